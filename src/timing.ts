@@ -1,0 +1,20 @@
+// What decides *when* something happens. Passed in everywhere, so that tests replace the clock and the dice and nothing else.
+
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Timing {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after so many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
+  /** Uniform in [0, 1). */
+  random(): number;
+}
+
+export const systemTiming: Timing = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await delay(milliseconds);
+  },
+  random: () => Math.random(),
+};
