@@ -29,7 +29,7 @@ export type Phrase = (typeof PHRASES)[number];
 
 export interface FailureOptions {
   /** What the user can do about it. */
-  hint?: string;
+  hint?: string | undefined;
   cause?: unknown;
 }
 

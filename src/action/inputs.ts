@@ -1,0 +1,183 @@
+// The inputs of action.yml, validated before anything happens. Wrong text is refused with what is allowed, never corrected.
+
+import { getInput, setSecret } from '@actions/core';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+import type { TokenType } from '../federation/token-exchange.ts';
+import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
+import { quoted } from '../printable.ts';
+import { whySecretsAreMissing } from './job.ts';
+
+export interface Settings {
+  /** Origin: scheme, host and a port other than 443. */
+  readonly domainUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly region: string;
+  readonly tenancy: string | undefined;
+  readonly tokenType: TokenType;
+  readonly resourceType: string | undefined;
+  readonly tokenLifetime: number | undefined;
+  readonly audience: string;
+  /** Of another provider; undefined: ask GitHub. */
+  readonly subjectToken: SubjectToken | undefined;
+  readonly profile: string;
+  /** Absolute. */
+  readonly ociHome: string;
+  readonly exportEnvironment: boolean;
+  readonly verify: boolean;
+  readonly cleanup: boolean;
+  readonly jobSummary: boolean;
+  readonly maxAttempts: number;
+  /** Seconds. */
+  readonly requestTimeout: number;
+}
+
+/** @throws Failure `input`, naming the input, what was wrong and what is allowed; a secret's text is never repeated */
+export function readSettings(): Settings {
+  const clientSecret = secret('client-secret');
+  const subjectText = secret('subject-token');
+  const tokenType = oneOf('token-type', ['upst', 'rpst']);
+  return Object.freeze({
+    domainUrl: domainUrl('domain-url'),
+    clientId: matching(
+      'client-id',
+      /^[!-9;-~]+$/,
+      'the client id of the confidential application: no blanks, no colon',
+    ),
+    clientSecret: requiredSecret('client-secret', clientSecret),
+    region: matching(
+      'region',
+      /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+      'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
+    ),
+    tenancy: optional(
+      'tenancy',
+      /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+      'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
+    ),
+    tokenType,
+    resourceType: resourceType('resource-type', tokenType),
+    tokenLifetime: tokenLifetime('token-lifetime', tokenType),
+    audience: matching('audience', /^[\x21-\x7e]+$/, 'text without blanks, e.g. https://cloud.oracle.com'),
+    subjectToken: subjectText === '' ? undefined : readSubjectToken(subjectText, 'the input subject-token'),
+    profile: profileName('profile'),
+    ociHome: directory('oci-home'),
+    exportEnvironment: boolean('export-environment'),
+    verify: boolean('verify'),
+    cleanup: boolean('cleanup'),
+    jobSummary: boolean('job-summary'),
+    maxAttempts: integer('max-attempts', 1, 10),
+    requestTimeout: integer('request-timeout', 1, 300),
+  });
+}
+
+function refuse(name: string, problem: string, allowed: string): Failure {
+  return new Failure('input', 'Invalid input', `${name} ${problem}; allowed: ${allowed}`);
+}
+
+/** Masked as soon as it is read: the runner knows `secrets.*`, but not a value that came another way. */
+function secret(name: string): string {
+  const value = getInput(name);
+  if (value !== '') setSecret(value);
+  return value;
+}
+
+function requiredSecret(name: string, value: string): string {
+  const allowed = 'the client secret of the confidential application, in one line';
+  if (value === '') throw refuse(name, `is empty: ${whySecretsAreMissing()}`, allowed);
+  if (/[\p{Cc}]/u.test(value)) throw refuse(name, 'contains a line break or another control character', allowed);
+  return value;
+}
+
+function matching(name: string, pattern: RegExp, allowed: string): string {
+  const value = getInput(name);
+  if (value === '') throw refuse(name, 'is empty', allowed);
+  if (!pattern.test(value)) throw refuse(name, `is ${quoted(value)}`, allowed);
+  return value;
+}
+
+function optional(name: string, pattern: RegExp, allowed: string): string | undefined {
+  return getInput(name) === '' ? undefined : matching(name, pattern, `${allowed}, or empty`);
+}
+
+function oneOf<T extends string>(name: string, values: readonly T[]): T {
+  const value = getInput(name);
+  const found = values.find((candidate) => candidate === value);
+  if (found === undefined) throw refuse(name, value === '' ? 'is empty' : `is ${quoted(value)}`, values.join(' or '));
+  return found;
+}
+
+/** The three spellings each that YAML 1.2 (core schema) has for true and false. */
+function boolean(name: string): boolean {
+  const value = getInput(name);
+  if (['true', 'True', 'TRUE'].includes(value)) return true;
+  if (['false', 'False', 'FALSE'].includes(value)) return false;
+  throw refuse(name, value === '' ? 'is empty' : `is ${quoted(value)}`, 'true or false');
+}
+
+function integer(name: string, least: number, most: number): number {
+  const value = getInput(name);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) {
+    throw refuse(name, value === '' ? 'is empty' : `is ${quoted(value)}`, `a whole number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+/** OCI prints a domain's URL with `:443`, and people paste it with a slash; both are the same origin. */
+function domainUrl(name: string): string {
+  const value = getInput(name);
+  const allowed = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+  if (value === '') throw refuse(name, 'is empty', allowed);
+  // Before anything is echoed: what stands before an @ may be a password.
+  if (value.includes('@')) throw refuse(name, 'contains user information (an @)', allowed);
+  if (!URL.canParse(value)) throw refuse(name, `is ${quoted(value)}, which is not a URL`, allowed);
+  const url = new URL(value);
+  if (url.protocol !== 'https:') throw refuse(name, `is ${quoted(value)}, which is not https`, allowed);
+  if (/[?#]/.test(value)) throw refuse(name, `is ${quoted(value)}, with a query or fragment`, allowed);
+  if (url.pathname !== '/') throw refuse(name, `is ${quoted(value)}, with the path ${quoted(url.pathname)}`, allowed);
+  return url.origin;
+}
+
+function resourceType(name: string, tokenType: TokenType): string | undefined {
+  const value = optional(name, /^[^\p{Cc}]{1,255}$/u, "text in one line, the trust's impersonating resource");
+  if (tokenType === 'rpst' && value === undefined) {
+    throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
+  }
+  if (tokenType === 'upst' && value !== undefined) {
+    throw refuse(name, `is ${quoted(value)}, but token-type is upst`, 'a value only with token-type rpst');
+  }
+  return value;
+}
+
+/** The service caps an RPST at twelve hours; whether it reads seconds is what most, not all, of Oracle's samples say. */
+function tokenLifetime(name: string, tokenType: TokenType): number | undefined {
+  if (getInput(name) === '') return undefined;
+  if (tokenType === 'upst')
+    throw refuse(
+      name,
+      'is set, but token-type is upst',
+      'a value only with token-type rpst; a UPST lives at most 60 minutes whatever is asked',
+    );
+  return integer(name, 1, 43_200);
+}
+
+function profileName(name: string): string {
+  const value = matching(name, /^[A-Za-z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, underscores and hyphens');
+  if (/^\.+$/.test(value)) throw refuse(name, `is ${quoted(value)}`, 'a name with more than dots in it');
+  return value;
+}
+
+/** Paths are written into the config, whose readers disagree about `=`, `%`, and everything outside ASCII. */
+function directory(name: string): string {
+  const value = getInput(name);
+  const allowed = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
+  if (value === '') throw refuse(name, 'is empty', allowed);
+  const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
+  if (!isAbsolute(path)) throw refuse(name, `is ${quoted(value)}, a relative path`, allowed);
+  if (!/^[\x20-\x7e]+$/.test(path) || /[=%]/.test(path)) throw refuse(name, `is ${quoted(path)}`, allowed);
+  if (path.length > 1024) throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
+  return resolve(path);
+}

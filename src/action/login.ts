@@ -1,0 +1,157 @@
+// The login, from inputs to outputs, in the order of the data: nothing is written before everything before it was checked.
+
+import { debug, exportVariable, info, setSecret, warning } from '@actions/core';
+import { randomBytes } from 'node:crypto';
+import { homedir, userInfo } from 'node:os';
+import { requestIdToken } from '../federation/id-token.ts';
+import { generateSessionKey, type SessionKey } from '../federation/session-key.ts';
+import { checkSessionToken, type Login } from '../federation/session-token.ts';
+import type { SubjectToken } from '../federation/subject-token.ts';
+import { exchangeToken } from '../federation/token-exchange.ts';
+import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { consumerEnvironment } from '../profile/environment.ts';
+import { removeProfile, writeProfile, type ProfilePaths, type ProfileReceipt } from '../profile/profile-store.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import type { Verification } from '../verify/object-storage.ts';
+import { readSettings, type Settings } from './inputs.ts';
+import { idTokenSource } from './job.ts';
+import { logLogin, setOutputs, writeSummary, type LoginReport } from './report.ts';
+import { rememberProfile } from './state.ts';
+
+/** @throws Failure of any kind; nothing of this login is left on disk then */
+export async function logIn(timing: Timing = systemTiming): Promise<void> {
+  const settings = readSettings();
+  const http = httpClient(settings, timing);
+  const subjectTokens = subjectTokenSupply(settings, http);
+
+  // The key is made on another thread while the identity provider is asked; the exchange needs both.
+  const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
+  maskKey(key);
+
+  let subject = firstSubject;
+  const token = await exchangeToken(
+    http,
+    { ...settings, publicKeyBase64: key.publicKeyBase64 },
+    async (attempt) => {
+      if (attempt > 1) subject = await subjectTokens();
+      return subject;
+    },
+    timing.now,
+  );
+  setSecret(token);
+  const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+
+  const { paths, receipt } = await putOnDisk(settings, key, login);
+  const verification = await verifyOrUndo(settings, paths, receipt);
+
+  if (settings.exportEnvironment) exportForConsumers(settings, paths);
+  const report: LoginReport = { settings, login, subject, paths, verification };
+  setOutputs(report);
+  logLogin(report, timing.now());
+  if (settings.jobSummary) await writeSummary(report);
+}
+
+/** Both requests of a login share one client, and with it one deadline: as long as every attempt of one of them may take. */
+function httpClient(settings: Settings, timing: Timing): HttpClient {
+  return createHttpClient({
+    userAgent: 'oci-wif-action',
+    requestTimeout: settings.requestTimeout,
+    maxAttempts: settings.maxAttempts,
+    overallTimeout: settings.requestTimeout * settings.maxAttempts,
+    onRetry: (line) => {
+      info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+    },
+    timing,
+  });
+}
+
+/** GitHub mints a new subject token for every call; a token that was given is all there is. */
+function subjectTokenSupply(settings: Settings, http: HttpClient): () => Promise<SubjectToken> {
+  const given = settings.subjectToken;
+  if (given) return () => Promise.resolve(given);
+  const source = idTokenSource(settings.audience);
+  setSecret(source.requestToken);
+  return async () => {
+    const token = await requestIdToken(http, source);
+    setSecret(token.raw);
+    return token;
+  };
+}
+
+/** Line by line, without the armour: a mask for the whole PEM would also star out every "BEGIN PRIVATE KEY" of the job. */
+function maskKey(key: SessionKey): void {
+  for (const line of key.privateKeyPem.split('\n')) {
+    if (line.length > 16 && !line.startsWith('-----')) setSecret(line);
+  }
+}
+
+async function putOnDisk(
+  settings: Settings,
+  key: SessionKey,
+  login: Login,
+): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt | undefined }> {
+  let receipt: ProfileReceipt | undefined;
+  const { paths, warnings } = await writeProfile(
+    {
+      ociHome: settings.ociHome,
+      profile: settings.profile,
+      tenancy: login.tenancy,
+      region: settings.region,
+      fingerprint: key.fingerprint,
+      privateKeyPem: key.privateKeyPem,
+      publicKeyPem: key.publicKeyPem,
+      token: login.token,
+      loginId: randomBytes(8).toString('hex'),
+      keepReplaced: settings.cleanup,
+    },
+    (announced) => {
+      receipt = announced;
+      if (settings.cleanup) rememberProfile(announced);
+    },
+  );
+  for (const line of warnings) warning(line);
+  return { paths, receipt };
+}
+
+/** A session that the service refuses is of no use to later steps: it is taken away again before the step fails. */
+async function verifyOrUndo(
+  settings: Settings,
+  paths: ProfilePaths,
+  receipt: ProfileReceipt | undefined,
+): Promise<Verification | undefined> {
+  if (!settings.verify) return undefined;
+  try {
+    const { verifyProfile } = await import('../verify/object-storage.ts');
+    return await verifyProfile({
+      configFile: paths.configFile,
+      profile: settings.profile,
+      timeout: settings.requestTimeout,
+    });
+  } catch (error) {
+    if (receipt) await removeProfile(receipt);
+    throw error;
+  }
+}
+
+function exportForConsumers(settings: Settings, paths: ProfilePaths): void {
+  const { variables, warnings } = consumerEnvironment({
+    paths,
+    profile: settings.profile,
+    region: settings.region,
+    tokenType: settings.tokenType,
+    platform: process.platform,
+    homes: { home: homedir(), passwd: passwdHome() },
+  });
+  for (const [name, value] of Object.entries(variables)) exportVariable(name, value);
+  debug(`exported ${Object.keys(variables).join(', ')}`);
+  for (const line of warnings) warning(line);
+}
+
+/** Not every user id has an entry in the account database: containers run under any. */
+function passwdHome(): string | undefined {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+// The post step: takes away what the login of this step wrote and puts back what it replaced. It warns and never fails.
+
+import { info, warning } from '@actions/core';
+import { removeProfile } from '../profile/profile-store.ts';
+import { describeFailure } from './report.ts';
+import { recallProfile } from './state.ts';
+
+export async function logOut(): Promise<void> {
+  const receipt = recallProfile();
+  if (!receipt) {
+    info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');
+    return;
+  }
+  try {
+    const { warnings } = await removeProfile(receipt);
+    for (const line of warnings) warning(line);
+    info(`Removed the profile ${receipt.profile} and its session from ${receipt.ociHome}`);
+  } catch (error) {
+    warning(`Cleaning up failed. ${describeFailure(error)}`);
+  }
+}

@@ -1,0 +1,153 @@
+// Explains why the identity domain said no: what it answered, what was sent, what to check first.
+
+import type { JWTPayload } from 'jose';
+import { Failure } from '../failure.ts';
+import type { HttpAnswer } from '../http/client.ts';
+import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
+import { printable } from '../printable.ts';
+import { githubSetupFlags, githubSubjectForms, shellQuoted } from './github-subject.ts';
+import { audienceOf } from './subject-token.ts';
+import type { ExchangeRequest } from './token-exchange.ts';
+
+interface Context {
+  /** Milliseconds since the epoch. */
+  now: number;
+  status: number;
+  said: ErrorBody | undefined;
+  request: ExchangeRequest;
+  claims: JWTPayload;
+}
+
+interface Cause {
+  applies(context: Context): boolean;
+  /** What to check, the likeliest first. */
+  advice(context: Context): string[];
+}
+
+/**
+ * @returns a Failure `denial` whose message holds status, the domain's own words, the subject token's `iss`, `sub`, `aud` and the
+ *   request id, and whose hint says what to do; never a token or a secret
+ */
+export function explainDenial(answer: HttpAnswer, request: ExchangeRequest, claims: JWTPayload, now: number): Failure {
+  const said = readErrorBody(answer.body, [request.clientSecret]);
+  const context: Context = { now, status: answer.status, said, request, claims };
+  const words = said
+    ? [said.error, said.description].filter(Boolean).join(': ')
+    : 'without a reason the protocol knows';
+  const requestId = requestIdOf(answer);
+  const lines = [
+    `${request.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown(claims.iss)}`,
+    `                 sub ${shown(claims.sub)}`,
+    `                 aud ${shown(audienceOf(claims))}`,
+    `  client id:     ${printable(request.clientId)}`,
+    `  request id:    ${requestId ?? '(none given)'}`,
+  ];
+  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new Failure('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+}
+
+const saysAny = (context: Context, pattern: RegExp): boolean =>
+  pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
+
+/** In the order they are tried; the texts are those the service was seen to answer with. */
+const CAUSES: readonly Cause[] = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request, claims }) => {
+      const forms = githubSubjectForms(claims);
+      return [
+        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+        ...(forms
+          ? [
+              'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+              `  sub eq ${printable(forms.classic)}`,
+              `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+              `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
+            ]
+          : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+        'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
+        `Make the rule with: ${setupCall(request, claims)}`,
+      ];
+    },
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+      `This does both: ${setupCall(request, claims)}`,
+    ],
+  },
+  {
+    applies: ({ said }) => said?.error === 'invalid_client',
+    advice: () => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+    ],
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
+    advice: ({ claims }) => [
+      `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
+    ],
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
+      `Make the trust with: ${setupCall(request, claims)}`,
+    ],
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ claims }) => [
+      `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set the input audience to what the trust expects.`,
+    ],
+  },
+  {
+    applies: ({ said }) => said?.error === 'unauthorized_client',
+    advice: ({ request, claims }) => [
+      'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+      `Mend the trust with: ${setupCall(request, claims)}`,
+    ],
+  },
+  {
+    applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
+    advice: ({ request }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request.resourceType ?? '')}" (input resource-type).`,
+    ],
+  },
+  {
+    applies: ({ said }) => said?.error === 'invalid_request',
+    advice: () => [
+      'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
+    ],
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === undefined,
+    advice: ({ request }) => [
+      `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
+    ],
+  },
+];
+
+const UNKNOWN: Cause = {
+  applies: () => true,
+  advice: ({ request, claims }) => [
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+    `Make or mend it with: ${setupCall(request, claims)}`,
+  ],
+};
+
+/** The call of the command line that would have made the rule; it asks for nothing secret. */
+function setupCall(request: ExchangeRequest, claims: JWTPayload): string {
+  const provider =
+    githubSetupFlags(claims) ??
+    `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;
+  const resource =
+    request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(request.resourceType ?? '')}` : '';
+  return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+}
+
+function shown(claim: string | undefined): string {
+  return claim === undefined || claim === '' ? '(none)' : printable(claim);
+}

@@ -1,0 +1,120 @@
+// The session token, checked: it carries our key, it is alive, it is of the right tenancy. Nothing is written for one that fails.
+
+import { decodeJwt, type JWTPayload } from 'jose';
+import { Failure } from '../failure.ts';
+import { printable, quoted } from '../printable.ts';
+import type { SessionKey } from './session-key.ts';
+
+export interface Login {
+  /** The session token. Secret. */
+  token: string;
+  /** OCID of the principal (`sub`). */
+  principal: string;
+  /** OCID of the tenancy, from the token or, where it names none, as expected. */
+  tenancy: string;
+  expiresAt: Date;
+}
+
+export interface Expectations {
+  key: Pick<SessionKey, 'jwk'>;
+  /** The tenancy the user expects, if they said. */
+  tenancy: string | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/**
+ * The claims relied on are `sub`, `exp` and `jwk`; `tenant` and `res_tenant` are used when present. Oracle publishes no schema, so
+ * everything else is ignored. The token's own signature is not checked: it came over TLS from the domain, and OCI publishes no key for it.
+ *
+ * @throws Failure `mismatch`: 'Session token rejected' or 'Wrong tenancy'
+ */
+export function checkSessionToken(token: string, expected: Expectations): Login {
+  const claims = decode(token);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === undefined
+        ? 'it carries no public key (claim jwk)'
+        : 'it is bound to another key than the one just made',
+      'the answer may belong to another request; a proxy that caches does this',
+    );
+  }
+  if (typeof claims.exp !== 'number') throw rejected('it names no expiry (claim exp)');
+  const expiresAt = new Date(claims.exp * 1000);
+  if (expiresAt.getTime() <= expected.now) {
+    throw rejected(
+      `it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`,
+      "check this machine's clock; OCI tolerates five minutes",
+    );
+  }
+  if (typeof claims.sub !== 'string' || claims.sub === '') throw rejected('it names no principal (claim sub)');
+  return { token, principal: printable(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+
+function tenancyOf(claims: JWTPayload, expected: string | undefined): string {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '') as
+    string | undefined;
+  if (named === undefined) {
+    if (expected !== undefined) return expected;
+    throw rejected(
+      'it names no tenancy (claims tenant, res_tenant)',
+      'set the input tenancy to the OCID of your tenancy; the profile needs it',
+    );
+  }
+  if (expected !== undefined && named !== expected) {
+    throw new Failure(
+      'mismatch',
+      'Wrong tenancy',
+      `the session token is of ${printable(named)}, expected was ${expected}`,
+      {
+        hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+      },
+    );
+  }
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${quoted(named)} is not a tenancy OCID`);
+  return named;
+}
+
+function decode(token: string): JWTPayload {
+  try {
+    return decodeJwt(token);
+  } catch {
+    throw rejected(`it is not a JWT (${token.length} characters)`);
+  }
+}
+
+/** `jwk` is seen both as an object and as JSON text inside a string. */
+function carriesKey(claim: unknown, key: { n: string; e: string }): boolean {
+  let jwk: unknown = claim;
+  if (typeof claim === 'string') {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = (jwk ?? {}) as { n?: unknown; e?: unknown };
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+
+/** Compares base64url integers as numbers: encoders differ about padding and a leading zero byte. */
+function sameNumber(claim: unknown, ours: string): boolean {
+  const digits = (text: string): string =>
+    Buffer.from(text, 'base64url')
+      .toString('hex')
+      .replace(/^(00)+/, '');
+  return typeof claim === 'string' && digits(claim) === digits(ours);
+}
+
+function rejected(why: string, hint?: string): Failure {
+  return new Failure(
+    'mismatch',
+    'Session token rejected',
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint },
+  );
+}
+
+function iso(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+}

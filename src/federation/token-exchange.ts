@@ -1,0 +1,94 @@
+// The exchange: a subject token goes to the identity domain, a session token comes back (RFC 8693 §2 as OCI speaks it).
+
+import { Failure } from '../failure.ts';
+import type { HttpClient } from '../http/client.ts';
+import { explainDenial } from './denial.ts';
+import type { SubjectToken } from './subject-token.ts';
+
+export type TokenType = 'upst' | 'rpst';
+
+export interface ExchangeRequest {
+  /** Origin of the identity domain, without a trailing slash. */
+  domainUrl: string;
+  clientId: string;
+  /** Secret. */
+  clientSecret: string;
+  /** `upst`: a service user's session; `rpst`: a resource principal's. */
+  tokenType: TokenType;
+  /** RPST only: the trust's `impersonatingResource`. */
+  resourceType?: string | undefined;
+  /** RPST only: sent as `rpst_exp`, as given. The token's own `exp` tells what was granted. */
+  tokenLifetime?: number | undefined;
+  /** DER SubjectPublicKeyInfo of the session key, base64 on one line. */
+  publicKeyBase64: string;
+}
+
+const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
+  upst: 'urn:oci:token-type:oci-upst',
+  rpst: 'urn:oci:token-type:oci-rpst',
+};
+
+/**
+ * @param subjectToken called for every attempt: GitHub's tokens live five minutes, and a domain may refuse one it has seen
+ * @param now milliseconds since the epoch, to tell whether a refused subject token had expired
+ * @returns the session token, not yet checked
+ * @throws Failure `denial` when the domain refuses, `mismatch` when it answers without a token, and what HttpClient.send throws
+ * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/json_web_token_exchange.htm
+ */
+export async function exchangeToken(
+  http: HttpClient,
+  request: ExchangeRequest,
+  subjectToken: (attempt: number) => Promise<SubjectToken>,
+  now: () => number,
+): Promise<string> {
+  const what = `the token exchange at ${request.domainUrl}`;
+  let sent: SubjectToken | undefined;
+  const answer = await http.send(what, async (attempt) => {
+    sent = await subjectToken(attempt);
+    return {
+      method: 'POST',
+      url: `${request.domainUrl}/oauth2/v1/token`,
+      headers: {
+        // The domain takes the two as they are, joined by a colon, not form-encoded first as RFC 6749 §2.3.1 has it.
+        authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+      },
+      body: formOf(request, sent.raw),
+    };
+  });
+  if (answer.status !== 200) throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  return tokenOf(answer.body, what);
+}
+
+function formOf(request: ExchangeRequest, subjectToken: string): string {
+  const form = new URLSearchParams({
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: 'jwt',
+    public_key: request.publicKeyBase64,
+  });
+  if (request.resourceType !== undefined) form.set('res_type', request.resourceType);
+  if (request.tokenLifetime !== undefined) form.set('rpst_exp', String(request.tokenLifetime));
+  return form.toString();
+}
+
+function tokenOf(body: string, what: string): string {
+  let fields: { token?: unknown; access_token?: unknown } | null;
+  try {
+    fields = JSON.parse(body) as typeof fields;
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === 'string' && token.trim() !== '') return token.trim();
+  throw new Failure(
+    'mismatch',
+    'Unexpected answer',
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`,
+    {
+      hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+    },
+  );
+}

@@ -1,0 +1,196 @@
+// The one HTTP client: a deadline per request and overall, retries for faults only, proxies, no redirects, a bounded body.
+
+import { HttpClient as ToolkitClient, getProxyUrl } from '@actions/http-client';
+import type { IncomingMessage, RequestOptions } from 'node:http';
+import { Failure } from '../failure.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import { readErrorBody, requestIdOf } from './error-body.ts';
+import { describeNetworkError, isPassing } from './network-error.ts';
+import { isRetryableStatus, pauseBeforeRetry } from './retry.ts';
+
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Header names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
+}
+
+export interface HttpOptions {
+  userAgent: string;
+  /** Seconds for one attempt, from connecting to the last byte. */
+  requestTimeout: number;
+  /** Tries per request, the first included. */
+  maxAttempts: number;
+  /** Seconds for everything sent through this client, pauses included. */
+  overallTimeout: number;
+  /** Told about every retry in one line that holds no secret. */
+  onRetry?: (line: string) => void;
+  timing?: Timing;
+}
+
+export interface HttpClient {
+  /**
+   * Sends what `prepare` makes, anew for every attempt: a subject token may have aged during a pause.
+   *
+   * @param what names the request in messages, e.g. `token exchange at https://…`
+   * @returns any answer that is neither a redirect nor passing (408, 425, 429, 5xx); 4xx are the caller's to explain
+   * @throws Failure `fault` when attempts or time are used up, `mismatch` for a redirect or a body over the limit
+   */
+  send(what: string, prepare: (attempt: number) => HttpRequest | Promise<HttpRequest>): Promise<HttpAnswer>;
+}
+
+/** Answers of an identity provider or a domain are a few kilobytes; anything near this is not one. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+export function createHttpClient(options: HttpOptions): HttpClient {
+  const timing = options.timing ?? systemTiming;
+  const deadline = timing.now() + options.overallTimeout * 1000;
+
+  return {
+    async send(what, prepare) {
+      for (let attempt = 1; ; attempt++) {
+        const request = await prepare(attempt);
+        const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+        const outcome = await attemptOnce(options.userAgent, request, timeout);
+        if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+          refuseRedirect(what, request, outcome.answer);
+          return outcome.answer;
+        }
+        const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
+        if (outcome.kind === 'too-large') {
+          throw new Failure('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+        }
+        const tries = attempt === 1 ? 'once' : `${attempt} times`;
+        const exhausted = (why: string): Failure =>
+          new Failure('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+            hint: evidence(request, outcome),
+            cause: outcome.kind === 'error' ? outcome.cause : undefined,
+          });
+        if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing)) throw exhausted('');
+        const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
+        const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+        // Waiting for a moment that lies behind the deadline would only delay the same message.
+        if (timing.now() + pause >= deadline)
+          throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
+        options.onRetry?.(
+          `${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`,
+        );
+        await timing.sleep(pause);
+      }
+    },
+  };
+}
+
+type Outcome =
+  | { kind: 'answer'; answer: HttpAnswer }
+  | { kind: 'too-large'; description: string }
+  | { kind: 'error'; description: string; passing: boolean; cause: unknown };
+
+/** One request on a connection of its own; `timeout` in milliseconds covers it from the first packet to the last byte. */
+async function attemptOnce(userAgent: string, request: HttpRequest, timeout: number): Promise<Outcome> {
+  const abort = new AbortController();
+  const timer = setTimeout(
+    () => {
+      abort.abort();
+    },
+    Math.max(timeout, 0),
+  );
+  try {
+    const client = new ToolkitClient(userAgent, [abortable(abort.signal)], {
+      allowRedirects: false,
+      allowRetries: false,
+    });
+    const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+    const body = await readBody(message);
+    if (body === undefined) {
+      return {
+        kind: 'too-large',
+        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`,
+      };
+    }
+    return { kind: 'answer', answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+  } catch (cause) {
+    const description = abort.signal.aborted
+      ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
+      : describeNetworkError(cause);
+    return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The toolkit's client has no deadline and cannot be cancelled, but lets a handler change the options of the request it is about to
+ * make. Through a proxy a second request exists, the CONNECT, and it is made from the agent's `proxyOptions`: without the signal
+ * there, a proxy that never answers would keep the process alive after the error was reported.
+ */
+function abortable(signal: AbortSignal): {
+  prepareRequest(options: RequestOptions): void;
+  canHandleAuthentication(): boolean;
+  handleAuthentication(): Promise<never>;
+} {
+  return {
+    prepareRequest(options) {
+      options.signal = signal;
+      const agent = options.agent as { proxyOptions?: RequestOptions } | undefined;
+      if (agent?.proxyOptions) agent.proxyOptions.signal = signal;
+    },
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+  };
+}
+
+/** The whole body as UTF-8, or undefined when it exceeds the limit; the connection is closed then. */
+async function readBody(message: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function singleHeaders(message: IncomingMessage): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+/** A redirect would carry the client secret or a token to a host nobody named. */
+function refuseRedirect(what: string, request: HttpRequest, answer: HttpAnswer): void {
+  if (answer.status < 300 || answer.status > 399) return;
+  const location = answer.headers.location;
+  const target =
+    location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
+  throw new Failure(
+    'mismatch',
+    'Unexpected answer',
+    `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`,
+    {
+      hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+    },
+  );
+}
+
+/** What helps to find the cause of a failed request: the server's words, its request id, the proxy in between. */
+function evidence(request: HttpRequest, outcome?: Outcome): string | undefined {
+  const parts: string[] = [];
+  if (outcome?.kind === 'answer') {
+    const said = readErrorBody(outcome.answer.body);
+    if (said) parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
+    const requestId = requestIdOf(outcome.answer);
+    if (requestId !== undefined) parts.push(`request id: ${requestId}`);
+  }
+  const proxy = getProxyUrl(request.url);
+  if (proxy !== '') parts.push(`sent through the proxy ${new URL(proxy).host}`);
+  return parts.length === 0 ? undefined : parts.join('; ');
+}

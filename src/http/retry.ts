@@ -1,0 +1,32 @@
+// The retry policy: which statuses are passing, and how long to wait before the next attempt.
+
+import type { Timing } from '../timing.ts';
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+const LONGEST_RETRY_AFTER = 30_000;
+
+/** 408 the server tired of waiting, 425 too early, 429 throttled, 5xx in trouble. Every other status is an answer. */
+export function isRetryableStatus(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+/**
+ * Exponential backoff with full jitter (uniform between 0 and the ceiling, so that a matrix of jobs does not come back in step);
+ * `Retry-After` (RFC 9110 §10.2.3, seconds or a date) is the least it waits, up to 30 s.
+ *
+ * @param attempt the attempt that just failed, 1 for the first
+ * @returns milliseconds
+ */
+export function pauseBeforeRetry(attempt: number, retryAfter: string | undefined, timing: Timing): number {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+
+function parseRetryAfter(value: string | undefined, now: number): number {
+  if (value === undefined) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
