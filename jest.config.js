@@ -1,12 +1,22 @@
 // Tests are TypeScript as ES modules; ts-jest only strips the types, `npm run typecheck` checks them.
 const tests = '<rootDir>/__tests__';
 
+const compilerOptions = {
+  target: 'es2022',
+  module: 'esnext',
+  isolatedModules: true,
+  verbatimModuleSyntax: true,
+  esModuleInterop: true,
+  allowImportingTsExtensions: true,
+  rewriteRelativeImportExtensions: false,
+};
+
 export default {
   testEnvironment: 'node',
   testMatch: [`${tests}/**/*.test.ts`],
   testPathIgnorePatterns: process.env.OCI_WIF_CONSUMER_TESTS ? [] : [`${tests}/consumers/`],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: { module: 'esnext', allowImportingTsExtensions: true, noEmit: false, isolatedModules: true, verbatimModuleSyntax: true, target: 'es2022' } }] },
+  transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: compilerOptions }] },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageThreshold: { global: { lines: 95 } },
   coverageProvider: 'v8',

@@ -1,0 +1,238 @@
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { createHttpClient, MAX_BODY_BYTES, type HttpOptions } from '../../src/http/client.ts';
+import type { Failure } from '../../src/failure.ts';
+import { fakeTiming } from './fake-timing.ts';
+import { answer, hang, reset, startLocalServer, type LocalServer, type Script } from './local-server.ts';
+
+const servers: LocalServer[] = [];
+const serve = async (...scripts: Script[]): Promise<LocalServer> => {
+  const server = await startLocalServer(...scripts);
+  servers.push(server);
+  return server;
+};
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  for (const name of ['http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY']) Reflect.deleteProperty(process.env, name);
+});
+
+const options = (changes: Partial<HttpOptions> = {}): HttpOptions => ({
+  userAgent: 'test',
+  requestTimeout: 5,
+  maxAttempts: 4,
+  overallTimeout: 60,
+  timing: fakeTiming(),
+  ...changes,
+});
+
+const get = (url: string) => () => ({ method: 'GET' as const, url, headers: {} });
+const failureOf = async (promise: Promise<unknown>): Promise<Failure> =>
+  promise.then(
+    () => {
+      throw new Error('no failure');
+    },
+    (error: unknown) => error as Failure,
+  );
+
+describe('answers', () => {
+  it('returns status, headers and body, and sends what it was given', async () => {
+    const server = await serve(answer(200, { ok: 1 }, { 'x-thing': 'yes' }));
+    const got = await createHttpClient(options()).send('the thing', () => ({
+      method: 'POST',
+      url: `${server.url}/a?b=c`,
+      headers: { authorization: 'Basic x', 'content-type': 'text/plain' },
+      body: 'hällo',
+    }));
+    expect(got).toMatchObject({ status: 200, body: '{"ok":1}', headers: { 'x-thing': 'yes' } });
+    expect(server.requests).toEqual([
+      {
+        method: 'POST',
+        url: '/a?b=c',
+        body: 'hällo',
+        headers: expect.objectContaining({ authorization: 'Basic x', 'user-agent': 'test', 'content-length': '6' }),
+      },
+    ]);
+  });
+
+  it.each([400, 401, 403, 404, 409, 422])('returns %i after one request: a denial is never retried', async (status) => {
+    const server = await serve(answer(status, { error: 'no' }));
+    const got = await createHttpClient(options()).send('it', get(server.url));
+    expect(got.status).toBe(status);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('faults', () => {
+  it.each([408, 425, 429, 500, 502, 503, 504])('tries again after %i', async (status) => {
+    const server = await serve(answer(status), answer(200, 'fine'));
+    const got = await createHttpClient(options()).send('it', get(server.url));
+    expect(got.body).toBe('fine');
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('survives two 503 and a broken connection, preparing the request anew each time and saying so', async () => {
+    const server = await serve(answer(503), reset, answer(503), answer(200, 'fine'));
+    const lines: string[] = [];
+    const attempts: number[] = [];
+    const timing = fakeTiming(0.5);
+    const client = createHttpClient(options({ timing, onRetry: (line) => lines.push(line) }));
+    await client.send('the exchange', (attempt) => {
+      attempts.push(attempt);
+      return get(server.url)();
+    });
+    expect(attempts).toEqual([1, 2, 3, 4]);
+    expect(timing.sleeps).toEqual([500, 1000, 2000]);
+    expect(lines).toEqual([
+      'the exchange answered 503; trying again in 0.5 s (2 of 4)',
+      'the exchange broke the connection; trying again in 1.0 s (3 of 4)',
+      'the exchange answered 503; trying again in 2.0 s (4 of 4)',
+    ]);
+  });
+
+  it('gives up after max-attempts with the last answer in words, without sleeping once more', async () => {
+    const body = { error: 'server_error', error_description: 'try later' };
+    const server = await serve(answer(503, body, { 'opc-request-id': 'abc' }));
+    const timing = fakeTiming();
+    const failure = await failureOf(createHttpClient(options({ timing, maxAttempts: 3 })).send('it', get(server.url)));
+    expect(failure).toMatchObject({ kind: 'fault', message: 'Request failed: it answered 503; tried 3 times' });
+    expect(failure.hint).toBe('it said: server_error: try later; request id: abc');
+    expect(server.requests).toHaveLength(3);
+    expect(timing.sleeps).toHaveLength(2);
+  });
+
+  it('ends a hanging request at its deadline and closes the connection', async () => {
+    const server = await serve(hang);
+    const failure = await failureOf(
+      createHttpClient(options({ requestTimeout: 0.2, maxAttempts: 2 })).send('it', get(server.url)),
+    );
+    expect(failure.message).toBe('Request failed: it did not answer within 0.2 s; tried 2 times');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.abandoned).toBe(2);
+  });
+
+  it('ends a body that never ends at the same deadline', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200);
+      response.write('{');
+    });
+    const failure = await failureOf(
+      createHttpClient(options({ requestTimeout: 0.2, maxAttempts: 1 })).send('it', get(server.url)),
+    );
+    expect(failure.message).toBe('Request failed: it did not answer within 0.2 s; tried once');
+  });
+
+  it('tries again after a body that was cut off', async () => {
+    const server = await serve(
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"tok');
+        setTimeout(() => response.destroy(), 20);
+      },
+      answer(200, 'whole'),
+    );
+    expect((await createHttpClient(options()).send('it', get(server.url))).body).toBe('whole');
+  });
+
+  it('does not wait for a moment that lies behind the overall deadline', async () => {
+    const server = await serve(answer(503, {}, { 'retry-after': '25' }));
+    const timing = fakeTiming();
+    const failure = await failureOf(
+      createHttpClient(options({ timing, overallTimeout: 20 })).send('it', get(server.url)),
+    );
+    expect(failure.message).toBe('Request failed: it answered 503; tried once, no time left for another within 20 s');
+    expect(timing.sleeps).toEqual([]);
+  });
+
+  it.each([
+    ['a refused connection', 'http://127.0.0.1:1', 'it could not be reached: the connection was refused'],
+    [
+      'an unknown host',
+      'http://no-such-host.invalid',
+      /^it could not be reached: the (host name does not exist|name server does not answer)/,
+    ],
+  ])('names %s', async (_name, url, said) => {
+    const failure = await failureOf(createHttpClient(options({ maxAttempts: 1 })).send('it', get(url)));
+    expect(failure.message.replace(/^Request failed: /, '').replace(/; tried once$/, '')).toMatch(said);
+  });
+
+  it('says that the other side does not speak TLS, and does not try that again', async () => {
+    const server = await serve(answer(200));
+    const failure = await failureOf(createHttpClient(options()).send('it', get(server.url.replace('http:', 'https:'))));
+    expect(failure.message).toBe('Request failed: it does not speak TLS; tried once');
+  });
+});
+
+describe('answers that must not be trusted', () => {
+  it.each([301, 302, 303, 307, 308])('refuses a redirect (%i) and names its target', async (status) => {
+    const server = await serve(answer(status, '', { location: 'https://evil.example/token' }));
+    const failure = await failureOf(createHttpClient(options()).send('it', get(server.url)));
+    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected answer' });
+    expect(failure.message).toContain(`answered ${status}, a redirect to evil.example`);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('stops reading at the limit, closes the connection and does not try again', async () => {
+    const server = await serve(answer(200, 'x'.repeat(MAX_BODY_BYTES + 1)));
+    const failure = await failureOf(createHttpClient(options()).send('it', get(server.url)));
+    expect(failure.message).toBe('Unexpected answer: it answered 200 with more than 256 kB');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('takes a body of exactly the limit', async () => {
+    const server = await serve(answer(200, 'x'.repeat(MAX_BODY_BYTES)));
+    expect((await createHttpClient(options()).send('it', get(server.url))).body).toHaveLength(MAX_BODY_BYTES);
+  });
+});
+
+describe('proxies', () => {
+  it.each(['http_proxy', 'HTTP_PROXY'])('goes through %s and names the proxy when that fails', async (name) => {
+    process.env[name] = 'http://127.0.0.1:1';
+    const failure = await failureOf(
+      createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.example')),
+    );
+    expect(failure.message).toBe('Request failed: it could not be reached: the proxy failed; tried once');
+    expect(failure.hint).toBe('sent through the proxy 127.0.0.1:1');
+  });
+
+  it.each(['no_proxy', 'NO_PROXY'])('passes the proxy by for hosts in %s', async (name) => {
+    process.env.http_proxy = 'http://127.0.0.1:1';
+    process.env[name] = 'other.example,.invalid';
+    const failure = await failureOf(
+      createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.invalid')),
+    );
+    expect(failure.hint).toBeUndefined();
+    expect(failure.message).toMatch(/host name does not exist|name server/);
+  });
+
+  it('gives up on a proxy that accepts the connection and never answers, and leaves no socket behind', async () => {
+    let closed = 0;
+    const proxy = createTcpServer((socket) => {
+      socket.on('data', () => undefined);
+      socket.on('close', () => (closed += 1));
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const failure = await failureOf(
+      createHttpClient(options({ requestTimeout: 0.2, maxAttempts: 1 })).send('it', get('http://domain.example')),
+    );
+    expect(failure.message).toContain('did not answer within 0.2 s');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(closed).toBe(1);
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+
+  it('says what the proxy answered when it refuses the tunnel', async () => {
+    const proxy = await serve(answer(200));
+    const refusing = createTcpServer((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+    process.env.http_proxy = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
+    const failure = await failureOf(
+      createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.example')),
+    );
+    expect(failure.message).toContain('the proxy answered 407');
+    expect(proxy.requests).toEqual([]);
+    await new Promise((resolve) => refusing.close(resolve));
+  });
+});

@@ -1,0 +1,44 @@
+import { readErrorBody, requestIdOf } from '../../src/http/error-body.ts';
+
+it.each([
+  [
+    'OAuth',
+    { error: 'invalid_client', error_description: 'Client authentication failed.' },
+    'invalid_client',
+    'Client authentication failed.',
+  ],
+  [
+    'an OCI service',
+    { code: 'NotAuthenticated', message: 'The required information…' },
+    'NotAuthenticated',
+    'The required information…',
+  ],
+  ['an error without words', { error: 'invalid_request' }, 'invalid_request', undefined],
+  ['words without an error', { message: 'no' }, 'error', 'no'],
+])('reads the body of %s', (_name, body, error, description) => {
+  expect(readErrorBody(JSON.stringify(body))).toEqual({ error, description });
+});
+
+it.each(['', 'no json', '[]', 'null', '"text"', '{}', '{"error": 7}', '{"error": ""}'])(
+  'finds nothing in %p',
+  (body) => {
+    expect(readErrorBody(body)).toBeUndefined();
+  },
+);
+
+it('withholds secrets that the server echoes, and everything shaped like a JWT', () => {
+  const body = JSON.stringify({ error: 'x', error_description: 'secret s3cr3t! and eyJhbGci.eyJzdWIi.c2ln end' });
+  expect(readErrorBody(body, ['s3cr3t!'])?.description).toBe('secret (withheld) and (token withheld) end');
+});
+
+it('keeps the text on one line and short', () => {
+  const said = readErrorBody(JSON.stringify({ error: 'a\n::warning::b\u001b[31m', message: 'x'.repeat(9_999) }));
+  expect(said?.error).toBe('a ::warning::b [31m');
+  expect(said?.description?.length).toBeLessThan(502);
+});
+
+it('takes the request id from either header', () => {
+  expect(requestIdOf({ headers: { 'x-oracle-dms-ecid': 'e' } })).toBe('e');
+  expect(requestIdOf({ headers: { 'x-oracle-dms-ecid': 'e', 'opc-request-id': 'o' } })).toBe('o');
+  expect(requestIdOf({ headers: {} })).toBeUndefined();
+});

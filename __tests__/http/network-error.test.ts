@@ -1,0 +1,31 @@
+import { describeNetworkError, isPassing } from '../../src/http/network-error.ts';
+
+const withCode = (code: string): Error => Object.assign(new Error('secret text of a library'), { code });
+
+it.each([
+  ['ENOTFOUND', 'could not be reached: the host name does not exist', true],
+  ['ECONNRESET', 'broke the connection', true],
+  ['CERT_HAS_EXPIRED', 'has a TLS certificate that has expired', false],
+  [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    false,
+  ],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'has a TLS certificate for another host name', false],
+  ['EWHATEVER', 'could not be reached (EWHATEVER)', true],
+])('puts %s into words', (code, words, passing) => {
+  expect(describeNetworkError(withCode(code))).toBe(words);
+  expect(isPassing(withCode(code))).toBe(passing);
+});
+
+it('looks into the errors of all addresses of a host', () => {
+  const error = new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')]);
+  expect(describeNetworkError(error)).toBe('could not be reached: the connection was refused');
+});
+
+it.each([new Error('text of a library'), 'text of a library', null, undefined])(
+  'never passes on the text of %p',
+  (error) => {
+    expect(describeNetworkError(error)).toBe('could not be reached');
+  },
+);
