@@ -1,0 +1,82 @@
+// The identity domain as tests see it: its store, ways to fill it, and the token endpoint.
+
+import type { SigningKey } from '../jwt.ts';
+import type { Clock } from '../clock.ts';
+import type { Service } from '../message.ts';
+import { registerApiKey, type RegisteredApiKey } from './api-key.ts';
+import type { KeySetFetcher } from './key-set.ts';
+import { addApp, addGroup, addTrust, addUser, type NewApp, type NewTrust, type NewUser } from './resources.ts';
+import { trustGitHub, type GitHubTrust, type SeededTrust } from './seed.ts';
+import type { SessionTokenSettings } from './session-token.ts';
+import {
+  createStore,
+  type App,
+  type DomainStore,
+  type Group,
+  type IdentityPropagationTrust,
+  type User,
+} from './store.ts';
+import { answerTokenRequest } from './token-endpoint.ts';
+
+export interface Domain {
+  /** The URL of the domain, without a trailing slash. */
+  url: string;
+  tenancy: string;
+  /** Everything the domain holds; changes count from the next request on. */
+  store: DomainStore;
+  /** How session tokens are made, and how wrong. */
+  sessionTokens: SessionTokenSettings;
+  /** What session tokens and access tokens are signed with. */
+  key: SigningKey;
+  addUser(user: NewUser): User;
+  addGroup(displayName: string, ...members: User[]): Group;
+  addApp(app?: NewApp): App;
+  addTrust(trust: NewTrust): IdentityPropagationTrust;
+  /** Service user, confidential application and trust for GitHub jobs, ready for an exchange. */
+  trustGitHub(trust: GitHubTrust): SeededTrust;
+  /** For signatures with an API key, as an administrator's. A new key pair unless a public key is given. */
+  registerApiKey(user: User, publicKeyPem?: string): Promise<RegisteredApiKey>;
+}
+
+export interface DomainOptions {
+  url: string;
+  /** GitHub's issuer, for `trustGitHub`. */
+  gitHubIssuer: string;
+  tenancy: string;
+  key: SigningKey;
+  clock: Clock;
+  keySets: KeySetFetcher;
+  upstLifetimeSeconds: number;
+  rpstLifetimeSeconds: number;
+  jwkClaim: 'string' | 'object';
+}
+
+export function createDomain(options: DomainOptions): { domain: Domain; service: Service } {
+  const { url, tenancy, key, clock, keySets, gitHubIssuer } = options;
+  const store = createStore();
+  const { upstLifetimeSeconds, rpstLifetimeSeconds, jwkClaim } = options;
+  const sessionTokens: SessionTokenSettings = {
+    upstLifetimeSeconds,
+    rpstLifetimeSeconds,
+    jwkClaim,
+    answerField: 'token',
+  };
+
+  const domain: Domain = {
+    url,
+    tenancy,
+    store,
+    sessionTokens,
+    key,
+    addUser: (user) => addUser(store, user),
+    addGroup: (displayName, ...members) => addGroup(store, displayName, members),
+    addApp: (app = {}) => addApp(store, app),
+    addTrust: (trust) => addTrust(store, trust),
+    trustGitHub: (trust) => trustGitHub(store, gitHubIssuer, trust),
+    registerApiKey: (user, publicKeyPem) => registerApiKey(store, tenancy, user, publicKeyPem),
+  };
+  const endpoint = { store, settings: sessionTokens, key, clock, tenancy, url, keySets };
+  const service: Service = (request) =>
+    request.path === '/oauth2/v1/token' ? answerTokenRequest(request, endpoint) : undefined;
+  return { domain, service };
+}

@@ -1,0 +1,56 @@
+// A whole trust for GitHub in one call: what `oci-wif setup` would leave behind.
+
+import { addApp, addTrust, addUser } from './resources.ts';
+import type { App, DomainStore, IdentityPropagationTrust, User } from './store.ts';
+
+export interface GitHubTrust {
+  /** `owner/name`; the rule lets in every job of it unless `rule` says otherwise. */
+  repository: string;
+  /** `upst` when absent. */
+  tokenType?: 'upst' | 'rpst';
+  /** Impersonation rule; `repository eq <repository>` when absent. */
+  rule?: string;
+  /** RPST: the impersonating resource, and so the `res_type` to send; `github` when absent. */
+  resourceType?: string;
+  /** RPST: `ext_repository` when absent. */
+  claimPropagations?: string[];
+  /** Name of the service user. */
+  userName?: string;
+  clientId?: string;
+  clientSecret?: string;
+  /** Any attribute of the trust, over everything above. */
+  trust?: Partial<IdentityPropagationTrust>;
+}
+
+export interface SeededTrust {
+  clientId: string;
+  clientSecret: string;
+  app: App;
+  /** The service user. An RPST trust does not use it: its principal is the token's subject. */
+  user: User;
+  trust: IdentityPropagationTrust;
+}
+
+export function trustGitHub(store: DomainStore, issuer: string, given: GitHubTrust): SeededTrust {
+  const user = addUser(store, { userName: given.userName ?? 'github-deploy', serviceUser: true });
+  const app = addApp(store, {
+    ...(given.clientId === undefined ? {} : { name: given.clientId }),
+    ...(given.clientSecret === undefined ? {} : { clientSecret: given.clientSecret }),
+  });
+  const kind =
+    given.tokenType === 'rpst'
+      ? {
+          subjectType: 'Resource' as const,
+          impersonatingResource: given.resourceType ?? 'github',
+          claimPropagations: given.claimPropagations ?? ['ext_repository'],
+        }
+      : { impersonationServiceUsers: [{ rule: given.rule ?? `repository eq ${given.repository}`, value: user.id }] };
+  const trust = addTrust(store, {
+    issuer,
+    publicKeyEndpoint: `${issuer}/.well-known/jwks`,
+    oauthClients: [app.name],
+    ...kind,
+    ...given.trust,
+  });
+  return { clientId: app.name, clientSecret: app.clientSecret, app, user, trust };
+}

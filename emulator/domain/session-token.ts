@@ -1,0 +1,82 @@
+// Session tokens (UPST and RPST) as the domain signs them, and the ways a test can have them wrong.
+
+import { randomUUID, type JsonWebKey } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+import type { Clock } from '../clock.ts';
+import { createSigningKey, signJwt, type SigningKey } from '../jwt.ts';
+import { invalidRequest } from './refusal.ts';
+
+/** How session tokens are made. Mutable: a test sets what it wants to see. */
+export interface SessionTokenSettings {
+  /** Life of a UPST in seconds; never above 3600. */
+  upstLifetimeSeconds: number;
+  /** Life of an RPST in seconds when the exchange asks for none. */
+  rpstLifetimeSeconds: number;
+  /** The documents do not say how `jwk` is written. `string` is JSON text in a string. */
+  jwkClaim: 'string' | 'object';
+  /** Binds the token to another key than the one sent: a given one, or a new one that nobody holds. */
+  boundTo?: JsonWebKey | 'stranger';
+  /** Already over when it arrives. */
+  expired?: boolean;
+  /** Of another tenancy. */
+  tenancy?: string;
+  /** Without `tenant` and `res_tenant`. */
+  withoutTenancy?: boolean;
+  /** This text in place of a JWT. */
+  raw?: string;
+  /** The field of the answer; some clients know the second name, nobody has seen it sent. */
+  answerField: 'token' | 'access_token';
+  /** The last word about the claims. */
+  alterClaims?: (claims: JWTPayload) => JWTPayload;
+}
+
+export interface SessionTokenRequest {
+  kind: 'upst' | 'rpst';
+  sub: string;
+  jwk: JsonWebKey;
+  lifetimeSeconds: number;
+  /** Claims that only this kind of token has. */
+  claims: Record<string, string>;
+}
+
+export const MAX_UPST_SECONDS = 3600;
+export const MAX_RPST_SECONDS = 43_200;
+
+export async function mintSessionToken(
+  request: SessionTokenRequest,
+  settings: SessionTokenSettings,
+  domain: { key: SigningKey; clock: Clock; tenancy: string },
+): Promise<string> {
+  if (settings.raw !== undefined) return settings.raw;
+  const now = domain.clock.seconds() - (settings.expired === true ? request.lifetimeSeconds + 60 : 0);
+  const tenancy = settings.tenancy ?? domain.tenancy;
+  const jwk = await boundKey(request.jwk, settings);
+  const tenancyClaims = request.kind === 'upst' ? { tenant: tenancy } : { tenant: tenancy, res_tenant: tenancy };
+  const claims: JWTPayload = {
+    jti: randomUUID(),
+    sub: request.sub,
+    ...(settings.withoutTenancy === true ? {} : tenancyClaims),
+    iat: now,
+    exp: now + request.lifetimeSeconds,
+    jwk: settings.jwkClaim === 'string' ? JSON.stringify(jwk) : jwk,
+    ttype: request.kind,
+    ptype: request.kind === 'upst' ? 'user' : 'identityfederateddomainapp',
+    ...request.claims,
+  };
+  return signJwt(settings.alterClaims?.(claims) ?? claims, domain.key);
+}
+
+async function boundKey(sent: JsonWebKey, settings: SessionTokenSettings): Promise<JsonWebKey> {
+  if (settings.boundTo === 'stranger') return (await createSigningKey()).publicKey.export({ format: 'jwk' });
+  return settings.boundTo ?? sent;
+}
+
+/**
+ * @param asked the field `rpst_exp`, taken as seconds and capped at twelve hours. Sources disagree about its unit.
+ * @throws Refusal when it is not a positive integer.
+ */
+export function rpstLifetime(asked: string | undefined, settings: SessionTokenSettings): number {
+  if (asked === undefined) return settings.rpstLifetimeSeconds;
+  if (!/^[1-9][0-9]*$/.test(asked)) throw invalidRequest('rpst_exp is not a positive integer');
+  return Math.min(Number(asked), MAX_RPST_SECONDS);
+}

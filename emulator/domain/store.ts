@@ -1,0 +1,104 @@
+// What an identity domain holds, in the shape of the SCIM resources that the real one shows.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+export const USER_EXTENSION = 'urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User';
+export const TRUST_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust';
+
+export interface ScimResource {
+  schemas: string[];
+  /** 32 hexadecimal digits. */
+  id: string;
+  ocid: string;
+  meta: { resourceType: string; created: string; lastModified: string };
+}
+
+export interface User extends ScimResource {
+  userName: string;
+  active: boolean;
+  [USER_EXTENSION]: { serviceUser: boolean };
+}
+
+export interface Group extends ScimResource {
+  displayName: string;
+  /** `value` is the SCIM id of a user. */
+  members: { value: string; type: 'User' }[];
+}
+
+export interface App extends ScimResource {
+  /** The client id. */
+  name: string;
+  displayName: string;
+  active: boolean;
+  isOAuthClient: boolean;
+  clientType: 'confidential' | 'public';
+  allowedGrants: string[];
+  clientSecret: string;
+}
+
+/** Attribute names as in the SCIM schema; oci-federation.md §4 says what each does. */
+export interface IdentityPropagationTrust extends ScimResource {
+  name: string;
+  type: 'JWT';
+  issuer: string;
+  active: boolean;
+  publicKeyEndpoint?: string;
+  publicCertificate?: string;
+  oauthClients: string[];
+  subjectType: 'User' | 'Resource';
+  allowImpersonation: boolean;
+  /** `value` is the SCIM id of a service user. */
+  impersonationServiceUsers?: { rule: string; value: string }[];
+  impersonatingResource?: string;
+  /** At most three, each the JWT claim's name behind `ext_`. */
+  claimPropagations?: string[];
+  subjectClaimName?: string;
+  subjectMappingAttribute?: string;
+  clientClaimName?: string;
+  clientClaimValues?: string[];
+  clockSkewSeconds?: number;
+}
+
+/** A key registered for a user, for API-key signatures: the keyId is `tenancy/user/fingerprint`. */
+export interface ApiKey {
+  keyId: string;
+  userOcid: string;
+  publicKey: KeyObject;
+}
+
+export interface DomainStore {
+  /** Each by its SCIM id. */
+  users: Map<string, User>;
+  groups: Map<string, Group>;
+  apps: Map<string, App>;
+  trusts: Map<string, IdentityPropagationTrust>;
+  /** By keyId. */
+  apiKeys: Map<string, ApiKey>;
+}
+
+export function createStore(): DomainStore {
+  return { users: new Map(), groups: new Map(), apps: new Map(), trusts: new Map(), apiKeys: new Map() };
+}
+
+/** What every new resource starts with. `kind` is the middle of its OCID. */
+export function newResource(resourceType: string, kind: string, schema: string): ScimResource {
+  const id = randomBytes(16).toString('hex');
+  const now = new Date().toISOString();
+  const meta = { resourceType, created: now, lastModified: now };
+  return { schemas: [schema], id, ocid: newOcid(kind), meta };
+}
+
+/** An OCID of the first realm with a random end. */
+export function newOcid(kind: string): string {
+  return `ocid1.${kind}.oc1..aaaaaaaa${randomBytes(26).toString('hex')}`;
+}
+
+/** The client id of a confidential application: 32 hexadecimal digits. */
+export function newClientId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+export function newClientSecret(): string {
+  return `idcscs-${randomUUID()}`;
+}

@@ -1,0 +1,108 @@
+// GitHub's token issuer in the form of an enterprise server: token endpoint, discovery and key set below one issuer.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { signJwt, type SigningKey } from '../jwt.ts';
+import { jsonReply, type Incoming, type Reply, type Service } from '../message.ts';
+import { describeJob, jobClaims, jobEnvironment, type GitHubJob } from './job.ts';
+
+export interface GitHub {
+  /** What the runner gives the steps of such a job. The request token in it works until its life is over. */
+  runnerEnvironment(job: GitHubJob): Record<string, string>;
+  /** The token such a job would get, without asking over the network. */
+  mint(job: GitHubJob, audience?: string): Promise<string>;
+}
+
+export interface GitHubIssuerOptions {
+  /** `https://HOST/_services/token` */
+  issuer: string;
+  /** Origin of the emulator. */
+  url: string;
+  key: SigningKey;
+  clock: Clock;
+  subjectTokenLifetimeSeconds: number;
+}
+
+const TOKEN_PATH = '/_services/idtoken/';
+
+export function createGitHub(options: GitHubIssuerOptions): { github: GitHub; service: Service } {
+  const { issuer, url, key, clock } = options;
+  const issued = new Map<string, { job: GitHubJob; path: string; expires: number }>();
+
+  const mint = (job: GitHubJob, audience?: string): Promise<string> => {
+    const now = clock.seconds();
+    return signJwt(
+      {
+        jti: randomUUID(),
+        ...jobClaims(job),
+        // GitHub's default: the URL of the owner.
+        aud: audience === undefined || audience === '' ? `https://github.com/${describeJob(job).owner}` : audience,
+        iss: issuer,
+        // GitHub dates the start ten minutes back.
+        nbf: now - 600,
+        iat: now,
+        exp: now + options.subjectTokenLifetimeSeconds,
+        ...job.claims,
+      },
+      key,
+    );
+  };
+
+  const runnerEnvironment = (job: GitHubJob): Record<string, string> => {
+    const environment = jobEnvironment(job);
+    if (job.idToken === false) return environment;
+    const path = `${TOKEN_PATH}${randomUUID()}/${randomUUID()}`;
+    const token = requestToken();
+    issued.set(token, { job, path, expires: clock.now() + (job.requestTokenLifetimeSeconds ?? 6 * 3600) * 1000 });
+    return {
+      ...environment,
+      // The URL comes with a query, so that the audience has to be joined with `&`.
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${url}${path}?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
+    };
+  };
+
+  const answerTokenRequest = async (request: Incoming): Promise<Reply> => {
+    if (request.method !== 'GET') return refusal(405, 'The requested resource does not support this method.');
+    const [, bearer = ''] = /^Bearer (\S+)$/i.exec(request.header('authorization') ?? '') ?? [];
+    const entry = issued.get(bearer);
+    if (!entry) return refusal(401, 'The request token is missing or unknown.');
+    if (entry.path !== request.path) return refusal(403, 'The request token belongs to another job.');
+    if (entry.expires <= clock.now()) return refusal(403, 'The request token has expired.');
+    if (request.query.get('api-version') !== '2.0') return refusal(400, 'The api-version is missing.');
+    const value = await mint(entry.job, request.query.get('audience') ?? undefined);
+    return jsonReply(200, { count: value.length, value });
+  };
+
+  const discovery = discoveryDocument(issuer);
+  const service: Service = (request) => {
+    if (request.path.startsWith(TOKEN_PATH)) return answerTokenRequest(request);
+    if (request.path === new URL(`${issuer}/.well-known/openid-configuration`).pathname)
+      return jsonReply(200, discovery);
+    if (request.path === new URL(discovery.jwks_uri).pathname) return jsonReply(200, { keys: [key.publicJwk] });
+    return undefined;
+  };
+  return { github: { runnerEnvironment, mint }, service };
+}
+
+/** Shaped as a JWT, because the real one is and masks are made for it; what counts is that it was issued. */
+function requestToken(): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ typ: 'JWT', alg: 'RS256' })}.${part({ orch_id: randomUUID() })}.${randomBytes(256).toString('base64url')}`;
+}
+
+function refusal(status: number, message: string): Reply {
+  return jsonReply(status, { $id: '1', message, typeName: 'AccessDenied', errorCode: 0 });
+}
+
+function discoveryDocument(issuer: string) {
+  return {
+    issuer,
+    jwks_uri: `${issuer}/.well-known/jwks`,
+    subject_types_supported: ['public', 'pairwise'],
+    response_types_supported: ['id_token'],
+    claims_supported: ['sub', 'aud', 'exp', 'iat', 'iss', 'jti', 'nbf', 'ref', 'repository', 'environment'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid'],
+  };
+}

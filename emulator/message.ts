@@ -1,0 +1,53 @@
+// What a service of the emulator is given and what it gives back, free of sockets.
+
+import type { IncomingMessage } from 'node:http';
+
+/** One of the played services. Answers `undefined` to a path that is not its own. */
+export type Service = (request: Incoming) => Promise<Reply | undefined> | Reply | undefined;
+
+export interface Incoming {
+  method: string;
+  /** Path and query exactly as they came: signatures cover these bytes. */
+  target: string;
+  path: string;
+  query: URLSearchParams;
+  /** The value of a header; several lines of one name are joined by `, `. */
+  header(name: string): string | undefined;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body?: Buffer | string;
+  /** Why it was refused, for the request log only: real services do not say. */
+  reason?: string | undefined;
+}
+
+export function jsonReply(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+}
+
+export async function readIncoming(message: IncomingMessage): Promise<Incoming> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+
+  const headers: Record<string, string> = {};
+  for (let i = 0; i + 1 < message.rawHeaders.length; i += 2) {
+    const name = (message.rawHeaders[i] ?? '').toLowerCase();
+    const value = message.rawHeaders[i + 1] ?? '';
+    headers[name] = name in headers ? `${headers[name] ?? ''}, ${value}` : value;
+  }
+  const target = message.url ?? '/';
+  const [path = '/'] = target.split('?', 1);
+  return {
+    method: message.method ?? 'GET',
+    target,
+    path,
+    query: new URLSearchParams(target.slice(path.length)),
+    header: (name) => headers[name.toLowerCase()],
+    headers,
+    body: Buffer.concat(chunks),
+  };
+}

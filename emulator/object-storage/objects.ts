@@ -1,0 +1,130 @@
+// The operations on objects, with the headers and field names the SDKs read.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { jsonReply, type Reply } from '../message.ts';
+import { bucketNotFound, errorReply, objectNotFound } from './reply.ts';
+import type { Call } from './service.ts';
+import type { Bucket, StoredObject } from './store.ts';
+
+/** `/n/{namespace}/b/{bucket}/o` */
+export function answerObjects(call: Call, bucketName: string): Reply {
+  const bucket = call.storage.buckets.get(bucketName);
+  if (!bucket || !call.may('inspect', 'objects', bucket.compartmentId)) {
+    return bucketNotFound(bucketName, call.storage.namespace);
+  }
+  if (call.request.method !== 'GET') return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+  return listObjects(call, bucket);
+}
+
+/** `/n/{namespace}/b/{bucket}/o/{object}` */
+export function answerObject(call: Call, bucketName: string, name: string): Reply {
+  const { storage, request } = call;
+  const bucket = storage.buckets.get(bucketName);
+  if (!bucket) return bucketNotFound(bucketName, storage.namespace);
+  const { compartmentId } = bucket;
+  const object = bucket.objects.get(name);
+  const missing = objectNotFound(name, bucketName, storage.namespace);
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      if (!call.may('read', 'objects', compartmentId)) return bucketNotFound(bucketName, storage.namespace);
+      return object ? getObject(object) : missing;
+    case 'PUT':
+      // Creating needs `manage`; replacing what is there needs only `use`.
+      if (!call.may(object ? 'use' : 'manage', 'objects', compartmentId))
+        return bucketNotFound(bucketName, storage.namespace);
+      return putObject(call, bucket, name);
+    case 'DELETE':
+      if (!call.may('manage', 'objects', compartmentId)) return bucketNotFound(bucketName, storage.namespace);
+      if (!object) return missing;
+      bucket.objects.delete(name);
+      return { status: 204, headers: { 'last-modified': new Date(call.now).toUTCString() } };
+    default:
+      return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+  }
+}
+
+function getObject(object: StoredObject): Reply {
+  const headers = {
+    'content-type': object.contentType,
+    'content-md5': object.md5,
+    etag: object.etag,
+    'last-modified': new Date(object.timeModified).toUTCString(),
+    'storage-tier': 'Standard',
+    ...object.metadata,
+  };
+  return { status: 200, headers, body: object.body };
+}
+
+function putObject(call: Call, bucket: Bucket, name: string): Reply {
+  const { request, now } = call;
+  const before = bucket.objects.get(name);
+  if (request.header('if-none-match') === '*' && before) {
+    return errorReply(
+      412,
+      'IfNoneMatchFailed',
+      'The If-None-Match header specified did not match with an existing etag.',
+    );
+  }
+  const wanted = request.header('if-match');
+  if (wanted !== undefined && wanted !== before?.etag) {
+    return errorReply(412, 'NoEtagMatch', `The object '${name}' has another entity tag.`);
+  }
+  const md5 = createHash('md5').update(request.body).digest('base64');
+  if ((request.header('content-md5') ?? md5) !== md5) {
+    return errorReply(
+      400,
+      'UnmatchedContentMD5',
+      'The computed MD5 of the request body does not match the Content-MD5 header.',
+    );
+  }
+  const object: StoredObject = {
+    name,
+    body: request.body,
+    contentType: request.header('content-type') ?? 'application/octet-stream',
+    etag: randomUUID(),
+    md5,
+    timeCreated: before?.timeCreated ?? now,
+    timeModified: now,
+    metadata: Object.fromEntries(Object.entries(request.headers).filter(([header]) => header.startsWith('opc-meta-'))),
+  };
+  bucket.objects.set(name, object);
+  const headers = { etag: object.etag, 'opc-content-md5': md5, 'last-modified': new Date(now).toUTCString() };
+  return { status: 200, headers };
+}
+
+function listObjects(call: Call, bucket: Bucket): Reply {
+  const { query } = call.request;
+  const prefix = query.get('prefix') ?? '';
+  const start = query.get('start') ?? '';
+  const limit = Number(query.get('limit') ?? 1000);
+  const delimiter = query.get('delimiter');
+  const names = [...bucket.objects.keys()].filter((name) => name.startsWith(prefix) && name >= start).sort();
+
+  // With a delimiter, what has it behind the prefix is shown as a folder, once.
+  const folders = new Set<string>();
+  const shown = names.filter((name) => {
+    const end = delimiter === null ? -1 : name.indexOf(delimiter, prefix.length);
+    if (end >= 0) folders.add(name.slice(0, end + 1));
+    return end < 0;
+  });
+  const objects = shown.slice(0, limit).map((name) => summary(bucket.objects.get(name)));
+  const next = shown[limit];
+  return jsonReply(200, {
+    objects,
+    prefixes: delimiter === null ? null : [...folders],
+    nextStartWith: next ?? null,
+  });
+}
+
+function summary(object: StoredObject | undefined) {
+  return {
+    name: object?.name,
+    size: object?.body.length,
+    md5: object?.md5,
+    etag: object?.etag,
+    timeCreated: object?.timeCreated,
+    timeModified: object?.timeModified,
+    storageTier: 'Standard',
+  };
+}

@@ -1,0 +1,77 @@
+// Which principal may do what, where: the part of OCI's policy language that the played services need.
+
+import type { Domain } from './domain/domain.ts';
+import { newOcid } from './domain/store.ts';
+
+/** Who signed a request. */
+export type Principal =
+  | { kind: 'user'; ocid: string; tenancy: string }
+  /** An RPST. `variables` are what a policy's conditions may ask: `request.principal.<name>`. */
+  | { kind: 'resource'; name: string; tenancy: string; variables: Record<string, string> };
+
+export type Verb = 'inspect' | 'read' | 'use' | 'manage';
+
+export interface Statement {
+  /**
+   * A user by OCID; a group by display name or OCID (a SCIM id matches nothing, as in the real one); or any principal for whom all
+   * conditions hold, e.g. `{ 'request.principal.ext_repository': 'octo/app' }`.
+   */
+  principal: { user: string } | { group: string } | { where: Record<string, string> };
+  verb: Verb;
+  /** `objectstorage-namespaces`, `buckets`, `objects`, the family `object-family` of these, or `all-resources`. */
+  resource: string;
+  /** `tenancy`, or the OCID of a compartment. */
+  in: string;
+}
+
+export interface Policies {
+  /** Nothing is allowed until a statement says so. */
+  statements: Statement[];
+  allow(statement: Statement): void;
+  isAllowed(principal: Principal, verb: Verb, resource: string, compartment: string): boolean;
+}
+
+const VERBS: Verb[] = ['inspect', 'read', 'use', 'manage'];
+const FAMILIES: Record<string, string[]> = { 'object-family': ['objectstorage-namespaces', 'buckets', 'objects'] };
+
+export function createPolicies(domain: Domain): Policies {
+  const statements: Statement[] = [];
+  return {
+    statements,
+    allow(statement) {
+      statements.push(statement);
+    },
+    isAllowed(principal, verb, resource, compartment) {
+      return (
+        principal.tenancy === domain.tenancy &&
+        statements.some(
+          (statement) =>
+            VERBS.indexOf(statement.verb) >= VERBS.indexOf(verb) &&
+            covers(statement.resource, resource) &&
+            (statement.in === 'tenancy' || statement.in === domain.tenancy || statement.in === compartment) &&
+            isMeant(statement.principal, principal, domain),
+        )
+      );
+    },
+  };
+}
+
+export function newCompartment(): string {
+  return newOcid('compartment');
+}
+
+function covers(allowed: string, resource: string): boolean {
+  return allowed === 'all-resources' || allowed === resource || (FAMILIES[allowed] ?? []).includes(resource);
+}
+
+function isMeant(meant: Statement['principal'], principal: Principal, domain: Domain): boolean {
+  if ('where' in meant) {
+    const variables = principal.kind === 'resource' ? principal.variables : { 'request.principal.type': 'user' };
+    return Object.entries(meant.where).every(([name, value]) => Reflect.get(variables, name) === value);
+  }
+  if (principal.kind !== 'user') return false;
+  if ('user' in meant) return meant.user === principal.ocid;
+  const user = [...domain.store.users.values()].find(({ ocid }) => ocid === principal.ocid);
+  const groups = [...domain.store.groups.values()].filter((one) => [one.displayName, one.ocid].includes(meant.group));
+  return groups.some(({ members }) => members.some(({ value }) => value === user?.id));
+}

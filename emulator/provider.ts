@@ -1,0 +1,88 @@
+// Another identity provider, GitLab in looks, that signs whatever a test asks for.
+
+import 'reflect-metadata'; // tsyringe, inside x509, wants it loaded first
+import { randomUUID } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
+import { importPKCS8, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import type { Clock } from './clock.ts';
+import { createSigningKey, type SigningKey } from './jwt.ts';
+import { jsonReply, type Service } from './message.ts';
+
+export interface MintOptions {
+  /** Over since an hour. */
+  expired?: boolean;
+  /** Signed by a key that is not in the key set, under the key id of one that is. */
+  wrongKey?: boolean;
+  /** `none` leaves the signature out; `HS256` signs with the public key as if it were a shared secret. RS256 when absent. */
+  alg?: 'RS256' | 'HS256' | 'none';
+  /** Life in seconds; 300 when absent. */
+  lifetimeSeconds?: number;
+}
+
+export interface Provider {
+  issuer: string;
+  jwksUri: string;
+  /** Claims given replace the default ones; `undefined` removes one. */
+  mint(claims?: Record<string, unknown>, options?: MintOptions): Promise<string>;
+  /** A self-signed certificate (PEM) of the signing key, for a trust without a key set address. */
+  certificate(): Promise<string>;
+}
+
+const SUBJECT = 'project_path:group/project:ref_type:branch:ref:main';
+
+export function createProvider(url: string, clock: Clock): { provider: Provider; service: Service } {
+  const issuer = `${url}/provider`;
+  const jwksUri = `${issuer}/.well-known/jwks.json`;
+  // Most tests never ask this provider: its key is made when they do.
+  let made: Promise<SigningKey> | undefined;
+  const key = (): Promise<SigningKey> => (made ??= createSigningKey());
+
+  const mint = async (claims: Record<string, unknown> = {}, options: MintOptions = {}): Promise<string> => {
+    const now = clock.seconds() - (options.expired === true ? 2 * 3600 : 0);
+    const payload: JWTPayload = {
+      jti: randomUUID(),
+      iss: issuer,
+      sub: SUBJECT,
+      aud: 'https://cloud.oracle.com',
+      nbf: now - 5,
+      iat: now,
+      exp: now + (options.lifetimeSeconds ?? 300),
+      namespace_path: 'group',
+      project_path: 'group/project',
+      ref: 'main',
+      ref_type: 'branch',
+      ...claims,
+    };
+    if (options.alg === 'none') return new UnsecuredJWT(payload).encode();
+    const { kid, privateKey, publicKey } = await key();
+    if (options.alg === 'HS256') {
+      const secret = Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }));
+      return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', kid, typ: 'JWT' }).sign(secret);
+    }
+    const signer = options.wrongKey === true ? (await createSigningKey()).privateKey : privateKey;
+    return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(signer);
+  };
+
+  const service: Service = async (request) => {
+    if (request.path === new URL(jwksUri).pathname) return jsonReply(200, { keys: [(await key()).publicJwk] });
+    if (request.path === new URL(`${issuer}/.well-known/openid-configuration`).pathname) {
+      return jsonReply(200, { issuer, jwks_uri: jwksUri, id_token_signing_alg_values_supported: ['RS256'] });
+    }
+    return undefined;
+  };
+  return { provider: { issuer, jwksUri, mint, certificate: async () => selfSigned(await key()) }, service };
+}
+
+async function selfSigned(key: SigningKey): Promise<string> {
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  const privateKey = await importPKCS8(pem, 'RS256', { extractable: true });
+  const spki = key.publicKey.export({ type: 'spki', format: 'der' });
+  const publicKey = await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: 'CN=Provider',
+    keys: { privateKey, publicKey },
+    signingAlgorithm: algorithm,
+  });
+  return certificate.toString('pem');
+}

@@ -1,0 +1,103 @@
+// The one TLS server: reads requests, logs them, and lets faults and services answer.
+
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { answer } from './answer.ts';
+import type { ServerCertificate } from './certificates.ts';
+import type { Clock } from './clock.ts';
+import type { Faults } from './faults.ts';
+import { jsonReply, readIncoming, type Incoming, type Reply, type Service } from './message.ts';
+import { recordOf, type RequestLog, type RequestRecord } from './request-log.ts';
+
+export interface TlsServerOptions {
+  port: number;
+  certificate: ServerCertificate;
+  clock: Clock;
+  faults: Faults;
+  requests: RequestLog;
+  /** Asked in order; the first that answers does. Read at each request, so services may be added after the start. */
+  services: Service[];
+  /** Requests the emulator makes to itself are served and hit by faults, but logged apart. */
+  isOwn: (request: Incoming) => boolean;
+  ownRequests: RequestLog;
+}
+
+export interface TlsServer {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** @throws when the port is taken. */
+export async function startTlsServer(options: TlsServerOptions): Promise<TlsServer> {
+  const { clock, faults, certificate } = options;
+  const stopping = new AbortController();
+  // A TLS socket cannot be reset, only the TCP socket under it can.
+  const rawSockets = new Map<number, Socket>();
+
+  const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const request = await readIncoming(message);
+    const fault = faults.take(request);
+    const record: RequestRecord = recordOf(request, fault);
+    (options.isOwn(request) ? options.ownRequests : options.requests).push(record);
+    await answer({
+      request,
+      response,
+      fault,
+      serve: () => serve(options.services, request),
+      onStatus: (status, reason) => {
+        record.status = status;
+        if (reason !== undefined) record.reason = reason;
+      },
+      reset: () => rawSockets.get(message.socket.remotePort ?? 0)?.resetAndDestroy(),
+      now: clock.now,
+      signal: stopping.signal,
+    });
+  };
+
+  const server = createServer({ cert: certificate.cert, key: certificate.key }, (message, response) => {
+    handle(message, response).catch(() => {
+      // The client went away, or the emulator is stopping: nobody is left to be told.
+      response.destroy();
+    });
+  });
+  server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0;
+    rawSockets.set(port, socket);
+    socket.once('close', () => rawSockets.delete(port));
+  });
+  server.on('tlsClientError', () => {
+    // A client that does not trust the certificate hangs up; that is its business.
+  });
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      stopping.abort();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function serve(services: Service[], request: Incoming): Promise<Reply> {
+  try {
+    for (const service of services) {
+      const reply = await service(request);
+      if (reply) return reply;
+    }
+  } catch (error) {
+    // A mistake of the emulator's must look like one in the test that meets it.
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...jsonReply(500, { code: 'EmulatorError', message: reason }), reason };
+  }
+  return jsonReply(404, {
+    code: 'NotFound',
+    message: `The emulator serves nothing at ${request.method} ${request.path}`,
+  });
+}
