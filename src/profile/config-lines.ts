@@ -1,0 +1,73 @@
+// An OCI config file as its strictest reader sees it: line by line, the way Python's configparser (OCI CLI, Python SDK) reads it.
+
+/**
+ * - `stray`: text before the first section
+ * - `broken`: neither a header nor a key; includes a header that is not closed and a line without a key
+ */
+export type LineKind = 'blank' | 'comment' | 'header' | 'key' | 'continuation' | 'stray' | 'broken';
+
+export interface ConfigLine {
+  kind: LineKind;
+  /** Counted from 1. */
+  number: number;
+  /** Byte offsets; `end` is behind the line break. */
+  start: number;
+  end: number;
+  /** Without the line break. One character per byte. */
+  text: string;
+  /** The section of a header; the lower-cased key of a key line; else empty. */
+  name: string;
+  /** Only of a key line. */
+  value: string;
+}
+
+/**
+ * Never throws, whatever the bytes: what is no config becomes `stray` and `broken` lines.
+ * Rules: configparser's `_read` with its default settings (comment prefixes `#` and `;`, no inline comments, deeper indented lines
+ * continue the value above them, comments and blank lines between them included).
+ */
+export function* configLines(bytes: Buffer): Generator<ConfigLine> {
+  // latin1 maps each byte to one character and back, so offsets are byte offsets and nothing is lost.
+  const content = bytes.toString('latin1');
+  let number = 0;
+  let indentOfKey: number | undefined;
+  let inSection = false;
+  for (let start = 0; start < content.length;) {
+    const lineFeed = content.indexOf('\n', start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text = content.slice(start, end).replace(/\r?\n$/, '');
+    number += 1;
+    const trimmed = trimBlanks(text);
+    const indent = text.length - text.replace(/^[ \t]+/, '').length;
+    const line: ConfigLine = { kind: 'broken', number, start, end, text, name: '', value: '' };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+    if (trimmed === '') {
+      line.kind = 'blank';
+    } else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+      line.kind = 'comment';
+    } else if (indentOfKey !== undefined && indent > indentOfKey) {
+      line.kind = 'continuation';
+    } else if (header !== undefined) {
+      line.kind = 'header';
+      line.name = header;
+      inSection = true;
+      indentOfKey = undefined;
+    } else if (!inSection) {
+      line.kind = 'stray';
+    } else if (key !== '' && !key.startsWith('[')) {
+      line.kind = 'key';
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? '');
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+
+/** Not `trim()`: that would also take the byte A0, which is a part of letters such as à. */
+function trimBlanks(text: string): string {
+  return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}

@@ -1,0 +1,167 @@
+// Files and directories that nobody else may read, and the checks that they are what they seem to be.
+
+import { constants } from 'node:fs';
+import { chown, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { diskFailure, isMissing } from './disk-failure.ts';
+
+/** Largest file that is read, in bytes. */
+export const READ_LIMIT = 32 * 1024 * 1024;
+
+/**
+ * A new file, private from its first byte on. Nothing stays behind when it cannot be written whole.
+ *
+ * @throws Failure `Cannot write profile`, also when something of that name exists
+ */
+export async function writePrivateFile(filePath: string, content: Buffer | string): Promise<void> {
+  let handle;
+  try {
+    handle = await open(filePath, 'wx', 0o600);
+  } catch (error) {
+    throw diskFailure(error, filePath);
+  }
+  try {
+    try {
+      await handle.writeFile(content);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await rm(filePath, { force: true });
+    throw diskFailure(error, filePath);
+  }
+}
+
+/**
+ * Writes the new content next to the file. {@link StagedFile.commit} then renames it into place, so that a reader sees the old content or
+ * the new one and a full disk shows before anything has changed. An existing file's mode and owner are kept.
+ *
+ * @param suffix makes the temporary name `.<name>.<suffix>` unique
+ */
+export async function stageFile(filePath: string, content: Buffer | string, suffix: string): Promise<StagedFile> {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  await writePrivateFile(temporary, content);
+  const discard = () => rm(temporary, { force: true });
+  return {
+    discard,
+    async commit() {
+      try {
+        if (old) await copyOwnership(temporary, old);
+        await rename(temporary, filePath);
+      } catch (error) {
+        await discard();
+        throw diskFailure(error, filePath);
+      }
+    },
+  };
+}
+
+export interface StagedFile {
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+export function temporaryName(filePath: string, suffix: string): string {
+  return path.join(path.dirname(filePath), `.${path.basename(filePath)}.${suffix}`);
+}
+
+/**
+ * @returns the content, or undefined when there is no such file
+ * @throws Failure `Cannot write profile` for a symbolic link, anything but a regular file, and a file over the limit
+ */
+export async function readRegularFile(filePath: string, limit = READ_LIMIT): Promise<Buffer | undefined> {
+  const found = await inspectFile(filePath);
+  if (!found) return undefined;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    // O_NOFOLLOW does not exist on Windows; there the check above has to do.
+    const handle = await open(filePath, constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0));
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw diskFailure(error, filePath);
+  }
+}
+
+/** @returns undefined when there is no such file. @throws Failure `Cannot write profile` for anything but a regular file */
+export async function inspectFile(filePath: string): Promise<Ownership | undefined> {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+
+/**
+ * @param refuseShared refuse a directory in which group or others may write
+ * @returns whether it exists
+ * @throws Failure `Cannot write profile` for anything but a real directory
+ */
+export async function inspectDirectory(directory: string, { refuseShared = false } = {}): Promise<boolean> {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  // Windows has no such modes; what it reports there is made up.
+  if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+    throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+
+/** The directory and its missing parents, mode 0700. Existing ones keep their mode. */
+export async function makePrivateDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw diskFailure(error, directory);
+  }
+}
+
+export async function moveDirectory(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    throw diskFailure(error, to);
+  }
+}
+
+interface Ownership {
+  mode: number;
+  uid: number;
+  gid: number;
+  size: number;
+}
+
+async function copyOwnership(filePath: string, { mode, uid, gid }: Ownership): Promise<void> {
+  const handle = await open(filePath, 'r');
+  try {
+    const ours = await handle.stat();
+    // Only root may give files away; anyone else keeps the new file, as every editor does.
+    if (ours.uid !== uid || ours.gid !== gid) await chown(filePath, uid, gid).catch(() => undefined);
+    await handle.chmod(mode & 0o777);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function inspect(anyPath: string) {
+  try {
+    return await lstat(anyPath);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw diskFailure(error, anyPath);
+  }
+}
+
+function kindOf(found: { isSymbolicLink(): boolean; isDirectory(): boolean; isFile(): boolean }): string {
+  if (found.isSymbolicLink()) return 'a symbolic link';
+  if (found.isDirectory()) return 'a directory';
+  return found.isFile() ? 'a file' : 'a special file';
+}
+
+function refusal(anyPath: string, defect: string, hint?: string): Failure {
+  return new Failure('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}

@@ -1,0 +1,35 @@
+// What the operating system said about a file, as a failure that a person can act on.
+
+import { Failure } from '../failure.ts';
+
+/** @returns Failure `Cannot write profile` with the path and the cause in words; a Failure passes unchanged */
+export function diskFailure(error: unknown, filePath: string): Failure {
+  if (error instanceof Failure) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system said ${code}`;
+  return new Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+
+export function isMissing(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT';
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a part of this path is not a directory',
+  EISDIR: 'this is a directory',
+  EEXIST: 'this already exists',
+  ENOENT: 'this does not exist',
+  ENOTEMPTY: 'this directory is not empty',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'too many symbolic links',
+  EMFILE: 'too many open files',
+};
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'nothing usable';
+}

@@ -1,0 +1,98 @@
+// The environment variables that make every consumer pick the profile up without a flag.
+
+import path from 'node:path';
+import type { ProfilePaths } from './profile-paths.ts';
+
+export interface EnvironmentRequest {
+  paths: ProfilePaths;
+  profile: string;
+  region: string;
+  tokenType: 'upst' | 'rpst';
+  platform: NodeJS.Platform;
+  homes: {
+    /** `$HOME` */
+    home: string | undefined;
+    /** `os.userInfo().homedir`: in a container job it differs from `$HOME`. */
+    passwd: string | undefined;
+  };
+}
+
+/**
+ * Pure. Rules: the OCI CLI reads OCI_CLI_*; Ansible OCI_CONFIG_FILE, OCI_CONFIG_PROFILE and OCI_ANSIBLE_AUTH_TYPE; the Terraform provider
+ * OCI_AUTH, OCI_CONFIG_FILE_PROFILE and OCI_REGION, and always `<home>/.oci/config`; its backend the same names in lower case.
+ *
+ * What is left out on purpose: OCI_CLI_USER, _KEY_FILE, _FINGERPRINT, _TENANCY and _SECURITY_TOKEN_FILE override every other profile of
+ * the job; TF_VAR_* would set a user's own variables of that name; an empty pass phrase is an error to the Go SDK.
+ */
+export function consumerEnvironment(request: EnvironmentRequest): {
+  variables: Record<string, string>;
+  warnings: string[];
+} {
+  const { paths, profile, region, platform } = request;
+  const terraform = terraformEnvironment(request);
+  return {
+    variables: {
+      OCI_CLI_AUTH: 'security_token',
+      OCI_CLI_PROFILE: profile,
+      OCI_CLI_CONFIG_FILE: paths.configFile,
+      OCI_CLI_REGION: region,
+      // Only this spelling of True is understood.
+      ...(platform === 'win32' ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: 'True' } : {}),
+      OCI_CONFIG_FILE: paths.configFile,
+      OCI_CONFIG_PROFILE: profile,
+      OCI_ANSIBLE_AUTH_TYPE: 'security_token',
+      OCI_REGION: region,
+      ...terraform.variables,
+      ...resourcePrincipalEnvironment(request),
+    },
+    warnings: terraform.warnings,
+  };
+}
+
+function terraformEnvironment({ paths, profile, region, platform, homes }: EnvironmentRequest) {
+  const native = platform === 'win32' ? path.win32 : path.posix;
+  // A link called .oci serves as well as a directory: Terraform follows it.
+  const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
+  const [ociHome] = ociHomes;
+  if (ociHome === undefined) {
+    // A profile name that the provider cannot find fails every provider block of the job, whatever its auth. So say nothing to it.
+    const warning =
+      `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
+      'for Terraform let oci-home end in /.oci';
+    return { variables: {}, warnings: [warning] };
+  }
+  const isIn = (home: string | undefined) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
+  // Go asks the account database, and $HOME only when that does not know the user.
+  const providerHome = homes.passwd ?? homes.home;
+  const variables = {
+    OCI_AUTH: 'SecurityToken',
+    OCI_CONFIG_FILE_PROFILE: profile,
+    // Windows knows no case in names: there these would be the three variables above and OCI_REGION once more.
+    ...(platform === 'win32'
+      ? {}
+      : { OCI_auth: 'SecurityToken', OCI_config_file_profile: profile, OCI_region: region }),
+    ...(isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) }),
+    ...(isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }),
+  };
+  return { variables, warnings: [] };
+}
+
+/**
+ * For consumers told to use resource principals. They come on top of the token profile, which does not depend on the claim res_tenant
+ * that the Go SDK demands of a resource principal.
+ */
+function resourcePrincipalEnvironment({
+  paths,
+  region,
+  tokenType,
+  platform,
+}: EnvironmentRequest): Record<string, string> {
+  // On Windows the Go SDK takes a path for the token itself; inline values would put the key into the environment.
+  if (tokenType !== 'rpst' || platform === 'win32') return {};
+  return {
+    OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+    OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
+    OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
+    OCI_RESOURCE_PRINCIPAL_REGION: region,
+  };
+}

@@ -1,0 +1,104 @@
+// What a login replaced, kept in a private directory beside the sessions until the login is undone. Key material and pass phrases may be
+// in it, so it is on disk and not in the runner's state.
+
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { inspectDirectory, readRegularFile, stageFile, writePrivateFile } from './credential-files.ts';
+import type { ProfilePaths } from './profile-paths.ts';
+
+export interface Journal {
+  fingerprint: string;
+  /** In front of our section stands a line feed that the original file did not have. */
+  newlineAdded: boolean;
+  missingDirectories: number;
+  configMissing: boolean;
+  /** The login is undone; only what had no place to go back to is still here. */
+  undone: boolean;
+}
+
+export interface ProfileBackup {
+  profile: string;
+  /** `<sessions>/.<profile>.<loginId>` */
+  directory: string;
+  /** The session directory that was replaced, moved here. */
+  files: string;
+  /** The new session directory until it is whole. */
+  fresh: string;
+  /** Undefined when the login was killed before it was written; then the config has not been touched. */
+  journal: Journal | undefined;
+  /** The section that was replaced. */
+  section: Buffer | undefined;
+}
+
+/** Where the backup of a login is; nothing is read. */
+export function backupOf({ sessionsDirectory }: ProfilePaths, profile: string, loginId: string): ProfileBackup {
+  return emptyBackup(path.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+
+/** @returns the backup with what is on disk, undefined when there is none */
+export async function readBackup(backup: ProfileBackup): Promise<ProfileBackup | undefined> {
+  if (!(await inspectDirectory(backup.directory))) return undefined;
+  return {
+    ...backup,
+    journal: parseJournal(await readRegularFile(path.join(backup.directory, JOURNAL))),
+    section: await readRegularFile(path.join(backup.directory, SECTION)),
+  };
+}
+
+/** The backups of other logins, of this job and of others that share the home. */
+export async function otherBackups({ sessionsDirectory }: ProfilePaths, own: ProfileBackup): Promise<ProfileBackup[]> {
+  const backups: ProfileBackup[] = [];
+  for (const name of await readdir(sessionsDirectory)) {
+    const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
+    const directory = path.join(sessionsDirectory, name);
+    if (profile === undefined || directory === own.directory) continue;
+    const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
+    if (backup?.journal) backups.push(backup);
+  }
+  return backups;
+}
+
+export async function saveJournal({ directory }: ProfileBackup, journal: Journal): Promise<void> {
+  const file = await stageFile(path.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+  await file.commit();
+}
+
+/** @param section undefined: there was none */
+export async function saveSection(backup: ProfileBackup, section: Buffer | undefined): Promise<void> {
+  const file = path.join(backup.directory, SECTION);
+  backup.section = section;
+  await rm(file, { force: true });
+  if (section) await writePrivateFile(file, section);
+}
+
+const JOURNAL = 'journal.json';
+const SECTION = 'section';
+
+function emptyBackup(directory: string, profile: string): ProfileBackup {
+  return {
+    profile,
+    directory,
+    files: path.join(directory, 'files'),
+    fresh: path.join(directory, 'new'),
+    journal: undefined,
+    section: undefined,
+  };
+}
+
+function parseJournal(text: Buffer | undefined): Journal | undefined {
+  if (!text) return undefined;
+  try {
+    const read = JSON.parse(text.toString()) as Partial<Record<keyof Journal, unknown>>;
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number') return undefined;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineAdded: read.newlineAdded === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+    };
+  } catch {
+    return undefined;
+  }
+}

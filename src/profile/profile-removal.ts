@@ -1,0 +1,268 @@
+// A login undone: what it replaced comes back, what it made goes, and nothing else is touched.
+
+import { readdir, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
+import { withConfigLock } from './config-lock.ts';
+import { inspectDirectory, moveDirectory, readRegularFile, stageFile, temporaryName } from './credential-files.ts';
+import { diskFailure } from './disk-failure.ts';
+import { fingerprintIn } from './key-fingerprint.ts';
+import {
+  backupOf,
+  otherBackups,
+  readBackup,
+  saveJournal,
+  saveSection,
+  type Journal,
+  type ProfileBackup,
+} from './profile-backup.ts';
+import { profilePaths, SESSION_FILES, type ProfilePaths } from './profile-paths.ts';
+import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';
+
+/**
+ * - `restored`: what the login had replaced is back
+ * - `removed`: the login's own is gone, there was nothing before
+ * - `left`: another login's or somebody's own stands in its place and was left alone
+ * - `absent`: nothing of this login was there
+ */
+export type RemovalOutcome = 'restored' | 'removed' | 'left' | 'absent';
+
+export interface ProfileRemoval {
+  warnings: string[];
+  section: RemovalOutcome;
+  files: RemovalOutcome;
+}
+
+/**
+ * Undoes a login, whole or cut short at any step. Logins of one job, and of jobs that share a home, may be undone in any order: what
+ * carries another key than this login's is left alone, and what another login keeps of this one is taken out there.
+ *
+ * Never throws: what could not be done is in `warnings`, one sentence each.
+ *
+ * @param patience how long to wait for another process, in milliseconds
+ */
+export async function removeProfile(
+  receipt: ProfileReceipt,
+  { patience }: { patience?: number } = {},
+): Promise<ProfileRemoval> {
+  const removal: ProfileRemoval = { warnings: [], section: 'absent', files: 'absent' };
+  await attempt(removal, async () => {
+    checkReceipt(receipt);
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    let { missingDirectories } = receipt;
+    if (await inspectDirectory(paths.ociHome)) {
+      // The receipt's path had no links in it. If it has now, it leads to another place.
+      if ((await realpath(paths.ociHome)) !== paths.ociHome) throw refusal(`${paths.ociHome} is another directory now`);
+      await withConfigLock(
+        paths.configFile,
+        async () => {
+          missingDirectories = await undoLogin(receipt, paths, removal);
+        },
+        { patience },
+      );
+    } else {
+      removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+    }
+    await removeEmptyDirectories(paths, missingDirectories);
+  });
+  return removal;
+}
+
+/**
+ * The part under the lock. Never throws.
+ *
+ * @param removal is filled in
+ * @returns how many directories are ours to remove when empty, counted from `sessions` upwards
+ */
+export async function undoLogin(
+  receipt: ProfileReceipt,
+  paths: ProfilePaths,
+  removal: ProfileRemoval,
+): Promise<number> {
+  let { missingDirectories } = receipt;
+  await attempt(removal, async () => {
+    await rm(temporaryName(paths.configFile, receipt.loginId), { force: true });
+    const sessions = await inspectDirectory(paths.sessionsDirectory);
+    const empty = backupOf(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await readBackup(empty) : undefined;
+    const others = sessions ? await otherBackups(paths, empty) : [];
+    const login: Login = { receipt, paths, backup: kept ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+
+    // Whatever fails, the backup stays: it is all there is of what was replaced.
+    let section: Undone = { outcome: 'absent', stranded: true };
+    let files: Undone = { outcome: 'absent', stranded: true };
+    // The section first: a profile must not point to missing files.
+    await attempt(removal, async () => {
+      section = await undoConfig(login);
+    });
+    await attempt(removal, async () => {
+      files = await undoFiles(login);
+    });
+    removal.section = section.outcome;
+    removal.files = files.outcome;
+    if (section.outcome === 'left' || files.outcome === 'left') {
+      removal.warnings.push(
+        `The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`,
+      );
+    }
+    await attempt(removal, () => bequeath(login));
+    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+  });
+  return missingDirectories;
+}
+
+/** From `sessions` upwards, as many as the login found missing, as far as they are empty. */
+export async function removeEmptyDirectories(paths: ProfilePaths, count: number): Promise<void> {
+  let directory = paths.sessionsDirectory;
+  for (let level = 0; level < count; level += 1) {
+    // Not empty, or gone already: both are fine.
+    await rmdir(directory).catch(() => undefined);
+    directory = path.dirname(directory);
+  }
+}
+
+interface Login {
+  receipt: ProfileReceipt;
+  paths: ProfilePaths;
+  backup: ProfileBackup;
+  others: ProfileBackup[];
+}
+
+/** `stranded`: what the login had replaced has no place to go back to. */
+interface Undone {
+  outcome: RemovalOutcome;
+  stranded: boolean;
+}
+
+async function undoConfig({ receipt, paths, backup, others }: Login): Promise<Undone> {
+  const { fingerprint, profile } = receipt;
+  const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+  const replaced = backup.section;
+  const newlineAdded = backup.journal?.newlineAdded ?? false;
+  const undone = undoSection(content, profile, { fingerprint, replaced, newlineAdded });
+
+  if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await unlink(paths.configFile);
+    } else {
+      const file = await stageFile(paths.configFile, undone.config, receipt.loginId);
+      await file.commit();
+    }
+    return { outcome: undone.outcome, stranded: false };
+  }
+
+  // A later login of the same profile may have replaced our section and would bring it back: it gets what we had replaced instead.
+  for (const other of others) {
+    if (other.profile !== profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
+    if (newlineAdded) await changeJournal(other, { newlineAdded });
+    await saveSection(other, replaced);
+    return { outcome: 'left', stranded: false };
+  }
+  // Cut short before the config was written: the section is still in its place.
+  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+  return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+
+async function undoFiles({ receipt, paths, backup, others }: Login): Promise<Undone> {
+  const { profile, fingerprint } = receipt;
+  const live = paths.sessionDirectory;
+  const liveExists = await inspectDirectory(live);
+  const oldExists = await inspectDirectory(backup.files);
+
+  // Our files are in their place, or where a later login of the same profile keeps what it replaced.
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  for (const place of places) {
+    const isOurs = (await inspectDirectory(place)) && (await fingerprintIn(place)) === fingerprint;
+    if (!isOurs) continue;
+    const stranded = await exchange(place, backup.files);
+    if (place !== live) return { outcome: 'left', stranded };
+    return { outcome: oldExists ? 'restored' : 'removed', stranded };
+  }
+  if (liveExists) return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+  if (!oldExists) return { outcome: 'absent', stranded: false };
+  await moveDirectory(backup.files, live);
+  return { outcome: 'restored', stranded: false };
+}
+
+/**
+ * Our files out, the old directory in. What somebody else has put beside our files stays.
+ *
+ * @returns whether some of the old files found their place taken
+ */
+async function exchange(place: string, old: string): Promise<boolean> {
+  const ours = new Set<string>(Object.values(SESSION_FILES));
+  for (const name of await readdir(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await unlink(path.join(place, name));
+  }
+  const remaining = new Set(await readdir(place));
+  if (remaining.size === 0) await rmdir(place);
+  if (!(await inspectDirectory(old))) return false;
+  if (remaining.size === 0) {
+    await moveDirectory(old, place);
+    return false;
+  }
+  for (const name of await readdir(old)) {
+    if (!remaining.has(name)) await rename(path.join(old, name), path.join(place, name));
+  }
+  return (await readdir(old)).length > 0;
+}
+
+async function passNewlineOn(owner: SectionIdentity, others: ProfileBackup[]): Promise<void> {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineAdded: true });
+  }
+}
+
+/** What we made and others still use is theirs to remove: whoever goes last does it. */
+async function bequeath({ receipt, backup, others }: Login): Promise<void> {
+  for (const other of others) {
+    if (!other.journal) continue;
+    const emptied = other.journal.undone && !other.section && !(await inspectDirectory(other.files));
+    if (emptied) {
+      await rm(other.directory, { recursive: true, force: true });
+      continue;
+    }
+    const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
+    await changeJournal(other, {
+      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+      configMissing: made.some((found) => found.configMissing),
+    });
+  }
+}
+
+async function changeJournal(backup: ProfileBackup, change: Partial<Journal>): Promise<void> {
+  if (!backup.journal) return;
+  backup.journal = { ...backup.journal, ...change };
+  await saveJournal(backup, backup.journal);
+}
+
+async function dropBackup(backup: ProfileBackup, stranded: boolean, removal: ProfileRemoval): Promise<void> {
+  const replaced = backup.section !== undefined || (await inspectDirectory(backup.files));
+  if (!stranded || !replaced) {
+    await rm(backup.directory, { recursive: true, force: true });
+    return;
+  }
+  await rm(backup.fresh, { recursive: true, force: true });
+  await changeJournal(backup, { undone: true });
+  removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+}
+
+async function attempt(removal: ProfileRemoval, task: () => Promise<unknown>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    const where = error instanceof Error && 'path' in error ? String(error.path) : 'The profile';
+    removal.warnings.push(diskFailure(error, where).message);
+  }
+}
+
+function refusal(detail: string): Failure {
+  return new Failure('files', 'Cannot write profile', detail);
+}

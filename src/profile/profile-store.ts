@@ -1,0 +1,209 @@
+// A profile on disk: written so that it can be undone at any moment. The door of this folder.
+
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { checkConfig } from './config-check.ts';
+import { putSection, type SectionEntries } from './config-file.ts';
+import { withConfigLock } from './config-lock.ts';
+import {
+  inspectDirectory,
+  inspectFile,
+  makePrivateDirectory,
+  moveDirectory,
+  readRegularFile,
+  stageFile,
+  writePrivateFile,
+} from './credential-files.ts';
+import { keyFingerprint } from './key-fingerprint.ts';
+import { backupOf, saveJournal, saveSection } from './profile-backup.ts';
+import { locateProfile, SESSION_FILES, type ProfilePaths } from './profile-paths.ts';
+import { checkLoginId, type ProfileReceipt } from './profile-receipt.ts';
+import { removeEmptyDirectories, undoLogin } from './profile-removal.ts';
+
+export type { ProfilePaths } from './profile-paths.ts';
+export type { ProfileReceipt } from './profile-receipt.ts';
+export { removeProfile, type ProfileRemoval } from './profile-removal.ts';
+export { replaceToken } from './token-replacement.ts';
+
+export interface ProfileRequest {
+  /** Directory of config and sessions; made when missing. */
+  ociHome: string;
+  profile: string;
+  tenancy: string;
+  region: string;
+  /** Of the session key: MD5 of the DER SubjectPublicKeyInfo, 16 pairs. */
+  fingerprint: string;
+  /** Unencrypted PEM. */
+  privateKeyPem: string;
+  publicKeyPem: string;
+  /** The session token. */
+  token: string;
+  /** Random, 8 to 64 hexadecimal digits: names the backup. */
+  loginId: string;
+  /** False: what is replaced is lost, and nothing is left that {@link removeProfile} could restore. */
+  keepReplaced: boolean;
+}
+
+/** For tests. */
+export interface WriteOptions {
+  /** Called after each step with its name. */
+  onStep?: (step: string) => void | Promise<void>;
+  /** How long to wait for another process that changes the same home, in milliseconds. */
+  patience?: number;
+}
+
+/**
+ * Everything is checked before the first byte is written; the config is changed last, so that a profile never points to missing files;
+ * what is needed to undo a step is on disk before the step. When it fails, what it did is undone.
+ *
+ * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
+ * @returns warnings about the config file for the user
+ * @throws Failure `Damaged config file`, `Cannot write profile`
+ */
+export async function writeProfile(
+  request: ProfileRequest,
+  announce: (receipt: ProfileReceipt) => void,
+  { onStep = () => undefined, patience }: WriteOptions = {},
+): Promise<{ paths: ProfilePaths; warnings: string[] }> {
+  checkRequest(request);
+  const { profile, loginId, fingerprint } = request;
+  const paths = await locateProfile(request.ociHome, profile);
+  const found = await inspectPlace(paths);
+  const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+
+  const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+  announce(receipt);
+  await onStep('announced');
+  const prepare = () => makePrivateDirectory(paths.ociHome);
+  const task = async (assertHeld: () => void) => {
+    await onStep('locked');
+    try {
+      await writeEverything(request, paths, found, assertHeld, onStep);
+    } catch (error) {
+      if (request.keepReplaced) await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+      throw error;
+    }
+  };
+  try {
+    await withConfigLock(paths.configFile, task, { patience, prepare });
+  } catch (error) {
+    await removeEmptyDirectories(paths, found.missingDirectories);
+    throw error;
+  }
+  return { paths, warnings };
+}
+
+type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
+
+/** In the order that makes every moment one that can be undone. Under the lock. */
+async function writeEverything(
+  request: ProfileRequest,
+  paths: ProfilePaths,
+  found: Found,
+  assertHeld: () => void,
+  onStep: NonNullable<WriteOptions['onStep']>,
+): Promise<void> {
+  const { profile, loginId, fingerprint, keepReplaced } = request;
+  // Looked at again: another process may have been here before the lock was ours.
+  await inspectPlace(paths);
+  const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
+  await makePrivateDirectory(paths.sessionsDirectory);
+  await onStep('sessions');
+
+  if (keepReplaced) {
+    const backup = backupOf(paths, profile, loginId);
+    await makePrivateDirectory(backup.directory);
+    await onStep('backup directory');
+    await saveSection(backup, plan.replaced);
+    await saveJournal(backup, { fingerprint, newlineAdded: plan.newlineAdded, undone: false, ...found });
+    await onStep('journal');
+    await makePrivateDirectory(backup.fresh);
+    for (const [name, content] of sessionFiles(request)) await writePrivateFile(path.join(backup.fresh, name), content);
+    await onStep('fresh files');
+    if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, backup.files);
+    await onStep('old files moved');
+    await moveDirectory(backup.fresh, paths.sessionDirectory);
+  } else {
+    await makePrivateDirectory(paths.sessionDirectory);
+    await replaceFiles(
+      sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]),
+      loginId,
+    );
+  }
+  await onStep('files');
+  const config = await stageFile(paths.configFile, plan.config, loginId);
+  await onStep('config staged');
+  assertHeld();
+  await config.commit();
+  await onStep('config');
+}
+
+/** All of them are on disk before the first is renamed: a full disk leaves the old set whole. */
+async function replaceFiles(files: [string, string][], suffix: string): Promise<void> {
+  const staged: Awaited<ReturnType<typeof stageFile>>[] = [];
+  try {
+    for (const [file, content] of files) staged.push(await stageFile(file, content, suffix));
+    for (const file of staged) await file.commit();
+  } catch (error) {
+    await Promise.all(staged.map((file) => file.discard()));
+    throw error;
+  }
+}
+
+function sessionFiles({ privateKeyPem, publicKeyPem, token }: ProfileRequest): [string, string][] {
+  return [
+    [SESSION_FILES.key, privateKeyPem],
+    [SESSION_FILES.publicKey, publicKeyPem],
+    // Without a final newline: several tools put the file's text into a header as it is.
+    [SESSION_FILES.token, token],
+  ];
+}
+
+function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffer = Buffer.alloc(0)) {
+  checkConfig(content, paths.configFile);
+  const entries: SectionEntries = {
+    tenancy: request.tenancy,
+    fingerprint: request.fingerprint,
+    region: request.region,
+    key_file: paths.keyFile,
+    security_token_file: paths.tokenFile,
+  };
+  const plan = putSection(content, request.profile, entries);
+  // Of the result: what was wrong with a section that is replaced does not matter any more.
+  const warnings = checkConfig(plan.config, paths.configFile);
+  if (request.profile === 'DEFAULT') {
+    warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+  }
+  return { ...plan, warnings };
+}
+
+/** @throws Failure when something there is not what it should be, symbolic links in particular */
+async function inspectPlace(paths: ProfilePaths): Promise<Found> {
+  let missingDirectories = 0;
+  if (!(await inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
+    missingDirectories = 1;
+    let directory = paths.ociHome;
+    while (!(await inspectDirectory(directory))) {
+      missingDirectories += 1;
+      directory = path.dirname(directory);
+    }
+  }
+  if (await inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await inspectFile(file);
+  }
+  return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+}
+
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequest): void {
+  checkLoginId(loginId);
+  const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail);
+  if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or holds blanks or line breaks');
+  let actual: string | undefined;
+  try {
+    actual = keyFingerprint(publicKeyPem);
+  } catch {
+    throw fail('the public key is no PEM that can be read');
+  }
+  // Later the key's own fingerprint decides whether these files are ours to remove.
+  if (actual !== fingerprint) throw fail('the fingerprint is not that of the public key');
+}

@@ -1,0 +1,39 @@
+// A new session token for a profile that is in use: same key, another token.
+
+import { randomBytes } from 'node:crypto';
+import { Failure } from '../failure.ts';
+import { withConfigLock } from './config-lock.ts';
+import { inspectDirectory, stageFile } from './credential-files.ts';
+import { fingerprintIn } from './key-fingerprint.ts';
+import { profilePaths } from './profile-paths.ts';
+import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';
+
+/**
+ * Renamed into place: a reader sees the old token or the new one. The key stays, since running Go and Terraform processes read the token
+ * again for each request but keep the key.
+ *
+ * @throws Failure `Cannot write profile`, also when the profile is gone or carries the key of another login by now
+ */
+export async function replaceToken(receipt: ProfileReceipt, token: string): Promise<void> {
+  checkReceipt(receipt);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+  }
+  const paths = profilePaths(receipt.ociHome, receipt.profile);
+  const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+  if (!whole) throw gone(paths.sessionDirectory);
+  await withConfigLock(paths.configFile, async (assertHeld) => {
+    if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
+    const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+    assertHeld();
+    await file.commit();
+  });
+}
+
+function gone(sessionDirectory: string): Failure {
+  return new Failure(
+    'files',
+    'Cannot write profile',
+    `${sessionDirectory} does not hold the key of this login any more`,
+  );
+}
