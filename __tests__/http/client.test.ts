@@ -49,7 +49,11 @@ describe('answers', () => {
         method: 'POST',
         url: '/a?b=c',
         body: 'hällo',
-        headers: expect.objectContaining({ authorization: 'Basic x', 'user-agent': 'test', 'content-length': '6' }),
+        headers: expect.objectContaining({
+          authorization: 'Basic x',
+          'user-agent': 'test',
+          'content-length': '6',
+        }),
       },
     ]);
   });

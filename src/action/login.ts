@@ -36,7 +36,7 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
       if (attempt > 1) subject = await subjectTokens();
       return subject;
     },
-    timing.now,
+    () => timing.now(),
   );
   setSecret(token);
   const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });

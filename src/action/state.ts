@@ -13,11 +13,9 @@ export function rememberProfile(receipt: ProfileReceipt): void {
 /** @returns undefined when main wrote nothing that is to be removed, or what it left cannot be read */
 export function recallProfile(): ProfileReceipt | undefined {
   try {
-    const receipt = JSON.parse(getState(RECEIPT)) as Record<keyof ProfileReceipt, unknown> | null;
-    const complete = ['ociHome', 'profile', 'loginId', 'fingerprint'].every(
-      (key) => typeof (receipt as Record<string, unknown>)[key] === 'string',
-    );
-    return complete ? (receipt as unknown as ProfileReceipt) : undefined;
+    const receipt = JSON.parse(getState(RECEIPT)) as ProfileReceipt | null;
+    const names: unknown[] = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
+    return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,10 @@
 // Explains why the identity domain said no: what it answered, what was sent, what to check first.
 
-import type { JWTPayload } from 'jose';
 import { Failure } from '../failure.ts';
 import type { HttpAnswer } from '../http/client.ts';
 import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
 import { printable } from '../printable.ts';
+import type { Claims } from './claims.ts';
 import { githubSetupFlags, githubSubjectForms, shellQuoted } from './github-subject.ts';
 import { audienceOf } from './subject-token.ts';
 import type { ExchangeRequest } from './token-exchange.ts';
@@ -15,7 +15,7 @@ interface Context {
   status: number;
   said: ErrorBody | undefined;
   request: ExchangeRequest;
-  claims: JWTPayload;
+  claims: Claims;
 }
 
 interface Cause {
@@ -28,7 +28,7 @@ interface Cause {
  * @returns a Failure `denial` whose message holds status, the domain's own words, the subject token's `iss`, `sub`, `aud` and the
  *   request id, and whose hint says what to do; never a token or a secret
  */
-export function explainDenial(answer: HttpAnswer, request: ExchangeRequest, claims: JWTPayload, now: number): Failure {
+export function explainDenial(answer: HttpAnswer, request: ExchangeRequest, claims: Claims, now: number): Failure {
   const said = readErrorBody(answer.body, [request.clientSecret]);
   const context: Context = { now, status: answer.status, said, request, claims };
   const words = said
@@ -139,7 +139,7 @@ const UNKNOWN: Cause = {
 };
 
 /** The call of the command line that would have made the rule; it asks for nothing secret. */
-function setupCall(request: ExchangeRequest, claims: JWTPayload): string {
+function setupCall(request: ExchangeRequest, claims: Claims): string {
   const provider =
     githubSetupFlags(claims) ??
     `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;

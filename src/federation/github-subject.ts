@@ -1,6 +1,6 @@
 // GitHub's two forms of `sub`: with names, and (repositories made, renamed or moved since July 2026) with immutable ids behind them.
 
-import type { JWTPayload } from 'jose';
+import type { Claims } from './claims.ts';
 
 export interface SubjectForms {
   /** `repo:owner/name:…` */
@@ -12,7 +12,7 @@ export interface SubjectForms {
 const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
 
 /** @returns undefined when the token is not GitHub's or its `sub` was customised away from `repo:…` */
-export function githubSubjectForms(claims: JWTPayload): SubjectForms | undefined {
+export function githubSubjectForms(claims: Claims): SubjectForms | undefined {
   const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
   if (owner === undefined || name === undefined || rest === undefined) return undefined;
   const { repository_owner_id: ownerId, repository_id: id } = claims;
@@ -29,7 +29,7 @@ function isId(value: unknown): value is string {
  *
  * @returns undefined for a token that is not from GitHub
  */
-export function githubSetupFlags(claims: JWTPayload): string | undefined {
+export function githubSetupFlags(claims: Claims): string | undefined {
   const forms = githubSubjectForms(claims);
   if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
     return undefined;

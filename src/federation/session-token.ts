@@ -1,8 +1,8 @@
 // The session token, checked: it carries our key, it is alive, it is of the right tenancy. Nothing is written for one that fails.
 
-import { decodeJwt, type JWTPayload } from 'jose';
 import { Failure } from '../failure.ts';
 import { printable, quoted } from '../printable.ts';
+import { readClaims, type Claims } from './claims.ts';
 import type { SessionKey } from './session-key.ts';
 
 export interface Login {
@@ -30,7 +30,8 @@ export interface Expectations {
  * @throws Failure `mismatch`: 'Session token rejected' or 'Wrong tenancy'
  */
 export function checkSessionToken(token: string, expected: Expectations): Login {
-  const claims = decode(token);
+  const claims = readClaims(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
       claims.jwk === undefined
@@ -39,7 +40,7 @@ export function checkSessionToken(token: string, expected: Expectations): Login 
       'the answer may belong to another request; a proxy that caches does this',
     );
   }
-  if (typeof claims.exp !== 'number') throw rejected('it names no expiry (claim exp)');
+  if (claims.exp === undefined) throw rejected('it names no expiry (claim exp)');
   const expiresAt = new Date(claims.exp * 1000);
   if (expiresAt.getTime() <= expected.now) {
     throw rejected(
@@ -47,11 +48,11 @@ export function checkSessionToken(token: string, expected: Expectations): Login 
       "check this machine's clock; OCI tolerates five minutes",
     );
   }
-  if (typeof claims.sub !== 'string' || claims.sub === '') throw rejected('it names no principal (claim sub)');
+  if (claims.sub === undefined || claims.sub === '') throw rejected('it names no principal (claim sub)');
   return { token, principal: printable(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 
-function tenancyOf(claims: JWTPayload, expected: string | undefined): string {
+function tenancyOf(claims: Claims, expected: string | undefined): string {
   const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '') as
     string | undefined;
   if (named === undefined) {
@@ -73,14 +74,6 @@ function tenancyOf(claims: JWTPayload, expected: string | undefined): string {
   }
   if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${quoted(named)} is not a tenancy OCID`);
   return named;
-}
-
-function decode(token: string): JWTPayload {
-  try {
-    return decodeJwt(token);
-  } catch {
-    throw rejected(`it is not a JWT (${token.length} characters)`);
-  }
 }
 
 /** `jwk` is seen both as an object and as JSON text inside a string. */

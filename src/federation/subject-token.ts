@@ -1,12 +1,12 @@
 // The subject token: the identity provider's JWT. Only its claims are read here; the identity domain verifies it.
 
-import { decodeJwt, type JWTPayload } from 'jose';
 import { Failure } from '../failure.ts';
+import { readClaims, type Claims } from './claims.ts';
 
 export interface SubjectToken {
   /** The JWT itself. Secret. */
   raw: string;
-  claims: JWTPayload;
+  claims: Claims;
 }
 
 /**
@@ -16,22 +16,20 @@ export interface SubjectToken {
  * @throws Failure `input`: not a JWT. The text itself is never repeated.
  */
 export function readSubjectToken(raw: string, origin: string): SubjectToken {
-  try {
-    return { raw, claims: decodeJwt(raw) };
-  } catch {
-    const parts = raw.split('.').length;
-    throw new Failure(
-      'input',
-      'Invalid subject token',
-      `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`,
-      {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
-      },
-    );
-  }
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split('.').length;
+  throw new Failure(
+    'input',
+    'Invalid subject token',
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+    },
+  );
 }
 
 /** `aud` as text; RFC 7519 §4.1.3 allows one or several. */
-export function audienceOf(claims: JWTPayload): string {
+export function audienceOf(claims: Claims): string {
   return [claims.aud ?? []].flat().join(', ');
 }

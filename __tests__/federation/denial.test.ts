@@ -1,0 +1,153 @@
+import type { Claims } from '../../src/federation/claims.ts';
+import type { Failure } from '../../src/failure.ts';
+import { explainDenial } from '../../src/federation/denial.ts';
+import type { ExchangeRequest } from '../../src/federation/token-exchange.ts';
+import { GITHUB_CLAIMS, NOW } from './tokens.ts';
+
+const request: ExchangeRequest = {
+  domainUrl: 'https://idcs-1.identity.oraclecloud.com',
+  clientId: 'client-1',
+  clientSecret: 's3cr3t',
+  tokenType: 'upst',
+  publicKeyBase64: 'KEY',
+};
+
+const explain = (
+  status: number,
+  body: unknown,
+  changes: Partial<ExchangeRequest> = {},
+  claims: Claims = GITHUB_CLAIMS,
+): Failure =>
+  explainDenial(
+    {
+      status,
+      headers: { 'x-oracle-dms-ecid': 'ecid-1' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    },
+    { ...request, ...changes },
+    claims,
+    NOW,
+  );
+
+it('says what was answered, what was sent and how to find the request, on lines of their own', () => {
+  const failure = explain(401, { error: 'invalid_client', error_description: 'Client authentication failed.' });
+  expect(failure).toMatchObject({ kind: 'denial', phrase: 'Exchange denied' });
+  expect(failure.message.split('\n')).toEqual([
+    'Exchange denied: https://idcs-1.identity.oraclecloud.com answered 401 invalid_client: Client authentication failed.',
+    '  subject token: iss https://token.actions.githubusercontent.com',
+    '                 sub repo:acme/app:ref:refs/heads/main',
+    '                 aud https://cloud.oracle.com',
+    '  client id:     client-1',
+    '  request id:    ecid-1',
+  ]);
+});
+
+const NO_RULE = {
+  error: 'unauthorized_client',
+  error_description: 'No rules matched from given token to find impersonation user.',
+};
+
+it.each([
+  ['no rule matched', 401, NO_RULE, {}, "none of the trust's impersonation rules matches"],
+  [
+    'not a service user',
+    401,
+    { error: 'unauthorized_client', error_description: 'User requesting is not a service user.' },
+    {},
+    'without "serviceUser": true',
+  ],
+  [
+    'wrong client',
+    401,
+    { error: 'invalid_client', error_description: 'Client authentication failed.' },
+    {},
+    'the secret is the current one',
+  ],
+  [
+    'no trust',
+    400,
+    { error: 'invalid_request', error_description: 'No trust for the issuer' },
+    {},
+    'exactly one active identity propagation trust',
+  ],
+  [
+    'bad signature',
+    401,
+    { error: 'x', error_description: 'Signature verification failed' },
+    {},
+    'OCI can reach the issuer',
+  ],
+  [
+    'audience',
+    401,
+    { error: 'x', error_description: 'audience not allowed' },
+    {},
+    "this token's audience is https://cloud.oracle.com",
+  ],
+  [
+    'client not in trust',
+    401,
+    { error: 'unauthorized_client', error_description: 'Nope' },
+    {},
+    'names this client id in oauthClients',
+  ],
+  ['generic, upst', 400, { error: 'invalid_request' }, {}, 'subject type User'],
+  [
+    'generic, rpst',
+    400,
+    { error: 'invalid_request' },
+    { tokenType: 'rpst', resourceType: 'ci' },
+    'impersonatingResource is exactly "ci"',
+  ],
+  ['not a domain', 404, '<html>', {}, 'does not answer as an identity domain does'],
+  ['not JSON', 403, 'Forbidden', {}, 'does not answer as an identity domain does'],
+  ['unknown', 418, { error: 'teapot' }, {}, 'Check the trust for the issuer'],
+] as [string, number, unknown, Partial<ExchangeRequest>, string][])(
+  'explains: %s',
+  (_name, status, body, changes, advice) => {
+    expect(explain(status, body, changes).hint).toContain(advice);
+  },
+);
+
+it('shows both forms of a GitHub subject when no rule matched, and which one was sent', () => {
+  expect(explain(401, NO_RULE).hint?.split('\n')).toEqual([
+    "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+    'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+    '  sub eq repo:acme/app:ref:refs/heads/main',
+    '  sub eq repo:acme@111/app@222:ref:refs/heads/main',
+    'and this token carries the first.',
+    'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
+    'Make the rule with: npx oci-wif setup --domain-url https://idcs-1.identity.oraclecloud.com --provider github --repository acme/app --branch main',
+  ]);
+  const immutable = explain(401, NO_RULE, {}, { ...GITHUB_CLAIMS, sub: 'repo:acme@111/app@222:ref:refs/heads/main' });
+  expect(immutable.hint).toContain('and this token carries the second.');
+});
+
+it('names the rule and the setup call for any other provider, and for a resource principal', () => {
+  const hint = explain(
+    401,
+    NO_RULE,
+    { tokenType: 'rpst', resourceType: 'my ci' },
+    { iss: 'https://idp.example', sub: 'me' },
+  ).hint;
+  expect(hint).toContain('A rule that would match: sub eq me');
+  expect(hint).toContain(
+    `--provider oidc --issuer https://idp.example --subject me --token-type rpst --resource-type 'my ci'`,
+  );
+});
+
+it('names the expiry of a subject token that is too old, before anything else but the client', () => {
+  const old = { ...GITHUB_CLAIMS, exp: NOW / 1000 - 60 };
+  expect(explain(401, { error: 'unauthorized_client', error_description: 'x' }, {}, old).hint).toContain(
+    'expired at 2026-11-21T11:59:00.000Z',
+  );
+});
+
+it('prints neither the client secret nor a token that the domain echoes, and keeps claims on their line', () => {
+  const body = { error: 'x', error_description: 'got s3cr3t and eyJhbGciOi.eyJzdWIiOi.sig' };
+  const failure = explain(401, body, {}, { iss: 'a\n::error::b' });
+  expect(failure.message).toContain('got (withheld) and (token withheld)');
+  expect(failure.message).toContain('iss a ::error::b\n');
+  expect(failure.message).toContain('sub (none)');
+  expect(failure.message).not.toMatch(/s3cr3t|eyJ/);
+});

@@ -1,0 +1,46 @@
+import { githubSetupFlags, githubSubjectForms, shellQuoted } from '../../src/federation/github-subject.ts';
+import { GITHUB_CLAIMS } from './tokens.ts';
+
+const withSub = (sub: string): Record<string, unknown> => ({ ...GITHUB_CLAIMS, sub });
+
+it.each(['repo:acme/app:ref:refs/heads/main', 'repo:acme@111/app@222:ref:refs/heads/main'])(
+  'gives both forms of %s',
+  (sub) => {
+    expect(githubSubjectForms(withSub(sub))).toEqual({
+      classic: 'repo:acme/app:ref:refs/heads/main',
+      immutable: 'repo:acme@111/app@222:ref:refs/heads/main',
+    });
+  },
+);
+
+it('knows no immutable form without the ids', () => {
+  expect(githubSubjectForms({ sub: 'repo:acme/app:pull_request' })).toEqual({
+    classic: 'repo:acme/app:pull_request',
+    immutable: undefined,
+  });
+});
+
+it.each(['project_path:a/b:ref_type:branch:ref:main', '', 'repo:acme', 'repository_owner:acme'])(
+  'knows no forms of %p',
+  (sub) => {
+    expect(githubSubjectForms({ sub })).toBeUndefined();
+    expect(githubSetupFlags(withSub(sub))).toBeUndefined();
+  },
+);
+
+it.each([
+  ['repo:acme/app:ref:refs/heads/main', '--branch main'],
+  ['repo:acme/app:ref:refs/heads/feature/x', '--branch feature/x'],
+  ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main'],
+  ['repo:acme/app:ref:refs/tags/v1', '--tag v1'],
+  ['repo:acme/app:environment:prod', '--environment prod'],
+  ['repo:acme/app:environment:prod east', "--environment 'prod east'"],
+  ['repo:acme/app:pull_request', '--pull-request'],
+  ['repo:acme/app:actor:me', '--subject repo:acme/app:actor:me'],
+])('makes the flags of setup for %s', (sub, flags) => {
+  expect(githubSetupFlags(withSub(sub))).toBe(`--provider github --repository acme/app ${flags}`);
+});
+
+it('quotes for the shell only what needs it', () => {
+  expect([`a/b:c`, `it's`, `$(x)`].map(shellQuoted)).toEqual(['a/b:c', `'it'\\''s'`, `'$(x)'`]);
+});

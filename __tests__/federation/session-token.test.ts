@@ -1,0 +1,103 @@
+import type { Failure } from '../../src/failure.ts';
+import { checkSessionToken } from '../../src/federation/session-token.ts';
+import { jwt, key, NOW, sessionClaims, TENANCY } from './tokens.ts';
+
+const check = (claims: Record<string, unknown>, tenancy?: string): ReturnType<typeof checkSessionToken> =>
+  checkSessionToken(jwt(claims), { key, tenancy, now: NOW });
+
+const refusal = (claims: Record<string, unknown>, tenancy?: string): Failure => {
+  try {
+    check(claims, tenancy);
+  } catch (error) {
+    return error as Failure;
+  }
+  throw new Error('accepted');
+};
+
+it('takes principal, tenancy and expiry from the token', () => {
+  expect(check(sessionClaims())).toMatchObject({
+    principal: 'ocid1.user.oc1..aaaauser',
+    tenancy: TENANCY,
+    expiresAt: new Date(NOW + 3_600_000),
+  });
+});
+
+it.each([
+  ['JSON in a string', JSON.stringify({ kty: 'RSA', ...key.jwk })],
+  ['an object', { kty: 'RSA', ...key.jwk, alg: 'RS256', kid: 'x' }],
+  ['padded base64', { n: `${key.jwk.n}==`, e: key.jwk.e }],
+  [
+    'a leading zero byte',
+    { n: Buffer.concat([Buffer.of(0), Buffer.from(key.jwk.n, 'base64url')]).toString('base64url'), e: key.jwk.e },
+  ],
+])('accepts jwk as %s', (_name, jwk) => {
+  expect(check(sessionClaims({ jwk })).tenancy).toBe(TENANCY);
+});
+
+it.each([
+  ['no key', undefined, 'it carries no public key (claim jwk)'],
+  [
+    'another modulus',
+    { n: key.jwk.n.replace(/^./, (c) => (c === 'a' ? 'b' : 'a')), e: key.jwk.e },
+    'bound to another key',
+  ],
+  ['another exponent', { n: key.jwk.n, e: 'Aw' }, 'bound to another key'],
+  ['no exponent', { n: key.jwk.n }, 'bound to another key'],
+  ['text that is not JSON', 'no json', 'bound to another key'],
+  ['null', null, 'bound to another key'],
+])('rejects a token with %s', (_name, jwk, why) => {
+  const failure = refusal(sessionClaims({ jwk }));
+  expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Session token rejected' });
+  expect(failure.message).toContain(why);
+});
+
+it.each([
+  ['has expired', { exp: NOW / 1000 }, 'it expired at 2026-11-21T12:00:00.000Z, and this machine'],
+  ['names no expiry', { exp: undefined }, 'it names no expiry'],
+  ['expires in words', { exp: 'tomorrow' }, 'it is not a JWT'],
+  ['names a number as principal', { sub: 7 }, 'it is not a JWT'],
+  ['names no principal', { sub: undefined }, 'it names no principal'],
+  ['has an empty principal', { sub: '' }, 'it names no principal'],
+  [
+    'has a tenancy that is none',
+    { tenant: 'x\nkey_file=/evil' },
+    'its tenancy "x key_file=/evil" is not a tenancy OCID',
+  ],
+])('rejects a token that %s', (_name, changes, why) => {
+  expect(refusal(sessionClaims(changes)).message).toContain(why);
+});
+
+it('rejects what is not a JWT without repeating it', () => {
+  expect(() => checkSessionToken('s3cr3t', { key, tenancy: undefined, now: NOW })).toThrow(
+    'Session token rejected: the domain answered with a session token that cannot be used: it is not a JWT (6 characters)',
+  );
+});
+
+describe('tenancy', () => {
+  it('is the expected one when both say the same', () => {
+    expect(check(sessionClaims(), TENANCY).tenancy).toBe(TENANCY);
+  });
+
+  it('must not be another than expected', () => {
+    const failure = refusal(sessionClaims(), 'ocid1.tenancy.oc1..other');
+    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Wrong tenancy' });
+    expect(failure.message).toBe(
+      `Wrong tenancy: the session token is of ${TENANCY}, expected was ocid1.tenancy.oc1..other`,
+    );
+  });
+
+  it('comes from res_tenant in the token of a resource principal', () => {
+    expect(check(sessionClaims({ tenant: undefined, res_tenant: TENANCY })).tenancy).toBe(TENANCY);
+    expect(refusal(sessionClaims({ tenant: undefined, res_tenant: TENANCY }), 'ocid1.tenancy.oc1..other').phrase).toBe(
+      'Wrong tenancy',
+    );
+  });
+
+  it('comes from the input when the token names none', () => {
+    expect(check(sessionClaims({ tenant: undefined }), TENANCY).tenancy).toBe(TENANCY);
+  });
+
+  it('is asked for when neither names one', () => {
+    expect(refusal(sessionClaims({ tenant: undefined })).hint).toContain('set the input tenancy');
+  });
+});

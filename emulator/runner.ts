@@ -1,0 +1,168 @@
+// Plays the runner: gives the built action its inputs, command files and environment, and reads back what a job would see.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface JobOptions {
+  /** What the job has beside the runner's own: ACTIONS_ID_TOKEN_REQUEST_*, NODE_EXTRA_CA_CERTS … */
+  environment?: Record<string, string>;
+  /** Default: `home` in the job's directory. */
+  home?: string;
+  /** The Node that runs the action; default: the one that runs this. */
+  node?: string;
+  /** Where the built action is; default: this checkout. */
+  action?: string;
+}
+
+export interface Job {
+  /** Temporary; holds the home, RUNNER_TEMP and the command files. */
+  directory: string;
+  home: string;
+  /** What later steps see: the options' environment and everything steps have exported since. */
+  environment: Record<string, string>;
+  /** The main step, with the defaults of action.yml below the inputs given. */
+  main(inputs: Record<string, string>, options?: StepOptions): Promise<StepResult>;
+  /** The post step of that main step, which gets its inputs and state. */
+  post(step: StepResult, options?: StepOptions): Promise<StepResult>;
+  remove(): void;
+}
+
+export interface StepOptions {
+  environment?: Record<string, string>;
+  /** Called with the process as soon as it runs. */
+  onStart?: (process: { kill(signal: NodeJS.Signals): boolean }) => void;
+}
+
+export interface StepResult {
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+  milliseconds: number;
+  inputs: Record<string, string>;
+  outputs: Record<string, string>;
+  exported: Record<string, string>;
+  state: Record<string, string>;
+  summary: string;
+}
+
+const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_PATH'] as const;
+
+export function createJob(options: JobOptions = {}): Job {
+  const directory = mkdtempSync(join(tmpdir(), 'oci-wif-job-'));
+  const home = options.home ?? join(directory, 'home');
+  const temp = join(directory, 'temp');
+  for (const each of [home, temp, join(directory, 'workspace')]) mkdirSync(each, { recursive: true });
+  const action = options.action ?? root;
+  let count = 0;
+
+  const run = async (
+    entry: 'main' | 'post',
+    inputs: Record<string, string>,
+    state: Record<string, string>,
+    { environment = {}, onStart }: StepOptions,
+  ): Promise<StepResult> => {
+    count += 1;
+    const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(temp, `${name}_${count}`)]));
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const started = performance.now();
+    const child = spawn(options.node ?? process.execPath, [join(action, 'dist', entry, 'index.js')], {
+      cwd: join(directory, 'workspace'),
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        CI: 'true',
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: join(directory, 'workspace'),
+        RUNNER_TEMP: temp,
+        RUNNER_OS: 'Linux',
+        ...files,
+        ...job.environment,
+        ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+        ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onStart?.(child);
+    const [stdout, stderr, [exitCode, signal]] = await Promise.all([
+      collect(child.stdout),
+      collect(child.stderr),
+      new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', (code, by) => {
+          resolve([code, by]);
+        });
+      }),
+    ]);
+    const milliseconds = performance.now() - started;
+    const read = (name: (typeof COMMAND_FILES)[number]): string => readFileSync(files[name] ?? '', 'utf8');
+    const exported = parseCommandFile(read('GITHUB_ENV'));
+    Object.assign(job.environment, exported);
+    return {
+      exitCode,
+      signal,
+      stdout,
+      stderr,
+      milliseconds,
+      inputs,
+      outputs: parseCommandFile(read('GITHUB_OUTPUT')),
+      exported,
+      state: parseCommandFile(read('GITHUB_STATE')),
+      summary: read('GITHUB_STEP_SUMMARY'),
+    };
+  };
+
+  const job: Job = {
+    directory,
+    home,
+    environment: { ...options.environment },
+    main: (inputs, stepOptions = {}) => run('main', { ...inputDefaults(action), ...inputs }, {}, stepOptions),
+    post: (step, stepOptions = {}) => run('post', step.inputs, step.state, stepOptions),
+    remove: () => {
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  return job;
+}
+
+/** The runner hands every input over, with its default from action.yml where the workflow says nothing. */
+function inputDefaults(action: string): Record<string, string> {
+  const { inputs } = parse(readFileSync(join(action, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  return Object.fromEntries(Object.entries(inputs).map(([name, { default: value }]) => [name, value ?? '']));
+}
+
+/** `name<<delimiter`, the value's lines, `delimiter`; or `name=value`. */
+export function parseCommandFile(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  const lines = text.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    const [, name, delimiter] = /^([^=]+?)<<(.+)$/.exec(line) ?? [];
+    if (name !== undefined && delimiter !== undefined) {
+      const end = lines.indexOf(delimiter, index + 1);
+      if (end === -1) throw new Error(`command file: no end for ${name}`);
+      values[name] = lines.slice(index + 1, end).join('\n');
+      index = end;
+    } else if (line.includes('=')) {
+      values[line.slice(0, line.indexOf('='))] = line.slice(line.indexOf('=') + 1);
+    } else if (line !== '') {
+      throw new Error(`command file: neither name=value nor name<<delimiter`);
+    }
+  }
+  return values;
+}
+
+async function collect(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
