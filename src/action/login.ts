@@ -16,7 +16,7 @@ import type { Verification } from '../verify/object-storage.ts';
 import { readSettings, type Settings } from './inputs.ts';
 import { idTokenSource } from './job.ts';
 import { logLogin, setOutputs, writeSummary, type LoginReport } from './report.ts';
-import { rememberProfile } from './state.ts';
+import { forgetProfile, rememberProfile } from './state.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(timing: Timing = systemTiming): Promise<void> {
@@ -42,7 +42,7 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
 
   const { paths, receipt } = await putOnDisk(settings, key, login);
-  const verification = await verifyOrUndo(settings, paths, receipt);
+  const verification = await verifyOrUndo(http, settings, paths, receipt);
 
   if (settings.exportEnvironment) exportForConsumers(settings, paths);
   const report: LoginReport = { settings, login, subject, paths, verification };
@@ -115,6 +115,7 @@ async function putOnDisk(
 
 /** A session that the service refuses is of no use to later steps: it is taken away again before the step fails. */
 async function verifyOrUndo(
+  http: HttpClient,
   settings: Settings,
   paths: ProfilePaths,
   receipt: ProfileReceipt | undefined,
@@ -122,13 +123,10 @@ async function verifyOrUndo(
   if (!settings.verify) return undefined;
   try {
     const { verifyProfile } = await import('../verify/object-storage.ts');
-    return await verifyProfile({
-      configFile: paths.configFile,
-      profile: settings.profile,
-      timeout: settings.requestTimeout,
-    });
+    return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
   } catch (error) {
     if (receipt) await removeProfile(receipt);
+    forgetProfile();
     throw error;
   }
 }

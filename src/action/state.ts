@@ -10,6 +10,11 @@ export function rememberProfile(receipt: ProfileReceipt): void {
   saveState(RECEIPT, JSON.stringify(receipt));
 }
 
+/** Called when main itself has taken away what it wrote. */
+export function forgetProfile(): void {
+  saveState(RECEIPT, '');
+}
+
 /** @returns undefined when main wrote nothing that is to be removed, or what it left cannot be read */
 export function recallProfile(): ProfileReceipt | undefined {
   try {

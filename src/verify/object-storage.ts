@@ -1,17 +1,15 @@
-// The proof of a login: one signed call, made as a consumer would, with Oracle's SDK reading the profile from disk.
+// The proof of a login: one signed call, made as a consumer would, with Oracle's SDK reading the profile from disk and signing.
 // Loaded on demand: the SDK is many times the size of everything else.
 
-import { HttpClient } from '@actions/http-client';
-import { NoRetryConfigurationDetails, OciError, SessionAuthDetailProvider } from 'oci-common';
+import { DefaultRequestSigner, SessionAuthDetailProvider, type HttpClient as SdkTransport } from 'oci-common';
 import { ObjectStorageClient } from 'oci-objectstorage';
 import { Failure } from '../failure.ts';
-import { printable } from '../printable.ts';
+import type { HttpAnswer, HttpClient } from '../http/client.ts';
+import { readErrorBody, requestIdOf } from '../http/error-body.ts';
 
 export interface VerifyRequest {
   configFile: string;
   profile: string;
-  /** Seconds. */
-  timeout: number;
 }
 
 export type Verification =
@@ -20,46 +18,56 @@ export type Verification =
   | { allowed: false; status: number };
 
 /**
- * `GET /n`: returns the Object Storage namespace.
+ * `GET /n`: asks for the Object Storage namespace with the profile.
  *
- * @throws Failure `denial` on 401, the token or the signature was refused; `fault` when no answer can be had
+ * @throws Failure `denial` 'Verification failed' on 401: the token or the signature was refused; what HttpClient.send throws; `mismatch`
+ *   for any other answer
  */
-export async function verifyProfile(request: VerifyRequest): Promise<Verification> {
-  const client = objectStorageClient(request);
-  const abort = rejectAfter(request.timeout);
+export async function verifyProfile(http: HttpClient, request: VerifyRequest): Promise<Verification> {
+  const seen: Exchange = { answer: undefined, error: undefined };
   try {
-    const { value } = await Promise.race([client.getNamespace({}), abort.promise]);
+    const { value } = await quietly(() => createClient(http, request, seen).getNamespace({}));
     return { allowed: true, namespace: value };
-  } catch (cause) {
-    if (!(cause instanceof OciError)) throw unanswered(cause, request);
-    const { statusCode, serviceCode, opcRequestId } = cause;
-    if (statusCode === 403 || statusCode === 404) return { allowed: false, status: statusCode };
-    const said = `Object Storage answered ${statusCode} ${printable(serviceCode)} to a signed call with the profile "${request.profile}"`;
-    if (statusCode === 401) {
-      throw new Failure('denial', 'Verification failed', `${said}: the session token or the signature was refused`, {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes) and that region is one the tenancy has subscribed to; request id: ${printable(opcRequestId ?? '(none given)')}`,
-        cause,
-      });
-    }
-    throw new Failure('fault', 'Verification failed', said, {
-      hint: `request id: ${printable(opcRequestId ?? '(none given)')}`,
-      cause,
-    });
-  } finally {
-    abort.clear();
-    client.close();
+  } catch (error) {
+    // The SDK wraps and prints what went wrong; the transport saw it as it was.
+    if (seen.error !== undefined) throw seen.error;
+    if (!seen.answer) throw error;
+    return explain(seen.answer, request);
   }
 }
 
-function objectStorageClient(request: VerifyRequest): ObjectStorageClient {
-  const client = new ObjectStorageClient(
-    { authenticationDetailsProvider: new SessionAuthDetailProvider(request.configFile, request.profile) },
-    {
-      retryConfiguration: NoRetryConfigurationDetails,
-      // node-fetch below the SDK knows no proxy variables; the toolkit's agent does.
-      httpOptions: { agent: (url: URL) => new HttpClient().getAgent(url.href) },
+interface Exchange {
+  answer: HttpAnswer | undefined;
+  error: Error | undefined;
+}
+
+/**
+ * The SDK's own transport knows neither proxies nor deadlines, and in 2.139 drops the answer when it is given options. Ours has them,
+ * and the SDK still reads the profile, builds the request and signs it.
+ */
+function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, seen: Exchange): ObjectStorageClient {
+  const provider = new SessionAuthDetailProvider(configFile, profile);
+  const signer = new DefaultRequestSigner(provider);
+  const httpClient: SdkTransport = {
+    async send({ uri, headers }) {
+      try {
+        seen.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
+          // Signed for every attempt: the date is part of what is signed.
+          headers.set('x-date', new Date().toUTCString());
+          headers.delete('authorization');
+          await signer.signHttpRequest({ method: 'GET', uri, headers });
+          return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
+        });
+      } catch (error) {
+        seen.error = error as Error;
+        throw error;
+      }
+      const { status, body } = seen.answer;
+      return new Response(body, { status, headers: { 'content-type': 'application/json' } });
     },
-  );
+  };
+  const client = new ObjectStorageClient({ httpClient });
+  client.region = provider.getRegion();
   const override = endpointOverride();
   if (override !== undefined) client.endpoint = override;
   return client;
@@ -71,33 +79,28 @@ function endpointOverride(): string | undefined {
   return entries.find(([client]) => client === 'oci_object_storage.ObjectStorageClient')?.[1];
 }
 
-function unanswered(cause: unknown, request: VerifyRequest): Failure {
-  return new Failure(
-    'fault',
-    'Verification failed',
-    cause === TIMED_OUT
-      ? `Object Storage did not answer within ${request.timeout} s`
-      : 'Object Storage could not be reached',
-    {
-      hint: 'the login itself succeeded; check the region and the network, or leave verify off',
-      cause,
-    },
-  );
+function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
+  const { status } = answer;
+  if (status === 403 || status === 404) return { allowed: false, status };
+  const said = readErrorBody(answer.body);
+  const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
+  const requestId = `request id: ${requestIdOf(answer) ?? '(none given)'}`;
+  if (status === 401) {
+    throw new Failure('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
+      hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
+    });
+  }
+  throw new Failure('mismatch', 'Verification failed', what, { hint: requestId });
 }
 
-const TIMED_OUT = new Error('timed out');
-
-function rejectAfter(seconds: number): { promise: Promise<never>; clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(TIMED_OUT);
-    }, seconds * 1000);
-  });
-  return {
-    promise,
-    clear: () => {
-      clearTimeout(timer);
-    },
-  };
+/** The SDK reports on the console what it throws anyway, and that a config has no DEFAULT profile, which is no defect. */
+async function quietly<T>(task: () => Promise<T>): Promise<T> {
+  const saved = { ...globalThis.console };
+  const silent = (): void => undefined;
+  Object.assign(globalThis.console, { info: silent, warn: silent });
+  try {
+    return await task();
+  } finally {
+    Object.assign(globalThis.console, { info: saved.info, warn: saved.warn });
+  }
 }
