@@ -1,0 +1,103 @@
+// The clouds: Microsoft Entra ID, Google, AWS. What identifies a workload there is an id, never a display name.
+
+import { checkForm, checkIssuer } from './issuer.ts';
+import { GOOGLE_PINNING } from './public-issuers.ts';
+import { subjectIs, type Provider } from './provider.ts';
+import type { Term } from '../rule.ts';
+import { refuse } from '../refusal.ts';
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The subject of an application's token is the object id of its service principal (not its application id).
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+const entra: Provider = {
+  name: 'entra',
+  required: ['tenant', 'objectId'],
+  oneOf: [],
+  optional: ['tokenVersion'],
+  describe(options) {
+    const tenant = checkForm('--tenant', options.tenant ?? '', GUID, 'the directory (tenant) id, a GUID').toLowerCase();
+    const objectId = checkForm(
+      '--object-id',
+      options.objectId ?? '',
+      GUID,
+      'the object id of the service principal (Enterprise applications) or managed identity, a GUID',
+    ).toLowerCase();
+    const version = checkForm(
+      '--token-version',
+      options.tokenVersion ?? '2',
+      /^[12]$/,
+      '2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)',
+    );
+    return {
+      issuer:
+        version === '2' ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
+      conditions: [[subjectIs(objectId)]],
+      known: [],
+      label: objectId,
+      notes: [
+        `the version of the token decides its issuer: assumed is version ${version}; applications whose manifest does not ask for version 2 get tokens of version 1 (--token-version 1)`,
+      ],
+    };
+  },
+};
+
+/** @see https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
+const google: Provider = {
+  name: 'google',
+  required: [],
+  oneOf: ['serviceAccountId', 'serviceAccount'],
+  optional: [],
+  describe({ serviceAccount, serviceAccountId }) {
+    const terms: Term[] = [];
+    if (serviceAccountId !== undefined) {
+      checkForm('--service-account-id', serviceAccountId, /^\d{15,30}$/, 'the numeric unique id of a service account');
+      terms.push(subjectIs(serviceAccountId));
+    }
+    if (serviceAccount !== undefined) {
+      checkForm(
+        '--service-account',
+        serviceAccount,
+        /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
+        'the e-mail address of a service account, …@….gserviceaccount.com',
+      );
+      terms.push({ claim: 'email', operator: 'eq', value: serviceAccount });
+    }
+    return {
+      issuer: 'https://accounts.google.com',
+      conditions: terms.length === 0 ? [] : [terms],
+      pinning: GOOGLE_PINNING,
+      known: [],
+      label: serviceAccountId ?? (serviceAccount ?? '').split('.gserviceaccount')[0]?.replace('@', '.') ?? '',
+      notes:
+        serviceAccountId === undefined
+          ? ['an e-mail address can be given to another account after this one is deleted; --service-account-id cannot']
+          : [],
+    };
+  },
+};
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound.html */
+const aws: Provider = {
+  name: 'aws',
+  required: ['issuer', 'roleArn'],
+  oneOf: [],
+  optional: [],
+  describe(options) {
+    const issuer = checkIssuer(options.issuer ?? '');
+    if (issuer.endsWith('/'))
+      throw refuse('--issuer ends in a slash', "the account's own issuer, as the IAM console shows it");
+    const arn = checkForm(
+      '--role-arn',
+      options.roleArn ?? '',
+      /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
+      'the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy',
+    );
+    return { issuer, conditions: [[subjectIs(arn)]], known: [], label: arn.split('/').at(-1) ?? '', notes: [] };
+  },
+};
+
+export const cloudProviders: readonly Provider[] = [entra, google, aws];

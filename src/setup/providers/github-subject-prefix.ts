@@ -1,0 +1,84 @@
+// How the subjects of a repository begin: with names, or (made, renamed or moved since July 2026) with immutable ids behind them.
+
+import { printable } from '../../printable.ts';
+import { Failure } from '../../failure.ts';
+import { refuse } from '../refusal.ts';
+import { checkIssuer } from './issuer.ts';
+import type { ProviderContext, WorkloadOptions } from './provider.ts';
+
+export interface SubjectPrefix {
+  /** `repo:owner/name` or `repo:owner@1/name@2` */
+  prefix: string;
+  notes: string[];
+}
+
+/**
+ * Asks `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`. Without access the form with names is assumed, and said so.
+ *
+ * @throws Failure `input` when the repository composes its subject of other claims
+ * @see https://docs.github.com/rest/actions/oidc
+ */
+export async function githubSubjectPrefix(
+  repository: string,
+  options: WorkloadOptions,
+  { http, githubToken }: ProviderContext,
+): Promise<SubjectPrefix> {
+  const api = apiUrlOf(options);
+  const path = `/repos/${repository}/actions/oidc/customization/sub`;
+  const assumed = (why: string): SubjectPrefix => ({
+    prefix: `repo:${repository}`,
+    notes: [
+      `${why}; assumed is a subject with names only (repo:${repository}:…). Repositories made, renamed or transferred after 15 July 2026 ` +
+        `have ids in it. Check with: gh api ${path.slice(1)}; give another form with --subject`,
+    ],
+  });
+  const token = await githubToken(new URL(api).hostname);
+  if (token === undefined)
+    return assumed('GitHub was not asked for the form of the subject (no GITHUB_TOKEN, GH_TOKEN or gh login)');
+  let body: string;
+  try {
+    const answer = await http.send('the question to GitHub for the form of the subject', () => ({
+      method: 'GET',
+      url: `${api}${path}`,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+      },
+    }));
+    if (answer.status !== 200)
+      return assumed(`GitHub answered ${answer.status} to the question for the form of the subject`);
+    body = answer.body;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return assumed('GitHub could not be asked for the form of the subject');
+  }
+  return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
+}
+
+function apiUrlOf({ githubApiUrl, githubUrl }: WorkloadOptions): string {
+  if (githubApiUrl !== undefined) return checkIssuer(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
+  const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
+  return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+}
+
+function prefixOf(body: string, repository: string): string | undefined {
+  let answer: { use_default?: unknown; include_claim_keys?: unknown; sub_claim_prefix?: unknown } | null;
+  try {
+    answer = JSON.parse(body) as typeof answer;
+  } catch {
+    return undefined;
+  }
+  const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+  if (answer?.use_default === false && keys.join() !== 'repo,context') {
+    throw refuse(
+      `${repository} composes the subject of its tokens of ${printable(keys.join(', '))}`,
+      '--subject with the text that results, as a decoded token shows it',
+    );
+  }
+  const prefix = answer?.sub_claim_prefix;
+  // Anything but this repository's own prefix would make a rule for somebody else.
+  const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
+  const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
+  return owned ? plain : undefined;
+}

@@ -1,0 +1,74 @@
+// GitHub Actions, on github.com and on enterprise servers.
+
+import { checkForm, checkIssuer } from './issuer.ts';
+import { githubSubjectPrefix } from './github-subject-prefix.ts';
+import { GITHUB_PINNING } from './public-issuers.ts';
+import { subjectIs, type Provider, type Workload, type WorkloadOptions } from './provider.ts';
+
+export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
+const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'] as const;
+
+/**
+ * Subjects: `repo:O/R:ref:refs/heads/B`, `…:ref:refs/tags/T`, `…:environment:E` (which replaces the ref), `…:pull_request`.
+ *
+ * @see https://docs.github.com/actions/reference/security/oidc
+ */
+export const github: Provider = {
+  name: 'github',
+  required: ['repository'],
+  oneOf: CONDITIONS,
+  optional: ['githubUrl', 'githubApiUrl', 'issuer'],
+  async describe(options, context) {
+    const repository = checkForm(
+      '--repository',
+      options.repository ?? '',
+      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/,
+      'owner/name of one repository; several are trusted one by one, or with --subject',
+    );
+    const issuer = issuerOf(options);
+    const contexts = contextsOf(options);
+    const { prefix, notes } =
+      contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
+    return {
+      issuer,
+      conditions: [
+        ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+        ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
+      ],
+      pinning: GITHUB_PINNING,
+      known: [{ claim: 'repository', operator: 'eq', value: repository }],
+      // An owner has no dot in its name, so that the first one is the slash.
+      label: repository.replace('/', '.'),
+      notes,
+    } satisfies Workload;
+  },
+};
+
+function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
+  if (issuer !== undefined) return checkIssuer(issuer);
+  if (githubUrl === undefined) return GITHUB_ISSUER;
+  const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
+  return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+
+function contextsOf(options: WorkloadOptions): string[] {
+  const named = (flag: string, values: readonly string[] | undefined, form: RegExp, allowed: string) =>
+    (values ?? []).map((value) => checkForm(flag, value, form, allowed));
+  // A full ref would be doubled into refs/heads/refs/heads/…, which nobody would notice.
+  const ref = /^(?!refs\/)[^\s:]+$/;
+  return [
+    ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map(
+      (branch) => `ref:refs/heads/${branch}`,
+    ),
+    ...named(
+      '--tag',
+      options.tag,
+      ref,
+      'the name of a tag, e.g. v1, or v* for all that start so, without refs/tags/',
+    ).map((tag) => `ref:refs/tags/${tag}`),
+    // A colon would end the field: GitHub encodes it.
+    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
+    ...(options.pullRequest === true ? ['pull_request'] : []),
+  ];
+}

@@ -1,0 +1,51 @@
+// The providers by name, and the check that a provider was given the flags it takes.
+
+import { quoted } from '../../printable.ts';
+import { refuse } from '../refusal.ts';
+import { cloudProviders } from './cloud.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
+import { oidcProviders } from './oidc.ts';
+import type { Provider, WorkloadOption, WorkloadOptions } from './provider.ts';
+
+const PROVIDERS: readonly Provider[] = [github, gitlab, ...cloudProviders, ...oidcProviders];
+
+export const PROVIDER_NAMES: readonly string[] = PROVIDERS.map(({ name }) => name);
+
+/**
+ * @param everything true when all that was made for the workload is meant, so that no branch or the like has to be named
+ * @throws Failure `input` for an unknown provider, a missing flag and one that the provider does not take
+ */
+export function findProvider(name: string | undefined, options: WorkloadOptions, everything: boolean): Provider {
+  const provider = PROVIDERS.find((candidate) => candidate.name === name);
+  if (!provider) {
+    const problem = name === undefined ? '--provider is missing' : `--provider is ${quoted(name)}`;
+    throw refuse(problem, PROVIDER_NAMES.join(', '));
+  }
+  const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
+  const { required, oneOf, optional } = provider;
+  const taken = [...required, ...oneOf, ...optional];
+  const stranger = given.find((option) => !taken.includes(option));
+  if (stranger !== undefined) {
+    throw refuse(`${flagOf(stranger)} does not go with --provider ${provider.name}`, flags(taken));
+  }
+  const missing = required.find((option) => !given.includes(option));
+  if (missing !== undefined) throw refuse(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
+    throw refuse(`--provider ${provider.name} needs to know which of its tokens to trust`, flags(oneOf));
+  }
+  return provider;
+}
+
+/** `serviceAccountId` → `--service-account-id` */
+export function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function flags(options: readonly string[]): string {
+  return options.map(flagOf).join(', ');
+}
+
+function isGiven(value: WorkloadOptions[WorkloadOption]): boolean {
+  return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
