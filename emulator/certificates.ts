@@ -1,4 +1,4 @@
-// A certificate authority and one server certificate for loopback, made at start and never kept.
+// A certificate authority, its server certificate for loopback and, on demand, one for any other name. Never kept.
 
 import 'reflect-metadata'; // tsyringe, inside x509, wants it loaded first
 import { webcrypto } from 'node:crypto';
@@ -10,6 +10,8 @@ export interface ServerCertificate {
   /** PEM of the server's certificate and its private key. */
   cert: string;
   key: string;
+  /** A certificate (PEM) for another name and the same private key; made once per name. */
+  forHost(name: string): Promise<string>;
 }
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
@@ -32,31 +34,42 @@ export async function createServerCertificate(): Promise<ServerCertificate> {
       await x509.SubjectKeyIdentifierExtension.create(authority.publicKey),
     ],
   });
-  const leaf = await x509.X509CertificateGenerator.create({
-    subject: 'CN=localhost',
-    issuer: ca.subject,
-    publicKey: server.publicKey,
-    signingKey: authority.privateKey,
-    signingAlgorithm: P256,
-    ...validity,
-    extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-        { type: 'ip', value: '127.0.0.1' },
-      ]),
-      // Python's strict mode wants both identifiers.
-      await x509.SubjectKeyIdentifierExtension.create(server.publicKey),
-      await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
-    ],
-  });
+  const issue = async (commonName: string, names: x509.JsonGeneralName[]): Promise<string> => {
+    const leaf = await x509.X509CertificateGenerator.create({
+      // A common name holds 64 characters at most; clients read the alternative names.
+      subject: `CN=${commonName.slice(0, 64)}`,
+      issuer: ca.subject,
+      publicKey: server.publicKey,
+      signingKey: authority.privateKey,
+      signingAlgorithm: P256,
+      ...validity,
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        new x509.SubjectAlternativeNameExtension(names),
+        // Python's strict mode wants both identifiers.
+        await x509.SubjectKeyIdentifierExtension.create(server.publicKey),
+        await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
+      ],
+    });
+    return leaf.toString('pem');
+  };
+  const loopback = await issue('localhost', [
+    { type: 'dns', value: 'localhost' },
+    { type: 'ip', value: '127.0.0.1' },
+  ]);
+  const byName = new Map([['localhost', Promise.resolve(loopback)]]);
   const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', server.privateKey);
   return {
     ca: `${ca.toString('pem')}\n`,
-    cert: leaf.toString('pem'),
+    cert: loopback,
     key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'),
+    forHost(name) {
+      const made = byName.get(name) ?? issue(name, [{ type: 'dns', value: name }]);
+      byName.set(name, made);
+      return made;
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServerCertificate } from './certificates.ts';
 import { createClock, type Clock } from './clock.ts';
+import { startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from './connect-proxy.ts';
 import { createDomain, type Domain } from './domain/domain.ts';
 import { createKeySetFetcher } from './domain/key-set.ts';
 import { newOcid } from './domain/store.ts';
@@ -67,6 +68,8 @@ export interface Emulator {
   services: Service[];
   /** For further services that verify signed requests. */
   lookUpKey: KeyLookup;
+  /** A proxy behind which every host is this emulator: `https_proxy=<url>`. Stopped with the emulator at the latest. */
+  startProxy(options?: ConnectProxyOptions): Promise<ConnectProxy>;
   stop(): Promise<void>;
 }
 
@@ -96,6 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   await writeFile(caFile, certificate.ca);
 
+  const proxies: ConnectProxy[] = [];
   const url = `https://localhost:${server.port}`;
   const issuer = `${url}/_services/token`;
   const tenancy = options.tenancy ?? newOcid('tenancy');
@@ -137,7 +141,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     services,
     lookUpKey,
+    async startProxy(proxyOptions = {}) {
+      const proxy = await startConnectProxy(server.port, proxyOptions);
+      proxies.push(proxy);
+      return proxy;
+    },
     async stop() {
+      await Promise.all(proxies.map((proxy) => proxy.stop()));
       keySets.close();
       await server.stop();
       await removeDirectory();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { answer } from './answer.ts';
 import type { ServerCertificate } from './certificates.ts';
 import type { Clock } from './clock.ts';
@@ -56,7 +57,19 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
     });
   };
 
-  const server = createServer({ cert: certificate.cert, key: certificate.key }, (message, response) => {
+  // Behind a proxy the server plays hosts of any name: it shows a certificate for the one that was asked.
+  const SNICallback = (name: string, done: (error: Error | null, context?: SecureContext) => void): void => {
+    certificate.forHost(name).then(
+      (cert) => {
+        done(null, createSecureContext({ cert, key: certificate.key }));
+      },
+      (error: unknown) => {
+        done(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  };
+  const tls = { cert: certificate.cert, key: certificate.key, SNICallback };
+  const server = createServer(tls, (message, response) => {
     handle(message, response).catch(() => {
       // The client went away, or the emulator is stopping: nobody is left to be told.
       response.destroy();
