@@ -1,7 +1,7 @@
 // Our section in an OCI config file, and how to take it out again. Bytes in, bytes out; every byte outside the section stays as it is.
 
 import { Failure } from '../failure.ts';
-import { configLines } from './config-lines.ts';
+import { configLines, type ConfigLine } from './config-lines.ts';
 import { checkProfileName } from './profile-paths.ts';
 
 /** Rendered in this order as `key=value`. The fingerprint is what the section is recognised by later. */
@@ -10,10 +10,11 @@ export type SectionEntries = Readonly<Record<string, string>> & { readonly finge
 /** What {@link undoSection} needs. */
 export interface SectionUndo {
   fingerprint: string;
-  /** The section that stood in its place, if there was one. */
+  /** The section that stood in its place, if there was one; without its last line feed. */
   replaced: Buffer | undefined;
-  /** A line feed was added in front of the section because the file did not end in one. */
-  newlineAdded: boolean;
+  /** Line feeds in front of and behind the section that are there only because a file without a final one had to go on. */
+  newlineBefore: boolean;
+  newlineBehind: boolean;
 }
 
 /**
@@ -30,16 +31,24 @@ export function putSection(bytes: Buffer, name: string, entries: SectionEntries)
   const { fingerprint } = entries;
   const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
   if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
     return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, bytes.subarray(old.end)]),
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
       fingerprint,
       replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineAdded: false,
+      newlineBefore: false,
+      newlineBehind,
     };
   }
-  const newlineAdded = bytes.length > 0 && !endsInNewline(bytes);
-  const config = Buffer.concat([bytes, Buffer.from(newlineAdded ? '\n' : ''), section]);
-  return { config, fingerprint, replaced: undefined, newlineAdded };
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: undefined,
+    newlineBefore,
+    newlineBehind: false,
+  };
 }
 
 /** A section, named so that it can be told from a later one of the same name. */
@@ -54,7 +63,7 @@ export interface SectionUndone {
   outcome: 'restored' | 'removed' | 'other' | 'absent';
   /**
    * Sections in front of which a line feed now stands that was not in the original file: it could not go, because they follow. Whoever
-   * removes one of them takes the line feed along.
+   * removes one of them takes it along (`newlineBefore`).
    */
   newlineOwners: SectionIdentity[];
 }
@@ -71,40 +80,50 @@ export function undoSection(bytes: Buffer, name: string, undo: SectionUndo): Sec
 
   const before = bytes.subarray(0, ours.start);
   const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end);
-  const { replaced } = undo;
+  // Behind the line feed that ends our section.
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
   if (replaced) {
-    const gap = behind.length > 0 && !endsInNewline(replaced);
     return {
-      config: Buffer.concat([before, replaced, Buffer.from(gap ? '\n' : ''), behind]),
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
       outcome: 'restored',
-      newlineOwners: [...(undo.newlineAdded ? sectionsOf(replaced) : []), ...(gap ? next : [])],
+      newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
     };
   }
-  const strip = undo.newlineAdded && behind.length === 0 && endsInNewline(before);
+  const strip = newlineBefore && atEnd && endsInNewline(before);
   return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind]),
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
     outcome: 'removed',
-    newlineOwners: undo.newlineAdded ? next : [],
+    newlineOwners: newlineBefore ? next : [],
   };
 }
 
-/** The sections with their fingerprints; `start` and `end` are byte offsets. */
+/** The sections with their fingerprints. Byte offsets from the header to behind the last key, its line feed not included. */
 export function sectionsOf(bytes: Buffer): (SectionIdentity & { start: number; end: number })[] {
   const sections: (SectionIdentity & { start: number; end: number })[] = [];
   for (const line of configLines(bytes)) {
     if (line.kind === 'header') {
-      sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: line.end });
+      sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
     } else if (line.kind !== 'blank' && line.kind !== 'comment') {
       const section = sections.at(-1);
       if (!section) continue;
-      section.end = line.end;
+      section.end = endOf(line);
       if (line.kind === 'key' && line.name === 'fingerprint') section.fingerprint = line.value;
     }
   }
   return sections;
 }
 
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+
+/** The line feed is not counted, so that it stays where it is when the section goes; a carriage return belongs to the section. */
+function endOf({ end, start, text }: ConfigLine): number {
+  return end - start > text.length ? end - 1 : end;
+}
+
+/** Without the final line feed. */
 function renderSection(name: string, entries: SectionEntries): Buffer {
   checkProfileName(name);
   const lines = Object.entries(entries).map(([key, value]) => {
@@ -114,9 +133,9 @@ function renderSection(name: string, entries: SectionEntries): Buffer {
         hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
       });
     }
-    return `${key}=${value}\n`;
+    return `${key}=${value}`;
   });
-  return Buffer.from(`[${name}]\n${lines.join('')}`, 'latin1');
+  return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
 }
 
 /** configparser interpolates `%` in some commands; the Go SDK cuts a value at its second `=`; `;` begins a comment for some. */

@@ -27,9 +27,12 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENOTEMPTY: 'this directory is not empty',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'too many symbolic links',
+  EFBIG: 'the file would be larger than is allowed here',
   EMFILE: 'too many open files',
 };
 
+// By shape and not by class: an error of the operating system can come from another realm than ours.
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'nothing usable';
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : 'nothing that helps';
 }

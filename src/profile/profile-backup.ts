@@ -3,13 +3,14 @@
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { inspectDirectory, readRegularFile, stageFile, writePrivateFile } from './credential-files.ts';
+import { inspectDirectory, readRegularFile, stageFile } from './credential-files.ts';
 import type { ProfilePaths } from './profile-paths.ts';
 
 export interface Journal {
   fingerprint: string;
-  /** In front of our section stands a line feed that the original file did not have. */
-  newlineAdded: boolean;
+  /** As in SectionUndo. */
+  newlineBefore: boolean;
+  newlineBehind: boolean;
   missingDirectories: number;
   configMissing: boolean;
   /** The login is undone; only what had no place to go back to is still here. */
@@ -67,8 +68,12 @@ export async function saveJournal({ directory }: ProfileBackup, journal: Journal
 export async function saveSection(backup: ProfileBackup, section: Buffer | undefined): Promise<void> {
   const file = path.join(backup.directory, SECTION);
   backup.section = section;
-  await rm(file, { force: true });
-  if (section) await writePrivateFile(file, section);
+  if (section) {
+    const staged = await stageFile(file, section, 'new');
+    await staged.commit();
+  } else {
+    await rm(file, { force: true });
+  }
 }
 
 const JOURNAL = 'journal.json';
@@ -94,7 +99,8 @@ function parseJournal(text: Buffer | undefined): Journal | undefined {
     return {
       fingerprint,
       missingDirectories,
-      newlineAdded: read.newlineAdded === true,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
       configMissing: read.configMissing === true,
       undone: read.undone === true,
     };

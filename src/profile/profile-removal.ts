@@ -140,8 +140,8 @@ async function undoConfig({ receipt, paths, backup, others }: Login): Promise<Un
   const { fingerprint, profile } = receipt;
   const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
   const replaced = backup.section;
-  const newlineAdded = backup.journal?.newlineAdded ?? false;
-  const undone = undoSection(content, profile, { fingerprint, replaced, newlineAdded });
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
 
   if (undone.outcome === 'restored' || undone.outcome === 'removed') {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
@@ -159,7 +159,10 @@ async function undoConfig({ receipt, paths, backup, others }: Login): Promise<Un
   for (const other of others) {
     if (other.profile !== profile || !other.section) continue;
     if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
-    if (newlineAdded) await changeJournal(other, { newlineAdded });
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+      newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+    });
     await saveSection(other, replaced);
     return { outcome: 'left', stranded: false };
   }
@@ -216,7 +219,7 @@ async function exchange(place: string, old: string): Promise<boolean> {
 async function passNewlineOn(owner: SectionIdentity, others: ProfileBackup[]): Promise<void> {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineAdded: true });
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
   }
 }
 
@@ -258,8 +261,8 @@ async function attempt(removal: ProfileRemoval, task: () => Promise<unknown>): P
   try {
     await task();
   } catch (error) {
-    const where = error instanceof Error && 'path' in error ? String(error.path) : 'The profile';
-    removal.warnings.push(diskFailure(error, where).message);
+    const where = (error as { path?: unknown } | null)?.path;
+    removal.warnings.push(diskFailure(error, typeof where === 'string' ? where : 'The profile').message);
   }
 }
 

@@ -114,8 +114,9 @@ async function writeEverything(
     const backup = backupOf(paths, profile, loginId);
     await makePrivateDirectory(backup.directory);
     await onStep('backup directory');
-    await saveSection(backup, plan.replaced);
-    await saveJournal(backup, { fingerprint, newlineAdded: plan.newlineAdded, undone: false, ...found });
+    const { replaced, newlineBefore, newlineBehind } = plan;
+    await saveSection(backup, replaced);
+    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...found });
     await onStep('journal');
     await makePrivateDirectory(backup.fresh);
     for (const [name, content] of sessionFiles(request)) await writePrivateFile(path.join(backup.fresh, name), content);

@@ -1,0 +1,130 @@
+// Which variables are exported, where, and why some are not.
+
+import { consumerEnvironment, type EnvironmentRequest } from '../../src/profile/environment.ts';
+import { profilePaths } from '../../src/profile/profile-paths.ts';
+
+function environment(ociHome: string, changes: Partial<EnvironmentRequest> = {}) {
+  return consumerEnvironment({
+    paths: profilePaths(ociHome, 'WIF'),
+    profile: 'WIF',
+    region: 'eu-frankfurt-1',
+    tokenType: 'upst',
+    platform: 'linux',
+    homes: { home: '/home/me', passwd: '/home/me' },
+    ...changes,
+  });
+}
+
+const EVERYWHERE = {
+  OCI_CLI_AUTH: 'security_token',
+  OCI_CLI_PROFILE: 'WIF',
+  OCI_CLI_CONFIG_FILE: '/home/me/.oci/config',
+  OCI_CLI_REGION: 'eu-frankfurt-1',
+  OCI_CONFIG_FILE: '/home/me/.oci/config',
+  OCI_CONFIG_PROFILE: 'WIF',
+  OCI_ANSIBLE_AUTH_TYPE: 'security_token',
+  OCI_REGION: 'eu-frankfurt-1',
+};
+const TERRAFORM = { OCI_AUTH: 'SecurityToken', OCI_CONFIG_FILE_PROFILE: 'WIF' };
+const BACKEND = { OCI_auth: 'SecurityToken', OCI_config_file_profile: 'WIF', OCI_region: 'eu-frankfurt-1' };
+
+test('in the home of a hosted runner: exactly these', () => {
+  expect(environment('/home/me/.oci')).toEqual({
+    variables: { ...EVERYWHERE, ...TERRAFORM, ...BACKEND },
+    warnings: [],
+  });
+});
+
+const homes: {
+  name: string;
+  ociHome: string;
+  homes: EnvironmentRequest['homes'];
+  provider?: string;
+  backend?: string;
+}[] = [
+  {
+    name: "a container job, where $HOME is not the account's home",
+    ociHome: '/github/home/.oci',
+    homes: { home: '/github/home', passwd: '/root' },
+    provider: '/github/home',
+  },
+  {
+    name: "the account's home while $HOME is elsewhere",
+    ociHome: '/root/.oci',
+    homes: { home: '/github/home', passwd: '/root' },
+    backend: '/root',
+  },
+  {
+    name: 'a directory under RUNNER_TEMP',
+    ociHome: '/tmp/login/.oci',
+    homes: { home: '/home/me', passwd: '/home/me' },
+    provider: '/tmp/login',
+    backend: '/tmp/login',
+  },
+  { name: 'a user without an account', ociHome: '/home/me/.oci', homes: { home: '/home/me', passwd: undefined } },
+  {
+    name: 'no $HOME',
+    ociHome: '/home/me/.oci',
+    homes: { home: undefined, passwd: '/home/me' },
+    backend: '/home/me',
+  },
+  { name: 'homes with a final slash', ociHome: '/home/me/.oci', homes: { home: '/home/me/', passwd: '/home/me/' } },
+];
+
+test.each(homes)('Terraform is told where to look: $name', ({ ociHome, homes: where, provider, backend }) => {
+  const { variables } = environment(ociHome, { homes: where });
+  expect([variables.TF_HOME_OVERRIDE, variables.OCI_HOME_OVERRIDE]).toEqual([provider, backend]);
+});
+
+test('a home that is a link: its name counts for Terraform, its target for everyone else', () => {
+  const paths = profilePaths('/data/oci', 'WIF', '/home/me/.oci');
+  const { variables, warnings } = environment('', { paths });
+  expect(variables).toMatchObject({ ...TERRAFORM, OCI_CLI_CONFIG_FILE: '/data/oci/config' });
+  expect(variables).not.toHaveProperty('TF_HOME_OVERRIDE');
+  expect(warnings).toEqual([]);
+});
+
+test('a home whose parent is a link', () => {
+  const paths = profilePaths('/data/me/.oci', 'WIF', '/home/me/.oci');
+  expect(environment('', { paths }).variables).not.toHaveProperty('OCI_HOME_OVERRIDE');
+});
+
+test('a directory that is not called .oci: nothing for Terraform, and a warning', () => {
+  const { variables, warnings } = environment('/home/me/oci');
+  expect(variables).toEqual({
+    ...EVERYWHERE,
+    OCI_CLI_CONFIG_FILE: '/home/me/oci/config',
+    OCI_CONFIG_FILE: '/home/me/oci/config',
+  });
+  expect(warnings).toEqual([expect.stringMatching(/^Terraform .*\/home\/me\/oci/)]);
+});
+
+test('on Windows: no names that differ in case only, and no warning about file modes', () => {
+  const paths = {
+    ...profilePaths('/', 'WIF'),
+    ociHome: 'C:\\Users\\me\\.oci',
+    givenHome: 'C:\\Users\\me\\.oci',
+    configFile: 'C:\\Users\\me\\.oci\\config',
+  };
+  const homes = { home: 'C:\\Users\\me', passwd: 'C:\\Users\\me' };
+  const { variables } = environment('', { paths, homes, platform: 'win32', tokenType: 'rpst' });
+  expect(variables).toEqual({
+    ...EVERYWHERE,
+    ...TERRAFORM,
+    OCI_CLI_CONFIG_FILE: 'C:\\Users\\me\\.oci\\config',
+    OCI_CONFIG_FILE: 'C:\\Users\\me\\.oci\\config',
+    OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: 'True',
+  });
+});
+
+test('a resource principal token: its variables on top, as paths', () => {
+  expect(environment('/home/me/.oci', { tokenType: 'rpst' }).variables).toEqual({
+    ...EVERYWHERE,
+    ...TERRAFORM,
+    ...BACKEND,
+    OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+    OCI_RESOURCE_PRINCIPAL_RPST: '/home/me/.oci/sessions/WIF/token',
+    OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: '/home/me/.oci/sessions/WIF/oci_api_key.pem',
+    OCI_RESOURCE_PRINCIPAL_REGION: 'eu-frankfurt-1',
+  });
+});

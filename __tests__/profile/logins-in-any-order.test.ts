@@ -1,0 +1,78 @@
+// Several logins share one OCI home; whatever the order in which they end, everything is as it was.
+
+import fc from 'fast-check';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { validConfig } from './config-samples.ts';
+import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+
+afterEach(removeTemporaryDirectories);
+
+interface Before {
+  home: 'missing' | 'empty' | 'with sessions';
+  config: Buffer | undefined;
+  /** Profiles that have a session directory already. */
+  sessions: string[];
+}
+
+const before: fc.Arbitrary<Before> = fc.record({
+  home: fc.constantFrom('missing', 'empty', 'with sessions'),
+  config: fc.option(validConfig(), { nil: undefined }),
+  sessions: fc.subarray(['WIF', 'WIF2']),
+});
+
+test('three logins, of one profile or several, ended in any order, leave no trace', async () => {
+  const property = fc.asyncProperty(
+    before,
+    fc.array(fc.constantFrom('WIF', 'WIF2', 'b.c', 'DEFAULT'), { minLength: 1, maxLength: 3 }),
+    fc.infiniteStream(fc.nat()),
+    async (state, profiles, dice) => {
+      const root = temporaryDirectory();
+      const home = path.join(root, 'deep', '.oci');
+      furnish(home, state);
+      const original = snapshot(root);
+
+      const receipts: ProfileReceipt[] = [];
+      for (const [number, profile] of profiles.entries()) {
+        await writeProfile(loginRequest(home, number, { profile }), (receipt) => receipts.push(receipt));
+      }
+      expect(snapshot(root)).not.toEqual(original);
+      while (receipts.length > 0) {
+        const [receipt] = receipts.splice(dice.next().value! % receipts.length, 1);
+        await removeProfile(receipt!);
+        for (const still of receipts) expectWhole(home, still, profiles);
+      }
+      expect(snapshot(root)).toEqual(original);
+    },
+  );
+  await fc.assert(property, { numRuns: 100 });
+});
+
+/** The last login of a profile still works while others come to their end. */
+function expectWhole(home: string, receipt: ProfileReceipt, profiles: string[]): void {
+  const number = Number(receipt.loginId[0]);
+  if (profiles.lastIndexOf(receipt.profile) !== number) return;
+  const directory = path.join(home, 'sessions', receipt.profile);
+  expect(readFileSync(path.join(directory, 'token'), 'latin1')).toBe(`header.token-${number}.signature`);
+  const config = readFileSync(path.join(home, 'config'), 'latin1');
+  expect(config).toContain(
+    `[${receipt.profile}]\ntenancy=ocid1.tenancy.oc1..aaaa\nfingerprint=${receipt.fingerprint}\n`,
+  );
+}
+
+function furnish(home: string, { home: kind, config, sessions }: Before): void {
+  if (kind === 'missing') return;
+  mkdirSync(home, { recursive: true, mode: 0o755 });
+  if (config) {
+    writeFileSync(path.join(home, 'config'), config);
+    chmodSync(path.join(home, 'config'), 0o644);
+  }
+  if (kind !== 'with sessions') return;
+  for (const profile of sessions) {
+    mkdirSync(path.join(home, 'sessions', profile), { recursive: true });
+    writeFileSync(path.join(home, 'sessions', profile, 'token'), `token of ${profile} before`);
+    writeFileSync(path.join(home, 'sessions', profile, 'other file'), 'not ours');
+  }
+  expect(existsSync(home)).toBe(true);
+}
