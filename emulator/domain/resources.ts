@@ -40,7 +40,6 @@ export type NewApp = Partial<Omit<App, keyof ScimResource>>;
 /** An active confidential application with a random id and secret, unless told otherwise. */
 export function addApp(store: DomainStore, given: NewApp): App {
   const app: App = {
-    ...newResource('App', 'domainapp', 'urn:ietf:params:scim:schemas:oracle:idcs:App'),
     name: newClientId(),
     displayName: 'GitHub Actions',
     active: true,
@@ -49,6 +48,7 @@ export function addApp(store: DomainStore, given: NewApp): App {
     allowedGrants: ['client_credentials'],
     clientSecret: newClientSecret(),
     ...given,
+    ...newResource('App', 'domainapp', 'urn:ietf:params:scim:schemas:oracle:idcs:App'),
   };
   store.apps.set(app.id, app);
   return app;
@@ -68,7 +68,6 @@ export function addTrust(store: DomainStore, given: NewTrust): IdentityPropagati
   const odd = propagations.find((name) => !name.startsWith('ext_'));
   if (odd !== undefined) throw new Error(`claim propagation ${odd} does not begin with ext_`);
   const trust: IdentityPropagationTrust = {
-    ...newResource('IdentityPropagationTrust', 'identitypropagationtrust', TRUST_SCHEMA),
     name: 'github',
     type: 'JWT',
     active: true,
@@ -76,6 +75,7 @@ export function addTrust(store: DomainStore, given: NewTrust): IdentityPropagati
     subjectType: 'User',
     allowImpersonation: true,
     ...given,
+    ...newResource('IdentityPropagationTrust', 'identitypropagationtrust', TRUST_SCHEMA),
   };
   store.trusts.set(trust.id, trust);
   return trust;

@@ -1,6 +1,6 @@
 // A whole trust for GitHub in one call: what `oci-wif setup` would leave behind.
 
-import { addApp, addTrust, addUser } from './resources.ts';
+import { addApp, addTrust, addUser, type NewTrust } from './resources.ts';
 import type { App, DomainStore, IdentityPropagationTrust, User } from './store.ts';
 
 export interface GitHubTrust {
@@ -19,7 +19,7 @@ export interface GitHubTrust {
   clientId?: string;
   clientSecret?: string;
   /** Any attribute of the trust, over everything above. */
-  trust?: Partial<IdentityPropagationTrust>;
+  trust?: Partial<NewTrust>;
 }
 
 export interface SeededTrust {

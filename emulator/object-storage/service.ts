@@ -39,7 +39,7 @@ export function createObjectStorageService(options: ObjectStorageOptions): Servi
     const segments = pathSegments(request.path);
     if (!segments) return withRequestId(errorReply(400, 'InvalidParameter', 'The path is not percent-encoded UTF-8.'));
     // Clients may leave the body of an upload unsigned, as hashing it would mean reading it twice.
-    const bodyUnsigned = request.method === 'PUT' && segments[3] === 'o' && segments.length > 4;
+    const bodyUnsigned = request.method === 'PUT' && segments[4] === 'o' && segments.length > 5;
     const { clock, lookUpKey } = options;
     const authentication = await verifyRequest(request, lookUpKey, { now: clock.now(), bodyUnsigned });
     if (!authentication.ok) return withRequestId(notAuthenticated(authentication.reason));

@@ -1,0 +1,310 @@
+// The exchange when the domain says no: each refusal of oci-federation.md §3, next to the request that it is one step away from.
+
+import { generateKeyPairSync } from 'node:crypto';
+import { USER_EXTENSION } from '../../emulator/domain/store.ts';
+import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { basic, exchange, publicKeyText, sessionKey, type ExchangeOptions } from './exchange.ts';
+import type { Answer } from './https-call.ts';
+
+let emulator: Emulator;
+let seeded: SeededTrust;
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+afterAll(() => emulator.stop());
+beforeEach(() => {
+  emulator.requests.clear();
+  emulator.faults.clear();
+  for (const map of [emulator.domain.store.trusts, emulator.domain.store.users, emulator.domain.store.apps])
+    map.clear();
+  seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
+});
+// The starting point of every case works, so that a refusal has the cause the case is about.
+afterEach(async () => {
+  for (const map of [emulator.domain.store.trusts, emulator.domain.store.users, emulator.domain.store.apps])
+    map.clear();
+  emulator.faults.clear();
+  const fresh = emulator.domain.trustGitHub({ repository: 'octo/app' });
+  expect((await exchange(emulator, fresh)).status).toBe(200);
+});
+
+const said = (answer: Answer) => [answer.status, answer.json().error, answer.json().error_description];
+const reason = (): string | undefined => emulator.requests.at(-1)?.reason;
+
+const NO_RULE = [401, 'unauthorized_client', 'No rules matched from given token to find impersonation user.'];
+const NOT_SERVICE = [401, 'unauthorized_client', 'User requesting is not a service user.'];
+const CLIENT = [401, 'invalid_client', 'Client authentication failed.'];
+const GENERIC = [400, 'invalid_request', expect.stringContaining('missing a required parameter')];
+
+test('every refusal carries an id of its own', async () => {
+  const answers = [
+    await exchange(emulator, { ...seeded, clientSecret: 'x' }),
+    await exchange(emulator, { ...seeded, clientSecret: 'x' }),
+  ];
+  const ids = answers.map(({ headers }) => headers['x-oracle-dms-ecid']);
+  expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(ids[0]).not.toBe(ids[1]);
+  expect(answers[0]?.headers['opc-request-id']).toBe(ids[0]);
+  expect(answers[0]?.headers['content-type']).toBe('application/json');
+});
+
+describe('client authentication', () => {
+  const cases: [string, (given: SeededTrust) => ExchangeOptions & { credentials?: string }][] = [
+    ['a wrong secret', (given) => ({ credentials: basic(given.clientId, 'wrong') })],
+    ['a wrong id', (given) => ({ credentials: basic('wrong', given.clientSecret) })],
+    ['an empty secret', (given) => ({ credentials: basic(given.clientId, '') })],
+    ['a percent-encoded secret', (given) => ({ credentials: basic(given.clientId, encodeURIComponent('a+b/c')) })],
+    ['no colon', (given) => ({ credentials: `Basic ${Buffer.from(given.clientId).toString('base64')}` })],
+    ['a bearer token', () => ({ credentials: 'Bearer abc' })],
+    ['text that is not base64', () => ({ credentials: 'Basic %%%' })],
+    ['no credentials', () => ({ credentials: '' })],
+  ];
+  test.each(cases)('%s', async (_, make) => {
+    seeded.app.clientSecret = 'a+b/c';
+    const { credentials = '' } = make({ ...seeded, clientSecret: 'a+b/c' });
+    expect(said(await exchange(emulator, seeded, { headers: { authorization: credentials } }))).toEqual(CLIENT);
+    const good = basic(seeded.clientId, 'a+b/c');
+    expect((await exchange(emulator, seeded, { headers: { authorization: good } })).status).toBe(200);
+  });
+
+  test('an application that is not active, or not confidential', async () => {
+    seeded.app.active = false;
+    expect(said(await exchange(emulator, seeded))).toEqual(CLIENT);
+    expect(reason()).toContain('not active');
+    Object.assign(seeded.app, { active: true, clientType: 'public' });
+    expect(said(await exchange(emulator, seeded))).toEqual(CLIENT);
+  });
+
+  test('a secret may hold a colon', async () => {
+    seeded.app.clientSecret = 'a:b';
+    expect((await exchange(emulator, { ...seeded, clientSecret: 'a:b' })).status).toBe(200);
+  });
+});
+
+describe('the form', () => {
+  const pem = sessionKey.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+  const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+  const pkcs1 = sessionKey.publicKey.export({ type: 'pkcs1', format: 'der' }).toString('base64');
+  const lines = pem.trim().split('\n').slice(1, -1).join('\n');
+  const cases: [string, ExchangeOptions, string][] = [
+    ['another content type', { headers: { 'content-type': 'application/json' } }, 'content type'],
+    ['no content type', { headers: { 'content-type': '' } }, 'content type'],
+    [
+      'a token type without oci-',
+      { form: { requested_token_type: 'urn:oci:token-type:upst' } },
+      'requested_token_type',
+    ],
+    ['no token type', { form: { requested_token_type: undefined } }, 'requested_token_type'],
+    [
+      'the RFC’s subject token type',
+      { form: { subject_token_type: 'urn:ietf:params:oauth:token-type:jwt' } },
+      'subject',
+    ],
+    ['no subject token', { form: { subject_token: undefined } }, 'not a JWT'],
+    ['a subject token that is no JWT', { form: { subject_token: 'abc' } }, 'not a JWT'],
+    ['no public key', { form: { public_key: undefined } }, 'public_key'],
+    ['a whole PEM', { form: { public_key: pem } }, 'one line of base64'],
+    ['the body of a PEM with its line breaks', { form: { public_key: lines } }, 'one line of base64'],
+    ['base64url', { form: { public_key: publicKeyText().replaceAll('/', '_').replaceAll('+', '-') } }, 'base64'],
+    ['a PKCS #1 key', { form: { public_key: pkcs1 } }, 'not an RSA'],
+    ['an elliptic-curve key', { form: { public_key: publicKeyText(ec) } }, 'not an RSA'],
+    ['a key of 1024 bits', { form: { public_key: publicKeyText(small) } }, '2048'],
+    ['a field twice', { body: 'grant_type=client_credentials&grant_type=client_credentials' }, 'twice'],
+    ['an RPST without its resource', { rpst: true, form: { res_type: undefined } }, 'res_type'],
+    ['an RPST from a trust for users', { rpst: true }, 'for users'],
+  ];
+  test.each(cases)('%s', async (_, options, why) => {
+    expect(said(await exchange(emulator, seeded, options))).toEqual(GENERIC);
+    expect(reason()).toContain(why);
+  });
+
+  test('a method other than POST', async () => {
+    expect(said(await exchange(emulator, seeded, { method: 'PUT' }))).toEqual(GENERIC);
+  });
+
+  test('a public key whose plus signs the encoding lost', async () => {
+    const text = publicKeyText();
+    expect(text).toContain('+');
+    const body = new URLSearchParams({
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      requested_token_type: 'urn:oci:token-type:oci-upst',
+      subject_token_type: 'jwt',
+      subject_token: await emulator.github.mint({ repository: 'octo/app' }),
+    }).toString();
+    expect(said(await exchange(emulator, seeded, { body: `${body}&public_key=${text}` }))).toEqual(GENERIC);
+    const encoded = await exchange(emulator, seeded, { body: `${body}&public_key=${encodeURIComponent(text)}` });
+    expect(encoded.status).toBe(200);
+  });
+
+  test('an unknown grant', async () => {
+    const answer = await exchange(emulator, seeded, { form: { grant_type: 'password' } });
+    expect(said(answer).slice(0, 2)).toEqual([400, 'unsupported_grant_type']);
+  });
+
+  test('an RPST for another resource, and a UPST from a trust for resources', async () => {
+    emulator.domain.store.trusts.clear();
+    const resource = emulator.domain.trustGitHub({ repository: 'octo/app', tokenType: 'rpst', resourceType: 'mine' });
+    expect(said(await exchange(emulator, resource, { rpst: true }))).toEqual(GENERIC);
+    expect(said(await exchange(emulator, resource))).toEqual(GENERIC);
+    expect((await exchange(emulator, resource, { rpst: true, form: { res_type: 'mine' } })).status).toBe(200);
+  });
+});
+
+describe('the trust', () => {
+  test('there is none for the issuer, or it is not active', async () => {
+    seeded.trust.active = false;
+    const answer = await exchange(emulator, seeded);
+    expect(said(answer)).toEqual([401, 'unauthorized_client', expect.stringContaining(emulator.issuer)]);
+    emulator.domain.store.trusts.clear();
+    expect((await exchange(emulator, seeded)).status).toBe(401);
+  });
+
+  test('there are two active ones for the issuer', async () => {
+    const second = emulator.domain.addTrust({ ...seeded.trust });
+    const answer = await exchange(emulator, seeded);
+    expect(said(answer)).toEqual([401, 'unauthorized_client', expect.stringContaining(emulator.issuer)]);
+    expect(answer.text).toContain('More than one');
+    second.active = false;
+    expect((await exchange(emulator, seeded)).status).toBe(200);
+  });
+
+  test('it does not list the client', async () => {
+    seeded.trust.oauthClients = ['another'];
+    expect(said(await exchange(emulator, seeded)).slice(0, 2)).toEqual([401, 'unauthorized_client']);
+    expect(reason()).toContain('client');
+  });
+
+  test('its gate wants a claim’s value, text or in a list', async () => {
+    Object.assign(seeded.trust, { clientClaimName: 'aud', clientClaimValues: ['https://cloud.oracle.com'] });
+    const withAudience = async (audience: unknown): Promise<number> => {
+      const subjectToken = await emulator.github.mint({ repository: 'octo/app', claims: { aud: audience } });
+      return (await exchange(emulator, seeded, { subjectToken })).status;
+    };
+    expect(await withAudience('https://cloud.oracle.com')).toBe(200);
+    expect(await withAudience(['x', 'https://cloud.oracle.com'])).toBe(200);
+    expect(await withAudience('https://github.com/octo')).toBe(401);
+    expect(await withAudience([])).toBe(401);
+    delete seeded.trust.clientClaimValues;
+    expect(await withAudience('https://cloud.oracle.com')).toBe(401);
+  });
+
+  test.each([
+    ['is unreachable', 'https://localhost:1/jwks', undefined],
+    ['is not there', undefined, { kind: 'status', status: 404 } as const],
+    ['is not JSON', undefined, { kind: 'malformed' } as const],
+    ['is cut off', undefined, { kind: 'truncated' } as const],
+    ['is of another shape', undefined, { kind: 'status', status: 200, body: { keys: 'none' } } as const],
+  ])('its key set %s', async (_, endpoint, fault) => {
+    if (endpoint !== undefined) seeded.trust.publicKeyEndpoint = endpoint;
+    if (fault) emulator.faults.add({ path: /jwks$/, ...fault });
+    const answer = await exchange(emulator, seeded);
+    expect([answer.status, answer.text.includes('signature')]).toEqual([401, true]);
+    expect(answer.text).toContain(emulator.issuer);
+  });
+});
+
+describe('the subject token', () => {
+  beforeEach(() => {
+    Object.assign(seeded.trust, {
+      issuer: emulator.provider.issuer,
+      publicKeyEndpoint: emulator.provider.jwksUri,
+      impersonationServiceUsers: [{ rule: 'ref eq main', value: seeded.user.id }],
+    });
+  });
+  const answerTo = async (...[claims, options]: Parameters<Emulator['provider']['mint']>): Promise<Answer> =>
+    exchange(emulator, seeded, { subjectToken: await emulator.provider.mint(claims, options) });
+  const seconds = (): number => Math.floor(Date.now() / 1000);
+
+  test('as the provider made it is good', async () => {
+    expect((await answerTo()).status).toBe(200);
+    expect((await answerTo({ aud: ['a', 'b'] })).status).toBe(200);
+  });
+
+  test.each([
+    ['with a foreign signature', { wrongKey: true }],
+    ['without a signature', { alg: 'none' } as const],
+    ['signed with the public key as a secret', { alg: 'HS256' } as const],
+  ])('%s', async (_, options) => {
+    const answer = await answerTo({}, options);
+    expect([answer.status, answer.json().error]).toEqual([401, 'invalid_grant']);
+    expect(answer.text).toContain('signature');
+  });
+
+  test('changed on the way', async () => {
+    const [head, body, signature] = (await emulator.provider.mint()).split('.');
+    const claims = JSON.parse(Buffer.from(body ?? '', 'base64url').toString()) as object;
+    const forged = Buffer.from(JSON.stringify({ ...claims, ref: 'main', sub: 'x' })).toString('base64url');
+    const answer = await exchange(emulator, seeded, { subjectToken: `${head}.${forged}.${signature}` });
+    expect([answer.status, answer.text.includes('signature')]).toEqual([401, true]);
+  });
+
+  test.each([
+    ['expired', {}, { expired: true }, 'expired'],
+    ['without an expiry', { exp: undefined }, {}, 'exp'],
+    ['with an expiry in text', { exp: '9999999999' }, {}, 'exp'],
+    ['for later', { nbf: Math.floor(Date.now() / 1000) + 3600 }, {}, 'nbf'],
+    ['with a number as audience', { aud: 5 }, {}, 'aud'],
+    ['with numbers in the audience', { aud: ['a', 5] }, {}, 'aud'],
+    ['without an audience', { aud: undefined }, {}, 'aud'],
+  ])('%s', async (_, claims, options, word) => {
+    const answer = await answerTo(claims, options);
+    expect([answer.status, answer.json().error]).toEqual([401, 'invalid_grant']);
+    expect(answer.json().error_description).toContain(word);
+  });
+
+  test('without an issuer', async () => {
+    expect(said(await answerTo({ iss: undefined }))).toEqual(GENERIC);
+  });
+
+  test('the trust’s clock skew is a tolerance at both ends', async () => {
+    const late = { exp: seconds() - 30 };
+    const early = { nbf: seconds() + 30 };
+    expect((await answerTo(late)).status).toBe(401);
+    expect((await answerTo(early)).status).toBe(401);
+    seeded.trust.clockSkewSeconds = 60;
+    expect((await answerTo(late)).status).toBe(200);
+    expect((await answerTo(early)).status).toBe(200);
+  });
+});
+
+describe('impersonation', () => {
+  test.each([
+    ['another repository', 'repository eq octo/other'],
+    ['a quoted value', 'repository eq "octo/app"'],
+    ['a value in single quotes', "repository eq 'octo/app'"],
+    ['an empty rule', ''],
+  ])('no rule matches: %s', async (_, rule) => {
+    seeded.trust.impersonationServiceUsers = [{ rule, value: seeded.user.id }];
+    expect(said(await exchange(emulator, seeded))).toEqual(NO_RULE);
+  });
+
+  test('the trust has no rules', async () => {
+    delete seeded.trust.impersonationServiceUsers;
+    expect(said(await exchange(emulator, seeded))).toEqual(NO_RULE);
+  });
+
+  test('an immutable subject against a rule for a classic one, and the other way round', async () => {
+    const classic = 'sub eq repo:octo/app:ref:refs/heads/main';
+    const immutable = 'sub eq repo:octo@1001/app@2002:ref:refs/heads/main';
+    const answerFor = async (rule: string, subject: 'classic' | 'immutable'): Promise<number> => {
+      seeded.trust.impersonationServiceUsers = [{ rule, value: seeded.user.id }];
+      return (await exchange(emulator, seeded, { job: { repository: 'octo/app', subject } })).status;
+    };
+    expect(await answerFor(classic, 'classic')).toBe(200);
+    expect(await answerFor(classic, 'immutable')).toBe(401);
+    expect(await answerFor(immutable, 'immutable')).toBe(200);
+    expect(await answerFor(immutable, 'classic')).toBe(401);
+  });
+
+  test('the rule’s user is a person', async () => {
+    seeded.user[USER_EXTENSION].serviceUser = false;
+    expect(said(await exchange(emulator, seeded))).toEqual(NOT_SERVICE);
+  });
+
+  test('the rule names the user by OCID, or one that is gone', async () => {
+    seeded.trust.impersonationServiceUsers = [{ rule: 'repository eq octo/app', value: seeded.user.ocid }];
+    expect(said(await exchange(emulator, seeded))).toEqual(NOT_SERVICE);
+  });
+});

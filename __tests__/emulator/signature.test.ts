@@ -1,0 +1,304 @@
+// Request signatures: every client's way of signing is taken, every single thing wrong with one is refused.
+
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { exchange, sessionKey, sessionToken } from './exchange.ts';
+import { httpsCall, type Answer } from './https-call.ts';
+import { signedCall, type SignedCall, type Variant } from './signed-request.ts';
+
+let emulator: Emulator;
+let seeded: SeededTrust;
+let keyId: string;
+const BUCKETS = '/n/emulatorns/b/';
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
+  emulator.policies.allow({
+    principal: { user: seeded.user.ocid },
+    verb: 'manage',
+    resource: 'object-family',
+    in: 'tenancy',
+  });
+  keyId = `ST$${await sessionToken(emulator, seeded)}`;
+});
+afterAll(() => emulator.stop());
+afterEach(() => {
+  emulator.clock.offsetSeconds = 0;
+  emulator.objectStorage.buckets.clear();
+});
+
+const namespace = (call: Partial<SignedCall> = {}): Promise<Answer> => signedCall(emulator, '/n', { keyId, ...call });
+const create = (call: Partial<SignedCall> = {}): Promise<Answer> => {
+  const body = JSON.stringify({ name: 'box', compartmentId: emulator.tenancy });
+  return signedCall(emulator, BUCKETS, { keyId, method: 'POST', body, ...call });
+};
+function expectRefused(answer: Answer, why: RegExp): void {
+  expect(answer.status).toBe(401);
+  expect(answer.json()).toEqual({
+    code: 'NotAuthenticated',
+    message: 'The required information to complete authentication was not provided or was incorrect.',
+  });
+  expect(answer.headers['opc-request-id']).toBeDefined();
+  expect(emulator.requests.at(-1)?.reason).toMatch(why);
+}
+
+describe.each<Variant>(['python', 'go', 'typescript'])('a client that signs as %s', (variant) => {
+  test('gets, posts, puts and deletes', async () => {
+    const got = await namespace({ variant });
+    expect([got.status, got.text]).toEqual([200, '"emulatorns"']);
+    expect((await create({ variant })).status).toBe(200);
+    const put = { keyId, variant, method: 'PUT', body: 'text', contentType: 'text/plain' };
+    expect((await signedCall(emulator, '/n/emulatorns/b/box/o/a', put)).status).toBe(200);
+    expect((await signedCall(emulator, '/n/emulatorns/b/box/o/a', { keyId, variant, method: 'HEAD' })).status).toBe(
+      200,
+    );
+    expect((await signedCall(emulator, '/n/emulatorns/b/box/o/a', { keyId, variant, method: 'DELETE' })).status).toBe(
+      204,
+    );
+  });
+
+  test('may leave the body of an object upload unsigned, and of nothing else', async () => {
+    expectRefused(await create({ variant, bodyUnsigned: true }), /content-length is not signed/);
+    expect((await create({ variant })).status).toBe(200);
+    const upload = { keyId, variant, method: 'PUT', body: 'text', bodyUnsigned: true };
+    expect((await signedCall(emulator, '/n/emulatorns/b/box/o/a', upload)).status).toBe(200);
+  });
+
+  test('is refused with another key', async () => {
+    expectRefused(await namespace({ variant, key: stranger.privateKey }), /does not fit/);
+  });
+});
+
+describe('the signature covers', () => {
+  test('the query, byte for byte', async () => {
+    const target = `${BUCKETS}?compartmentId=${encodeURIComponent(emulator.tenancy)}&b=%7e&a=1+2`;
+    expect((await signedCall(emulator, target, { keyId })).status).toBe(200);
+  });
+
+  test('the path as sent, doubled slashes and lower-case escapes included', async () => {
+    await create();
+    const body = { keyId, method: 'PUT', body: 'x' };
+    expect((await signedCall(emulator, '/n/emulatorns/b/box/o/a%2fb//c', body)).status).toBe(200);
+    expect([...(emulator.objectStorage.buckets.get('box')?.objects.keys() ?? [])]).toEqual(['a/b//c']);
+  });
+
+  test('the target: a signature for another path does not fit', async () => {
+    const other = await signedCall(emulator, '/n?x=1', {
+      keyId,
+      beforeSigning: (_headers, signed) => signed.push('x-extra'),
+      afterSigning: (headers) => (headers['x-extra'] = 'added later'),
+    });
+    expectRefused(other, /does not fit/);
+  });
+
+  test('the method', async () => {
+    let authorization = '';
+    const date = new Date().toUTCString();
+    await namespace({
+      beforeSigning: (headers) => (headers.date = date),
+      afterSigning: (headers) => (authorization = headers.authorization ?? ''),
+    });
+    const { host } = new URL(emulator.url);
+    const replay = (method: string) =>
+      httpsCall(emulator, `${emulator.url}/n`, { method, headers: { authorization, date, host } });
+    expect((await replay('GET')).status).toBe(200);
+    expectRefused(await replay('DELETE'), /does not fit/);
+  });
+
+  test('the host with its port', async () => {
+    expectRefused(
+      await namespace({
+        beforeSigning: (headers) => (headers.host = 'localhost'),
+        afterSigning: (headers) => (headers.host = new URL(emulator.url).host),
+      }),
+      /does not fit/,
+    );
+  });
+
+  test('an absent header as an empty one', async () => {
+    await create();
+    const put = { keyId, method: 'PUT', body: 'x', contentType: '' };
+    expect((await signedCall(emulator, '/n/emulatorns/b/box/o/a', put)).status).toBe(200);
+  });
+
+  test('a GET’s unsigned content type not at all', async () => {
+    const answer = await namespace({ afterSigning: (headers) => (headers['content-type'] = 'application/json') });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('the body', () => {
+  test('must have the digest that is signed', async () => {
+    const lie = await create({
+      beforeSigning: (headers) => (headers['x-content-sha256'] = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='),
+    });
+    expectRefused(lie, /digest/);
+    expect(emulator.objectStorage.buckets.size).toBe(0);
+  });
+
+  test('must have the digest that is sent with an upload, signed or not', async () => {
+    await create();
+    const upload = { keyId, method: 'PUT', body: 'x', bodyUnsigned: true };
+    const wrong = await signedCall(emulator, '/n/emulatorns/b/box/o/a', {
+      ...upload,
+      afterSigning: (headers) => (headers['x-content-sha256'] = 'AAAA'),
+    });
+    expectRefused(wrong, /digest/);
+  });
+
+  test.each(['content-length', 'content-type', 'x-content-sha256'])('of a POST needs %s signed', async (name) => {
+    const answer = await create({ beforeSigning: (_, signed) => signed.splice(signed.indexOf(name), 1) });
+    expectRefused(answer, new RegExp(`${name} is not signed`));
+  });
+});
+
+describe('the headers signed', () => {
+  test.each(['(request-target)', 'host', 'date'])('must have %s', async (name) => {
+    const answer = await namespace({ beforeSigning: (_, signed) => signed.splice(signed.indexOf(name), 1) });
+    expectRefused(answer, /signed/);
+  });
+
+  test('must not name one twice', async () => {
+    expectRefused(await namespace({ beforeSigning: (_, signed) => signed.push('Host') }), /twice/);
+  });
+});
+
+describe('the date', () => {
+  test.each([
+    [-290, 200],
+    [290, 200],
+    [-310, 401],
+    [310, 401],
+  ])('%d seconds away gives %d', async (seconds, status) => {
+    for (const variant of ['python', 'typescript'] as const) {
+      const answer = await namespace({ variant, time: Date.now() + seconds * 1000 });
+      expect(answer.status).toBe(status);
+    }
+  });
+
+  test('is measured on the emulator’s clock', async () => {
+    emulator.clock.offsetSeconds = 400;
+    expectRefused(await namespace(), /date is 40[01] seconds off/);
+    expect((await namespace({ time: Date.now() + 400_000 })).status).toBe(200);
+  });
+
+  test('must be one', async () => {
+    expectRefused(await namespace({ beforeSigning: (headers) => (headers.date = 'yesterday') }), /not a date/);
+  });
+});
+
+describe('the Authorization header', () => {
+  const change = (edit: (value: string) => string): Promise<Answer> =>
+    namespace({ afterSigning: (headers) => (headers.authorization = edit(headers.authorization ?? '')) });
+
+  test.each<[string, (value: string) => string, RegExp]>([
+    ['of another scheme', (value) => value.replace('Signature', 'Bearer'), /no Signature/],
+    ['of another version', (value) => value.replace('version="1"', 'version="2"'), /version 2/],
+    ['of another algorithm', (value) => value.replace('rsa-sha256', 'hmac-sha256'), /algorithm/],
+    ['without a key', (value) => value.replace(/keyId="[^"]*",/, ''), /missing/],
+    ['without a signature', (value) => value.replace(/signature="[^"]*",/, ''), /missing/],
+    ['with a parameter twice', (value) => `${value},version="1"`, /twice/],
+    ['with an unquoted parameter', (value) => value.replace('version="1"', 'version=1'), /pairs/],
+    ['with a signature that is not base64', (value) => value.replace(/signature="/, 'signature="!'), /base64/],
+  ])('%s is refused', async (_, edit, why) => {
+    expectRefused(await change(edit), why);
+  });
+
+  test('that is not there is refused', async () => {
+    expectRefused(await httpsCall(emulator, `${emulator.url}/n`), /no Signature/);
+  });
+
+  test('may have blanks behind its commas', async () => {
+    expect((await change((value) => value.replaceAll('",', '", '))).status).toBe(200);
+  });
+});
+
+describe('a session token', () => {
+  test('is over when its time is', async () => {
+    emulator.clock.offsetSeconds = 3500;
+    const time = (): number => emulator.clock.now();
+    expect((await namespace({ time: time() })).status).toBe(200);
+    emulator.clock.offsetSeconds = 3700;
+    expectRefused(await namespace({ time: time() }), /session token: .*exp/);
+  });
+
+  test('must be signed by the domain', async () => {
+    const claims = {
+      sub: seeded.user.ocid,
+      tenant: emulator.tenancy,
+      jwk: sessionKey.publicKey.export({ format: 'jwk' }),
+    };
+    const forged = await new SignJWT({ ...claims, ttype: 'upst' })
+      .setProtectedHeader({ alg: 'RS256' })
+      .setExpirationTime('1h')
+      .sign(stranger.privateKey);
+    expectRefused(await namespace({ keyId: `ST$${forged}` }), /session token: signature/);
+    expectRefused(await namespace({ keyId: 'ST$abc' }), /session token/);
+  });
+
+  test('lends its key as an object too', async () => {
+    emulator.domain.sessionTokens.jwkClaim = 'object';
+    const token = await sessionToken(emulator, seeded);
+    emulator.domain.sessionTokens.jwkClaim = 'string';
+    expect((await namespace({ keyId: `ST$${token}` })).status).toBe(200);
+  });
+
+  test.each([
+    ['none', undefined],
+    ['text that is no JSON', 'abc'],
+    ['no key', '{}'],
+  ])('with %s as jwk signs nothing', async (_, jwk) => {
+    emulator.domain.sessionTokens.alterClaims = (claims) => ({ ...claims, jwk });
+    const token = await sessionToken(emulator, seeded);
+    delete emulator.domain.sessionTokens.alterClaims;
+    expectRefused(await namespace({ keyId: `ST$${token}` }), /no usable jwk/);
+  });
+
+  test('bound to another key does not fit our signature', async () => {
+    emulator.domain.sessionTokens.boundTo = 'stranger';
+    const token = await sessionToken(emulator, seeded);
+    delete emulator.domain.sessionTokens.boundTo;
+    expectRefused(await namespace({ keyId: `ST$${token}` }), /does not fit/);
+  });
+
+  test('as a keyId without ST$, or the API-key form of a token profile, is unknown', async () => {
+    expectRefused(await namespace({ keyId: keyId.slice(3) }), /no key/);
+    expectRefused(await namespace({ keyId: `${emulator.tenancy}//aa:bb` }), /no key/);
+  });
+});
+
+describe('an API key', () => {
+  test('signs for the user it is registered for', async () => {
+    const admin = emulator.domain.addUser({ userName: 'admin' });
+    const key = await emulator.domain.registerApiKey(admin);
+    const call = { keyId: key.keyId, key: createPrivateKey(key.privateKeyPem ?? '') };
+    expect(key.keyId).toMatch(new RegExp(`^${emulator.tenancy}/${admin.ocid}/([0-9a-f]{2}:){15}[0-9a-f]{2}$`));
+    expect((await namespace(call)).status).toBe(404);
+    emulator.policies.allow({
+      principal: { user: admin.ocid },
+      verb: 'read',
+      resource: 'object-family',
+      in: 'tenancy',
+    });
+    expect((await namespace(call)).status).toBe(200);
+    expectRefused(await namespace({ ...call, key: stranger.privateKey }), /does not fit/);
+  });
+
+  test('may be one the user brought, and is not for service users', async () => {
+    const admin = emulator.domain.addUser({ userName: 'brought' });
+    const pem = stranger.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+    const { keyId: own, privateKeyPem } = await emulator.domain.registerApiKey(admin, pem);
+    expect(privateKeyPem).toBeUndefined();
+    expect((await namespace({ keyId: own, key: stranger.privateKey })).status).toBe(404);
+    await expect(emulator.domain.registerApiKey(seeded.user, pem)).rejects.toThrow('service user');
+  });
+});
+
+test('a token whose exchange was refused signs nothing', async () => {
+  const answer = await exchange(emulator, { ...seeded, clientSecret: 'wrong' });
+  expectRefused(await namespace({ keyId: `ST$${answer.text}` }), /pairs|session token/);
+});
