@@ -4,6 +4,9 @@ import { lock } from 'proper-lockfile';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from './disk-failure.ts';
 
+/** Milliseconds between two looks at a lock that somebody else holds; it is held for a few. */
+const INTERVAL = 25;
+
 /** Milliseconds after which a lock that nobody renews counts as left behind by a killed process. */
 const STALE = 5_000;
 
@@ -35,7 +38,7 @@ export async function withConfigLock<T>(
       realpath: false,
       stale: STALE,
       update: 1_000,
-      retries: { retries: Math.ceil(patience / 100), factor: 1, minTimeout: 100, maxTimeout: 100 },
+      retries: { retries: Math.ceil(patience / INTERVAL), factor: 1, minTimeout: INTERVAL, maxTimeout: INTERVAL },
       onCompromised: () => {
         lost = true;
       },

@@ -111,10 +111,15 @@ export async function inspectDirectory(directory: string, { refuseShared = false
   return true;
 }
 
-/** The directory and its missing parents, mode 0700. Existing ones keep their mode. */
-export async function makePrivateDirectory(directory: string): Promise<void> {
+/**
+ * The directory and its missing parents, mode 0700. Existing ones keep their mode.
+ *
+ * @returns how many were made
+ */
+export async function makePrivateDirectory(directory: string): Promise<number> {
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const first = await mkdir(directory, { recursive: true, mode: 0o700 });
+    return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
   } catch (error) {
     throw diskFailure(error, directory);
   }

@@ -47,14 +47,11 @@ export function profilePaths(ociHome: string, profile: string, givenHome = ociHo
   };
 }
 
-/** The names `oci session` accepts, without `@`. */
+/** The names `oci session` accepts, without `@`; short enough to be a file name together with what the backup adds. */
 export function checkProfileName(profile: string): void {
-  if (/^[A-Za-z0-9._-]+$/.test(profile) && profile !== '.' && profile !== '..') return;
-  throw new Failure(
-    'files',
-    'Cannot write profile',
-    'the profile name may hold only A-Z a-z 0-9 . _ - and not be "." or ".."',
-  );
+  if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..') return;
+  const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
+  throw new Failure('files', 'Cannot write profile', rule);
 }
 
 /** Of a path whose last parts need not exist. */

@@ -2,6 +2,7 @@
 
 import { readdir, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
 import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
 import { withConfigLock } from './config-lock.ts';
@@ -136,7 +137,8 @@ interface Undone {
   stranded: boolean;
 }
 
-async function undoConfig({ receipt, paths, backup, others }: Login): Promise<Undone> {
+async function undoConfig(login: Login): Promise<Undone> {
+  const { receipt, paths, backup, others } = login;
   const { fingerprint, profile } = receipt;
   const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
   const replaced = backup.section;
@@ -152,24 +154,35 @@ async function undoConfig({ receipt, paths, backup, others }: Login): Promise<Un
       const file = await stageFile(paths.configFile, undone.config, receipt.loginId);
       await file.commit();
     }
+    await takeOutOfBackups(login);
     return { outcome: undone.outcome, stranded: false };
   }
-
-  // A later login of the same profile may have replaced our section and would bring it back: it gets what we had replaced instead.
-  for (const other of others) {
-    if (other.profile !== profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-      newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
-    });
-    await saveSection(other, replaced);
-    return { outcome: 'left', stranded: false };
-  }
+  if (await takeOutOfBackups(login)) return { outcome: 'left', stranded: false };
   // Cut short before the config was written: the section is still in its place.
   const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
   return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+
+/**
+ * A later login of the same profile that replaced our section, or was about to, would bring it back: it gets what we had replaced instead.
+ *
+ * @returns whether there was one
+ */
+async function takeOutOfBackups({ receipt, backup, others }: Login): Promise<boolean> {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+      newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
 }
 
 async function undoFiles({ receipt, paths, backup, others }: Login): Promise<Undone> {
@@ -242,8 +255,10 @@ async function bequeath({ receipt, backup, others }: Login): Promise<void> {
 
 async function changeJournal(backup: ProfileBackup, change: Partial<Journal>): Promise<void> {
   if (!backup.journal) return;
-  backup.journal = { ...backup.journal, ...change };
-  await saveJournal(backup, backup.journal);
+  const changed = { ...backup.journal, ...change };
+  if (isDeepStrictEqual(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
 }
 
 async function dropBackup(backup: ProfileBackup, stranded: boolean, removal: ProfileRemoval): Promise<void> {

@@ -74,11 +74,22 @@ export async function writeProfile(
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
   await onStep('announced');
-  const prepare = () => makePrivateDirectory(paths.ociHome);
+  // Another process may remove an empty home that it made, or an empty config, until the lock is ours.
+  const made = { ...found };
+  const note = (count: number) => {
+    made.missingDirectories = Math.max(made.missingDirectories, count);
+  };
+  const prepare = async () => {
+    const levels = await makePrivateDirectory(paths.ociHome);
+    if (levels > 0) note(levels + 1);
+  };
   const task = async (assertHeld: () => void) => {
     await onStep('locked');
     try {
-      await writeEverything(request, paths, found, assertHeld, onStep);
+      const again = await inspectPlace(paths);
+      note(again.missingDirectories);
+      made.configMissing ||= again.configMissing;
+      await writeEverything(request, paths, made, assertHeld, onStep);
     } catch (error) {
       if (request.keepReplaced) await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
       throw error;
@@ -87,7 +98,7 @@ export async function writeProfile(
   try {
     await withConfigLock(paths.configFile, task, { patience, prepare });
   } catch (error) {
-    await removeEmptyDirectories(paths, found.missingDirectories);
+    await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
   return { paths, warnings };
@@ -99,13 +110,11 @@ type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
 async function writeEverything(
   request: ProfileRequest,
   paths: ProfilePaths,
-  found: Found,
+  made: Found,
   assertHeld: () => void,
   onStep: NonNullable<WriteOptions['onStep']>,
 ): Promise<void> {
   const { profile, loginId, fingerprint, keepReplaced } = request;
-  // Looked at again: another process may have been here before the lock was ours.
-  await inspectPlace(paths);
   const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
   await makePrivateDirectory(paths.sessionsDirectory);
   await onStep('sessions');
@@ -116,7 +125,7 @@ async function writeEverything(
     await onStep('backup directory');
     const { replaced, newlineBefore, newlineBehind } = plan;
     await saveSection(backup, replaced);
-    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...found });
+    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
     await onStep('journal');
     await makePrivateDirectory(backup.fresh);
     for (const [name, content] of sessionFiles(request)) await writePrivateFile(path.join(backup.fresh, name), content);

@@ -1,0 +1,41 @@
+// A login in a process of its own, so that it can be killed, run beside another, or run as another user. Started by the tests.
+
+import {
+  removeProfile,
+  writeProfile,
+  type ProfileReceipt,
+  type ProfileRequest,
+} from '../../src/profile/profile-store.ts';
+
+/** One JSON text as the only argument. */
+export interface LoginProcessOrder {
+  request: ProfileRequest;
+  /** The process kills itself with SIGKILL when this step is done. */
+  killAfter?: string;
+  /** Log in and out so many times, one after the other. */
+  cycles?: number;
+}
+
+const { request, killAfter, cycles = 0 } = JSON.parse(process.argv[2] ?? '') as LoginProcessOrder;
+
+// A listener of our own: with its own alone, the lock's library ends the process where Node only reports that the file is too large.
+process.on('SIGXFSZ', () => undefined);
+
+for (let cycle = 0; cycle < cycles; cycle += 1) {
+  let receipt: ProfileReceipt | undefined;
+  await writeProfile(request, (announced) => (receipt = announced));
+  const { warnings } = await removeProfile(receipt!);
+  if (warnings.length > 0) throw new Error(warnings.join('\n'));
+}
+if (cycles === 0) {
+  const kill = (step: string) => {
+    if (step === killAfter) process.kill(process.pid, 'SIGKILL');
+  };
+  try {
+    // The receipt leaves the process before anything is written, as runner state does.
+    await writeProfile(request, (receipt) => process.stdout.write(JSON.stringify(receipt)), { onStep: kill });
+  } catch (error) {
+    process.stderr.write((error as Error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,400 @@
+// What a logout does when the home is not as the login left it, and what it never does.
+
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+
+afterEach(removeTemporaryDirectories);
+
+async function login(
+  home: string,
+  number = 0,
+  changes: Parameters<typeof loginRequest>[2] = {},
+): Promise<ProfileReceipt> {
+  let receipt: ProfileReceipt | undefined;
+  await writeProfile(loginRequest(home, number, changes), (announced) => (receipt = announced));
+  return receipt!;
+}
+
+/** A home in use, with a profile that a login replaces. */
+function usedHome(): string {
+  const home = path.join(temporaryDirectory(), '.oci');
+  mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+  writeFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'the token before');
+  writeFileSync(path.join(home, 'config'), '# mine\n[WIF]\nuser=before\n');
+  return home;
+}
+
+test('the whole way and back', async () => {
+  const home = usedHome();
+  const before = snapshot(home);
+  const receipt = await login(home);
+  // As it comes out of the runner's state.
+  const recalled = JSON.parse(JSON.stringify(receipt)) as ProfileReceipt;
+  expect(await removeProfile(recalled)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+  expect(snapshot(home)).toEqual(before);
+});
+
+test('a second time there is nothing to do, and nothing is said', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  await removeProfile(receipt);
+  const before = snapshot(home);
+  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'absent', files: 'absent' });
+  expect(snapshot(home)).toEqual(before);
+});
+
+test('what a later step added to the home stays', async () => {
+  const root = temporaryDirectory();
+  const home = path.join(root, '.oci');
+  const receipt = await login(home);
+  writeFileSync(path.join(home, 'config'), `${readFileSync(path.join(home, 'config'), 'utf8')}[MINE]\nuser=u\n`);
+  writeFileSync(path.join(home, 'oci_cli_rc'), '[OCI_CLI_SETTINGS]\n');
+  writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'mine');
+  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect(Object.keys(snapshot(root)).sort()).toEqual([
+    '.oci',
+    '.oci/config',
+    '.oci/oci_cli_rc',
+    '.oci/sessions',
+    '.oci/sessions/WIF',
+    '.oci/sessions/WIF/note',
+  ]);
+  expect(readFileSync(path.join(home, 'config'), 'utf8')).toBe('[MINE]\nuser=u\n');
+});
+
+test('a file added beside ours stays, next to the files that come back', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'mine');
+  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+  expect(readdirSync(path.join(home, 'sessions', 'WIF')).sort()).toEqual(['note', 'token']);
+  expect(readdirSync(path.join(home, 'sessions'))).toEqual(['WIF']);
+});
+
+test('an old file whose name is taken by now is kept in the backup, with a warning that says where', async () => {
+  const home = usedHome();
+  writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'old');
+  const receipt = await login(home);
+  writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'new');
+  const backup = path.join(home, 'sessions', '.WIF.0000000000000000');
+  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining(`is kept in ${backup}`)]);
+  expect(readFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'utf8')).toBe('new');
+  expect(readFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'utf8')).toBe('the token before');
+  expect(readFileSync(path.join(backup, 'files', 'note'), 'utf8')).toBe('old');
+});
+
+test('a token left half-way by a killed renewal goes too', async () => {
+  const root = temporaryDirectory();
+  const receipt = await login(path.join(root, '.oci'));
+  writeFileSync(path.join(root, '.oci/sessions/WIF/.token.0123456789abcdef'), 'header.renewed.signature');
+  await removeProfile(receipt);
+  expect(snapshot(root)).toEqual({});
+});
+
+test('ours is still known when the public key is gone', async () => {
+  const root = temporaryDirectory();
+  const receipt = await login(path.join(root, '.oci'));
+  rmSync(path.join(root, '.oci/sessions/WIF/oci_api_key_public.pem'));
+  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+  expect(snapshot(root)).toEqual({});
+});
+
+test('the session directory is gone: the old one comes back', async () => {
+  const home = usedHome();
+  const before = snapshot(home);
+  const receipt = await login(home);
+  rmSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect(snapshot(home)).toEqual(before);
+});
+
+test('the whole home is gone: said, and it stays gone', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  rmSync(home, { recursive: true });
+  expect((await removeProfile(receipt)).warnings).toEqual([`${home} is gone: there was nothing to remove`]);
+  expect(existsSync(home)).toBe(false);
+});
+
+test('the sessions are gone: the section goes as well', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  rmSync(path.join(home, 'sessions'), { recursive: true });
+  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
+  expect(snapshot(home)).toEqual({});
+});
+
+test('the config is gone: the old section is kept in the backup, with a warning', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  rmSync(path.join(home, 'config'));
+  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('could not be put back')]);
+  expect(existsSync(path.join(home, 'config'))).toBe(false);
+  expect(readFileSync(path.join(home, 'sessions/.WIF.0000000000000000/section'), 'utf8')).toBe('[WIF]\nuser=before');
+  expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('the token before');
+});
+
+test('the config was damaged in between: our section goes, the damage is not ours to mend', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  writeFileSync(path.join(home, 'config'), `what is this\n${readFileSync(path.join(home, 'config'), 'utf8')}[A\n`);
+  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect(readFileSync(path.join(home, 'config'), 'utf8')).not.toContain('fingerprint');
+});
+
+test('somebody wrote another section of that name: it stays, the key goes, the old section is kept', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  writeFileSync(path.join(home, 'config'), '[WIF]\nuser=new\n');
+  const removal = await removeProfile(receipt);
+  expect(removal).toMatchObject({ section: 'left', files: 'restored' });
+  expect(removal.warnings).toEqual([
+    expect.stringMatching(/^The profile WIF .* not this login's any more/),
+    expect.stringContaining('could not be put back'),
+  ]);
+  expect(readFileSync(path.join(home, 'config'), 'utf8')).toBe('[WIF]\nuser=new\n');
+});
+
+const unreadable: { name: string; spoil: (config: string) => void; says: RegExp }[] = [
+  {
+    name: 'a directory',
+    spoil: (config) => {
+      rmSync(config);
+      mkdirSync(config);
+    },
+    says: /config is a directory/,
+  },
+  {
+    name: 'a link',
+    spoil: (config) => {
+      renameSync(config, `${config}.real`);
+      symlinkSync(`${config}.real`, config);
+    },
+    says: /config is a symbolic link/,
+  },
+  {
+    name: 'too large',
+    spoil: (config) => {
+      truncateSync(config, 33 * 1024 * 1024);
+    },
+    says: /config is larger than/,
+  },
+];
+
+test.each(unreadable)('the config is $name by now: a warning; the key goes all the same', async ({ spoil, says }) => {
+  const home = usedHome();
+  const receipt = await login(home);
+  spoil(path.join(home, 'config'));
+  const { warnings, files } = await removeProfile(receipt);
+  expect(warnings).toEqual([expect.stringMatching(says), expect.stringContaining('could not be put back')]);
+  expect(files).toBe('restored');
+  expect(readdirSync(path.join(home, 'sessions', 'WIF'))).toEqual(['token']);
+});
+
+test('somebody holds the lock for good: a warning', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  mkdirSync(path.join(home, 'config.lock'));
+  const { warnings } = await removeProfile(receipt, { patience: 300 });
+  expect(warnings).toEqual([expect.stringContaining(`another process holds the lock ${home}/config.lock`)]);
+});
+
+describe('another login has the profile', () => {
+  test('one that cleans up: no key of ours stays behind, and its removal does not bring ours back', async () => {
+    const home = usedHome();
+    const before = snapshot(home);
+    const first = await login(home, 0);
+    const second = await login(home, 1);
+    const removal = await removeProfile(first);
+    expect(removal).toMatchObject({ section: 'left', files: 'left' });
+    expect(removal.warnings).toEqual([expect.stringMatching(/^The profile WIF .* not this login's any more/)]);
+    expect(JSON.stringify(snapshot(home))).not.toContain('token-0');
+    expect(JSON.stringify(snapshot(home))).not.toContain(first.fingerprint);
+    expect(await removeProfile(second)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  test('one that does not clean up: its profile stays, what ours had replaced is kept with a warning', async () => {
+    const home = usedHome();
+    const first = await login(home, 0);
+    await login(home, 1, { keepReplaced: false });
+    const whole = readFileSync(path.join(home, 'config'), 'utf8');
+    const removal = await removeProfile(first);
+    expect(removal).toMatchObject({ section: 'left', files: 'left' });
+    expect(removal.warnings).toHaveLength(2);
+    expect(readFileSync(path.join(home, 'config'), 'utf8')).toBe(whole);
+    expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-1.signature');
+  });
+
+  test('between two that clean up: every key goes, whoever is first, and no empty backup stays', async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const root = temporaryDirectory();
+      const home = path.join(root, '.oci');
+      const receipts = [await login(home, 0), await login(home, 1)];
+      await login(home, 2, { keepReplaced: false });
+      for (const number of order) await removeProfile(receipts[number]!);
+      expect(Object.keys(snapshot(home)).sort()).toEqual([
+        'config',
+        'sessions',
+        'sessions/WIF',
+        'sessions/WIF/oci_api_key.pem',
+        'sessions/WIF/oci_api_key_public.pem',
+        'sessions/WIF/token',
+      ]);
+      expect(JSON.stringify(snapshot(home))).toContain('token-2');
+    }
+  });
+});
+
+test('a damaged journal: what is there is put back all the same', async () => {
+  const home = usedHome();
+  const before = snapshot(home);
+  for (const journal of ['', '{', 'null', '{"fingerprint":1}']) {
+    const receipt = await login(home);
+    writeFileSync(path.join(home, 'sessions/.WIF.0000000000000000/journal.json'), journal);
+    expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+    expect(snapshot(home)).toEqual(before);
+  }
+});
+
+test('things in sessions that only look like backups are left alone', async () => {
+  const home = usedHome();
+  const sessions = path.join(home, 'sessions');
+  symlinkSync('/etc', path.join(sessions, '.WIF.aaaaaaaaaaaaaaaa'));
+  writeFileSync(path.join(sessions, '.WIF.bbbbbbbbbbbbbbbb'), 'a file');
+  mkdirSync(path.join(sessions, '.WIF.cccccccccccccccc'));
+  const before = snapshot(home);
+  expect((await removeProfile(await login(home))).warnings).toEqual([]);
+  expect(snapshot(home)).toEqual(before);
+});
+
+describe('links are not followed out of the home', () => {
+  /** Something outside that carries our key, which a careless removal would delete. */
+  function outside(home: string): string {
+    const directory = path.join(path.dirname(home), 'outside');
+    renameSync(path.join(home, 'sessions', 'WIF'), directory);
+    return directory;
+  }
+
+  test('from the session directory', async () => {
+    const home = usedHome();
+    const receipt = await login(home);
+    const directory = outside(home);
+    symlinkSync(directory, path.join(home, 'sessions', 'WIF'));
+    const { warnings } = await removeProfile(receipt);
+    expect(warnings[0]).toContain('sessions/WIF is a symbolic link');
+    expect(readdirSync(directory)).toHaveLength(3);
+  });
+
+  test('from the sessions', async () => {
+    const home = usedHome();
+    const receipt = await login(home);
+    renameSync(path.join(home, 'sessions'), path.join(home, '..', 'moved'));
+    symlinkSync('../moved', path.join(home, 'sessions'));
+    const before = snapshot(path.join(home, '..', 'moved'));
+    expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('sessions is a symbolic link')]);
+    expect(snapshot(path.join(home, '..', 'moved'))).toEqual(before);
+  });
+
+  test('from the backup', async () => {
+    const home = usedHome();
+    const receipt = await login(home);
+    const backup = path.join(home, 'sessions', '.WIF.0000000000000000');
+    renameSync(backup, path.join(home, '..', 'moved'));
+    symlinkSync('../../moved', backup);
+    const before = snapshot(path.join(home, '..', 'moved'));
+    expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('is a symbolic link')]);
+    expect(snapshot(path.join(home, '..', 'moved'))).toEqual(before);
+  });
+
+  test('from the home itself', async () => {
+    const home = usedHome();
+    const receipt = await login(home);
+    renameSync(home, `${home}.moved`);
+    symlinkSync(`${home}.moved`, home);
+    const before = snapshot(`${home}.moved`);
+    expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('is a symbolic link')]);
+    expect(snapshot(`${home}.moved`)).toEqual(before);
+  });
+
+  test('from a directory above the home', async () => {
+    const home = usedHome();
+    const receipt = await login(home);
+    const above = path.dirname(home);
+    renameSync(above, `${above}-moved`);
+    symlinkSync(`${above}-moved`, above);
+    try {
+      const before = snapshot(`${above}-moved`);
+      expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('is another directory now')]);
+      expect(snapshot(`${above}-moved`)).toEqual(before);
+    } finally {
+      rmSync(above);
+      renameSync(`${above}-moved`, above);
+    }
+  });
+});
+
+const altered: { name: string; change: object }[] = [
+  { name: 'a profile that leads out', change: { profile: '..' } },
+  { name: 'a profile with slashes', change: { profile: '../../etc' } },
+  { name: 'an id that leads out', change: { loginId: 'x/../../../WIF' } },
+  { name: 'a home that is relative', change: { ociHome: '.oci' } },
+  { name: 'a home with ..', change: { ociHome: '/tmp/../etc' } },
+  { name: 'a fingerprint that is none', change: { fingerprint: 'undefined' } },
+  { name: 'a count that is none', change: { missingDirectories: 'all' } },
+  { name: 'a home that is no text', change: { ociHome: 7 } },
+];
+
+test.each(altered)('an altered receipt is refused with a warning: $name', async ({ change }) => {
+  const home = usedHome();
+  const receipt = await login(home);
+  const before = snapshot(home);
+  const { warnings } = await removeProfile({ ...receipt, ...change });
+  expect(warnings).toHaveLength(1);
+  expect(snapshot(home)).toEqual(before);
+});
+
+test('a receipt with another id finds the section and the files by their key, and only those', async () => {
+  const home = usedHome();
+  const receipt = await login(home, 0);
+  await login(home, 1, { profile: 'OTHER' });
+  const { warnings } = await removeProfile({ ...receipt, loginId: 'ffffffffffffffff' });
+  expect(warnings).toEqual([]);
+  expect(readFileSync(path.join(home, 'config'), 'utf8')).toMatch(/^# mine\n\[OTHER\]\n/);
+  expect(existsSync(path.join(home, 'sessions', '.WIF.0000000000000000', 'files', 'token'))).toBe(true);
+});
+
+test('a count too high removes only empty directories', async () => {
+  const root = temporaryDirectory();
+  const home = path.join(root, 'kept', 'empty', '.oci');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(path.join(root, 'kept', 'file'), '');
+  const receipt = await login(home);
+  await removeProfile({ ...receipt, missingDirectories: 50 });
+  expect(Object.keys(snapshot(root)).sort()).toEqual(['kept', 'kept/file']);
+});
+
+test('modes come back with what was moved', async () => {
+  const home = usedHome();
+  chmodSync(path.join(home, 'config'), 0o644);
+  chmodSync(path.join(home, 'sessions', 'WIF', 'token'), 0o640);
+  const before = snapshot(home);
+  await removeProfile(await login(home));
+  expect(snapshot(home)).toEqual(before);
+});

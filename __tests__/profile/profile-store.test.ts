@@ -1,0 +1,466 @@
+// What a login leaves on disk, and what it refuses to touch.
+
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../../src/failure.ts';
+import {
+  removeProfile,
+  writeProfile,
+  type ProfileReceipt,
+  type ProfileRequest,
+} from '../../src/profile/profile-store.ts';
+import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+import { sessionKey } from './session-keys.ts';
+import { startLogin } from './start-login.ts';
+
+afterEach(removeTemporaryDirectories);
+
+/** The failure of a login that must not have touched anything, nor announced that it would. */
+async function refusal(root: string, request: ProfileRequest): Promise<Failure> {
+  const before = snapshot(root);
+  let announced = false;
+  const error: unknown = await writeProfile(request, () => (announced = true)).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(Failure);
+  expect(snapshot(root)).toEqual(before);
+  expect(announced).toBe(false);
+  return error as Failure;
+}
+
+test('the files are those of `oci session authenticate`, private, and the config points to them', async () => {
+  const root = temporaryDirectory();
+  const home = path.join(root, 'new', '.oci');
+  const request = loginRequest(home);
+  const { paths, warnings } = await writeProfile(request, () => undefined);
+
+  expect(warnings).toEqual([]);
+  expect(snapshot(home)).toEqual({
+    config: `600 [WIF]
+tenancy=ocid1.tenancy.oc1..aaaa
+fingerprint=${request.fingerprint}
+region=eu-frankfurt-1
+key_file=${home}/sessions/WIF/oci_api_key.pem
+security_token_file=${home}/sessions/WIF/token
+`,
+    sessions: '700 directory',
+    'sessions/.WIF.0000000000000000': '700 directory',
+    'sessions/.WIF.0000000000000000/journal.json': expect.stringMatching(/^600 /) as unknown,
+    'sessions/WIF': '700 directory',
+    'sessions/WIF/oci_api_key.pem': `600 ${request.privateKeyPem}`,
+    'sessions/WIF/oci_api_key_public.pem': `600 ${request.publicKeyPem}`,
+    'sessions/WIF/token': '600 header.token-0.signature',
+  });
+  expect(statSync(path.join(root, 'new')).mode & 0o777).toBe(0o700);
+  expect(paths).toEqual({
+    ociHome: home,
+    givenHome: home,
+    configFile: `${home}/config`,
+    sessionsDirectory: `${home}/sessions`,
+    sessionDirectory: `${home}/sessions/WIF`,
+    tokenFile: `${home}/sessions/WIF/token`,
+    keyFile: `${home}/sessions/WIF/oci_api_key.pem`,
+    publicKeyFile: `${home}/sessions/WIF/oci_api_key_public.pem`,
+  });
+});
+
+test('the receipt comes before the first byte and holds no secret', async () => {
+  const root = temporaryDirectory();
+  const home = path.join(root, '.oci');
+  mkdirSync(home);
+  writeFileSync(path.join(home, 'config'), '[WIF]\npass_phrase=hunter2\n');
+  const before = snapshot(root);
+  const request = loginRequest(home);
+  let receipt: ProfileReceipt | undefined;
+  await writeProfile(request, (announced) => {
+    receipt = announced;
+    expect(snapshot(root)).toEqual(before);
+  });
+  expect(receipt).toEqual({
+    ociHome: home,
+    profile: 'WIF',
+    loginId: '0000000000000000',
+    fingerprint: request.fingerprint,
+    missingDirectories: 1,
+    configMissing: false,
+  });
+  expect(JSON.parse(JSON.stringify(receipt))).toEqual(receipt);
+});
+
+test('modes that exist are kept', async () => {
+  const home = temporaryDirectory();
+  chmodSync(home, 0o755);
+  writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
+  chmodSync(path.join(home, 'config'), 0o640);
+  await writeProfile(loginRequest(home), () => undefined);
+  expect(statSync(home).mode & 0o777).toBe(0o755);
+  expect(statSync(path.join(home, 'config')).mode & 0o777).toBe(0o640);
+});
+
+const asRoot = process.getuid?.() === 0;
+const onlyRoot = asRoot ? test : test.skip;
+
+onlyRoot(`the owner of the config is kept${asRoot ? '' : ' (skipped: only root can give files away)'}`, async () => {
+  const home = temporaryDirectory();
+  writeFileSync(path.join(home, 'config'), '');
+  execFileSync('chown', ['65534:65533', path.join(home, 'config')]);
+  await writeProfile(loginRequest(home), () => undefined);
+  expect(statSync(path.join(home, 'config'))).toMatchObject({ uid: 65534, gid: 65533 });
+});
+
+test('without cleanup the old files are overwritten in place and no backup is kept', async () => {
+  const home = temporaryDirectory();
+  const directory = path.join(home, 'sessions', 'WIF');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path.join(directory, 'token'), 'the token before');
+  writeFileSync(path.join(directory, 'note'), 'not ours');
+  const request = loginRequest(home, 0, { keepReplaced: false });
+  await writeProfile(request, () => undefined);
+  expect(Object.keys(snapshot(home)).sort()).toEqual([
+    'config',
+    'sessions',
+    'sessions/WIF',
+    'sessions/WIF/note',
+    'sessions/WIF/oci_api_key.pem',
+    'sessions/WIF/oci_api_key_public.pem',
+    'sessions/WIF/token',
+  ]);
+  expect(readFileSync(path.join(directory, 'token'), 'utf8')).toBe(request.token);
+});
+
+test('without cleanup, removal still takes out what is ours', async () => {
+  const root = temporaryDirectory();
+  let receipt: ProfileReceipt | undefined;
+  const request = loginRequest(path.join(root, '.oci'), 0, { keepReplaced: false });
+  await writeProfile(request, (announced) => (receipt = announced));
+  expect(await removeProfile(receipt!)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+  expect(snapshot(root)).toEqual({});
+});
+
+test('a home that is a link is followed once: what is written into the config is real', async () => {
+  const root = temporaryDirectory();
+  mkdirSync(path.join(root, 'real'));
+  symlinkSync(path.join(root, 'real'), path.join(root, '.oci'));
+  const { paths } = await writeProfile(loginRequest(path.join(root, '.oci')), () => undefined);
+  expect(paths).toMatchObject({ ociHome: `${root}/real`, givenHome: `${root}/.oci` });
+  expect(readFileSync(path.join(root, 'real', 'config'), 'utf8')).toContain(`key_file=${root}/real/sessions/WIF/`);
+});
+
+test('the profile DEFAULT is allowed, with a warning', async () => {
+  const { warnings } = await writeProfile(
+    loginRequest(temporaryDirectory(), 0, { profile: 'DEFAULT' }),
+    () => undefined,
+  );
+  expect(warnings).toEqual([expect.stringMatching(/DEFAULT .* inherit/)]);
+});
+
+test('warnings are about the config as it is afterwards', async () => {
+  const home = temporaryDirectory();
+  writeFileSync(path.join(home, 'config'), '; note\n[DEFAULT]\nauthentication_type=x\n');
+  expect((await writeProfile(loginRequest(home, 0), () => undefined)).warnings).toHaveLength(2);
+  const replaced = await writeProfile(loginRequest(home, 1, { profile: 'DEFAULT' }), () => undefined);
+  expect(replaced.warnings).toEqual([expect.stringMatching(/";"/), expect.stringMatching(/DEFAULT .* inherit/)]);
+});
+
+test('a config of 10 MB', async () => {
+  const home = temporaryDirectory();
+  const content = `[A]\n${Array.from({ length: 100_000 }, (_, number) => `key${number}=${'x'.repeat(90)}`).join('\n')}`;
+  writeFileSync(path.join(home, 'config'), content);
+  let receipt: ProfileReceipt | undefined;
+  await writeProfile(loginRequest(home), (announced) => (receipt = announced));
+  await removeProfile(receipt!);
+  expect(readFileSync(path.join(home, 'config'), 'utf8') === content).toBe(true);
+});
+
+const PRIVATE = /PRIVATE KEY|signature|hunter2/;
+
+const hostile: { name: string; spoil: (home: string) => void; says: RegExp }[] = [
+  {
+    name: 'a damaged config',
+    spoil: (home) => {
+      writeFileSync(path.join(home, 'config'), '[A]\nk=v\n[A]\npass_phrase=hunter2\n');
+    },
+    says: /^Damaged config file: .*\/config, line 3: /,
+  },
+  {
+    name: 'a config that is a directory',
+    spoil: (home) => {
+      mkdirSync(path.join(home, 'config'));
+    },
+    says: /^Cannot write profile: .*\/config is a directory, not a regular file$/,
+  },
+  {
+    name: 'a config that is a link',
+    spoil: (home) => {
+      writeFileSync(path.join(home, 'real'), '');
+      symlinkSync(path.join(home, 'real'), path.join(home, 'config'));
+    },
+    says: /config is a symbolic link/,
+  },
+  {
+    name: 'a config that is a pipe, which would block a reader',
+    spoil: (home) => {
+      execFileSync('mkfifo', [path.join(home, 'config')]);
+    },
+    says: /config is a special file/,
+  },
+  {
+    name: 'a config of more than 32 MB',
+    spoil: (home) => {
+      writeFileSync(path.join(home, 'config'), '');
+      truncateSync(path.join(home, 'config'), 33 * 1024 * 1024);
+    },
+    says: /config is larger than 33554432 bytes/,
+  },
+  {
+    name: 'sessions that are a link',
+    spoil: (home) => {
+      mkdirSync(path.join(home, 'elsewhere'));
+      symlinkSync('elsewhere', path.join(home, 'sessions'));
+    },
+    says: /sessions is a symbolic link, not a directory/,
+  },
+  {
+    name: 'sessions that are a file',
+    spoil: (home) => {
+      writeFileSync(path.join(home, 'sessions'), '');
+    },
+    says: /sessions is a file, not a directory/,
+  },
+  {
+    name: 'a session directory that is a link',
+    spoil: (home) => {
+      mkdirSync(path.join(home, 'sessions'));
+      symlinkSync('..', path.join(home, 'sessions', 'WIF'));
+    },
+    says: /sessions\/WIF is a symbolic link/,
+  },
+  {
+    name: 'a key file that is a link',
+    spoil: (home) => {
+      mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+      symlinkSync('/etc/passwd', path.join(home, 'sessions', 'WIF', 'oci_api_key.pem'));
+    },
+    says: /oci_api_key.pem is a symbolic link/,
+  },
+  {
+    name: 'a session directory in which all may write',
+    spoil: (home) => {
+      mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+      chmodSync(path.join(home, 'sessions', 'WIF'), 0o777);
+    },
+    says: /sessions\/WIF can be written by other users/,
+  },
+  {
+    name: 'sessions in which the group may write',
+    spoil: (home) => {
+      mkdirSync(path.join(home, 'sessions'));
+      chmodSync(path.join(home, 'sessions'), 0o775);
+    },
+    says: /sessions can be written by other users/,
+  },
+];
+
+test.each(hostile)('refused, and nothing touched: $name', async ({ spoil, says }) => {
+  const home = temporaryDirectory();
+  spoil(home);
+  const failure = await refusal(home, loginRequest(home));
+  expect(failure.message).toMatch(says);
+  expect(`${failure.message} ${failure.hint ?? ''}`).not.toMatch(PRIVATE);
+});
+
+const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest>; says: RegExp }[] = [
+  { name: 'a profile that leads out', change: () => ({ profile: '..' }), says: /profile name/ },
+  { name: 'a profile with a slash', change: () => ({ profile: '../../x' }), says: /profile name/ },
+  {
+    name: 'a profile too long for a file name',
+    change: () => ({ profile: 'x'.repeat(300) }),
+    says: /profile name/,
+  },
+  { name: 'a tenancy with a newline', change: () => ({ tenancy: 'a\nuser=b' }), says: /the value for tenancy/ },
+  { name: 'a region with %', change: () => ({ region: '%(x)s' }), says: /the value for region/ },
+  { name: 'a home with =', change: (root) => ({ ociHome: `${root}/a=b` }), says: /the value for key_file holds "="/ },
+  { name: 'a token with a newline', change: () => ({ token: 'signature\n' }), says: /session token/ },
+  { name: 'an empty token', change: () => ({ token: '' }), says: /session token/ },
+  { name: 'a login id that leads out', change: () => ({ loginId: '../../../x' }), says: /id of a login/ },
+  { name: 'a public key that is none', change: () => ({ publicKeyPem: 'PRIVATE KEY' }), says: /public key is no PEM/ },
+  {
+    name: "another key's fingerprint",
+    change: () => ({ fingerprint: sessionKey(1).fingerprint }),
+    says: /fingerprint is not/,
+  },
+  {
+    name: 'a home below a file',
+    change: (root) => {
+      writeFileSync(path.join(root, 'file'), '');
+      return { ociHome: path.join(root, 'file', '.oci') };
+    },
+    says: /file\/\.oci: a part of this path is not a directory/,
+  },
+  {
+    name: 'a home that is a link to nowhere',
+    change: (root) => {
+      symlinkSync('nowhere', path.join(root, '.oci'));
+      return { ociHome: path.join(root, '.oci') };
+    },
+    says: /\.oci is a symbolic link, not a directory/,
+  },
+];
+
+test.each(nonsense)('refused before anything is written: $name', async ({ change, says }) => {
+  const root = temporaryDirectory();
+  const failure = await refusal(root, loginRequest(path.join(root, '.oci'), 0, change(root)));
+  expect(failure.message).toMatch(/^Cannot write profile: /);
+  expect(failure.message).toMatch(says);
+  expect(`${failure.message} ${failure.hint ?? ''}`).not.toMatch(PRIVATE);
+});
+
+describe('a login that fails half-way undoes itself', () => {
+  const STEPS = [
+    'locked',
+    'sessions',
+    'backup directory',
+    'journal',
+    'fresh files',
+    'old files moved',
+    'files',
+    'config staged',
+  ];
+
+  test.each(STEPS)('after the step "%s"', async (failing) => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+    writeFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'the token before');
+    writeFileSync(path.join(home, 'config'), '[WIF]\nuser=before');
+    const before = snapshot(root);
+    const onStep = (step: string) => {
+      if (step === failing) throw new Error('the disk is on fire');
+    };
+    await expect(writeProfile(loginRequest(home), () => undefined, { onStep })).rejects.toThrow('on fire');
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  test('and removes the directories it made', async () => {
+    const root = temporaryDirectory();
+    const onStep = (step: string) => {
+      if (step === 'files') throw new Error('the disk is on fire');
+    };
+    const request = loginRequest(path.join(root, 'a', 'b', '.oci'));
+    await expect(writeProfile(request, () => undefined, { onStep })).rejects.toThrow('on fire');
+    expect(snapshot(root)).toEqual({});
+  });
+
+  test('when the disk takes only half of the config', async () => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    mkdirSync(home);
+    writeFileSync(path.join(home, 'config'), `[A]\n${'# note\n'.repeat(100_000)}`);
+    const before = snapshot(root);
+    const end = await startLogin({ request: loginRequest(home) }, { largestFile: 64 });
+    expect(end).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^Cannot write profile: .*larger than is allowed here/) as unknown,
+    });
+    expect(end.receipt).toBeDefined();
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  test('when the disk takes only half of a file, in place, without a backup', async () => {
+    const home = temporaryDirectory();
+    await writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined);
+    const before = snapshot(home);
+    const request = loginRequest(home, 1, { keepReplaced: false, token: 'x'.repeat(100_000) });
+    const end = await startLogin({ request }, { largestFile: 64 });
+    expect(end.stderr).toMatch(/larger than is allowed here/);
+    expect(snapshot(home)).toEqual(before);
+  });
+});
+
+onlyRoot(
+  `a home in which we may not write${asRoot ? '' : ' (skipped: needs root to become somebody else)'}`,
+  async () => {
+    const root = temporaryDirectory();
+    chmodSync(root, 0o755);
+    const before = snapshot(root);
+    const end = await startLogin({ request: loginRequest(path.join(root, '.oci')) }, { uid: 65534 });
+    expect(end.stderr).toBe(`Cannot write profile: ${root}/.oci: permission denied`);
+    expect(end.status).toBe(1);
+    expect(snapshot(root)).toEqual(before);
+  },
+);
+
+onlyRoot(`a config that we may not read${asRoot ? '' : ' (skipped: needs root to become somebody else)'}`, async () => {
+  const home = temporaryDirectory();
+  chmodSync(home, 0o777);
+  writeFileSync(path.join(home, 'config'), '', { mode: 0o600 });
+  const end = await startLogin({ request: loginRequest(home) }, { uid: 65534 });
+  expect(end.stderr).toBe(`Cannot write profile: ${home}/config: permission denied`);
+  expect(end.receipt).toBeUndefined();
+});
+
+describe('the lock', () => {
+  test('somebody holds it: a failure that names it, and nothing written', async () => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    mkdirSync(path.join(home, 'config.lock'), { recursive: true });
+    const before = snapshot(root);
+    const attempt = writeProfile(loginRequest(home), () => undefined, { patience: 300 });
+    await expect(attempt).rejects.toThrow(`Cannot write profile: another process holds the lock ${home}/config.lock`);
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  test('a killed process left it: it is taken over', async () => {
+    const home = temporaryDirectory();
+    mkdirSync(path.join(home, 'config.lock'));
+    await writeProfile(loginRequest(home), () => undefined);
+    expect(existsSync(path.join(home, 'config.lock'))).toBe(false);
+    expect(existsSync(path.join(home, 'config'))).toBe(true);
+  });
+
+  test('it was lost on the way: the config is not changed', async () => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    const onStep = async (step: string) => {
+      if (step !== 'files') return;
+      rmSync(path.join(home, 'config.lock'), { recursive: true });
+      await sleep(1_500);
+    };
+    const attempt = writeProfile(loginRequest(home), () => undefined, { onStep });
+    await expect(attempt).rejects.toThrow('another process holds the lock');
+    expect(snapshot(root)).toEqual({});
+  });
+
+  test('the config is read again once the lock is held', async () => {
+    const home = temporaryDirectory();
+    const onStep = (step: string) => {
+      if (step === 'announced') writeFileSync(path.join(home, 'config'), '[A]\nadded=meanwhile\n');
+    };
+    await writeProfile(loginRequest(home), () => undefined, { onStep });
+    expect(readFileSync(path.join(home, 'config'), 'utf8')).toMatch(/^\[A\]\nadded=meanwhile\n\[WIF\]\n/);
+  });
+
+  test('the home is removed by another process just before the lock: it is made again', async () => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    mkdirSync(home);
+    const onStep = (step: string) => {
+      if (step === 'announced') rmSync(home, { recursive: true });
+    };
+    await writeProfile(loginRequest(home), () => undefined, { onStep });
+    expect(existsSync(path.join(home, 'sessions', 'WIF', 'token'))).toBe(true);
+  });
+});

@@ -1,0 +1,45 @@
+// Starts a login in its own process and says how it ended.
+
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { ProfileReceipt } from '../../src/profile/profile-store.ts';
+import type { LoginProcessOrder } from './login-process.ts';
+
+export interface LoginEnd {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stderr: string;
+  /** What was announced, if it came so far. */
+  receipt: ProfileReceipt | undefined;
+}
+
+const REPOSITORY = path.resolve(import.meta.dirname, '../..');
+
+export interface StartOptions {
+  uid?: number;
+  /** Largest file the process may write, in units of 1,024 bytes. */
+  largestFile?: number;
+}
+
+export async function startLogin(order: LoginProcessOrder, { uid, largestFile }: StartOptions = {}): Promise<LoginEnd> {
+  const program = ['--import', 'tsx', path.join(import.meta.dirname, 'login-process.ts'), JSON.stringify(order)];
+  const limit = largestFile === undefined ? '' : `ulimit -f ${largestFile}; `;
+  const child = spawn('bash', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...program], {
+    cwd: REPOSITORY,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A scrubbed environment: nothing of the test runner leaks in.
+    env: { PATH: process.env.PATH },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+    child.on('close', (code, name) => {
+      resolve([code, name]);
+    });
+  });
+  const receipt = stdout === '' ? undefined : (JSON.parse(stdout) as ProfileReceipt);
+  return { status, signal, stderr, receipt };
+}

@@ -1,0 +1,67 @@
+// A new session token under a profile that is in use.
+
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { removeProfile, replaceToken, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+
+afterEach(removeTemporaryDirectories);
+
+async function login(home: string, number = 0): Promise<ProfileReceipt> {
+  let receipt: ProfileReceipt | undefined;
+  await writeProfile(loginRequest(home, number), (announced) => (receipt = announced));
+  return receipt!;
+}
+
+test('the token changes and nothing else', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  const before = snapshot(home);
+  await replaceToken(receipt, 'header.renewed.signature');
+  expect(snapshot(home)).toEqual({ ...before, 'sessions/WIF/token': '600 header.renewed.signature' });
+});
+
+test('a renewed session is removed like any other', async () => {
+  const root = temporaryDirectory();
+  const receipt = await login(path.join(root, '.oci'));
+  await replaceToken(receipt, 'header.renewed.signature');
+  await removeProfile(receipt);
+  expect(snapshot(root)).toEqual({});
+});
+
+test('refused when another login has taken the profile: its token stays', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home, 0);
+  await login(home, 1);
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
+    'does not hold the key of this login any more',
+  );
+  expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-1.signature');
+});
+
+test('refused when the profile is gone, and not brought back', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  await removeProfile(receipt);
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(/^Cannot write profile: .*any more/);
+  rmSync(home, { recursive: true });
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(/^Cannot write profile: .*any more/);
+  mkdirSync(home);
+});
+
+test('refused when the session directory is a link by now', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  renameSync(path.join(home, 'sessions/WIF'), path.join(home, 'moved'));
+  symlinkSync('../moved', path.join(home, 'sessions/WIF'));
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow('is a symbolic link');
+  expect(readFileSync(path.join(home, 'moved/token'), 'utf8')).toBe('header.token-0.signature');
+});
+
+test.each(['', 'two words', 'line\n'])('refuses the token %j', async (token) => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  const before = snapshot(home);
+  await expect(replaceToken(receipt, token)).rejects.toThrow('Cannot write profile: the session token');
+  expect(snapshot(home)).toEqual(before);
+});
