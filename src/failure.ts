@@ -23,6 +23,10 @@ export const PHRASES = [
   'Verification failed',
   'Damaged config file',
   'Cannot write profile',
+  'Administrator refused',
+  'Setup refused',
+  'Setup conflict',
+  'Cannot write secret',
 ] as const;
 
 export type Phrase = (typeof PHRASES)[number];
