@@ -150,6 +150,16 @@ test('without cleanup, removal still takes out what is ours', async () => {
   expect(snapshot(root)).toEqual({});
 });
 
+test('without cleanup a token that cannot be put in place leaves no half of it', async () => {
+  const home = temporaryDirectory();
+  const onStep = (step: string) => {
+    if (step === 'sessions') mkdirSync(path.join(home, 'sessions', 'WIF', 'token'), { recursive: true });
+  };
+  const attempt = writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined, { onStep });
+  await expect(attempt).rejects.toThrow(/token is a directory, not a regular file/);
+  expect(Object.keys(snapshot(home)).sort()).toEqual(['sessions', 'sessions/WIF', 'sessions/WIF/token']);
+});
+
 test('a home that is a link is followed once: what is written into the config is real', async () => {
   const root = temporaryDirectory();
   mkdirSync(path.join(root, 'real'));

@@ -7,6 +7,9 @@ import { diskFailure, isMissing } from './disk-failure.ts';
 /** Milliseconds between two looks at a lock that somebody else holds; it is held for a few. */
 const INTERVAL = 25;
 
+/** How often a home that another process removes under our hands is made again. */
+const ATTEMPTS = 5;
+
 /** Milliseconds after which a lock that nobody renews counts as left behind by a killed process. */
 const STALE = 5_000;
 
@@ -44,14 +47,16 @@ export async function withConfigLock<T>(
       },
     });
   };
-  const release = await acquire()
-    .catch((error: unknown) => {
-      if (isMissing(error)) return acquire();
-      throw error;
-    })
-    .catch((error: unknown) => {
+  let release: () => Promise<void>;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      release = await acquire();
+      break;
+    } catch (error) {
+      if (isMissing(error) && attempt < ATTEMPTS) continue;
       throw (error as { code?: unknown }).code === 'ELOCKED' ? held(lockPath) : diskFailure(error, lockPath);
-    });
+    }
+  }
   try {
     return await task(() => {
       if (lost) throw held(lockPath);

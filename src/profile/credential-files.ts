@@ -117,11 +117,14 @@ export async function inspectDirectory(directory: string, { refuseShared = false
  * @returns how many were made
  */
 export async function makePrivateDirectory(directory: string): Promise<number> {
-  try {
-    const first = await mkdir(directory, { recursive: true, mode: 0o700 });
-    return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
-  } catch (error) {
-    throw diskFailure(error, directory);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const first = await mkdir(directory, { recursive: true, mode: 0o700 });
+      return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
+    } catch (error) {
+      // Somebody removed it, or a parent, in the moment between two calls of this one.
+      if (!isMissing(error) || attempt === 5) throw diskFailure(error, directory);
+    }
   }
 }
 
