@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAdminService } from './admin/service.ts';
 import { createServerCertificate } from './certificates.ts';
 import { createClock, type Clock } from './clock.ts';
 import { startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from './connect-proxy.ts';
@@ -116,12 +117,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     upstLifetimeSeconds: options.upstLifetimeSeconds ?? 3600,
     rpstLifetimeSeconds: options.rpstLifetimeSeconds ?? 1200,
     jwkClaim: options.jwkClaim ?? 'string',
+    directory,
   });
   const storage: ObjectStorage = { namespace: options.namespace ?? 'emulatorns', buckets: new Map() };
   const policies = createPolicies(domain.domain);
   const lookUpKey = createKeyLookup(domain.domain, clock);
   const storageService = createObjectStorageService({ storage, domain: domain.domain, policies, lookUpKey, clock });
-  services.push(gitHub.service, provider.service, domain.service, storageService);
+  const adminService = createAdminService({ domain: domain.domain, keySets, lookUpKey, clock });
+  services.push(gitHub.service, provider.service, domain.service, storageService, adminService);
 
   return {
     url,

@@ -3,6 +3,7 @@
 import type { SigningKey } from '../jwt.ts';
 import type { Clock } from '../clock.ts';
 import type { Service } from '../message.ts';
+import { createAdministrator, type Administrator, type AdministratorOptions } from './administrator.ts';
 import { registerApiKey, type RegisteredApiKey } from './api-key.ts';
 import type { KeySetFetcher } from './key-set.ts';
 import { addApp, addGroup, addTrust, addUser, type NewApp, type NewTrust, type NewUser } from './resources.ts';
@@ -10,6 +11,7 @@ import { trustGitHub, type GitHubTrust, type SeededTrust } from './seed.ts';
 import type { SessionTokenSettings } from './session-token.ts';
 import {
   createStore,
+  newOcid,
   type App,
   type DomainStore,
   type Group,
@@ -21,6 +23,9 @@ import { answerTokenRequest } from './token-endpoint.ts';
 export interface Domain {
   /** The URL of the domain, without a trailing slash. */
   url: string;
+  ocid: string;
+  /** As policies name it before a group. Groups of the domain `Default` need no domain before them. */
+  displayName: string;
   tenancy: string;
   /** Everything the domain holds; changes count from the next request on. */
   store: DomainStore;
@@ -36,6 +41,8 @@ export interface Domain {
   trustGitHub(trust: GitHubTrust): SeededTrust;
   /** For signatures with an API key, as an administrator's. A new key pair unless a public key is given. */
   registerApiKey(user: User, publicKeyPem?: string): Promise<RegisteredApiKey>;
+  /** A user who may administer, with an API key, a profile on disk that uses it, and a personal access token. */
+  administrator(options?: AdministratorOptions): Promise<Administrator>;
 }
 
 export interface DomainOptions {
@@ -49,6 +56,8 @@ export interface DomainOptions {
   upstLifetimeSeconds: number;
   rpstLifetimeSeconds: number;
   jwkClaim: 'string' | 'object';
+  /** Where profiles of administrators are written. */
+  directory: string;
 }
 
 export function createDomain(options: DomainOptions): { domain: Domain; service: Service } {
@@ -64,6 +73,8 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
 
   const domain: Domain = {
     url,
+    ocid: newOcid('domain'),
+    displayName: 'Default',
     tenancy,
     store,
     sessionTokens,
@@ -74,6 +85,7 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
     addTrust: (trust) => addTrust(store, trust),
     trustGitHub: (trust) => trustGitHub(store, gitHubIssuer, trust),
     registerApiKey: (user, publicKeyPem) => registerApiKey(store, tenancy, user, publicKeyPem),
+    administrator: (given = {}) => createAdministrator(domain, options.directory, given),
   };
   const endpoint = { store, settings: sessionTokens, key, clock, tenancy, url, keySets };
   const service: Service = (request) =>

@@ -46,6 +46,7 @@ export function addApp(store: DomainStore, given: NewApp): App {
     isOAuthClient: true,
     clientType: 'confidential',
     allowedGrants: ['client_credentials'],
+    basedOnTemplate: { value: 'CustomWebAppTemplateId' },
     clientSecret: newClientSecret(),
     ...given,
     ...newResource('App', 'domainapp', 'urn:ietf:params:scim:schemas:oracle:idcs:App'),

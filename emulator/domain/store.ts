@@ -34,6 +34,7 @@ export interface App extends ScimResource {
   isOAuthClient: boolean;
   clientType: 'confidential' | 'public';
   allowedGrants: string[];
+  basedOnTemplate: { value: string };
   clientSecret: string;
 }
 
@@ -75,10 +76,22 @@ export interface DomainStore {
   trusts: Map<string, IdentityPropagationTrust>;
   /** By keyId. */
   apiKeys: Map<string, ApiKey>;
+  /** OCIDs of users by their personal access token. */
+  accessTokens: Map<string, string>;
+  /** OCIDs of the users who hold the role of a domain administrator. */
+  administrators: Set<string>;
 }
 
 export function createStore(): DomainStore {
-  return { users: new Map(), groups: new Map(), apps: new Map(), trusts: new Map(), apiKeys: new Map() };
+  return {
+    users: new Map(),
+    groups: new Map(),
+    apps: new Map(),
+    trusts: new Map(),
+    apiKeys: new Map(),
+    accessTokens: new Map(),
+    administrators: new Set(),
+  };
 }
 
 /** What every new resource starts with. `kind` is the middle of its OCID. */

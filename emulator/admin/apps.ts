@@ -1,0 +1,60 @@
+// Applications: inactive unless asked, no token-exchange grant, a secret that is shown once, and no removal while active.
+
+import { newClientId, newClientSecret, type DomainStore } from '../domain/store.ts';
+import { checkUnique, type Kind } from './kind.ts';
+import { APP_ATTRIBUTES } from './schema/app.ts';
+import { invalidValue, missingAttributes, ScimError } from './scim-error.ts';
+
+/** The token-exchange grant is not among them (oci-federation.md §4): exchanges need none. */
+const GRANTS = [
+  'authorization_code',
+  'client_credentials',
+  'implicit',
+  'password',
+  'refresh_token',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'tls_client_auth',
+];
+const TEMPLATES = ['CustomWebAppTemplateId', 'CustomBrowserMobileTemplateId', 'CustomSAMLAppTemplateId'];
+
+export function appKind(store: DomainStore): Kind {
+  const kind: Kind = {
+    collection: 'Apps',
+    schema: APP_ATTRIBUTES,
+    ocidKind: 'domainapp',
+    stored: store.apps,
+    complete(document) {
+      document.active ??= false;
+      document.isOAuthClient ??= false;
+      document.allowedGrants ??= [];
+      document.name ??= newClientId();
+      document.clientSecret ??= newClientSecret();
+    },
+    check(document) {
+      const template = (document.basedOnTemplate as { value?: unknown } | undefined)?.value;
+      if (!TEMPLATES.includes(String(template))) {
+        throw invalidValue(
+          `App.basedOnTemplate references an AppTemplate with ID ${String(template)} that does not exist.`,
+        );
+      }
+      if (document.isOAuthClient === true && document.clientType === undefined) throw missingAttributes(['clientType']);
+      const { clientType, allowedGrants } = document as { clientType?: string; allowedGrants: string[] };
+      if (clientType !== undefined && !['confidential', 'public', 'trusted'].includes(clientType)) {
+        throw invalidValue(`${clientType} is not an allowed value of App.clientType.`);
+      }
+      const odd = allowedGrants.find((grant) => !GRANTS.includes(grant));
+      if (odd !== undefined) throw invalidValue(`${odd} is not an allowed value of App.allowedGrants.`);
+      checkUnique(kind, document, 'displayName');
+      checkUnique(kind, document, 'name');
+    },
+    checkRemoval({ active }) {
+      if (active !== true) return;
+      throw new ScimError(400, 'An active app cannot be deleted. Deactivate it first.', {
+        messageId: 'error.apps.app.cannotDeleteActiveApp',
+      });
+    },
+  };
+  return kind;
+}
