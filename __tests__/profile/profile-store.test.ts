@@ -100,6 +100,20 @@ test('the receipt comes before the first byte and holds no secret', async () => 
   expect(JSON.parse(JSON.stringify(receipt))).toEqual(receipt);
 });
 
+test('at no moment does the config point to files that are not there', async () => {
+  const home = temporaryDirectory();
+  await writeProfile(loginRequest(home, 0), () => undefined);
+  const request = loginRequest(home, 1);
+  const seen: string[] = [];
+  const onStep = (step: string) => {
+    if (!readFileSync(path.join(home, 'config'), 'utf8').includes(request.fingerprint)) return;
+    seen.push(step);
+    expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe(request.token);
+  };
+  await writeProfile(request, () => undefined, { onStep });
+  expect(seen).toEqual(['config']);
+});
+
 test('modes that exist are kept', async () => {
   const home = temporaryDirectory();
   chmodSync(home, 0o755);
