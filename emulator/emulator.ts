@@ -12,7 +12,10 @@ import { createDomain, type Domain } from './domain/domain.ts';
 import { createKeySetFetcher } from './domain/key-set.ts';
 import { newOcid } from './domain/store.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createCustomizationApi, type CustomizationApi } from './github/customization.ts';
 import { createGitHub, type GitHub } from './github/issuer.ts';
+import { createIamService } from './iam/service.ts';
+import { createIam, type Iam } from './iam/store.ts';
 import { createSigningKey } from './jwt.ts';
 import type { Service } from './message.ts';
 import { createObjectStorageService } from './object-storage/service.ts';
@@ -58,11 +61,15 @@ export interface Emulator {
   /** The domain's own requests: key sets it fetched. */
   ownRequests: RequestLog;
   github: GitHub;
+  /** GitHub's REST API, as far as setup asks it. */
+  gitHubApi: CustomizationApi;
   /** Another identity provider. */
   provider: Provider;
   domain: Domain;
   objectStorage: ObjectStorage;
   policies: Policies;
+  /** Compartments, and the policies that clients have made. */
+  iam: Iam;
   faults: Faults;
   clock: Clock;
   /** Asked in order for each request; more may be pushed. */
@@ -120,11 +127,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     directory,
   });
   const storage: ObjectStorage = { namespace: options.namespace ?? 'emulatorns', buckets: new Map() };
-  const policies = createPolicies(domain.domain);
+  const policies = createPolicies(domain.domain, clock);
   const lookUpKey = createKeyLookup(domain.domain, clock);
   const storageService = createObjectStorageService({ storage, domain: domain.domain, policies, lookUpKey, clock });
   const adminService = createAdminService({ domain: domain.domain, keySets, lookUpKey, clock });
-  services.push(gitHub.service, provider.service, domain.service, storageService, adminService);
+  const iam = createIam(tenancy, url);
+  const iamService = createIamService({ iam, domain: domain.domain, policies, lookUpKey, clock });
+  const gitHubApi = createCustomizationApi(url);
+  services.push(gitHub.service, provider.service, domain.service, storageService);
+  services.push(adminService, iamService, gitHubApi.service);
 
   return {
     url,
@@ -136,10 +147,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests,
     ownRequests,
     github: gitHub.github,
+    gitHubApi: gitHubApi.api,
     provider: provider.provider,
     domain: domain.domain,
     objectStorage: storage,
     policies,
+    iam,
     faults,
     clock,
     services,

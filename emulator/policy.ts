@@ -1,5 +1,6 @@
 // Which principal may do what, where: the part of OCI's policy language that the played services need.
 
+import type { Clock } from './clock.ts';
 import type { Domain } from './domain/domain.ts';
 import { newOcid } from './domain/store.ts';
 
@@ -13,16 +14,21 @@ export type Verb = 'inspect' | 'read' | 'use' | 'manage';
 
 export interface Statement {
   /**
-   * A user by OCID; a group by display name or OCID (a SCIM id matches nothing, as in the real one); or any principal for whom all
-   * conditions hold, e.g. `{ 'request.principal.ext_repository': 'octo/app' }`.
+   * A user by OCID; a group by display name or OCID (a SCIM id matches nothing, as in the real one), of this domain unless another is
+   * named; or any principal for whom all conditions hold, e.g. `{ 'request.principal.ext_repository': 'octo/app' }`.
    */
-  principal: { user: string } | { group: string } | { where: Record<string, string> };
+  principal: { user: string } | { group: string; domain?: string } | { where: Record<string, string> };
   verb: Verb;
   /** `objectstorage-namespaces`, `buckets`, `objects`, the family `object-family` of these, or `all-resources`. */
   resource: string;
   /** `tenancy`, or the OCID of a compartment. */
   in: string;
+  /** A further condition on what is known of principal and request; see `Variables`. */
+  when?: (variables: Variables) => boolean;
 }
+
+/** What the conditions of a policy may ask, by name: `request.principal.type`, `request.utc-timestamp` (ISO 8601) … */
+export type Variables = Record<string, string>;
 
 export interface Policies {
   /** Nothing is allowed until a statement says so. */
@@ -34,7 +40,7 @@ export interface Policies {
 const VERBS: Verb[] = ['inspect', 'read', 'use', 'manage'];
 const FAMILIES: Record<string, string[]> = { 'object-family': ['objectstorage-namespaces', 'buckets', 'objects'] };
 
-export function createPolicies(domain: Domain): Policies {
+export function createPolicies(domain: Domain, clock: Clock): Policies {
   const statements: Statement[] = [];
   return {
     statements,
@@ -49,7 +55,8 @@ export function createPolicies(domain: Domain): Policies {
             VERBS.indexOf(statement.verb) >= VERBS.indexOf(verb) &&
             covers(statement.resource, resource) &&
             (statement.in === 'tenancy' || statement.in === domain.tenancy || statement.in === compartment) &&
-            isMeant(statement.principal, principal, domain),
+            isMeant(statement.principal, principal, domain) &&
+            (statement.when?.(variablesOf(principal, domain, clock)) ?? true),
         )
       );
     },
@@ -66,12 +73,30 @@ function covers(allowed: string, resource: string): boolean {
 
 function isMeant(meant: Statement['principal'], principal: Principal, domain: Domain): boolean {
   if ('where' in meant) {
-    const variables = principal.kind === 'resource' ? principal.variables : { 'request.principal.type': 'user' };
+    const variables = ownVariables(principal);
     return Object.entries(meant.where).every(([name, value]) => Reflect.get(variables, name) === value);
   }
   if (principal.kind !== 'user') return false;
   if ('user' in meant) return meant.user === principal.ocid;
   const user = [...domain.store.users.values()].find(({ ocid }) => ocid === principal.ocid);
+  if (meant.domain !== undefined && meant.domain.toLowerCase() !== domain.displayName.toLowerCase()) return false;
   const groups = [...domain.store.groups.values()].filter((one) => [one.displayName, one.ocid].includes(meant.group));
   return groups.some(({ members }) => members.some(({ value }) => value === user?.id));
+}
+
+function ownVariables(principal: Principal): Variables {
+  if (principal.kind === 'resource') return principal.variables;
+  return {
+    'request.principal.type': 'user',
+    'request.principal.id': principal.ocid,
+    'request.user.id': principal.ocid,
+  };
+}
+
+function variablesOf(principal: Principal, domain: Domain, clock: Clock): Variables {
+  return {
+    'request.principal.domain.id': domain.ocid,
+    ...ownVariables(principal),
+    'request.utc-timestamp': new Date(clock.now()).toISOString(),
+  };
 }
