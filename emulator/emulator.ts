@@ -17,7 +17,7 @@ import { createGitHub, type GitHub } from './github/issuer.ts';
 import { createIamService } from './iam/service.ts';
 import { createIam, type Iam } from './iam/store.ts';
 import { createSigningKey } from './jwt.ts';
-import type { Service } from './message.ts';
+import type { Incoming, Service } from './message.ts';
 import { createObjectStorageService } from './object-storage/service.ts';
 import type { ObjectStorage } from './object-storage/store.ts';
 import { createPolicies, type Policies } from './policy.ts';
@@ -30,6 +30,11 @@ import { startTlsServer } from './tls-server.ts';
 export interface EmulatorOptions {
   /** A free one when absent. */
   port?: number;
+  /**
+   * GitHub's issuer: `<url>/_services/token` when absent, as an enterprise server has it. With
+   * `https://token.actions.githubusercontent.com` clients find its documents through the proxy, and the domain without.
+   */
+  issuer?: string;
   /** OCID; a random one when absent. */
   tenancy?: string;
   /** Of Object Storage; `emulatorns` when absent. */
@@ -47,7 +52,7 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** `https://localhost:PORT`: the identity domain's URL and the endpoint of Object Storage. */
   url: string;
-  /** GitHub's issuer: `<url>/_services/token`. */
+  /** GitHub's issuer. */
   issuer: string;
   /** PEM file of the certificate authority to trust. */
   caFile: string;
@@ -96,8 +101,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const services: Service[] = [];
   // A value that only this emulator knows, so that no client's request is taken for its own.
   const [ownHeader, own] = ['x-emulator-own', randomUUID()];
-  const keySets = createKeySetFetcher(certificate.ca, { [ownHeader]: own });
-  const isOwn = (request: { header(name: string): string | undefined }): boolean => request.header(ownHeader) === own;
+  const keySets = createKeySetFetcher(certificate.ca, { [ownHeader]: own }, () => server.port);
+  const isOwn = (request: Incoming): boolean => request.header(ownHeader) === own;
 
   const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true });
   const start = { port: options.port ?? 0, certificate, clock, faults, requests, ownRequests, services, isOwn };
@@ -109,7 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const proxies: ConnectProxy[] = [];
   const url = `https://localhost:${server.port}`;
-  const issuer = `${url}/_services/token`;
+  const issuer = options.issuer ?? `${url}/_services/token`;
   const tenancy = options.tenancy ?? newOcid('tenancy');
   const subjectTokenLifetimeSeconds = options.subjectTokenLifetimeSeconds ?? 300;
   const gitHub = createGitHub({ issuer, url, key: gitHubKey, clock, subjectTokenLifetimeSeconds });

@@ -26,6 +26,11 @@ export interface Provider {
   mint(claims?: Record<string, unknown>, options?: MintOptions): Promise<string>;
   /** A self-signed certificate (PEM) of the signing key, for a trust without a key set address. */
   certificate(): Promise<string>;
+  /**
+   * Shows its key set and discovery document under another name too, e.g. `https://gitlab.com`. Clients get there through the proxy, the
+   * domain without; tokens of that issuer come from `mint({ iss: issuer })`.
+   */
+  actAs(issuer: string, jwksUri: string): void;
 }
 
 const SUBJECT = 'project_path:group/project:ref_type:branch:ref:main';
@@ -63,14 +68,32 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
     return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(signer);
   };
 
+  const names = [{ issuer, jwksUri }];
   const service: Service = async (request) => {
-    if (request.path === new URL(jwksUri).pathname) return jsonReply(200, { keys: [(await key()).publicJwk] });
-    if (request.path === new URL(`${issuer}/.well-known/openid-configuration`).pathname) {
-      return jsonReply(200, { issuer, jwks_uri: jwksUri, id_token_signing_alg_values_supported: ['RS256'] });
+    for (const name of names) {
+      // Its own name is a path that nothing else has: whatever host a client calls the emulator by will do.
+      const isAt = (address: string): boolean =>
+        new URL(address).pathname === request.path &&
+        (name.issuer === issuer || new URL(address).host === request.header('host'));
+      if (isAt(name.jwksUri)) return jsonReply(200, { keys: [(await key()).publicJwk] });
+      if (isAt(`${name.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)) {
+        return jsonReply(200, {
+          issuer: name.issuer,
+          jwks_uri: name.jwksUri,
+          id_token_signing_alg_values_supported: ['RS256'],
+        });
+      }
     }
     return undefined;
   };
-  return { provider: { issuer, jwksUri, mint, certificate: async () => selfSigned(await key()) }, service };
+  const provider: Provider = {
+    issuer,
+    jwksUri,
+    mint,
+    certificate: async () => selfSigned(await key()),
+    actAs: (other, otherJwksUri) => names.push({ issuer: other, jwksUri: otherJwksUri }),
+  };
+  return { provider, service };
 }
 
 async function selfSigned(key: SigningKey): Promise<string> {

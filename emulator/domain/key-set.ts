@@ -1,6 +1,6 @@
-// Fetches a trust's key set over TLS, as the real domain does.
+// Fetches a trust's key set over TLS, as the real domain does. Every host is the emulator: it never leaves the machine.
 
-import { Agent, get } from 'node:https';
+import { Agent, get, type RequestOptions } from 'node:https';
 import type { JSONWebKeySet } from 'jose';
 
 export interface KeySetFetcher {
@@ -10,14 +10,15 @@ export interface KeySetFetcher {
 }
 
 /**
- * @param ca PEM of the only authority trusted: the emulator never leaves the machine.
+ * @param ca PEM of the only authority trusted.
  * @param headers sent with each request, by which the emulator knows its own.
+ * @param port of the emulator, which answers for hosts that are not on loopback too.
  */
-export function createKeySetFetcher(ca: string, headers: Record<string, string>): KeySetFetcher {
+export function createKeySetFetcher(ca: string, headers: Record<string, string>, port: () => number): KeySetFetcher {
   const agent = new Agent({ ca, keepAlive: true });
   return {
     async fetch(url) {
-      const text = await download(url, agent, headers);
+      const text = await download(url, { agent, ...addressOf(url, headers, port()) });
       const keySet = JSON.parse(text) as JSONWebKeySet;
       if (!Array.isArray(keySet.keys)) throw new Error(`no keys at ${url}`);
       return keySet;
@@ -28,9 +29,15 @@ export function createKeySetFetcher(ca: string, headers: Record<string, string>)
   };
 }
 
-function download(url: string, agent: Agent, headers: Record<string, string>): Promise<string> {
+function addressOf(url: string, headers: Record<string, string>, port: number): RequestOptions {
+  const { hostname, host } = new URL(url);
+  if (['localhost', '127.0.0.1'].includes(hostname)) return { headers };
+  return { headers: { ...headers, host }, host: '127.0.0.1', port, servername: hostname };
+}
+
+function download(url: string, options: RequestOptions): Promise<string> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent, headers, timeout: 5000 }, (response) => {
+    const request = get(url, { ...options, timeout: 5000 }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
