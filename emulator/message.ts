@@ -12,7 +12,7 @@ export interface Incoming {
   path: string;
   query: URLSearchParams;
   /** The value of a header; several lines of one name are joined by `, `. */
-  header(name: string): string | undefined;
+  header: (name: string) => string | undefined;
   headers: Record<string, string>;
   body: Buffer;
 }

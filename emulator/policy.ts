@@ -33,8 +33,8 @@ export type Variables = Record<string, string>;
 export interface Policies {
   /** Nothing is allowed until a statement says so. */
   statements: Statement[];
-  allow(statement: Statement): void;
-  isAllowed(principal: Principal, verb: Verb, resource: string, compartment: string): boolean;
+  allow: (statement: Statement) => void;
+  isAllowed: (principal: Principal, verb: Verb, resource: string, compartment: string) => boolean;
 }
 
 const VERBS: Verb[] = ['inspect', 'read', 'use', 'manage'];

@@ -1,10 +1,9 @@
 // Request signatures: every client's way of signing is taken, every single thing wrong with one is refused.
 
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { generateKeyPairSync } from 'node:crypto';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { exchange, sessionKey, sessionToken } from './exchange.ts';
+import { sessionToken } from './exchange.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 import { signedCall, type SignedCall, type Variant } from './signed-request.ts';
 
@@ -215,90 +214,4 @@ describe('the Authorization header', () => {
   test('may have blanks behind its commas', async () => {
     expect((await change((value) => value.replaceAll('",', '", '))).status).toBe(200);
   });
-});
-
-describe('a session token', () => {
-  test('is over when its time is', async () => {
-    emulator.clock.offsetSeconds = 3500;
-    const time = (): number => emulator.clock.now();
-    expect((await namespace({ time: time() })).status).toBe(200);
-    emulator.clock.offsetSeconds = 3700;
-    expectRefused(await namespace({ time: time() }), /session token: .*exp/);
-  });
-
-  test('must be signed by the domain', async () => {
-    const claims = {
-      sub: seeded.user.ocid,
-      tenant: emulator.tenancy,
-      jwk: sessionKey.publicKey.export({ format: 'jwk' }),
-    };
-    const forged = await new SignJWT({ ...claims, ttype: 'upst' })
-      .setProtectedHeader({ alg: 'RS256' })
-      .setExpirationTime('1h')
-      .sign(stranger.privateKey);
-    expectRefused(await namespace({ keyId: `ST$${forged}` }), /session token: signature/);
-    expectRefused(await namespace({ keyId: 'ST$abc' }), /session token/);
-  });
-
-  test('lends its key as an object too', async () => {
-    emulator.domain.sessionTokens.jwkClaim = 'object';
-    const token = await sessionToken(emulator, seeded);
-    emulator.domain.sessionTokens.jwkClaim = 'string';
-    expect((await namespace({ keyId: `ST$${token}` })).status).toBe(200);
-  });
-
-  test.each([
-    ['none', undefined],
-    ['text that is no JSON', 'abc'],
-    ['no key', '{}'],
-  ])('with %s as jwk signs nothing', async (_, jwk) => {
-    emulator.domain.sessionTokens.alterClaims = (claims) => ({ ...claims, jwk });
-    const token = await sessionToken(emulator, seeded);
-    delete emulator.domain.sessionTokens.alterClaims;
-    expectRefused(await namespace({ keyId: `ST$${token}` }), /no usable jwk/);
-  });
-
-  test('bound to another key does not fit our signature', async () => {
-    emulator.domain.sessionTokens.boundTo = 'stranger';
-    const token = await sessionToken(emulator, seeded);
-    delete emulator.domain.sessionTokens.boundTo;
-    expectRefused(await namespace({ keyId: `ST$${token}` }), /does not fit/);
-  });
-
-  test('as a keyId without ST$, or the API-key form of a token profile, is unknown', async () => {
-    expectRefused(await namespace({ keyId: keyId.slice(3) }), /no key/);
-    expectRefused(await namespace({ keyId: `${emulator.tenancy}//aa:bb` }), /no key/);
-  });
-});
-
-describe('an API key', () => {
-  test('signs for the user it is registered for', async () => {
-    const admin = emulator.domain.addUser({ userName: 'admin' });
-    const key = await emulator.domain.registerApiKey(admin);
-    const call = { keyId: key.keyId, key: createPrivateKey(key.privateKeyPem ?? '') };
-    expect(key.keyId).toMatch(new RegExp(`^${emulator.tenancy}/${admin.ocid}/([0-9a-f]{2}:){15}[0-9a-f]{2}$`));
-    expect((await namespace(call)).status).toBe(404);
-    emulator.policies.allow({
-      principal: { user: admin.ocid },
-      verb: 'read',
-      resource: 'object-family',
-      in: 'tenancy',
-    });
-    expect((await namespace(call)).status).toBe(200);
-    expectRefused(await namespace({ ...call, key: stranger.privateKey }), /does not fit/);
-  });
-
-  test('may be one the user brought, and is not for service users', async () => {
-    const admin = emulator.domain.addUser({ userName: 'brought' });
-    const pem = stranger.publicKey.export({ type: 'spki', format: 'pem' }) as string;
-    const { keyId: own, privateKeyPem } = await emulator.domain.registerApiKey(admin, pem);
-    expect(privateKeyPem).toBeUndefined();
-    expect((await namespace({ keyId: own, key: stranger.privateKey })).status).toBe(404);
-    await expect(emulator.domain.registerApiKey(seeded.user, pem)).rejects.toThrow('service user');
-  });
-});
-
-test('a token whose exchange was refused signs nothing', async () => {
-  const answer = await exchange(emulator, { ...seeded, clientSecret: 'wrong' });
-  expectRefused(await namespace({ keyId: `ST$${answer.text}` }), /pairs|session token/);
 });

@@ -1,16 +1,27 @@
 // The exchange when the domain says yes: what the session token holds, for users and for resources.
 
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
 import { USER_EXTENSION } from '../../emulator/domain/store.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { basic, exchange, JOB, sessionClaims, sessionKey, sessionToken } from './exchange.ts';
 import { httpsCall } from './https-call.ts';
 
 let emulator: Emulator;
-beforeEach(async () => {
+let settings: SessionTokenSettings;
+beforeAll(async () => {
   emulator = await startEmulator();
+  settings = { ...emulator.domain.sessionTokens };
 });
-afterEach(() => emulator.stop());
+afterAll(() => emulator.stop());
+beforeEach(() => {
+  const { store, sessionTokens } = emulator.domain;
+  for (const map of [store.trusts, store.users, store.apps]) map.clear();
+  for (const name of Object.keys(sessionTokens)) Reflect.deleteProperty(sessionTokens, name);
+  Object.assign(sessionTokens, settings);
+  emulator.requests.clear();
+  emulator.ownRequests.clear();
+});
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
@@ -164,34 +175,34 @@ describe('other ways in', () => {
 });
 
 describe('a domain that misbehaves', () => {
-  const claimsWith = async (change: (settings: Emulator['domain']['sessionTokens']) => void) => {
+  const claimsWith = async (change: (tokens: SessionTokenSettings) => void) => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     change(emulator.domain.sessionTokens);
     return sessionClaims(emulator, seeded);
   };
 
   test('writes jwk as an object', async () => {
-    const claims = await claimsWith((settings) => (settings.jwkClaim = 'object'));
+    const claims = await claimsWith((tokens) => (tokens.jwkClaim = 'object'));
     expect(claims.jwk).toEqual(sessionKey.publicKey.export({ format: 'jwk' }));
   });
 
   test('binds the token to somebody else’s key', async () => {
-    const claims = await claimsWith((settings) => (settings.boundTo = 'stranger'));
+    const claims = await claimsWith((tokens) => (tokens.boundTo = 'stranger'));
     const jwk = JSON.parse(claims.jwk as string) as { kty: string; n: string };
     expect(jwk.kty).toBe('RSA');
     expect(jwk.n).not.toBe(sessionKey.publicKey.export({ format: 'jwk' }).n);
   });
 
   test('sends a token that is over', async () => {
-    const claims = await claimsWith((settings) => (settings.expired = true));
+    const claims = await claimsWith((tokens) => (tokens.expired = true));
     expect(claims.exp).toBeLessThan(now());
   });
 
   test('sends a token of another tenancy, or of none', async () => {
-    const other = await claimsWith((settings) => (settings.tenancy = 'ocid1.tenancy.oc1..other'));
+    const other = await claimsWith((tokens) => (tokens.tenancy = 'ocid1.tenancy.oc1..other'));
     expect(other.tenant).toBe('ocid1.tenancy.oc1..other');
     emulator.domain.store.trusts.clear();
-    const none = await claimsWith((settings) => (settings.withoutTenancy = true));
+    const none = await claimsWith((tokens) => (tokens.withoutTenancy = true));
     expect(none).not.toHaveProperty('tenant');
   });
 
@@ -202,9 +213,7 @@ describe('a domain that misbehaves', () => {
   });
 
   test('says whatever alterClaims makes of the claims', async () => {
-    const claims = await claimsWith(
-      (settings) => (settings.alterClaims = ({ sub, ...rest }) => ({ ...rest, was: sub })),
-    );
+    const claims = await claimsWith((tokens) => (tokens.alterClaims = ({ sub, ...rest }) => ({ ...rest, was: sub })));
     expect(claims).not.toHaveProperty('sub');
     expect(claims.was).toMatch(/^ocid1\.user\./);
   });

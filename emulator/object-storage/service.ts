@@ -27,7 +27,7 @@ export interface Call {
   caller: string;
   /** The emulator's clock, as ISO 8601. */
   now: string;
-  may(verb: Verb, resource: string, compartment: string): boolean;
+  may: (verb: Verb, resource: string, compartment: string) => boolean;
 }
 
 /** Of `n/namespace/b/bucket/o/`, the longest path of a collection. */
