@@ -51,13 +51,13 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   if (settings.jobSummary) await writeSummary(report);
 }
 
-/** Both requests of a login share one client, and with it one deadline: as long as every attempt of one of them may take. */
+/** Both requests share one client and one deadline: long enough for every attempt of one of them and a whole one of the other. */
 function httpClient(settings: Settings, timing: Timing): HttpClient {
   return createHttpClient({
     userAgent: 'oci-wif-action',
     requestTimeout: settings.requestTimeout,
     maxAttempts: settings.maxAttempts,
-    overallTimeout: settings.requestTimeout * settings.maxAttempts,
+    overallTimeout: settings.requestTimeout * (settings.maxAttempts + 1),
     onRetry: (line) => {
       info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },

@@ -1,0 +1,173 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { USER_EXTENSION } from '../../emulator/domain/store.ts';
+import { errorsOf, EXCHANGE, onStage, openStage, snapshot, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ rule: 'sub eq repo:acme/app:ref:refs/heads/main' });
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.emulator.requests.clear();
+});
+
+describe('a wrong client secret', () => {
+  it("costs one exchange request and names the domain's words, the subject and what to check; nothing is written", async () => {
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, 'client-secret': 'wrong' });
+    expect(stage.asked()).toEqual(['id token', EXCHANGE]);
+    const [error = '', ...more] = errorsOf(step);
+    expect(more).toEqual([]);
+    expect(error.split('\n').slice(0, 6)).toEqual([
+      `Exchange denied: ${stage.emulator.url} answered 401 invalid_client: Client authentication failed.`,
+      `  subject token: iss ${stage.emulator.issuer}`,
+      '                 sub repo:acme/app:ref:refs/heads/main',
+      '                 aud https://cloud.oracle.com',
+      `  client id:     ${stage.trust.clientId}`,
+      expect.stringMatching(/^ {2}request id: {4}\S{8,}$/),
+    ]);
+    expect(error).toContain('the secret is the current one');
+    expect(step.exitCode).toBe(1);
+    expect(snapshot(job.home)).toEqual({});
+    expect([step.outputs, step.exported, step.state]).toEqual([{}, {}, {}]);
+  });
+});
+
+describe('a rule that does not match', () => {
+  it.each([
+    ['another branch', { ref: 'refs/heads/dev' }, '--branch dev'],
+    ['an environment', { environment: 'prod' }, '--environment prod'],
+    ['a tag', { ref: 'refs/tags/v1' }, '--tag v1'],
+    ['a pull request', { event: 'pull_request' }, '--pull-request'],
+    ['an immutable subject', { subject: 'immutable' as const }, '--branch main'],
+  ])('because of %s: both forms of the subject and the setup call are shown', async (_name, changes, flag) => {
+    const step = await stage.job(changes).main(stage.inputs);
+    const [error = ''] = errorsOf(step);
+    expect(error).toMatch(
+      /answered 401 unauthorized_client: No rules matched from given token to find impersonation user\./,
+    );
+    expect(error).toMatch(/^ {2}sub eq repo:acme\/app:/m);
+    expect(error).toMatch(/^ {2}sub eq repo:acme@1001\/app@2002:/m);
+    expect(error).toContain(
+      `npx oci-wif setup --domain-url ${stage.emulator.url} --provider github --repository acme/app ${flag}`,
+    );
+    expect(stage.asked()).toEqual(['id token', EXCHANGE]);
+  });
+
+  it('because its value is in quotes', async () => {
+    await onStage({ rule: 'sub eq "repo:acme/app:ref:refs/heads/main"' }, async (quoted) => {
+      const step = await quoted.job().main(quoted.inputs);
+      expect(errorsOf(step)[0]).toContain('quoted values never match');
+    });
+  });
+});
+
+it('a user that is no service user is named', async () => {
+  await onStage({}, async (human) => {
+    human.trust.user[USER_EXTENSION].serviceUser = false;
+    const step = await human.job().main(human.inputs);
+    expect(errorsOf(step)[0]).toContain('answered 401 unauthorized_client: User requesting is not a service user.');
+    expect(errorsOf(step)[0]).toContain('without "serviceUser": true');
+  });
+});
+
+it('no trust for the issuer is named', async () => {
+  await onStage({ trust: { active: false } }, async (other) => {
+    const step = await other.job().main(other.inputs);
+    expect(errorsOf(step)[0]).toContain(
+      `exactly one active identity propagation trust for the issuer ${other.emulator.issuer}`,
+    );
+  });
+});
+
+it('an audience that the trust does not admit is named', async () => {
+  await onStage({ trust: { clientClaimName: 'aud', clientClaimValues: ['https://only.example'] } }, async (gated) => {
+    const step = await gated.job().main(gated.inputs);
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toContain('aud https://cloud.oracle.com');
+  });
+});
+
+it('a server that is no identity domain is named', async () => {
+  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 404, body: '<html>not found</html>', times: 1 });
+  const step = await stage.job().main(stage.inputs);
+  expect(errorsOf(step)[0]).toContain(`${stage.emulator.url} does not answer as an identity domain does`);
+});
+
+it('an expired subject token of another provider is named', async () => {
+  stage.emulator.domain.addTrust({
+    issuer: stage.emulator.provider.issuer,
+    publicKeyEndpoint: stage.emulator.provider.jwksUri,
+    oauthClients: [stage.trust.clientId],
+  });
+  const token = await stage.emulator.provider.mint({}, { expired: true });
+  const step = await stage.job().main({ ...stage.inputs, 'subject-token': token });
+  expect(errorsOf(step)[0]).toMatch(/The subject token expired at \d{4}-/);
+});
+
+describe('a job without an identity token', () => {
+  const event = (pullRequest: unknown): string => {
+    const file = join(mkdtempSync(join(tmpdir(), 'oci-wif-event-')), 'event.json');
+    writeFileSync(file, JSON.stringify({ pull_request: pullRequest }));
+    return file;
+  };
+
+  it.each([
+    ['lacks the permission', {}, 'the permission id-token: write is missing'],
+    [
+      'was started by Dependabot',
+      { GITHUB_ACTOR: 'dependabot[bot]' },
+      'this run was started by Dependabot, and GitHub gives such runs no identity token',
+    ],
+    [
+      'is a pull request from a fork',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event({ head: { repo: { full_name: 'evil/app' } } }) },
+      'this is a pull request from a fork',
+    ],
+    [
+      'is a pull request from a fork that was deleted',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event({ head: { repo: null } }) },
+      'this is a pull request from a fork',
+    ],
+    [
+      'is a pull request of the same repository',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event({ head: { repo: { full_name: 'acme/app' } } }) },
+      'the permission id-token: write is missing',
+    ],
+    [
+      'has no event file',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: '/nonexistent' },
+      'the permission id-token: write is missing',
+    ],
+    ['is none', { GITHUB_ACTIONS: '' }, 'this is not a GitHub Actions job'],
+  ])('because it %s says so', async (_name, environment, why) => {
+    const job = stage.job({ idToken: false });
+    const step = await job.main(stage.inputs, { environment });
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toMatch(/^No subject token: /);
+    expect(errorsOf(step)[0]).toContain(why);
+    expect(stage.asked()).toEqual([]);
+    expect(snapshot(job.home)).toEqual({});
+  });
+
+  it.each([
+    [{}, 'the secret does not exist under that name'],
+    [
+      { GITHUB_ACTOR: 'dependabot[bot]' },
+      'this run was started by Dependabot, and GitHub passes no secrets to such runs',
+    ],
+  ])('says of an empty secret why it may be empty: %j', async (environment, why) => {
+    const step = await stage.job({ idToken: false }).main({ ...stage.inputs, 'client-secret': '' }, { environment });
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toMatch(/^Invalid input: client-secret is empty: /);
+    expect(errorsOf(step)[0]).toContain(why);
+  });
+
+  it('whose request token has expired is told what GitHub said', async () => {
+    const step = await stage.job({ requestTokenLifetimeSeconds: -1 }).main(stage.inputs);
+    expect(errorsOf(step)[0]).toMatch(/^Identity provider refused: GitHub answered 40[13]/);
+    expect(errorsOf(step)[0]).toContain('about six hours');
+  });
+});

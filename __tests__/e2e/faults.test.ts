@@ -1,0 +1,160 @@
+import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
+import type { Fault, FaultKind } from '../../emulator/faults.ts';
+import { errorsOf, EXCHANGE, openStage, snapshot, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.emulator.requests.clear();
+  stage.emulator.faults.clear();
+});
+
+const GITHUB = /\/idtoken\//;
+const places: [string, string | RegExp, string][] = [
+  ['GitHub', GITHUB, "the request for GitHub's identity token"],
+  ['the domain', EXCHANGE, 'the token exchange at https://localhost:'],
+];
+const arm = (path: string | RegExp, fault: FaultKind, times = Infinity): void => {
+  stage.emulator.faults.add({ path, times, ...fault });
+};
+
+describe.each(places)('faults of %s', (_name, path, what) => {
+  const ask = path === EXCHANGE ? EXCHANGE : 'id token';
+
+  it.each([
+    ['503', { kind: 'status', status: 503 }],
+    ['429 with Retry-After', { kind: 'status', status: 429, headers: { 'retry-after': '0' } }],
+    ['a reset before the answer', { kind: 'reset' }],
+    ['a reset in the middle', { kind: 'reset', at: 'during' }],
+    ['a truncated answer', { kind: 'truncated' }],
+  ] as [string, FaultKind][])('survives %s twice', async (_fault, fault) => {
+    arm(path, fault, 2);
+    const step = await stage.job().main(stage.inputs);
+    expect(errorsOf(step)).toEqual([]);
+    expect(step.exitCode).toBe(0);
+    expect(stage.asked().filter((asked) => asked === ask)).toHaveLength(3);
+    expect(step.stdout).toMatch(/^The .* trying again in \d\.\d s \(2 of 4\)$/m);
+  });
+
+  it('ends a hanging server at the deadline with one error', async () => {
+    arm(path, { kind: 'hang' });
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '2' });
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toMatch(/^Request failed: .* did not answer within [\d.]+ s; tried (once|2 times)/);
+    expect(errorsOf(step)[0]).toContain(what);
+    expect(step.exitCode).toBe(1);
+    // Its own deadline of two seconds and the start of a process; far from any timeout of a library.
+    expect(step.milliseconds).toBeLessThan(10_000);
+    expect(snapshot(job.home)).toEqual({});
+  });
+
+  it('ends an answer that stops in the middle at the deadline', async () => {
+    arm(path, { kind: 'hang', at: 'during' });
+    const step = await stage.job().main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '1' });
+    expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 1 s; tried once')]);
+  });
+
+  it.each([
+    ['an oversized answer', { kind: 'oversized' }, 'Unexpected answer', 'more than 256 kB'],
+    [
+      'a redirect',
+      { kind: 'redirect', location: 'https://evil.example/' },
+      'Unexpected answer',
+      'a redirect to evil.example',
+    ],
+    ['malformed JSON', { kind: 'malformed' }, 'Unexpected answer', 'without a token'],
+    [
+      'a login page',
+      { kind: 'status', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
+      'Unexpected answer',
+      'without a token',
+    ],
+  ] as [string, FaultKind, string, string][])('names %s after one request', async (_fault, fault, phrase, detail) => {
+    arm(path, fault);
+    const job = stage.job();
+    const step = await job.main(stage.inputs);
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toContain(`${phrase}: `);
+    expect(errorsOf(step)[0]).toContain(detail);
+    expect(stage.asked().filter((asked) => asked === ask)).toHaveLength(1);
+    expect(snapshot(job.home)).toEqual({});
+  });
+
+  it('takes a right answer of a wrong content type for what it is', async () => {
+    arm(path, { kind: 'content-type', contentType: 'text/plain' });
+    expect(errorsOf(await stage.job().main(stage.inputs))).toEqual([]);
+  });
+
+  it('gives up after max-attempts, with what was said and the request id', async () => {
+    arm(path, {
+      kind: 'status',
+      status: 500,
+      headers: { 'opc-request-id': 'r-500' },
+      body: { error: 'server_error', error_description: 'in trouble' },
+    });
+    const step = await stage.job().main({ ...stage.inputs, 'max-attempts': '2' });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(
+        /^Request failed: .* answered 500; tried 2 times\. What to do: it said: server_error: in trouble; request id: r-500$/,
+      ),
+    ]);
+  });
+
+  it('waits as long as Retry-After asks', async () => {
+    arm(path, { kind: 'status', status: 503, headers: { 'retry-after': '2' } }, 1);
+    await stage.job().main(stage.inputs);
+    const times = stage.emulator.requests.filter((request) => request.path.search(path) >= 0).map(({ time }) => time);
+    expect(times).toHaveLength(2);
+    expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(1_990);
+  });
+});
+
+it('asks for a new subject token when the exchange is tried again', async () => {
+  arm(EXCHANGE, { kind: 'status', status: 503 }, 2);
+  await stage.job().main(stage.inputs);
+  expect(stage.asked()).toEqual(['id token', EXCHANGE, 'id token', EXCHANGE, 'id token', EXCHANGE]);
+  const tokens = stage.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token);
+  expect(new Set(tokens).size).toBe(3);
+});
+
+it('refuses a server whose certificate it does not know, at once', async () => {
+  const step = await stage.job({}, { environment: { NODE_EXTRA_CA_CERTS: '' } }).main(stage.inputs);
+  expect(errorsOf(step)).toEqual([
+    expect.stringContaining(
+      'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities; tried once',
+    ),
+  ]);
+  expect(stage.asked()).toEqual([]);
+});
+
+describe('session tokens that must not be trusted', () => {
+  const domain = (): Stage['emulator']['domain'] => stage.emulator.domain;
+  it.each<[string, Partial<SessionTokenSettings>, string]>([
+    ['bound to another key', { boundTo: 'stranger' }, 'bound to another key than the one just made'],
+    ['that has expired', { expired: true }, 'it expired at'],
+    ['that is no JWT', { raw: 'no-jwt' }, 'it is not a JWT'],
+    ['without a tenancy', { withoutTenancy: true }, 'it names no tenancy'],
+  ])('rejects one %s and writes nothing', async (_name, changes, why) => {
+    const before = { ...domain().sessionTokens };
+    Object.assign(domain().sessionTokens, changes);
+    const job = stage.job();
+    const step = await job.main(stage.inputs);
+    for (const name of Object.keys(changes)) Reflect.deleteProperty(domain().sessionTokens, name);
+    Object.assign(domain().sessionTokens, before);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/^Session token rejected: /)]);
+    expect(errorsOf(step)[0]).toContain(why);
+    expect(snapshot(job.home)).toEqual({});
+    expect(step.state).toEqual({});
+  });
+
+  it('takes the tenancy of the input where the token names none', async () => {
+    domain().sessionTokens.withoutTenancy = true;
+    const step = await stage.job().main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaagiven' });
+    domain().sessionTokens.withoutTenancy = false;
+    expect(step.outputs.tenancy).toBe('ocid1.tenancy.oc1..aaaagiven');
+  });
+});

@@ -1,0 +1,166 @@
+import { errorsOf, openStage, snapshot, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+
+/** Linux hands a process no longer variable than 128 KiB, so this is as much as an input can hold. */
+const LONG = 'x'.repeat(120_000);
+const URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+const PROFILE_ALLOWED = 'up to 64 letters, digits, dots, underscores and hyphens';
+const PATH_ALLOWED = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
+
+const cases: [input: string, value: string, problem: string, allowed: string][] = [
+  ['domain-url', '', 'is empty', URL_ALLOWED],
+  [
+    'domain-url',
+    'idcs-1.identity.oraclecloud.com',
+    'is "idcs-1.identity.oraclecloud.com", which is not a URL',
+    URL_ALLOWED,
+  ],
+  [
+    'domain-url',
+    'http://idcs-1.identity.oraclecloud.com',
+    'is "http://idcs-1.identity.oraclecloud.com", which is not https',
+    URL_ALLOWED,
+  ],
+  ['domain-url', 'https://me:s3cr3t@idcs-1.identity.oraclecloud.com', 'contains user information (an @)', URL_ALLOWED],
+  [
+    'domain-url',
+    'https://idcs-1.example/oauth2',
+    'is "https://idcs-1.example/oauth2", with the path "/oauth2"',
+    URL_ALLOWED,
+  ],
+  [
+    'domain-url',
+    'https://idcs-1.example/?a=b',
+    'is "https://idcs-1.example/?a=b", with a query or fragment',
+    URL_ALLOWED,
+  ],
+  ['domain-url', 'https://idcs-1.example/#', 'is "https://idcs-1.example/#", with a query or fragment', URL_ALLOWED],
+  ['client-id', '', 'is empty', 'the client id of the confidential application: no blanks, no colon'],
+  ['client-id', 'a:b', 'is "a:b"', 'the client id of the confidential application: no blanks, no colon'],
+  [
+    'client-secret',
+    'one\ntwo',
+    'contains a line break or another control character',
+    'the client secret of the confidential application, in one line',
+  ],
+  ['region', '', 'is empty', 'a region identifier such as eu-frankfurt-1 (not a key such as fra)'],
+  ['region', 'fra', 'is "fra"', 'a region identifier such as eu-frankfurt-1 (not a key such as fra)'],
+  [
+    'region',
+    'eu-frankfurt-1\nuser=x',
+    'is "eu-frankfurt-1 user=x"',
+    'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
+  ],
+  ['tenancy', 'acme', 'is "acme"', 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa, or empty'],
+  [
+    'tenancy',
+    'ocid1.compartment.oc1..aaaa',
+    'is "ocid1.compartment.oc1..aaaa"',
+    'a tenancy OCID such as ocid1.tenancy.oc1..aaaa, or empty',
+  ],
+  ['token-type', 'UPST', 'is "UPST"', 'upst or rpst'],
+  ['token-type', '', 'is empty', 'upst or rpst'],
+  ['resource-type', 'ci', 'is "ci", but token-type is upst', 'a value only with token-type rpst'],
+  [
+    'token-lifetime',
+    '3600',
+    'is set, but token-type is upst',
+    'a value only with token-type rpst; a UPST lives at most 60 minutes whatever is asked',
+  ],
+  ['audience', '', 'is empty', 'text without blanks, e.g. https://cloud.oracle.com'],
+  ['audience', 'a b', 'is "a b"', 'text without blanks, e.g. https://cloud.oracle.com'],
+  ['profile', '', 'is empty', PROFILE_ALLOWED],
+  ['profile', 'a]b', 'is "a]b"', PROFILE_ALLOWED],
+  ['profile', 'a\n[b', 'is "a [b"', PROFILE_ALLOWED],
+  ['profile', '../evil', 'is "../evil"', PROFILE_ALLOWED],
+  ['profile', '..', 'is ".."', 'a name with more than dots in it'],
+  ['profile', LONG, `is "${'x'.repeat(60)}…"`, PROFILE_ALLOWED],
+  ['oci-home', '', 'is empty', PATH_ALLOWED],
+  ['oci-home', 'here/.oci', 'is "here/.oci", a relative path', PATH_ALLOWED],
+  ['oci-home', '~other/.oci', 'is "~other/.oci", a relative path', PATH_ALLOWED],
+  ['oci-home', '/tmp/a=b/.oci', 'is "/tmp/a=b/.oci"', PATH_ALLOWED],
+  ['oci-home', '/tmp/50%/.oci', 'is "/tmp/50%/.oci"', PATH_ALLOWED],
+  ['oci-home', '/tmp/ä/.oci', 'is "/tmp/ä/.oci"', PATH_ALLOWED],
+  ['oci-home', '/tmp/a\nb', 'is "/tmp/a b"', PATH_ALLOWED],
+  ['oci-home', `/${LONG}`, 'is 120001 characters long', 'at most 1024 characters'],
+  ['export-environment', 'yes', 'is "yes"', 'true or false'],
+  ['export-environment', '', 'is empty', 'true or false'],
+  ['verify', '1', 'is "1"', 'true or false'],
+  ['cleanup', 'no', 'is "no"', 'true or false'],
+  ['job-summary', 'tRUE', 'is "tRUE"', 'true or false'],
+  ['max-attempts', '0', 'is "0"', 'a whole number from 1 to 10'],
+  ['max-attempts', '4.5', 'is "4.5"', 'a whole number from 1 to 10'],
+  ['max-attempts', '1e1', 'is "1e1"', 'a whole number from 1 to 10'],
+  ['max-attempts', '', 'is empty', 'a whole number from 1 to 10'],
+  ['request-timeout', '-1', 'is "-1"', 'a whole number from 1 to 300'],
+  ['request-timeout', '301', 'is "301"', 'a whole number from 1 to 300'],
+];
+
+const named = cases.map(
+  ([input, value, ...rest]) => [input, JSON.stringify(value).slice(0, 40), value, ...rest] as const,
+);
+
+it.each(named)(
+  '%s = %s is refused in one line, before anything happens',
+  async (input, _shown, value, problem, allowed) => {
+    stage.emulator.requests.clear();
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, [input]: value });
+    expect(errorsOf(step)).toEqual([`Invalid input: ${input} ${problem}; allowed: ${allowed}`]);
+    expect(step.exitCode).toBe(1);
+    expect(step.stdout).not.toMatch(/^\s+at /m);
+    expect(step.stderr).toBe('');
+    expect(stage.asked()).toEqual([]);
+    expect(snapshot(job.home)).toEqual({});
+    expect([step.outputs, step.exported, step.state]).toEqual([{}, {}, {}]);
+  },
+);
+
+it.each([
+  [
+    'token-type rpst without a resource type',
+    { 'token-type': 'rpst' },
+    "Invalid input: resource-type is empty, but token-type is rpst; allowed: the trust's impersonating resource",
+  ],
+  [
+    'a lifetime of zero',
+    { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '0' },
+    'Invalid input: token-lifetime is "0"; allowed: a whole number from 1 to 43200',
+  ],
+  [
+    'a lifetime beyond twelve hours',
+    { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '43201' },
+    'Invalid input: token-lifetime is "43201"; allowed: a whole number from 1 to 43200',
+  ],
+])('%s is refused', async (_name, inputs, error) => {
+  expect(errorsOf(await stage.job().main({ ...stage.inputs, ...inputs }))).toEqual([error]);
+});
+
+it.each([
+  ['a word', 'hunter2'],
+  ['JSON around a JWT', '{"value":"eyJhbGciOiJub25lIn0.e30.hunter2"}'],
+  ['as much as fits', LONG],
+])('%s as subject-token is refused and not repeated', async (_name, token) => {
+  const step = await stage.job().main({ ...stage.inputs, 'subject-token': token });
+  expect(errorsOf(step)).toEqual([
+    expect.stringMatching(/^Invalid subject token: the input subject-token is not a JWT \(\d+ characters/),
+  ]);
+  expect(errorsOf(step)[0]).not.toMatch(/hunter2|eyJ|xxxx/);
+});
+
+it.each([['True'], ['TRUE']])('takes %s for true, as YAML does', async (value) => {
+  const step = await stage.job().main({ ...stage.inputs, 'job-summary': value });
+  expect(errorsOf(step)).toEqual([]);
+  expect(step.summary).toContain('Oracle Cloud login');
+});
+
+it('takes no command out of an input that it echoes', async () => {
+  const step = await stage.job().main({ ...stage.inputs, region: 'x\r\n::set-output name=a::b\n::add-mask::q' });
+  expect(step.stdout.split(/[\r\n]+/).filter((line) => /^::(set-output|add-mask::q)/.test(line))).toEqual([]);
+  expect(errorsOf(step)).toHaveLength(1);
+});

@@ -1,0 +1,354 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { describePublicKey } from '../../src/federation/session-key.ts';
+import { errorsOf, EXCHANGE, noticesOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.emulator.requests.clear();
+  stage.emulator.policies.statements.length = 0;
+});
+
+describe('a login with a UPST', () => {
+  it('asks GitHub once and the domain once, and writes exactly the profile that every consumer reads', async () => {
+    const job = stage.job();
+    const step = await job.main(stage.inputs);
+    expect(errorsOf(step)).toEqual([]);
+    expect(step).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(stage.asked()).toEqual(['id token', EXCHANGE]);
+
+    const home = join(job.home, '.oci');
+    const session = join(home, 'sessions', 'WIF');
+    const fingerprint = describePublicKey(readFileSync(join(session, 'oci_api_key_public.pem'), 'utf8')).fingerprint;
+    expect(readFileSync(join(home, 'config'), 'utf8')).toBe(
+      `[WIF]\ntenancy=${stage.emulator.tenancy}\nfingerprint=${fingerprint}\nregion=eu-frankfurt-1\n` +
+        `key_file=${session}/oci_api_key.pem\nsecurity_token_file=${session}/token\n`,
+    );
+    const modes = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+    expect([home, join(home, 'sessions'), session].map(modes)).toEqual(['700', '700', '700']);
+    const files = [
+      join(home, 'config'),
+      ...['token', 'oci_api_key.pem', 'oci_api_key_public.pem'].map((name) => join(session, name)),
+    ];
+    expect(files.map(modes)).toEqual(['600', '600', '600', '600']);
+  });
+
+  it('writes a token without a newline that is bound to the key beside it', async () => {
+    const job = stage.job();
+    const { outputs } = await job.main(stage.inputs);
+    const token = readFileSync(outputs['token-file']!, 'utf8');
+    expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    const claims = decodeJwt(token);
+    const publicKey = createPublicKey(createPrivateKey(readFileSync(outputs['key-file']!, 'utf8')));
+    expect(JSON.parse(claims.jwk as string)).toMatchObject({ n: publicKey.export({ format: 'jwk' }).n });
+    expect(claims.sub).toBe(stage.trust.user.ocid);
+  });
+
+  it('sets the outputs and exports the variables of every consumer, none of them secret', async () => {
+    const job = stage.job();
+    const { outputs, exported } = await job.main(stage.inputs);
+    const config = join(job.home, '.oci', 'config');
+    expect(outputs).toEqual({
+      profile: 'WIF',
+      'config-file': config,
+      'token-file': join(job.home, '.oci/sessions/WIF/token'),
+      'key-file': join(job.home, '.oci/sessions/WIF/oci_api_key.pem'),
+      region: 'eu-frankfurt-1',
+      tenancy: stage.emulator.tenancy,
+      principal: stage.trust.user.ocid,
+      'expires-at': expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/) as unknown,
+    });
+    expect(exported).toEqual({
+      OCI_CLI_AUTH: 'security_token',
+      OCI_CLI_PROFILE: 'WIF',
+      OCI_CLI_CONFIG_FILE: config,
+      OCI_CLI_REGION: 'eu-frankfurt-1',
+      OCI_CONFIG_FILE: config,
+      OCI_CONFIG_PROFILE: 'WIF',
+      OCI_ANSIBLE_AUTH_TYPE: 'security_token',
+      OCI_AUTH: 'SecurityToken',
+      OCI_CONFIG_FILE_PROFILE: 'WIF',
+      OCI_REGION: 'eu-frankfurt-1',
+      OCI_auth: 'SecurityToken',
+      OCI_config_file_profile: 'WIF',
+      OCI_region: 'eu-frankfurt-1',
+      // The test's home is not the account's, as in a container job.
+      TF_HOME_OVERRIDE: job.home,
+    });
+  });
+
+  it('masks every secret before anything else is said, and ends with who it is and until when', async () => {
+    const { stdout, outputs } = await stage.job().main(stage.inputs);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('::debug::'));
+    const lastMask = lines.findLastIndex((line) => line.startsWith('::add-mask::'));
+    expect(lines.slice(0, lastMask + 1).every((line) => line.startsWith('::add-mask::'))).toBe(true);
+    expect(lines.slice(lastMask + 1)).toEqual([
+      `Logged in to Oracle Cloud as ${stage.trust.user.ocid}`,
+      `  tenancy:  ${stage.emulator.tenancy}`,
+      '  subject:  repo:acme/app:ref:refs/heads/main',
+      `  profile:  WIF in ${outputs['config-file']!}`,
+      `  expires:  ${outputs['expires-at']!} (in 60 min)`,
+    ]);
+  });
+
+  it('masks the key line by line and no line of its armour', async () => {
+    const { stdout, outputs } = await stage.job().main(stage.inputs);
+    const pem = readFileSync(outputs['key-file']!, 'utf8').trimEnd().split('\n');
+    const masks = stdout
+      .split('\n')
+      .filter((line) => line.startsWith('::add-mask::'))
+      .map((line) => line.slice(12));
+    for (const line of pem.slice(1, -2)) expect(masks).toContain(line);
+    expect(masks.some((mask) => mask.includes('-----'))).toBe(false);
+    expect(masks).not.toContain(stage.emulator.tenancy);
+  });
+
+  it('exports nothing with export-environment: false, and post cleans up all the same', async () => {
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, 'export-environment': 'false' });
+    expect(step.exported).toEqual({});
+    expect(step.outputs.profile).toBe('WIF');
+    await job.post(step);
+    expect(snapshot(job.home)).toEqual({});
+  });
+
+  it('uses the profile, directory and region given', async () => {
+    const job = stage.job();
+    const step = await job.main({
+      ...stage.inputs,
+      profile: 'prod.eu_1',
+      'oci-home': join(job.directory, 'else', '.oci'),
+      region: 'us-gov-ashburn-1',
+    });
+    expect(step.outputs['config-file']).toBe(join(job.directory, 'else', '.oci', 'config'));
+    expect(readFileSync(step.outputs['config-file']!, 'utf8')).toMatch(
+      /^\[prod\.eu_1\]\n[^]*region=us-gov-ashburn-1\n/,
+    );
+    expect(step.exported).toMatchObject({
+      TF_HOME_OVERRIDE: join(job.directory, 'else'),
+      OCI_HOME_OVERRIDE: join(job.directory, 'else'),
+    });
+  });
+
+  it('takes the domain URL as OCI prints it, with a port and a slash', async () => {
+    const step = await stage.job().main({ ...stage.inputs, 'domain-url': `${stage.emulator.url}/` });
+    expect(errorsOf(step)).toEqual([]);
+  });
+
+  it('accepts a token whose jwk is an object', async () => {
+    stage.emulator.domain.sessionTokens.jwkClaim = 'object';
+    const step = await stage.job().main(stage.inputs);
+    stage.emulator.domain.sessionTokens.jwkClaim = 'string';
+    expect(errorsOf(step)).toEqual([]);
+  });
+});
+
+describe('GitHub subjects', () => {
+  it.each([
+    ['an environment', { environment: 'prod' }, 'repo:acme/app:environment:prod'],
+    ['a tag', { ref: 'refs/tags/v1' }, 'repo:acme/app:ref:refs/tags/v1'],
+    ['an immutable subject', { subject: 'immutable' as const }, 'repo:acme@1001/app@2002:ref:refs/heads/main'],
+    ['a pull request', { event: 'pull_request' }, 'repo:acme/app:pull_request'],
+  ])('logs in with %s', async (_name, job, subject) => {
+    const step = await stage.job(job).main(stage.inputs);
+    expect(step.stdout).toContain(`  subject:  ${subject}\n`);
+    expect(step.exitCode).toBe(0);
+  });
+
+  it('asks for the audience given', async () => {
+    await stage.job().main({ ...stage.inputs, audience: 'https://example.com/a?b=c&d' });
+    const form = stage.emulator.requests.find(({ path }) => path === EXCHANGE)?.form;
+    expect(decodeJwt(form!.subject_token!).aud).toBe('https://example.com/a?b=c&d');
+  });
+});
+
+describe('an RPST', () => {
+  let rpst: Stage;
+  beforeAll(async () => {
+    rpst = await openStage({ tokenType: 'rpst', resourceType: 'ci' });
+  });
+  afterAll(() => rpst.stop());
+
+  it('is asked for by resource type and lifetime, and its variables are exported', async () => {
+    const job = rpst.job();
+    const step = await job.main({
+      ...rpst.inputs,
+      'token-type': 'rpst',
+      'resource-type': 'ci',
+      'token-lifetime': '7200',
+    });
+    expect(errorsOf(step)).toEqual([]);
+    expect(rpst.emulator.requests.at(-1)?.form).toMatchObject({
+      requested_token_type: 'urn:oci:token-type:oci-rpst',
+      res_type: 'ci',
+      rpst_exp: '7200',
+    });
+    expect(step.stdout).toContain('(in 120 min)');
+    expect(step.exported).toMatchObject({
+      OCI_CLI_AUTH: 'security_token',
+      OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+      OCI_RESOURCE_PRINCIPAL_RPST: step.outputs['token-file'],
+      OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: step.outputs['key-file'],
+      OCI_RESOURCE_PRINCIPAL_REGION: 'eu-frankfurt-1',
+    });
+  });
+
+  it('with another resource type is refused in words', async () => {
+    const step = await rpst.job().main({ ...rpst.inputs, 'token-type': 'rpst', 'resource-type': 'other' });
+    expect(errorsOf(step)).toHaveLength(1);
+    expect(errorsOf(step)[0]).toMatch(/^Exchange denied: .* answered 400 invalid_request/);
+    expect(errorsOf(step)[0]).toContain('impersonatingResource is exactly "other"');
+  });
+});
+
+describe('the subject token of another provider', () => {
+  it("is exchanged instead of GitHub's, which is not asked at all", async () => {
+    const { emulator } = stage;
+    emulator.domain.addTrust({
+      issuer: emulator.provider.issuer,
+      publicKeyEndpoint: emulator.provider.jwksUri,
+      oauthClients: [stage.trust.clientId],
+      impersonationServiceUsers: [{ rule: 'project_path eq group/project', value: stage.trust.user.id }],
+    });
+    const token = await emulator.provider.mint();
+    const job = stage.job({ idToken: false });
+    const step = await job.main({ ...stage.inputs, 'subject-token': token });
+    expect(errorsOf(step)).toEqual([]);
+    expect(stage.asked()).toEqual([EXCHANGE]);
+    expect(emulator.requests.at(-1)?.form?.subject_token).toBe(token);
+    expect(step.stdout).toContain('  subject:  project_path:group/project:ref_type:branch:ref:main\n');
+  });
+});
+
+describe('the tenancy guard', () => {
+  it('passes the tenancy expected', async () => {
+    const step = await stage.job().main({ ...stage.inputs, tenancy: stage.emulator.tenancy });
+    expect(errorsOf(step)).toEqual([]);
+  });
+
+  it('fails for another and leaves nothing behind', async () => {
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
+    expect(errorsOf(step)).toEqual([
+      `Wrong tenancy: the session token is of ${stage.emulator.tenancy}, expected was ocid1.tenancy.oc1..aaaaother. What to do: domain-url belongs to another tenancy than the input tenancy names; nothing was written`,
+    ]);
+    expect(step.exitCode).toBe(1);
+    expect(snapshot(job.home)).toEqual({});
+    expect([step.outputs, step.exported, step.state]).toEqual([{}, {}, {}]);
+  });
+});
+
+describe('verify', () => {
+  it('outputs the namespace where the policy allows to read it', async () => {
+    stage.emulator.policies.allow({
+      principal: { user: stage.trust.user.ocid },
+      verb: 'read',
+      resource: 'objectstorage-namespaces',
+      in: 'tenancy',
+    });
+    const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
+    expect(errorsOf(step)).toEqual([]);
+    expect(step.outputs.namespace).toBe('emulatorns');
+    expect(step.stdout).toContain('  verified: a signed call returned the Object Storage namespace emulatorns\n');
+    expect(step.stderr).toBe('');
+    expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
+  });
+
+  it('says in a notice that no policy allows it, and succeeds', async () => {
+    const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs.namespace).toBeUndefined();
+    expect(noticesOf(step)).toEqual([expect.stringContaining('The login works, but no policy lets it read')]);
+    expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
+  });
+
+  it('fails when the service refuses the signature, and takes the profile away again', async () => {
+    stage.emulator.faults.add({
+      path: '/n',
+      kind: 'status',
+      status: 401,
+      body: { code: 'NotAuthenticated', message: 'no' },
+      headers: { 'opc-request-id': 'r1' },
+    });
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, verify: 'true' });
+    stage.emulator.faults.clear();
+    expect(step.exitCode).toBe(1);
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(
+        /^Verification failed: Object Storage answered 401 NotAuthenticated to a signed call with the profile "WIF".* request id: r1$/,
+      ),
+    ]);
+    expect(snapshot(job.home)).toEqual({});
+    expect([step.outputs, step.exported]).toEqual([{}, {}]);
+    const post = await job.post(step);
+    expect([warningsOf(post), post.exitCode]).toEqual([[], 0]);
+  });
+
+  it("fails when this machine's clock is wrong by more than the service tolerates", async () => {
+    stage.emulator.faults.add({ path: '/n', kind: 'delay', delayMs: 300, times: 1 });
+    const job = stage.job();
+    const login = job.main({ ...stage.inputs, verify: 'true' });
+    // The domain's clock is right when it answers, and the service's is six minutes off when it is called.
+    while (!stage.emulator.requests.some(({ path, status }) => path === EXCHANGE && status === 200))
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    stage.emulator.clock.offsetSeconds = 360;
+    const step = await login;
+    stage.emulator.clock.offsetSeconds = 0;
+    expect(errorsOf(step)[0]).toContain('the session token or the signature was refused');
+  });
+
+  it('survives a 503, signing anew', async () => {
+    stage.emulator.faults.add({ path: '/n', kind: 'status', status: 503, times: 1 });
+    const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
+    expect(errorsOf(step)).toEqual([]);
+    expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n', '/n']);
+  });
+});
+
+describe('the job summary', () => {
+  it('is a table when asked for', async () => {
+    const { summary, outputs } = await stage.job().main({ ...stage.inputs, 'job-summary': 'true' });
+    for (const text of [
+      'Oracle Cloud login',
+      outputs.principal!,
+      outputs.tenancy!,
+      outputs['expires-at']!,
+      'repo:acme/app:ref:refs/heads/main',
+    ]) {
+      expect(summary).toContain(text);
+    }
+  });
+
+  it('is empty otherwise', async () => {
+    expect((await stage.job().main(stage.inputs)).summary).toBe('');
+  });
+
+  it('shows hostile claims as text', async () => {
+    const { summary } = await stage
+      .job({ environment: '<img src=x>' })
+      .main({ ...stage.inputs, 'job-summary': 'true' });
+    expect(summary).toContain('environment:&#60;img src=x&#62;');
+  });
+
+  it('that cannot be written is a warning', async () => {
+    const job = stage.job();
+    const step = await job.main(
+      { ...stage.inputs, 'job-summary': 'true' },
+      { environment: { GITHUB_STEP_SUMMARY: join(job.directory, 'none', 'summary') } },
+    );
+    expect(step.exitCode).toBe(0);
+    expect(warningsOf(step)).toEqual([
+      'The job summary could not be written (GITHUB_STEP_SUMMARY); the login is not affected',
+    ]);
+  });
+});

@@ -1,0 +1,309 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Job } from '../../emulator/runner.ts';
+import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+
+const API_KEY_CONFIG = `# mine, do not touch
+[DEFAULT]
+user=ocid1.user.oc1..aaaame
+fingerprint=00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff
+key_file=/home/me/key.pem
+tenancy=ocid1.tenancy.oc1..aaaamine
+region=us-phoenix-1
+pass_phrase=p@ss
+
+[OTHER]
+region = eu-zurich-1`;
+
+function withConfig(config: string | Buffer): { job: Job; config: () => string } {
+  const job = stage.job();
+  const file = join(job.home, '.oci', 'config');
+  mkdirSync(join(job.home, '.oci'), { recursive: true });
+  writeFileSync(file, config, { mode: 0o600 });
+  return { job, config: () => readFileSync(file, 'latin1') };
+}
+
+describe('a home that is there already', () => {
+  it.each([
+    ['an API key and no final newline', API_KEY_CONFIG],
+    ['CRLF', API_KEY_CONFIG.replaceAll('\n', '\r\n')],
+    ['nothing', ''],
+    ['comments alone', '# nothing here\n\n'],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from('# caf'), Buffer.of(0xe9, 0x0a), Buffer.from(API_KEY_CONFIG)]),
+    ],
+    ['ten megabytes', `${'# padding padding padding padding\n'.repeat(300_000)}${API_KEY_CONFIG}\n`],
+    [
+      'a section of our name in the middle',
+      `[A]\nregion=x\n\n[WIF]\nregion=old\npass_phrase=s3cr3t\n\n# about B\n[B]\nregion=y\n`,
+    ],
+  ])('with %s is put back byte for byte', async (_name, text) => {
+    const { job, config } = withConfig(text);
+    const before = snapshot(join(job.home, '.oci'));
+    const step = await job.main(stage.inputs);
+    expect(errorsOf(step)).toEqual([]);
+    expect(config()).toContain(`[WIF]\ntenancy=${stage.emulator.tenancy}\n`);
+    expect(config().match(/^\[WIF\]/gm)).toHaveLength(1);
+    const post = await job.post(step);
+    expect(warningsOf(post)).toEqual([]);
+    expect(snapshot(join(job.home, '.oci'))).toEqual(before);
+  });
+
+  it('keeps every other byte while the login lasts', async () => {
+    const { job, config } = withConfig(API_KEY_CONFIG);
+    await job.main(stage.inputs);
+    expect(config().startsWith(`${API_KEY_CONFIG}\n`)).toBe(true);
+  });
+
+  it('keeps what a later step adds', async () => {
+    const { job, config } = withConfig(API_KEY_CONFIG);
+    const step = await job.main(stage.inputs);
+    writeFileSync(join(job.home, '.oci', 'config'), `${config()}\n[LATER]\nregion=z\n`);
+    await job.post(step);
+    expect(config()).toContain('[LATER]\nregion=z\n');
+    expect(config()).not.toContain('[WIF]');
+  });
+
+  it('gets the session files of the same name back', async () => {
+    const { job } = withConfig('[WIF]\nregion=mine\n');
+    const session = join(job.home, '.oci', 'sessions', 'WIF');
+    mkdirSync(session, { recursive: true });
+    writeFileSync(join(session, 'token'), 'my own token', { mode: 0o600 });
+    chmodSync(session, 0o700);
+    const before = snapshot(job.home);
+    const step = await job.main(stage.inputs);
+    expect(readFileSync(join(session, 'token'), 'utf8')).not.toBe('my own token');
+    await job.post(step);
+    expect(snapshot(job.home)).toEqual(before);
+  });
+});
+
+describe('several logins in one job', () => {
+  it.each([
+    ['with profiles of their own', ['ONE', 'TWO', 'THREE']],
+    ['with one profile', ['WIF', 'WIF', 'WIF']],
+    ['with one profile twice', ['WIF', 'OTHER', 'WIF']],
+  ])('%s are undone in reverse order, each its own', async (_name, profiles) => {
+    const { job } = withConfig(API_KEY_CONFIG);
+    const before = snapshot(job.home);
+    // The backups are the logins' own business; what consumers see is not.
+    const seen = (): [string, string][] =>
+      Object.entries(snapshot(job.home)).filter(([path]) => !path.includes('/sessions/.'));
+    const states = [seen()];
+    const steps = [];
+    for (const profile of profiles) {
+      steps.push(await job.main({ ...stage.inputs, profile, 'export-environment': 'false' }));
+      states.push(seen());
+    }
+    expect(steps.map((step) => errorsOf(step))).toEqual([[], [], []]);
+    for (const step of steps.reverse()) {
+      states.pop();
+      expect(warningsOf(await job.post(step))).toEqual([]);
+      expect(seen()).toEqual(states.at(-1));
+    }
+    expect(snapshot(job.home)).toEqual(before);
+  });
+
+  it('a failed one leaves the earlier one as it was, and its post step nothing to do', async () => {
+    const job = stage.job();
+    const first = await job.main(stage.inputs);
+    const between = snapshot(job.home);
+    const second = await job.main({ ...stage.inputs, 'client-secret': 'wrong' });
+    expect(second.exitCode).toBe(1);
+    expect(snapshot(job.home)).toEqual(between);
+    const post = await job.post(second);
+    expect([post.exitCode, warningsOf(post)]).toEqual([0, []]);
+    expect(snapshot(job.home)).toEqual(between);
+    await job.post(first);
+    expect(snapshot(job.home)).toEqual({});
+  });
+});
+
+describe('cleanup', () => {
+  it('false leaves the profile, and post has nothing to do', async () => {
+    const job = stage.job();
+    const step = await job.main({ ...stage.inputs, cleanup: 'false' });
+    const after = snapshot(job.home);
+    expect(step.state).toEqual({});
+    const post = await job.post(step);
+    expect(post.stdout).toBe('Nothing to clean up: this step wrote nothing, or its input cleanup is false\n');
+    expect(snapshot(job.home)).toEqual(after);
+  });
+
+  it('false twice replaces the profile and leaves no backup', async () => {
+    const job = stage.job();
+    await job.main({ ...stage.inputs, cleanup: 'false' });
+    const names = Object.keys(snapshot(job.home));
+    await job.main({ ...stage.inputs, cleanup: 'false' });
+    expect(Object.keys(snapshot(job.home))).toEqual(names);
+  });
+
+  it('undoes a login that was killed after its state was saved, wherever that was', async () => {
+    // At most some of these hit between state and last byte; each must end with the home as it was.
+    for (const delay of [0, 1, 2, 4, 8]) {
+      const { job } = withConfig(API_KEY_CONFIG);
+      const before = snapshot(job.home);
+      const step = await job.main(stage.inputs, {
+        onStart: (child) => {
+          const exchange = stage.emulator.requests.length;
+          const watch = setInterval(() => {
+            const done = stage.emulator.requests
+              .slice(exchange)
+              .some(({ path, status }) => path.startsWith('/oauth2') && status === 200);
+            if (!done) return;
+            clearInterval(watch);
+            setTimeout(() => child.kill('SIGKILL'), delay);
+          }, 1);
+        },
+      });
+      const post = await job.post(step);
+      expect(post.exitCode).toBe(0);
+      const after = snapshot(job.home);
+      // A lock that a killed process held stays until somebody needs it; post needed it only if there was something to undo.
+      delete after['.oci/config.lock'];
+      expect(after).toEqual(before);
+    }
+  });
+
+  it.each([
+    [
+      'vanished',
+      (home: string) => {
+        rmSync(home, { recursive: true });
+      },
+    ],
+    [
+      'lost its config',
+      (home: string) => {
+        rmSync(join(home, 'config'));
+      },
+    ],
+    [
+      'lost its session files',
+      (home: string) => {
+        rmSync(join(home, 'sessions'), { recursive: true });
+      },
+    ],
+  ])('of a home that %s warns and does not fail', async (_name, damage) => {
+    const job = stage.job();
+    const step = await job.main(stage.inputs);
+    damage(join(job.home, '.oci'));
+    const post = await job.post(step);
+    expect(post.exitCode).toBe(0);
+    expect(post.stderr).toBe('');
+    expect(Object.keys(snapshot(job.home)).filter((path) => /token|pem/.test(path))).toEqual([]);
+  });
+
+  it.each([
+    ['nonsense', 'no json'],
+    [
+      'a path out of the home',
+      JSON.stringify({
+        ociHome: '/tmp',
+        profile: '../../etc',
+        loginId: 'aaaaaaaa',
+        fingerprint: 'x',
+        missingDirectories: 0,
+        configMissing: false,
+      }),
+    ],
+  ])('of state that is %s removes nothing and does not fail', async (_name, receipt) => {
+    const job = stage.job();
+    const step = await job.main(stage.inputs);
+    const before = snapshot(job.home);
+    const post = await job.post({ ...step, state: { receipt } });
+    expect(post.exitCode).toBe(0);
+    expect(snapshot(job.home)).toEqual(before);
+  });
+});
+
+describe('a home that must not be written to', () => {
+  const refused: [name: string, make: (job: Job) => void, message: RegExp][] = [
+    [
+      'has a byte order mark',
+      (job) => {
+        config(job, '\ufeff[DEFAULT]\n');
+      },
+      /^Damaged config file: .*\/\.oci\/config, line 1\b/,
+    ],
+    [
+      'has a section twice',
+      (job) => {
+        config(job, '[A]\nx=1\n[A]\nx=2\n');
+      },
+      /^Damaged config file: .*\/\.oci\/config, line 3\b/,
+    ],
+    [
+      'has a line that is nothing',
+      (job) => {
+        config(job, '[A]\nx=1\nhunter2\n');
+      },
+      /^Damaged config file: .*\/\.oci\/config, line 3\b/,
+    ],
+    [
+      'is a directory where the config should be',
+      (job) => {
+        mkdirSync(join(job.home, '.oci', 'config'), { recursive: true });
+      },
+      /^Cannot write profile: .*\/\.oci\/config/,
+    ],
+    [
+      'has a symbolic link for a config',
+      (job) => {
+        mkdirSync(join(job.home, '.oci'));
+        writeFileSync(join(job.directory, 'elsewhere'), '');
+        symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'config'));
+      },
+      /^Cannot write profile: .*\/\.oci\/config.*symbolic link/,
+    ],
+    [
+      'has a symbolic link for its sessions',
+      (job) => {
+        mkdirSync(join(job.home, '.oci'));
+        mkdirSync(join(job.directory, 'elsewhere'));
+        symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'sessions'));
+      },
+      /^Cannot write profile: .*\/\.oci\/sessions.*symbolic link/,
+    ],
+    [
+      'is a file',
+      (job) => {
+        writeFileSync(join(job.home, '.oci'), '');
+      },
+      /^Cannot write profile: /,
+    ],
+  ];
+  function config(job: Job, text: string): void {
+    mkdirSync(join(job.home, '.oci'));
+    writeFileSync(join(job.home, '.oci', 'config'), text);
+  }
+
+  it.each(refused)('because it %s is named and left untouched', async (_name, make, message) => {
+    const job = stage.job();
+    make(job);
+    const before = snapshot(job.home);
+    const step = await job.main(stage.inputs);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(message)]);
+    expect(errorsOf(step)[0]).not.toContain('hunter2');
+    expect(step.exitCode).toBe(1);
+    expect(snapshot(job.home)).toEqual(before);
+    expect([step.outputs, step.exported]).toEqual([{}, {}]);
+  });
+
+  it.each([
+    ['a comment that the TypeScript SDK cannot read', '; mine\n[DEFAULT]\nregion=x\n', /;/],
+    ['an inherited authentication_type', '[DEFAULT]\nauthentication_type=instance_principal\n', /authentication_type/],
+  ])('not, but warns of %s', async (_name, text, warning) => {
+    const { job } = withConfig(text);
+    const step = await job.main(stage.inputs);
+    expect(errorsOf(step)).toEqual([]);
+    expect(warningsOf(step)).toEqual([expect.stringMatching(warning)]);
+  });
+});

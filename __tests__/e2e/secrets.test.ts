@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { openStage, snapshot, type Stage } from './stage.ts';
+import type { StepResult } from '../../emulator/runner.ts';
+
+const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', NODE_DEBUG: '' };
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ clientSecret: 'idcscs-canary-0123456789-secret' });
+});
+afterAll(() => stage.stop());
+
+/** Every secret of the login, and the forms in which it could slip through. */
+function secretsOf(step: StepResult): string[] {
+  const form = stage.emulator.requests.findLast(({ form: sent }) => sent !== undefined)?.form;
+  const requestToken = stage.emulator.requests.findLast(({ path }) => path.includes('/idtoken/'))?.headers
+    .authorization;
+  const key = step.outputs['key-file'] === undefined ? [] : readFileSync(step.outputs['key-file'], 'utf8').split('\n');
+  const token = step.outputs['token-file'] === undefined ? [] : [readFileSync(step.outputs['token-file'], 'utf8')];
+  const secrets = [
+    stage.trust.clientSecret,
+    Buffer.from(`${stage.trust.clientId}:${stage.trust.clientSecret}`).toString('base64'),
+    requestToken?.replace('Bearer ', ''),
+    form?.subject_token,
+    ...token,
+    ...key.filter((line) => line.length > 16 && !line.startsWith('-----')),
+  ].filter((secret) => secret !== undefined);
+  // A part of a token is as bad: its signature, and its middle.
+  return secrets.flatMap((secret) => [secret, ...secret.split('.').filter((part) => part.length > 20)]);
+}
+
+/** All that a step leaves outside the credential files, without the masks. */
+function visible(step: StepResult): string {
+  const stdout = step.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  return [...stdout, step.stderr, step.summary, JSON.stringify([step.outputs, step.exported, step.state])].join('\n');
+}
+
+function leaks(step: StepResult): string[] {
+  const text = visible(step);
+  return secretsOf(step).filter((secret) => text.includes(secret));
+}
+
+it('shows no secret with debug logging on, in nothing but the masks', async () => {
+  const job = stage.job({}, { environment: DEBUG });
+  const step = await job.main({ ...stage.inputs, verify: 'true', 'job-summary': 'true' });
+  expect(step.exitCode).toBe(0);
+  expect(secretsOf(step).length).toBeGreaterThan(25);
+  expect(leaks(step)).toEqual([]);
+  const post = await job.post(step);
+  expect(leaks({ ...post, outputs: {} })).toEqual([]);
+});
+
+it('keeps secrets in the credential files alone', async () => {
+  const job = stage.job({}, { environment: DEBUG });
+  const step = await job.main(stage.inputs);
+  const files = snapshot(job.directory);
+  const secrets = secretsOf(step);
+  const holders = Object.entries(files).filter(([, content]) => secrets.some((secret) => content.includes(secret)));
+  expect(holders.map(([path]) => path).sort()).toEqual([
+    'home/.oci/sessions/WIF/oci_api_key.pem',
+    'home/.oci/sessions/WIF/token',
+  ]);
+});
+
+it.each([
+  ['a denial', { 'client-secret': 'idcscs-canary-wrong-0123456789' }],
+  ['the wrong tenancy', { tenancy: 'ocid1.tenancy.oc1..aaaaother' }],
+  ['a wrong input', { region: 'nowhere' }],
+])('shows no secret after %s', async (_name, inputs) => {
+  const step = await stage.job({}, { environment: DEBUG }).main({ ...stage.inputs, ...inputs });
+  expect(step.exitCode).toBe(1);
+  expect(leaks(step)).toEqual([]);
+  expect(visible(step)).not.toContain('idcscs-canary');
+});
+
+it('shows no secret that the domain echoes in a refusal or a fault', async () => {
+  for (const status of [400, 500]) {
+    const body = {
+      error: 'x',
+      error_description: `got ${stage.trust.clientSecret} and eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2ln`,
+    };
+    stage.emulator.faults.add({ path: '/oauth2/v1/token', kind: 'status', status, body, times: 1 });
+    const step = await stage.job({}, { environment: DEBUG }).main({ ...stage.inputs, 'max-attempts': '1' });
+    expect(step.exitCode).toBe(1);
+    expect(step.stdout).toContain('(token withheld)');
+    expect(visible(step)).not.toContain('eyJzdWIiOiJjYW5hcnkifQ');
+    // The runner stars out what is masked; a refusal does not even need that.
+    if (status === 400) expect(leaks(step)).toEqual([]);
+  }
+});

@@ -1,0 +1,101 @@
+// One emulator with a trust for the repository acme/app, and jobs of it that run the built action.
+
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GitHubTrust, SeededTrust } from '../../emulator/domain/seed.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
+import type { GitHubJob } from '../../emulator/github/job.ts';
+import { createJob, type Job, type JobOptions, type StepResult } from '../../emulator/runner.ts';
+
+export const REPOSITORY = 'acme/app';
+
+export interface Stage {
+  emulator: Emulator;
+  trust: SeededTrust;
+  /** The inputs that must be given, right. */
+  inputs: Record<string, string>;
+  job(changes?: Partial<GitHubJob>, options?: JobOptions): Job;
+  /** Paths of the exchange and of GitHub's token endpoint, in the order asked since the last `clear`. */
+  asked(): string[];
+  stop(): Promise<void>;
+}
+
+export async function openStage(trusted: Partial<GitHubTrust> = {}, options: EmulatorOptions = {}): Promise<Stage> {
+  const emulator = await startEmulator(options);
+  const trust = emulator.domain.trustGitHub({ repository: REPOSITORY, ...trusted });
+  const jobs: Job[] = [];
+  return {
+    emulator,
+    trust,
+    inputs: {
+      'domain-url': emulator.url,
+      'client-id': trust.clientId,
+      'client-secret': trust.clientSecret,
+      region: 'eu-frankfurt-1',
+    },
+    job(changes = {}, jobOptions = {}) {
+      const job = createJob({
+        // The Node that runners have, where .ci/run provides it.
+        ...(process.env.OCI_WIF_TEST_NODE === undefined ? {} : { node: process.env.OCI_WIF_TEST_NODE }),
+        ...jobOptions,
+        environment: {
+          ...emulator.github.runnerEnvironment({ repository: REPOSITORY, ...changes }),
+          NODE_EXTRA_CA_CERTS: emulator.caFile,
+          CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url}`,
+          ...jobOptions.environment,
+        },
+      });
+      jobs.push(job);
+      return job;
+    },
+    asked: () => emulator.requests.map(({ path }) => (path.includes('/idtoken/') ? 'id token' : path)),
+    async stop() {
+      for (const job of jobs) job.remove();
+      await emulator.stop();
+    },
+  };
+}
+
+/** A stage for one test, closed also when the test fails: an open server would keep Jest alive. */
+export async function onStage(trusted: Partial<GitHubTrust>, play: (stage: Stage) => Promise<void>): Promise<void> {
+  const stage = await openStage(trusted);
+  try {
+    await play(stage);
+  } finally {
+    await stage.stop();
+  }
+}
+
+export const EXCHANGE = '/oauth2/v1/token';
+
+/** The `::error` commands of a step, unescaped. */
+export const errorsOf = (step: StepResult): string[] => commandsOf(step, 'error');
+export const warningsOf = (step: StepResult): string[] => commandsOf(step, 'warning');
+export const noticesOf = (step: StepResult): string[] => commandsOf(step, 'notice');
+
+function commandsOf({ stdout }: StepResult, command: string): string[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith(`::${command}::`))
+    .map((line) =>
+      line
+        .slice(command.length + 4)
+        .replaceAll('%0A', '\n')
+        .replaceAll('%0D', '\r')
+        .replaceAll('%25', '%'),
+    );
+}
+
+/** Everything below a directory: path to content, and to mode for directories. */
+export function snapshot(directory: string): Record<string, string> {
+  if (!existsSync(directory)) return {};
+  const entries: Record<string, string> = {};
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort()) {
+    const stats = lstatSync(join(directory, name));
+    const mode = (stats.mode & 0o7777).toString(8);
+    if (stats.isDirectory()) entries[name] = `directory ${mode}`;
+    else if (stats.isSymbolicLink()) entries[name] = `link ${readlinkSync(join(directory, name))}`;
+    else entries[name] = `${mode} ${readFileSync(join(directory, name), 'latin1')}`;
+  }
+  return entries;
+}
