@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
 const compiled = join(root, 'build');
 
-const ENTRIES = ['main', 'post'];
+const ENTRIES = ['main', 'post', 'cli'];
 
 // Packages that no code of ours reaches, or does without; a built-in module stands in for their name.
 const UNREACHED = {
@@ -29,6 +29,9 @@ const UNREACHED_BY_POST = {
   '@actions/http-client/lib/auth': 'node:http',
 };
 
+// Oracle's SDK brings a transport of its own for old engines; the command line gives it ours.
+const UNREACHED_BY_CLI = { ...UNREACHED, 'isomorphic-fetch': 'node:http', 'node-fetch': 'node:http' };
+
 rmSync(compiled, { recursive: true, force: true });
 const tsc = spawnSync(
   process.execPath,
@@ -42,7 +45,7 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 rmSync(out, { recursive: true, force: true });
 for (const entry of ENTRIES) {
   const { code, assets } = await ncc(join(compiled, `${entry}.js`), {
-    externals: entry === 'post' ? UNREACHED_BY_POST : UNREACHED,
+    externals: { post: UNREACHED_BY_POST, cli: UNREACHED_BY_CLI }[entry] ?? UNREACHED,
     target: 'es2022',
     license: 'licenses.txt',
     quiet: true,

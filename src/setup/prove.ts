@@ -46,7 +46,12 @@ export async function proveTrust(
   const end = timing.now() + options.patience * 1000;
   for (;;) {
     try {
-      const token = await exchangeToken(http, request, () => Promise.resolve(options.subject), timing.now);
+      const token = await exchangeToken(
+        http,
+        request,
+        () => Promise.resolve(options.subject),
+        () => timing.now(),
+      );
       return checkSessionToken(token, { key, tenancy: options.tenancy, now: timing.now() });
     } catch (error) {
       const denied = error instanceof Failure && error.kind === 'denial';

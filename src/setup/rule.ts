@@ -1,6 +1,6 @@
 // Impersonation rules: which tokens become the service user. Read, checked, written and evaluated as the service does it.
 
-import type { JWTPayload } from 'jose';
+import type { Claims } from '../federation/claims.ts';
 import { printable, quoted } from '../printable.ts';
 import { refuse } from './refusal.ts';
 
@@ -48,11 +48,11 @@ export function writeRule(rule: Rule): string {
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/json_web_token_exchange.htm
  */
-export function ruleMatches(rule: Rule, claims: JWTPayload): boolean {
+export function ruleMatches(rule: Rule, claims: Claims): boolean {
   return rule.some((terms) => terms.every((term) => termMatches(term, claims)));
 }
 
-export function termMatches({ claim, operator, value }: Term, claims: JWTPayload): boolean {
+export function termMatches({ claim, operator, value }: Term, claims: Claims): boolean {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (typeof actual !== 'string') return false;
   return operator === 'co' ? actual.includes(value) : matchesWildcard(value.split('*'), actual);
@@ -147,6 +147,6 @@ export function rulesOverlap(one: Rule, other: Rule): boolean {
 }
 
 /** Claims that fulfil the terms; a wildcard is filled with one letter. */
-function exampleOf(terms: readonly Term[]): JWTPayload {
+function exampleOf(terms: readonly Term[]): Claims {
   return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll('*', 'x')]));
 }

@@ -1,0 +1,76 @@
+// `oci-wif explain`: why a token is refused, with an administrator's eyes or from the token alone.
+
+import { readSubjectToken } from '../federation/subject-token.ts';
+import { findAdministrator } from '../setup/administrator.ts';
+import { identityDomain } from '../setup/domain.ts';
+import { checkDomainUrl } from '../setup/domain-url.ts';
+import { describeToken, explainToken, type ExplainAccess, type Explanation, type Finding } from '../setup/explain.ts';
+import { policies } from '../setup/policy.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import { EXIT } from './exit.ts';
+import { commandHttp } from './http.ts';
+import { createTerminal, type Style, type Terminal } from './terminal.ts';
+import { readTextFile } from './text-file.ts';
+
+export interface ExplainFlags {
+  subjectTokenFile: string;
+  domainUrl?: string;
+  clientId?: string;
+  profile?: string;
+  ociConfigFile?: string;
+  json?: boolean;
+}
+
+/** @returns 0 when the token would be taken, or nothing speaks against it; 1 otherwise. @throws Failure */
+export async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {
+  const terminal = createTerminal(flags.json === true);
+  const text = await readTextFile('--subject-token-file', flags.subjectTokenFile);
+  const subject = readSubjectToken(text.trim(), '--subject-token-file');
+  const domainUrl = flags.domainUrl === undefined ? undefined : checkDomainUrl(flags.domainUrl);
+  const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
+  const explanation = await explainToken(request, await accessOf(flags, domainUrl, terminal, timing));
+
+  if (flags.json === true) {
+    terminal.result(JSON.stringify({ token: Object.fromEntries(describeToken(subject)), ...explanation }, null, 2));
+  } else {
+    for (const [name, value] of describeToken(subject)) terminal.say(`${name}  ${value}`);
+    print(explanation, terminal);
+  }
+  return explanation.accepted === false ? EXIT.failed : EXIT.done;
+}
+
+/** Without a domain, nothing is asked; with one, somebody must be named who may ask. */
+async function accessOf(
+  flags: ExplainFlags,
+  domainUrl: string | undefined,
+  terminal: Terminal,
+  timing: Timing,
+): Promise<ExplainAccess | undefined> {
+  const token = process.env.OCI_WIF_ADMIN_TOKEN;
+  if (domainUrl === undefined || (flags.profile === undefined && (token ?? '') === '')) return undefined;
+  const administrator = await findAdministrator({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+  const http = commandHttp(terminal, timing);
+  return {
+    domain: identityDomain(domainUrl, administrator, http),
+    policies: administrator.signed && policies(administrator, http),
+    tenancy: administrator.signed?.tenancy,
+    http,
+  };
+}
+
+const SIGNS: Readonly<Record<Finding['verdict'], [string, Style]>> = {
+  good: ['ok  ', 'green'],
+  bad: ['BAD ', 'red'],
+  note: ['note', 'dim'],
+};
+
+function print({ findings, accepted, advice }: Explanation, terminal: Terminal): void {
+  for (const { verdict, text } of findings) {
+    const [sign, style] = SIGNS[verdict];
+    terminal.say(`${terminal.paint(style, sign)} ${text}`);
+  }
+  terminal.say();
+  if (accepted === true)
+    terminal.say(terminal.paint('green', 'Nothing speaks against this token: the domain takes it.'));
+  for (const line of advice) terminal.say(`What to do: ${line}`);
+}

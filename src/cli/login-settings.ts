@@ -1,0 +1,163 @@
+// What login was told, validated before anything happens: flags, then Oracle's runtimeConfig.ini, then the environment.
+
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+import type { TokenType } from '../federation/token-exchange.ts';
+import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
+import { checkDomainUrl } from '../setup/domain-url.ts';
+import { readLoginIni, type LoginIni } from '../setup/ini-file.ts';
+import { checkForm } from '../setup/providers/issuer.ts';
+import { refuse } from '../setup/refusal.ts';
+import type { LoginFlags } from './login.ts';
+import { readTextFile } from './text-file.ts';
+
+export interface LoginSettings {
+  domainUrl: string;
+  clientId: string;
+  /** Secret. */
+  clientSecret: string;
+  region: string;
+  tenancy: string | undefined;
+  tokenType: TokenType;
+  resourceType: string | undefined;
+  tokenLifetime: number | undefined;
+  /** Undefined: GitHub is asked for one, for this audience. */
+  subject: SubjectToken | undefined;
+  audience: string;
+  profile: string;
+  /** Absolute. */
+  ociHome: string;
+  maxAttempts: number;
+  requestTimeout: number;
+}
+
+/** @throws Failure `input`, naming the flag; a secret's text is never repeated */
+export async function readLoginSettings(flags: LoginFlags): Promise<LoginSettings> {
+  const ini: Partial<LoginIni> =
+    flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
+  if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
+    throw refuse('stdin is to be both the secret and the token', 'one of them from a file');
+  const tokenType = checkForm('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst') as TokenType;
+  return {
+    domainUrl: checkDomainUrl(flags.domainUrl ?? ini.domainUrl),
+    clientId: required(
+      '--client-id',
+      flags.clientId ?? ini.clientId,
+      /^[!-9;-~]+$/,
+      'the client id of the confidential application',
+    ),
+    clientSecret: await clientSecretOf(flags, ini),
+    region: required(
+      '--region',
+      flags.region ?? ini.region ?? process.env.OCI_CLI_REGION,
+      /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+      'a region identifier such as eu-frankfurt-1',
+    ),
+    tenancy: optional(
+      '--tenancy',
+      flags.tenancy,
+      /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+      'a tenancy OCID',
+    ),
+    tokenType,
+    resourceType: resourceTypeOf(flags, tokenType),
+    tokenLifetime: lifetimeOf(flags, tokenType),
+    subject: await subjectOf(flags, ini),
+    audience: checkForm('--audience', flags.audience, /^[\x21-\x7e]+$/, 'text without blanks'),
+    profile: checkProfile(flags.profile ?? ini.profile ?? 'WIF'),
+    ociHome: checkHome(flags.ociHome),
+    maxAttempts: integer('--max-attempts', flags.maxAttempts, 1, 10),
+    requestTimeout: integer('--request-timeout', flags.requestTimeout, 1, 300),
+  };
+}
+
+export function checkProfile(value: string): string {
+  return checkForm(
+    '--profile',
+    value,
+    /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    'up to 64 letters, digits, dots, underscores and hyphens',
+  );
+}
+
+/** Paths are written into the config, whose readers disagree about `=`, `%`, and everything outside ASCII. */
+export function checkHome(value: string): string {
+  const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
+  const absolute = isAbsolute(path) ? path : resolve(path);
+  return checkForm(
+    '--oci-home',
+    absolute,
+    /^[ -$&-<>-~]{1,1024}$/,
+    'a path in printable ASCII without = and %',
+  );
+}
+
+async function clientSecretOf(flags: LoginFlags, ini: Partial<LoginIni>): Promise<string> {
+  const fromFile =
+    flags.clientSecretFile === undefined
+      ? undefined
+      : (await readTextFile('--client-secret-file', flags.clientSecretFile)).trim();
+  const secret =
+    fromFile ??
+    (process.env[flags.clientSecretEnv] === '' ? undefined : process.env[flags.clientSecretEnv]) ??
+    ini.clientSecret;
+  const allowed = `the client secret in one line, from --client-secret-file or the environment variable ${flags.clientSecretEnv}`;
+  if (secret === undefined || secret === '') throw refuse('there is no client secret', allowed);
+  if (/\p{Cc}/u.test(secret))
+    throw refuse('the client secret contains a line break or another control character', allowed);
+  return secret;
+}
+
+async function subjectOf(flags: LoginFlags, ini: Partial<LoginIni>): Promise<SubjectToken | undefined> {
+  if (flags.subjectTokenFile !== undefined && flags.subjectTokenEnv !== undefined) {
+    throw refuse('--subject-token-file and --subject-token-env are given', 'one of them');
+  }
+  if (flags.subjectTokenFile !== undefined) {
+    return readSubjectToken(
+      (await readTextFile('--subject-token-file', flags.subjectTokenFile)).trim(),
+      '--subject-token-file',
+    );
+  }
+  if (flags.subjectTokenEnv !== undefined) {
+    const value = process.env[flags.subjectTokenEnv] ?? '';
+    if (value === '') {
+      throw new Failure('input', 'No subject token', `the environment variable ${flags.subjectTokenEnv} is empty`, {
+        hint: 'in GitLab it is made by "id_tokens" of the job, with "aud"',
+      });
+    }
+    return readSubjectToken(value.trim(), `the environment variable ${flags.subjectTokenEnv}`);
+  }
+  return ini.subjectToken === undefined ? undefined : readSubjectToken(ini.subjectToken, 'the JWT in --from-ini');
+}
+
+function resourceTypeOf({ resourceType }: LoginFlags, tokenType: TokenType): string | undefined {
+  if (tokenType === 'rpst' && (resourceType ?? '') === '')
+    throw refuse('--token-type rpst needs --resource-type', "the trust's resource");
+  if (tokenType === 'upst' && resourceType !== undefined)
+    throw refuse('--resource-type is given', 'only with --token-type rpst');
+  return resourceType;
+}
+
+function lifetimeOf({ tokenLifetime }: LoginFlags, tokenType: TokenType): number | undefined {
+  if (tokenLifetime === undefined) return undefined;
+  if (tokenType === 'upst')
+    throw refuse('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
+  return integer('--token-lifetime', tokenLifetime, 1, 43_200);
+}
+
+function required(flag: string, value: string | undefined, form: RegExp, allowed: string): string {
+  if (value === undefined || value === '') throw refuse(`${flag} is missing`, allowed);
+  return checkForm(flag, value, form, allowed);
+}
+
+function optional(flag: string, value: string | undefined, form: RegExp, allowed: string): string | undefined {
+  return value === undefined ? undefined : checkForm(flag, value, form, allowed);
+}
+
+function integer(flag: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most))
+    throw refuse(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
+  return number;
+}
