@@ -1,0 +1,333 @@
+// The traps of setting a trust up, as the real domain lays them (oci-federation.md §4).
+
+import { generateKeyPairSync } from 'node:crypto';
+import { USER_EXTENSION } from '../../emulator/domain/store.ts';
+import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { adminClient, APP, refusalOf, SERVICE_USER, type AdminClient } from './admin-client.ts';
+import { exchange } from './exchange.ts';
+
+let emulator: Emulator;
+let admin: AdminClient;
+let user: Record<string, string>;
+beforeEach(async () => {
+  emulator = await startEmulator();
+  admin = adminClient(emulator, await emulator.domain.administrator());
+  user = await admin.create('Users', { userName: 'deploy', ...SERVICE_USER });
+});
+afterEach(() => emulator.stop());
+
+function trust(given: object = {}): object {
+  return {
+    name: 'github',
+    type: 'JWT',
+    issuer: emulator.issuer,
+    active: true,
+    publicKeyEndpoint: `${emulator.issuer}/.well-known/jwks`,
+    oauthClients: ['client'],
+    subjectType: 'User',
+    allowImpersonation: true,
+    impersonationServiceUsers: [{ rule: 'repository eq octo/app', value: user.id }],
+    ...given,
+  };
+}
+const RESOURCE = { subjectType: 'Resource', impersonatingResource: 'github', impersonationServiceUsers: undefined };
+
+describe('trusts', () => {
+  test('name users by SCIM id: an OCID is too long', async () => {
+    const answer = await admin.post(
+      'IdentityPropagationTrusts',
+      trust({ impersonationServiceUsers: [{ rule: 'sub eq x', value: user.ocid }] }),
+    );
+    expect(refusalOf(answer)).toEqual([400, 'error.common.validation.stringExceedsMaxLimit']);
+    expect(emulator.domain.store.trusts.size).toBe(0);
+  });
+
+  test('name users that exist, service users or not: that shows at the exchange', async () => {
+    const unknown = await admin.post(
+      'IdentityPropagationTrusts',
+      trust({ impersonationServiceUsers: [{ rule: 'sub eq x', value: 'f'.repeat(32) }] }),
+    );
+    expect(refusalOf(unknown)).toEqual([400, 'error.common.validation.invalidReferenceResource']);
+    const person = emulator.domain.addUser({ userName: 'person' });
+    const app = await admin.create('Apps', { ...APP, active: true });
+    await admin.create(
+      'IdentityPropagationTrusts',
+      trust({
+        oauthClients: [app.name],
+        impersonationServiceUsers: [{ rule: 'repository eq octo/app', value: person.id }],
+      }),
+    );
+    const answer = await exchange(emulator, { clientId: app.name!, clientSecret: app.clientSecret! });
+    expect(answer.json().error_description).toBe('User requesting is not a service user.');
+  });
+
+  const unreachable = [
+    ['a path that is not there', () => `${emulator.url}/nowhere`],
+    ['a host that is nowhere', () => 'https://jwks.example.com/keys'],
+    ['an address without TLS', () => 'http://localhost:1/keys'],
+    ['something else than a key set', () => `${emulator.issuer}/.well-known/openid-configuration`],
+    ['no URL', () => 'keys'],
+  ] as const;
+  for (const [what, url] of unreachable) {
+    test(`want keys that can be fetched now: ${what}`, async () => {
+      const answer = await admin.post('IdentityPropagationTrusts', trust({ publicKeyEndpoint: url() }));
+      expect(answer.status).toBe(400);
+      expect(answer.json().detail).toContain('publicKeyEndpoint');
+      expect(emulator.domain.store.trusts.size).toBe(0);
+    });
+  }
+
+  test('fetch the keys again only when their address changes', async () => {
+    const { id } = await admin.create('IdentityPropagationTrusts', trust());
+    const path = `IdentityPropagationTrusts/${id!}`;
+    expect(emulator.ownRequests).toHaveLength(1);
+    emulator.faults.add({ path: `${new URL(emulator.issuer).pathname}/.well-known/jwks`, kind: 'status', status: 503 });
+    expect((await admin.patch(path, { op: 'replace', path: 'description', value: 'x' })).status).toBe(200);
+    const moved = await admin.patch(path, {
+      op: 'replace',
+      path: 'publicKeyEndpoint',
+      value: `${emulator.url}/nowhere`,
+    });
+    expect(moved.status).toBe(400);
+    expect(emulator.domain.store.trusts.get(id!)).toMatchObject({
+      publicKeyEndpoint: `${emulator.issuer}/.well-known/jwks`,
+    });
+  });
+
+  test('take a certificate instead of an address, but not any text', async () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' });
+    const offline = { publicKeyEndpoint: undefined, issuer: emulator.provider.issuer };
+    expect((await admin.post('IdentityPropagationTrusts', trust({ ...offline, publicCertificate: pem }))).status).toBe(
+      400,
+    );
+    const neither = await admin.post('IdentityPropagationTrusts', trust(offline));
+    expect(refusalOf(neither)).toEqual([400, 'error.common.validation.missingReqAttributes']);
+    const publicCertificate = await emulator.provider.certificate();
+    await admin.create('IdentityPropagationTrusts', trust({ ...offline, publicCertificate }));
+  });
+
+  test('are one per issuer, letter for letter', async () => {
+    await admin.create('IdentityPropagationTrusts', trust());
+    const second = await admin.post('IdentityPropagationTrusts', trust({ name: 'another' }));
+    expect([second.status, second.json().scimType]).toEqual([409, 'uniqueness']);
+    await admin.create(
+      'IdentityPropagationTrusts',
+      trust({ issuer: emulator.issuer.replace('localhost', 'LOCALHOST') }),
+    );
+    const both = await Promise.all(
+      [1, 2].map(() => admin.post('IdentityPropagationTrusts', trust({ issuer: emulator.provider.issuer }))),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  test('propagate three claims at most, each behind ext_', async () => {
+    const four = ['ext_a', 'ext_b', 'ext_c', 'ext_d'];
+    for (const claimPropagations of [four, ['repository'], ['ext_']]) {
+      expect((await admin.post('IdentityPropagationTrusts', trust({ ...RESOURCE, claimPropagations }))).status).toBe(
+        400,
+      );
+    }
+    const { id } = await admin.create(
+      'IdentityPropagationTrusts',
+      trust({ ...RESOURCE, claimPropagations: four.slice(0, 3) }),
+    );
+    const more = await admin.patch(`IdentityPropagationTrusts/${id!}`, {
+      op: 'add',
+      path: 'claimPropagations',
+      value: ['ext_d'],
+    });
+    expect(more.status).toBe(400);
+  });
+
+  test('for resources need the resource that they stand for', async () => {
+    const answer = await admin.post(
+      'IdentityPropagationTrusts',
+      trust({ ...RESOURCE, impersonatingResource: undefined }),
+    );
+    expect(refusalOf(answer)).toEqual([400, 'error.common.validation.missingReqAttributes']);
+  });
+
+  test('are inactive unless told otherwise, and keep their name', async () => {
+    const { id, active } = await admin.create('IdentityPropagationTrusts', trust({ active: undefined }));
+    expect(active).toBe(false);
+    const renamed = await admin.patch(`IdentityPropagationTrusts/${id!}`, { op: 'replace', path: 'name', value: 'x' });
+    expect(renamed.json().scimType).toBe('mutability');
+  });
+
+  test('do not show their rules unless asked, and lose them to a PUT of what was shown', async () => {
+    const { id } = await admin.create('IdentityPropagationTrusts', trust());
+    const path = `IdentityPropagationTrusts/${id!}`;
+    const plain = (await admin.call('GET', path)).json();
+    expect(plain).not.toHaveProperty('impersonationServiceUsers');
+    expect((await admin.find('IdentityPropagationTrusts', `issuer eq "${emulator.issuer}"`))[0]).toEqual(plain);
+    for (const query of ['attributes=impersonationServiceUsers', 'attributeSets=request', 'attributeSets=all']) {
+      const { impersonationServiceUsers } = (await admin.call('GET', `${path}?${query}`)).json();
+      expect(impersonationServiceUsers).toEqual([{ rule: 'repository eq octo/app', value: user.id, ocid: user.ocid }]);
+    }
+    expect((await admin.call('PUT', path, plain)).status).toBe(200);
+    const after = (await admin.call('GET', `${path}?attributeSets=all`)).json();
+    expect(after).not.toHaveProperty('impersonationServiceUsers');
+    expect(after.oauthClients).toEqual(['client']);
+  });
+});
+
+describe('users', () => {
+  test('that a trust names stay, without a word why, until it names them no more', async () => {
+    const { id } = await admin.create('IdentityPropagationTrusts', trust());
+    const refused = await admin.call('DELETE', `Users/${user.id!}`);
+    expect([refused.status, refused.json()]).toEqual([
+      400,
+      { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '400' },
+    ]);
+    const group = await admin.create('Groups', {
+      displayName: 'Deployers',
+      members: [{ value: user.id, type: 'User' }],
+    });
+    const rule = { op: 'remove', path: `impersonationServiceUsers[value eq "${user.id!}"]` };
+    expect((await admin.patch(`IdentityPropagationTrusts/${id!}`, rule)).status).toBe(200);
+    const removed = await admin.call('DELETE', `Users/${user.id!}`);
+    expect([removed.status, removed.text]).toEqual([204, '']);
+    expect((await admin.call('GET', `Users/${user.id!}`)).status).toBe(404);
+    expect((await admin.call('GET', `Groups/${group.id!}?attributes=members`)).json()).not.toHaveProperty('members');
+  });
+
+  test('stay what they are: service user or not', async () => {
+    const path = `Users/${user.id!}`;
+    const attempts = [
+      { op: 'replace', path: `${USER_EXTENSION}:serviceUser`, value: false },
+      { op: 'remove', path: `${USER_EXTENSION}:serviceUser` },
+      { op: 'replace', path: USER_EXTENSION, value: { serviceUser: false } },
+    ];
+    for (const attempt of attempts) expect((await admin.patch(path, attempt)).json().scimType).toBe('mutability');
+    const put = await admin.call('PUT', path, {
+      schemas: user.schemas,
+      userName: 'deploy',
+      [USER_EXTENSION]: { serviceUser: false },
+    });
+    expect(put.json().scimType).toBe('mutability');
+    expect((await admin.call('GET', path)).json()[USER_EXTENSION]).toEqual({ serviceUser: true });
+  });
+
+  test('who are persons need an e-mail address, service users nothing', async () => {
+    const bare = await admin.post('Users', { userName: 'person' });
+    expect(refusalOf(bare)).toEqual([400, 'error.identity.user.primaryEmailNotSpecified']);
+    const emails = [{ value: 'p@example.com', type: 'work', primary: true }];
+    const person = await admin.create('Users', { userName: 'person', emails });
+    expect(person[USER_EXTENSION]).toEqual({ serviceUser: false });
+  });
+});
+
+describe('names', () => {
+  test('of users, groups and applications are given once, whatever their case', async () => {
+    await admin.create('Groups', { displayName: 'Deployers' });
+    await admin.create('Apps', APP);
+    const again = [
+      await admin.post('Users', { userName: 'DEPLOY', ...SERVICE_USER }),
+      await admin.post('Groups', { displayName: 'deployers' }),
+      await admin.post('Apps', { ...APP, displayName: 'ci' }),
+    ];
+    for (const answer of again) expect([answer.status, answer.json().scimType]).toEqual([409, 'uniqueness']);
+  });
+
+  test('may be kept when the resource changes', async () => {
+    const { id } = await admin.create('Groups', { displayName: 'Deployers' });
+    expect(
+      (await admin.patch(`Groups/${id!}`, { op: 'replace', path: 'displayName', value: 'DEPLOYERS' })).status,
+    ).toBe(200);
+    await admin.create('Groups', { displayName: 'Others' });
+    expect((await admin.patch(`Groups/${id!}`, { op: 'replace', path: 'displayName', value: 'others' })).status).toBe(
+      409,
+    );
+  });
+});
+
+describe('applications', () => {
+  test('are inactive until they are switched on, and leave only when switched off', async () => {
+    const app = await admin.create('Apps', APP);
+    const client = { clientId: app.name!, clientSecret: app.clientSecret! };
+    expect(app.active).toBe(false);
+    expect((await exchange(emulator, client)).json().error).toBe('invalid_client');
+
+    const schemas = ['urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger'];
+    const on = await admin.call('PUT', `AppStatusChanger/${app.id!}`, { schemas, active: true });
+    expect([on.status, on.json()]).toMatchObject([200, { active: true, id: app.id, ocid: app.ocid, schemas }]);
+    expect((await exchange(emulator, client)).json().error).not.toBe('invalid_client');
+    expect(refusalOf(await admin.call('DELETE', `Apps/${app.id!}`))).toEqual([
+      400,
+      'error.apps.app.cannotDeleteActiveApp',
+    ]);
+    await admin.call('PUT', `AppStatusChanger/${app.id!}`, { schemas, active: false });
+    expect((await admin.call('DELETE', `Apps/${app.id!}`)).status).toBe(204);
+  });
+
+  test('show their secret when they are made and never again', async () => {
+    const app = await admin.create('Apps', APP);
+    expect(app.clientSecret).toMatch(/^idcscs-/);
+    expect(app.name).toMatch(/^[0-9a-f]{32}$/);
+    const shown = [
+      await admin.call('GET', `Apps/${app.id!}?attributeSets=all`),
+      await admin.call('GET', `Apps/${app.id!}?attributes=clientSecret`),
+      await admin.call('GET', 'Apps?attributes=clientSecret'),
+      await admin.patch(`Apps/${app.id!}`, { op: 'replace', path: 'description', value: 'x' }),
+      await admin.call('PUT', `Apps/${app.id!}`, { ...APP, schemas: app.schemas }),
+    ];
+    for (const { status, text } of shown) {
+      expect(status).toBe(200);
+      expect(text).not.toContain(app.clientSecret);
+    }
+    expect(emulator.domain.store.apps.get(app.id!)?.clientSecret).toBe(app.clientSecret);
+  });
+
+  test('get a new secret from the regenerator alone', async () => {
+    const app = await admin.create('Apps', APP);
+    const schemas = ['urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator'];
+    const given = await admin.patch(`Apps/${app.id!}`, { op: 'replace', path: 'clientSecret', value: 'mine' });
+    expect(given.json().scimType).toBe('mutability');
+    const unknown = await admin.call('POST', 'AppClientSecretRegenerator', { schemas, appId: 'f'.repeat(32) });
+    expect(unknown.status).toBe(404);
+    const answer = await admin.call('POST', 'AppClientSecretRegenerator', { schemas, appId: app.id });
+    expect(answer.status).toBe(201);
+    expect(answer.json().clientSecret).toMatch(/^idcscs-/);
+    expect(answer.json().clientSecret).not.toBe(app.clientSecret);
+  });
+
+  test('are not given the token-exchange grant, nor made without template or kind of client', async () => {
+    const exchanges = 'urn:ietf:params:oauth:grant-type:token-exchange';
+    const refused = await admin.post('Apps', { ...APP, allowedGrants: ['client_credentials', exchanges] });
+    expect([refused.status, refused.json().detail]).toEqual([
+      400,
+      `${exchanges} is not an allowed value of App.allowedGrants.`,
+    ]);
+    const others = [
+      { basedOnTemplate: undefined },
+      { basedOnTemplate: { value: 'None' } },
+      { clientType: undefined },
+      { clientType: 'secret' },
+    ];
+    for (const other of others) expect((await admin.post('Apps', { ...APP, ...other })).status).toBe(400);
+    expect(emulator.domain.store.apps.size).toBe(0);
+  });
+});
+
+test('groups take users of the domain, once each', async () => {
+  const member = { value: user.id, type: 'User' };
+  const odd = [
+    [member, member],
+    [{ value: 'f'.repeat(32), type: 'User' }],
+    [{ value: user.id }],
+    [{ value: user.id, type: 'App' }],
+  ];
+  for (const members of odd) expect((await admin.post('Groups', { displayName: 'G', members })).status).toBe(400);
+  const long = await admin.post('Groups', { displayName: 'G', members: [{ value: user.ocid, type: 'User' }] });
+  expect(refusalOf(long)).toEqual([400, 'error.common.validation.stringExceedsMaxLimit']);
+
+  const { id } = await admin.create('Groups', { displayName: 'G' });
+  const add = { op: 'add', path: 'members', value: [member] };
+  for (let time = 0; time < 2; time += 1) expect((await admin.patch(`Groups/${id!}`, add)).status).toBe(200);
+  expect((await admin.call('GET', `Groups/${id!}`)).json()).not.toHaveProperty('members');
+  const { members } = (await admin.call('GET', `Groups/${id!}?attributes=members`)).json();
+  expect(members).toEqual([{ ...member, ocid: user.ocid, display: 'deploy', name: 'deploy' }]);
+  const [found] = await admin.find('Users', 'userName eq "deploy"', '&attributes=groups');
+  expect(found?.groups).toMatchObject([{ value: id, display: 'G' }]);
+});
