@@ -227,6 +227,19 @@ describe('another login has the profile', () => {
     expect(snapshot(home)).toEqual(before);
   });
 
+  test.each(['[A]\nk=v', '[WIF]\nk=v'])(
+    'the first to go hands on what is known of a missing final newline: %j',
+    async (original) => {
+      const home = temporaryDirectory();
+      writeFileSync(path.join(home, 'config'), original);
+      const first = await login(home, 0);
+      const second = await login(home, 1);
+      await removeProfile(first);
+      await removeProfile(second);
+      expect(readFileSync(path.join(home, 'config'), 'utf8')).toBe(original);
+    },
+  );
+
   test('one that does not clean up: its profile stays, what ours had replaced is kept with a warning', async () => {
     const home = usedHome();
     const first = await login(home, 0);
