@@ -13,14 +13,15 @@ const compiled = join(root, 'build');
 
 const ENTRIES = ['main', 'post', 'cli'];
 
-// Packages that no code of ours reaches, or does without; a built-in module stands in for their name.
+// Packages that no code of ours reaches; a built-in module stands in for their name.
 const UNREACHED = {
   // A dispatcher for proxies that nobody asks for (a test proves that proxies work without it).
   undici: 'node:http',
   // What core.platform runs to describe the machine.
   '@actions/exec': 'node:child_process',
-  // node:fs with a queue for more open files than we ever have.
-  'graceful-fs': 'node:fs',
+  // The transport that Oracle's SDK brings for old engines; it is given ours.
+  'isomorphic-fetch': 'node:http',
+  'node-fetch': 'node:http',
 };
 // The post step sends nothing: the client is there only for core.getIDToken.
 const UNREACHED_BY_POST = {
@@ -29,29 +30,30 @@ const UNREACHED_BY_POST = {
   '@actions/http-client/lib/auth': 'node:http',
 };
 
-// Oracle's SDK brings a transport of its own for old engines; the command line gives it ours.
-const UNREACHED_BY_CLI = { ...UNREACHED, 'isomorphic-fetch': 'node:http', 'node-fetch': 'node:http' };
+// The package tunnel greets a proxy's password with a deprecation warning in the user's log.
+const withoutDeprecatedBuffer = (code) =>
+  code.replace('new Buffer(connectOptions.proxyAuth)', 'Buffer.from(connectOptions.proxyAuth)');
 
+// Paths in the bundle are relative to here.
+process.chdir(root);
 rmSync(compiled, { recursive: true, force: true });
 const tsc = spawnSync(
   process.execPath,
   [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
-  {
-    stdio: 'inherit',
-  },
+  { stdio: 'inherit' },
 );
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 rmSync(out, { recursive: true, force: true });
 for (const entry of ENTRIES) {
   const { code, assets } = await ncc(join(compiled, `${entry}.js`), {
-    externals: { post: UNREACHED_BY_POST, cli: UNREACHED_BY_CLI }[entry] ?? UNREACHED,
+    externals: entry === 'post' ? UNREACHED_BY_POST : UNREACHED,
     target: 'es2022',
     license: 'licenses.txt',
     quiet: true,
   });
   const files = {
-    'index.js': code,
+    'index.js': withoutDeprecatedBuffer(code),
     ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
   };
   for (const [name, source] of Object.entries(files)) {

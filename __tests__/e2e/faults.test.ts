@@ -1,5 +1,5 @@
 import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
-import type { Fault, FaultKind } from '../../emulator/faults.ts';
+import type { FaultKind } from '../../emulator/faults.ts';
 import { errorsOf, EXCHANGE, openStage, snapshot, type Stage } from './stage.ts';
 
 let stage: Stage;

@@ -44,18 +44,13 @@ describe('answers', () => {
       body: 'hällo',
     }));
     expect(got).toMatchObject({ status: 200, body: '{"ok":1}', headers: { 'x-thing': 'yes' } });
-    expect(server.requests).toEqual([
-      {
-        method: 'POST',
-        url: '/a?b=c',
-        body: 'hällo',
-        headers: expect.objectContaining({
-          authorization: 'Basic x',
-          'user-agent': 'test',
-          'content-length': '6',
-        }),
-      },
-    ]);
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      url: '/a?b=c',
+      body: 'hällo',
+      headers: { authorization: 'Basic x', 'user-agent': 'test', 'content-length': '6' },
+    });
   });
 
   it.each([400, 401, 403, 404, 409, 422])('returns %i after one request: a denial is never retried', async (status) => {

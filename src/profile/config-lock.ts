@@ -1,6 +1,9 @@
 // One process at a time changes an OCI home.
 
-import { lock } from 'proper-lockfile';
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from './disk-failure.ts';
 
@@ -10,7 +13,7 @@ const INTERVAL = 25;
 /** How often a home that another process removes under our hands is made again. */
 const ATTEMPTS = 5;
 
-/** Milliseconds after which a lock that nobody renews counts as left behind by a killed process. */
+/** Milliseconds after which a lock counts as left behind by a killed process. */
 const STALE = 5_000;
 
 export interface LockOptions {
@@ -21,7 +24,9 @@ export interface LockOptions {
 }
 
 /**
- * Runs the task while holding `<configFile>.lock`, a directory beside the config. A lock left behind by a killed process is taken over.
+ * Runs the task while holding `<configFile>.lock`, a directory beside the config: making a directory is atomic on every file system,
+ * network ones included. A lock left behind by a killed process is taken over. Own code because the libraries for it are several
+ * times its size in the bundle and hook into the process's signals.
  *
  * @param task is given a check that throws when the lock was lost (the machine slept); call it right before what cannot be undone
  * @throws Failure `Cannot write profile` when the lock cannot be had
@@ -31,40 +36,55 @@ export async function withConfigLock<T>(
   task: (assertHeld: () => void) => Promise<T>,
   { patience = 15_000, prepare = () => Promise.resolve() }: LockOptions = {},
 ): Promise<T> {
-  let lost = false;
   const lockPath = `${configFile}.lock`;
-  const acquire = async () => {
-    await prepare();
-    return lock(configFile, {
-      lockfilePath: lockPath,
-      // The config need not exist yet.
-      realpath: false,
-      stale: STALE,
-      update: 1_000,
-      retries: { retries: Math.ceil(patience / INTERVAL), factor: 1, minTimeout: INTERVAL, maxTimeout: INTERVAL },
-      onCompromised: () => {
-        lost = true;
-      },
-    });
-  };
-  let release: () => Promise<void>;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      release = await acquire();
-      break;
-    } catch (error) {
-      if (isMissing(error) && attempt < ATTEMPTS) continue;
-      throw (error as { code?: unknown }).code === 'ELOCKED' ? held(lockPath) : diskFailure(error, lockPath);
-    }
-  }
+  const ours = await acquire(lockPath, patience, prepare);
   try {
     return await task(() => {
-      if (lost) throw held(lockPath);
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
     // A lock that was lost is somebody else's by now.
-    await release().catch(() => undefined);
+    if (identityOf(lockPath) === ours) await rmdir(lockPath).catch(() => undefined);
   }
+}
+
+/** @returns the identity of the lock made */
+async function acquire(lockPath: string, patience: number, prepare: () => Promise<void>): Promise<string> {
+  const deadline = performance.now() + patience;
+  let missing = 0;
+  for (;;) {
+    try {
+      await prepare();
+      await mkdir(lockPath, { mode: 0o700 });
+      const identity = identityOf(lockPath);
+      if (identity !== undefined) return identity;
+    } catch (error) {
+      if (isMissing(error) && (missing += 1) < ATTEMPTS) continue;
+      if ((error as { code?: unknown }).code !== 'EEXIST') throw diskFailure(error, lockPath);
+    }
+    await removeStale(lockPath);
+    if (performance.now() >= deadline) throw held(lockPath);
+    await delay(INTERVAL);
+  }
+}
+
+/** Renamed first: of several processes that find the same stale lock only one can. Who held it after all notices by its identity. */
+async function removeStale(lockPath: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(lockPath);
+    if (Date.now() - mtimeMs < STALE) return;
+    const aside = `${lockPath}.${randomUUID()}`;
+    await rename(lockPath, aside);
+    await rm(aside, { recursive: true });
+  } catch {
+    // Gone already, or not ours to remove: the next attempt to make it tells.
+  }
+}
+
+/** Inode numbers are used again at once, so the time of birth goes with it. */
+function identityOf(lockPath: string): string | undefined {
+  const stats = statSync(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 
 function held(lockPath: string): Failure {

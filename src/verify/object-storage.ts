@@ -95,12 +95,13 @@ function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
 
 /** The SDK reports on the console what it throws anyway, and that a config has no DEFAULT profile, which is no defect. */
 async function quietly<T>(task: () => Promise<T>): Promise<T> {
-  const saved = { ...globalThis.console };
+  const { console } = globalThis;
+  const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
   const silent = (): void => undefined;
-  Object.assign(globalThis.console, { info: silent, warn: silent });
+  Object.assign(console, { info: silent, warn: silent });
   try {
     return await task();
   } finally {
-    Object.assign(globalThis.console, { info: saved.info, warn: saved.warn });
+    Object.assign(console, loud);
   }
 }

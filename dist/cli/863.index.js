@@ -1,0 +1,986 @@
+export const id = 863;
+export const ids = [863];
+export const modules = {
+
+/***/ 2242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ commandHttp)
+});
+
+// UNUSED EXPORTS: DEFAULT_LIMITS
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+;// CONCATENATED MODULE: ./build/http/network-error.js
+const MEANINGS = {
+    ENOTFOUND: 'could not be reached: the host name does not exist',
+    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    ECONNREFUSED: 'could not be reached: the connection was refused',
+    ECONNRESET: 'broke the connection',
+    EPIPE: 'broke the connection',
+    ETIMEDOUT: 'could not be reached: the connection timed out',
+    EHOSTUNREACH: 'could not be reached: no route to the host',
+    ENETUNREACH: 'could not be reached: no route to the network',
+    CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    EPROTO: 'does not speak TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+};
+function describeNetworkError(error) {
+    const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
+    if (proxyStatus !== undefined)
+        return `could not be reached: the proxy answered ${proxyStatus}`;
+    if (messageOf(error).startsWith('tunneling socket could not be established'))
+        return 'could not be reached: the proxy failed';
+    const code = codeOf(error);
+    return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
+}
+function isPassing(error) {
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+}
+function codeOf(error) {
+    const code = error?.code;
+    if (typeof code === 'string')
+        return code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : '';
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+const LONGEST_RETRY_AFTER = 30_000;
+function isRetryableStatus(status) {
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function pauseBeforeRetry(attempt, retryAfter, timing) {
+    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+    return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+    if (value === undefined)
+        return 0;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+
+
+
+const MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+    const timing = options.timing ?? build_timing/* systemTiming */.O;
+    const deadline = timing.now() + options.overallTimeout * 1000;
+    return {
+        async send(what, prepare) {
+            for (let attempt = 1;; attempt++) {
+                const request = await prepare(attempt);
+                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const outcome = await attemptOnce(options.userAgent, request, timeout);
+                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                    refuseRedirect(what, request, outcome.answer);
+                    return outcome.answer;
+                }
+                const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
+                if (outcome.kind === 'too-large') {
+                    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                }
+                const tries = attempt === 1 ? 'once' : `${attempt} times`;
+                const exhausted = (why) => new failure/* Failure */.H('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                    hint: evidence(request, outcome),
+                    cause: outcome.kind === 'error' ? outcome.cause : undefined,
+                });
+                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
+                    throw exhausted('');
+                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
+                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                if (timing.now() + pause >= deadline)
+                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
+                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
+                await timing.sleep(pause);
+            }
+        },
+    };
+}
+async function attemptOnce(userAgent, request, timeout) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+        abort.abort();
+    }, Math.max(timeout, 0));
+    try {
+        const client = new lib/* HttpClient */.Qq(userAgent, [abortable(abort.signal)], {
+            allowRedirects: false,
+            allowRetries: false,
+        });
+        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const body = await readBody(message);
+        if (body === undefined) {
+            return {
+                kind: 'too-large',
+                description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`,
+            };
+        }
+        return { kind: 'answer', answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+    }
+    catch (cause) {
+        const description = abort.signal.aborted
+            ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
+            : describeNetworkError(cause);
+        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function abortable(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            const agent = options.agent;
+            if (agent?.proxyOptions)
+                agent.proxyOptions.signal = signal;
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+    };
+}
+async function readBody(message) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function singleHeaders(message) {
+    return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}
+function refuseRedirect(what, request, answer) {
+    if (answer.status < 300 || answer.status > 399)
+        return;
+    const location = answer.headers.location;
+    const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
+    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+    });
+}
+function evidence(request, outcome) {
+    const parts = [];
+    if (outcome?.kind === 'answer') {
+        const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
+        if (said)
+            parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
+        const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
+        if (requestId !== undefined)
+            parts.push(`request id: ${requestId}`);
+    }
+    const proxy = (0,lib/* getProxyUrl */.s_)(request.url);
+    if (proxy !== '')
+        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+;// CONCATENATED MODULE: ./build/cli/http.js
+
+const DEFAULT_LIMITS = { requestTimeout: 20, maxAttempts: 4 };
+function commandHttp(terminal, timing, limits = DEFAULT_LIMITS) {
+    return {
+        send: (what, prepare) => createHttpClient({
+            userAgent: 'oci-wif',
+            ...limits,
+            overallTimeout: limits.requestTimeout * limits.maxAttempts,
+            onRetry: (line) => {
+                terminal.warn(line);
+            },
+            timing,
+        }).send(what, prepare),
+    };
+}
+
+
+/***/ }),
+
+/***/ 1863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runLogin: () => (/* binding */ runLogin)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/federation/github-subject.js
+var github_subject = __webpack_require__(8744);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __webpack_require__(4876);
+;// CONCATENATED MODULE: ./build/federation/id-token.js
+
+
+
+async function requestIdToken(http, source) {
+    const url = new URL(source.requestUrl);
+    url.searchParams.set('audience', source.audience);
+    const answer = await http.send(`the request for GitHub's identity token`, () => ({
+        method: 'GET',
+        url: url.href,
+        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
+    }));
+    if (answer.status !== 200) {
+        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+        });
+    }
+    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function id_token_valueOf(body) {
+    let value;
+    try {
+        value = JSON.parse(body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value !== 'string' || value === '') {
+        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+        });
+    }
+    return value;
+}
+
+// EXTERNAL MODULE: ./build/federation/session-key.js
+var session_key = __webpack_require__(6586);
+// EXTERNAL MODULE: ./build/federation/session-token.js
+var session_token = __webpack_require__(884);
+// EXTERNAL MODULE: ./build/federation/token-exchange.js + 1 modules
+var token_exchange = __webpack_require__(7841);
+// EXTERNAL MODULE: ./build/printable.js
+var printable = __webpack_require__(3911);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/profile/environment.js
+
+function consumerEnvironment(request) {
+    const { paths, profile, region, platform } = request;
+    const terraform = terraformEnvironment(request);
+    return {
+        variables: {
+            OCI_CLI_AUTH: 'security_token',
+            OCI_CLI_PROFILE: profile,
+            OCI_CLI_CONFIG_FILE: paths.configFile,
+            OCI_CLI_REGION: region,
+            ...(platform === 'win32' ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: 'True' } : {}),
+            OCI_CONFIG_FILE: paths.configFile,
+            OCI_CONFIG_PROFILE: profile,
+            OCI_ANSIBLE_AUTH_TYPE: 'security_token',
+            OCI_REGION: region,
+            ...terraform.variables,
+            ...resourcePrincipalEnvironment(request),
+        },
+        warnings: terraform.warnings,
+    };
+}
+function terraformEnvironment({ paths, profile, region, platform, homes }) {
+    const native = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
+    const [ociHome] = ociHomes;
+    if (ociHome === undefined) {
+        const warning = `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
+            'for Terraform let oci-home end in /.oci';
+        return { variables: {}, warnings: [warning] };
+    }
+    const isIn = (home) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
+    const providerHome = homes.passwd ?? homes.home;
+    const variables = {
+        OCI_AUTH: 'SecurityToken',
+        OCI_CONFIG_FILE_PROFILE: profile,
+        ...(platform === 'win32'
+            ? {}
+            : { OCI_auth: 'SecurityToken', OCI_config_file_profile: profile, OCI_region: region }),
+        ...(isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) }),
+        ...(isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }),
+    };
+    return { variables, warnings: [] };
+}
+function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
+    if (tokenType !== 'rpst' || platform === 'win32')
+        return {};
+    return {
+        OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+        OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
+        OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
+        OCI_RESOURCE_PRINCIPAL_REGION: region,
+    };
+}
+
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 9 modules
+var profile_store = __webpack_require__(4785);
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/http.js + 3 modules
+var cli_http = __webpack_require__(2242);
+// EXTERNAL MODULE: ./build/cli/login-settings.js
+var login_settings = __webpack_require__(9552);
+// EXTERNAL MODULE: ./build/cli/receipts.js
+var receipts = __webpack_require__(6120);
+// EXTERNAL MODULE: ./build/cli/terminal.js
+var cli_terminal = __webpack_require__(8565);
+// EXTERNAL MODULE: ./build/cli/verify.js
+var verify = __webpack_require__(8712);
+;// CONCATENATED MODULE: ./build/cli/login.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
+    if (flags.json === true && flags.export === true) {
+        throw new failure/* Failure */.H('input', 'Invalid input', '--json and --export are given; allowed: one of them');
+    }
+    const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true || flags.export === true);
+    const settings = await (0,login_settings/* readLoginSettings */.l3)(flags);
+    const http = (0,cli_http/* commandHttp */.W)(terminal, timing, settings);
+    const supply = subjectTokenSupply(settings, http);
+    const [key, first] = await Promise.all([(0,session_key/* generateSessionKey */.J)(), supply()]);
+    let subject = first;
+    const request = { ...settings, publicKeyBase64: key.publicKeyBase64 };
+    const token = await (0,token_exchange/* exchangeToken */.r)(http, request, async (attempt) => {
+        if (attempt > 1)
+            subject = await supply();
+        return subject;
+    }, () => timing.now());
+    const login = (0,session_token/* checkSessionToken */.W)(token, { key, tenancy: settings.tenancy, now: timing.now() });
+    const paths = await putOnDisk(settings, key, login, terminal);
+    if (flags.verify === true)
+        await verifyOrUndo(settings, paths, http, terminal);
+    report(flags, settings, login, paths, subject, terminal);
+    return exit/* EXIT */.d.done;
+}
+function subjectTokenSupply(settings, http) {
+    const { subject, audience } = settings;
+    if (subject)
+        return () => Promise.resolve(subject);
+    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
+    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+    if (!URL.canParse(requestUrl) || requestToken === '') {
+        throw new failure/* Failure */.H('input', 'No subject token', 'there is no token of an identity provider, and this is no GitHub job with id-token: write', {
+            hint: 'give the JWT with --subject-token-file (- for stdin) or --subject-token-env',
+        });
+    }
+    return () => requestIdToken(http, { requestUrl, requestToken, audience });
+}
+async function putOnDisk(settings, key, login, terminal) {
+    const { ociHome, profile, region } = settings;
+    const earlier = (0,receipts/* findReceipt */.QI)(ociHome, profile);
+    if (earlier) {
+        for (const line of (await (0,profile_store/* removeProfile */.Iq)(earlier)).warnings)
+            terminal.warn(line);
+    }
+    const { paths, warnings } = await (0,profile_store/* writeProfile */.Z8)({
+        ociHome,
+        profile,
+        tenancy: login.tenancy,
+        region,
+        fingerprint: key.fingerprint,
+        privateKeyPem: key.privateKeyPem,
+        publicKeyPem: key.publicKeyPem,
+        token: login.token,
+        loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        keepReplaced: true,
+    }, (receipt) => {
+        (0,receipts/* keepReceipt */.uG)(ociHome, receipt);
+    });
+    for (const line of warnings)
+        terminal.warn(line);
+    return paths;
+}
+async function verifyOrUndo(settings, paths, http, terminal) {
+    try {
+        const verification = await (0,verify.verifyQuietly)(http, { configFile: paths.configFile, profile: settings.profile });
+        terminal.say((0,verify.describeVerification)(verification));
+    }
+    catch (error) {
+        const receipt = (0,receipts/* findReceipt */.QI)(settings.ociHome, settings.profile);
+        if (receipt)
+            await (0,profile_store/* removeProfile */.Iq)(receipt);
+        (0,receipts/* forgetReceipt */.uI)(settings.ociHome, settings.profile);
+        throw error;
+    }
+}
+function report(flags, settings, login, paths, subject, terminal) {
+    const { profile, region, tokenType } = settings;
+    terminal.say(`Logged in to Oracle Cloud as ${login.principal}`);
+    terminal.say(`  tenancy:  ${login.tenancy}`);
+    terminal.say(`  subject:  ${(0,printable/* printable */.g)(subject.claims.sub ?? '')}`);
+    terminal.say(`  profile:  ${profile} in ${paths.configFile}`);
+    terminal.say(`  expires:  ${login.expiresAt.toISOString()}`);
+    const { variables, warnings } = consumerEnvironment({
+        paths,
+        profile,
+        region,
+        tokenType,
+        platform: process.platform,
+        homes: { home: (0,external_node_os_.homedir)(), passwd: passwdHome() },
+    });
+    if (flags.export === true) {
+        for (const line of warnings)
+            terminal.warn(line);
+        for (const [name, value] of Object.entries(variables))
+            terminal.result(`export ${name}=${(0,github_subject/* shellQuoted */.x)(value)}`);
+    }
+    if (flags.json === true) {
+        const expiresAt = login.expiresAt.toISOString();
+        const { principal, tenancy } = login;
+        const { configFile, tokenFile, keyFile } = paths;
+        terminal.result(JSON.stringify({ principal, tenancy, region, profile, expiresAt, configFile, tokenFile, keyFile, environment: variables }, null, 2));
+    }
+}
+function passwdHome() {
+    try {
+        return (0,external_node_os_.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeVerification: () => (/* binding */ describeVerification),
+/* harmony export */   runVerify: () => (/* binding */ runVerify),
+/* harmony export */   verifyQuietly: () => (/* binding */ verifyQuietly)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+/* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8207);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3911);
+/* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
+/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2242);
+/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9552);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
+
+
+
+
+
+
+
+
+
+
+async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O) {
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(flags.json === true);
+    const profile = (0,_login_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfile */ .U$)(flags.profile);
+    const paths = await (0,_profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)((0,_login_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkHome */ .Cu)(flags.ociHome), profile);
+    const { principal, expiresAt } = await readSession(paths, profile);
+    const expired = expiresAt !== undefined && expiresAt.getTime() <= timing.now();
+    terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
+    terminal.say(`Principal:  ${principal}`);
+    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(not said)'}${expired ? ', which is over' : ''}`);
+    if (expired) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('denial', 'Verification failed', `the session of the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} ended at ${expiresAt.toISOString()}`, {
+            hint: 'log in again',
+        });
+    }
+    const verification = await verifyQuietly((0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), { configFile: paths.configFile, profile });
+    terminal.say(describeVerification(verification));
+    if (flags.json === true) {
+        terminal.result(JSON.stringify({ profile, principal, expiresAt: expiresAt?.toISOString(), ...verification }, null, 2));
+    }
+    return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
+}
+async function verifyQuietly(http, request) {
+    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(989)]).then(__webpack_require__.bind(__webpack_require__, 4989));
+    return verifyProfile(http, request);
+}
+function describeVerification(verification) {
+    return verification.allowed
+        ? `Verified:   a signed call returned the Object Storage namespace ${verification.namespace}`
+        : `Verified:   the session is good, but no policy lets it read the Object Storage namespace (${verification.status}); where that is needed: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+async function readSession(paths, profile) {
+    const hint = 'log in first (oci-wif login), or name another profile with --profile';
+    let token;
+    try {
+        token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(paths.tokenFile, 'utf8');
+    }
+    catch (cause) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`, { hint, cause });
+    }
+    const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_9__/* .readClaims */ .I)(token.trim());
+    if (!claims)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('files', 'Verification failed', `${paths.tokenFile} holds no session token`, { hint });
+    return {
+        principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(not said)'),
+        expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   al: () => (/* binding */ githubSetupFlags),
+/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
+}
+function githubSetupFlags(claims) {
+    const forms = githubSubjectForms(claims);
+    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+        return undefined;
+    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+    const condition = flag === undefined
+        ? kind === 'pull_request'
+            ? '--pull-request'
+            : `--subject ${shellQuoted(claims.sub ?? '')}`
+        : `${flag} ${shellQuoted(value ?? '')}`;
+    return `--provider github --repository ${claims.repository} ${condition}`;
+}
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 6586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ generateSessionKey)
+/* harmony export */ });
+/* unused harmony export describePublicKey */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+
+
+const generate = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair);
+async function generateSessionKey() {
+    const { privateKey, publicKey } = await generate('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+    const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
+    const der = key.export({ type: 'spki', format: 'der' });
+    const { n = '', e = '' } = key.export({ format: 'jwk' });
+    const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+}
+
+
+/***/ }),
+
+/***/ 884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ checkSessionToken)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+
+
+
+function checkSessionToken(token, expected) {
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(token);
+    if (!claims)
+        throw rejected(`it is not a JWT (${token.length} characters)`);
+    if (!carriesKey(claims.jwk, expected.key.jwk)) {
+        throw rejected(claims.jwk === undefined
+            ? 'it carries no public key (claim jwk)'
+            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+    }
+    if (claims.exp === undefined)
+        throw rejected('it names no expiry (claim exp)');
+    const expiresAt = new Date(claims.exp * 1000);
+    if (expiresAt.getTime() <= expected.now) {
+        throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
+    }
+    if (claims.sub === undefined || claims.sub === '')
+        throw rejected('it names no principal (claim sub)');
+    return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+function tenancyOf(claims, expected) {
+    const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
+    if (named === undefined) {
+        if (expected !== undefined)
+            return expected;
+        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+    }
+    if (expected !== undefined && named !== expected) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Wrong tenancy', `the session token is of ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(named)}, expected was ${expected}`, {
+            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        });
+    }
+    if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
+        throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(named)} is not a tenancy OCID`);
+    return named;
+}
+function carriesKey(claim, key) {
+    let jwk = claim;
+    if (typeof claim === 'string') {
+        try {
+            jwk = JSON.parse(claim);
+        }
+        catch {
+            return false;
+        }
+    }
+    const { n, e } = (jwk ?? {});
+    return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+    const digits = (text) => Buffer.from(text, 'base64url')
+        .toString('hex')
+        .replace(/^(00)+/, '');
+    return typeof claim === 'string' && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+}
+function iso(date) {
+    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+}
+
+
+/***/ }),
+
+/***/ 7841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ exchangeToken)
+});
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/printable.js
+var printable = __webpack_require__(3911);
+// EXTERNAL MODULE: ./build/federation/github-subject.js
+var github_subject = __webpack_require__(8744);
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __webpack_require__(4876);
+;// CONCATENATED MODULE: ./build/federation/denial.js
+
+
+
+
+
+function explainDenial(answer, request, claims, now) {
+    const said = (0,error_body/* readErrorBody */.N)(answer.body, [request.clientSecret]);
+    const context = { now, status: answer.status, said, request, claims };
+    const words = said
+        ? [said.error, said.description].filter(Boolean).join(': ')
+        : 'without a reason the protocol knows';
+    const requestId = (0,error_body/* requestIdOf */.G)(answer);
+    const lines = [
+        `${request.domainUrl} answered ${answer.status} ${words}`,
+        `  subject token: iss ${shown(claims.iss)}`,
+        `                 sub ${shown(claims.sub)}`,
+        `                 aud ${shown((0,subject_token/* audienceOf */.O)(claims))}`,
+        `  client id:     ${(0,printable/* printable */.g)(request.clientId)}`,
+        `  request id:    ${requestId ?? '(none given)'}`,
+    ];
+    const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+    return new failure/* Failure */.H('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+}
+const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
+const CAUSES = [
+    {
+        applies: (context) => saysAny(context, /no rules matched/i),
+        advice: ({ request, claims }) => {
+            const forms = (0,github_subject/* githubSubjectForms */.lW)(claims);
+            return [
+                "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+                ...(forms
+                    ? [
+                        'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+                        `  sub eq ${(0,printable/* printable */.g)(forms.classic)}`,
+                        `  sub eq ${(0,printable/* printable */.g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+                        `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
+                    ]
+                    : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
+                `Make the rule with: ${setupCall(request, claims)}`,
+            ];
+        },
+    },
+    {
+        applies: (context) => saysAny(context, /not a service user/i),
+        advice: ({ request, claims }) => [
+            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+            `This does both: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_client',
+        advice: () => [
+            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+        ],
+    },
+    {
+        applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
+        advice: ({ claims }) => [
+            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+        advice: ({ request, claims }) => [
+            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
+            `Make the trust with: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /audience|client.?claim/i),
+        advice: ({ claims }) => [
+            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set the input audience to what the trust expects.`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'unauthorized_client',
+        advice: ({ request, claims }) => [
+            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+            `Mend the trust with: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
+        advice: ({ request }) => [
+            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,printable/* printable */.g)(request.resourceType ?? '')}" (input resource-type).`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_request',
+        advice: () => [
+            'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
+        ],
+    },
+    {
+        applies: ({ status, said }) => status === 404 || said === undefined,
+        advice: ({ request }) => [
+            `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
+        ],
+    },
+];
+const UNKNOWN = {
+    applies: () => true,
+    advice: ({ request, claims }) => [
+        `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+        `Make or mend it with: ${setupCall(request, claims)}`,
+    ],
+};
+function setupCall(request, claims) {
+    const provider = (0,github_subject/* githubSetupFlags */.al)(claims) ??
+        `--provider oidc --issuer ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.sub ?? ''))}`;
+    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,github_subject/* shellQuoted */.x)(request.resourceType ?? '')}` : '';
+    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+}
+function shown(claim) {
+    return claim === undefined || claim === '' ? '(none)' : (0,printable/* printable */.g)(claim);
+}
+
+;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+
+const REQUESTED_TOKEN_TYPES = {
+    upst: 'urn:oci:token-type:oci-upst',
+    rpst: 'urn:oci:token-type:oci-rpst',
+};
+async function exchangeToken(http, request, subjectToken, now) {
+    const what = `the token exchange at ${request.domainUrl}`;
+    let sent;
+    const answer = await http.send(what, async (attempt) => {
+        sent = await subjectToken(attempt);
+        return {
+            method: 'POST',
+            url: `${request.domainUrl}/oauth2/v1/token`,
+            headers: {
+                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                'content-type': 'application/x-www-form-urlencoded',
+                accept: 'application/json',
+            },
+            body: formOf(request, sent.raw),
+        };
+    });
+    if (answer.status !== 200)
+        throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+    const form = new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+        subject_token: subjectToken,
+        subject_token_type: 'jwt',
+        public_key: request.publicKeyBase64,
+    });
+    if (request.resourceType !== undefined)
+        form.set('res_type', request.resourceType);
+    if (request.tokenLifetime !== undefined)
+        form.set('rpst_exp', String(request.tokenLifetime));
+    return form.toString();
+}
+function tokenOf(body, what) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        fields = null;
+    }
+    const token = fields?.token ?? fields?.access_token;
+    if (typeof token === 'string' && token.trim() !== '')
+        return token.trim();
+    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
+
+function readErrorBody(body, secrets = []) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const fields = (json ?? {});
+    const error = safe(fields.error ?? fields.code, secrets);
+    const description = safe(fields.error_description ?? fields.message, secrets);
+    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
+}
+function requestIdOf(answer) {
+    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+}
+function safe(value, secrets = []) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return undefined;
+    let text = value;
+    for (const secret of secrets)
+        if (secret !== '')
+            text = text.replaceAll(secret, '(withheld)');
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+}
+
+
+/***/ }),
+
+/***/ 5716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ systemTiming)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+const systemTiming = {
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
+    },
+    random: () => Math.random(),
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,95 @@
+export const id = 989;
+export const ids = [989];
+export const modules = {
+
+/***/ 4989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
+/* harmony export */ });
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
+/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8412);
+
+
+
+
+async function verifyProfile(http, request) {
+    const seen = { answer: undefined, error: undefined };
+    try {
+        const { value } = await quietly(() => createClient(http, request, seen).getNamespace({}));
+        return { allowed: true, namespace: value };
+    }
+    catch (error) {
+        if (seen.error !== undefined)
+            throw seen.error;
+        if (!seen.answer)
+            throw error;
+        return explain(seen.answer, request);
+    }
+}
+function createClient(http, { configFile, profile }, seen) {
+    const provider = new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile);
+    const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
+    const httpClient = {
+        async send({ uri, headers }) {
+            try {
+                seen.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
+                    headers.set('x-date', new Date().toUTCString());
+                    headers.delete('authorization');
+                    await signer.signHttpRequest({ method: 'GET', uri, headers });
+                    return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
+                });
+            }
+            catch (error) {
+                seen.error = error;
+                throw error;
+            }
+            const { status, body } = seen.answer;
+            return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+        },
+    };
+    const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient });
+    client.region = provider.getRegion();
+    const override = endpointOverride();
+    if (override !== undefined)
+        client.endpoint = override;
+    return client;
+}
+function endpointOverride() {
+    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
+    return entries.find(([client]) => client === 'oci_object_storage.ObjectStorageClient')?.[1];
+}
+function explain(answer, { profile }) {
+    const { status } = answer;
+    if (status === 403 || status === 404)
+        return { allowed: false, status };
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
+    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
+    if (status === 401) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
+            hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
+        });
+    }
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('mismatch', 'Verification failed', what, { hint: requestId });
+}
+async function quietly(task) {
+    const { console } = globalThis;
+    const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
+    const silent = () => undefined;
+    Object.assign(console, { info: silent, warn: silent });
+    try {
+        return await task();
+    }
+    finally {
+        Object.assign(console, loud);
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,4777 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
+import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
+/******/ var __webpack_modules__ = ({
+
+/***/ 770:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__(218);
+
+
+/***/ }),
+
+/***/ 218:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
+
+
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        Buffer.from(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ logIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 9 modules
+var core = __nccwpck_require__(1962);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __nccwpck_require__(8412);
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __nccwpck_require__(4876);
+;// CONCATENATED MODULE: ./build/federation/id-token.js
+
+
+
+async function requestIdToken(http, source) {
+    const url = new URL(source.requestUrl);
+    url.searchParams.set('audience', source.audience);
+    const answer = await http.send(`the request for GitHub's identity token`, () => ({
+        method: 'GET',
+        url: url.href,
+        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
+    }));
+    if (answer.status !== 200) {
+        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+        });
+    }
+    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function id_token_valueOf(body) {
+    let value;
+    try {
+        value = JSON.parse(body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value !== 'string' || value === '') {
+        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+        });
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/federation/session-key.js
+
+
+const generate = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.generateKeyPair);
+async function generateSessionKey() {
+    const { privateKey, publicKey } = await generate('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+    const key = (0,external_node_crypto_namespaceObject.createPublicKey)(publicKeyPem);
+    const der = key.export({ type: 'spki', format: 'der' });
+    const { n = '', e = '' } = key.export({ format: 'jwk' });
+    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+}
+
+// EXTERNAL MODULE: ./build/printable.js
+var printable = __nccwpck_require__(3911);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __nccwpck_require__(8207);
+;// CONCATENATED MODULE: ./build/federation/session-token.js
+
+
+
+function checkSessionToken(token, expected) {
+    const claims = (0,federation_claims/* readClaims */.I)(token);
+    if (!claims)
+        throw rejected(`it is not a JWT (${token.length} characters)`);
+    if (!carriesKey(claims.jwk, expected.key.jwk)) {
+        throw rejected(claims.jwk === undefined
+            ? 'it carries no public key (claim jwk)'
+            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+    }
+    if (claims.exp === undefined)
+        throw rejected('it names no expiry (claim exp)');
+    const expiresAt = new Date(claims.exp * 1000);
+    if (expiresAt.getTime() <= expected.now) {
+        throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
+    }
+    if (claims.sub === undefined || claims.sub === '')
+        throw rejected('it names no principal (claim sub)');
+    return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+function tenancyOf(claims, expected) {
+    const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
+    if (named === undefined) {
+        if (expected !== undefined)
+            return expected;
+        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+    }
+    if (expected !== undefined && named !== expected) {
+        throw new failure/* Failure */.H('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
+            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        });
+    }
+    if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
+        throw rejected(`its tenancy ${(0,printable/* quoted */.T)(named)} is not a tenancy OCID`);
+    return named;
+}
+function carriesKey(claim, key) {
+    let jwk = claim;
+    if (typeof claim === 'string') {
+        try {
+            jwk = JSON.parse(claim);
+        }
+        catch {
+            return false;
+        }
+    }
+    const { n, e } = (jwk ?? {});
+    return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+    const digits = (text) => Buffer.from(text, 'base64url')
+        .toString('hex')
+        .replace(/^(00)+/, '');
+    return typeof claim === 'string' && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+    return new failure/* Failure */.H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+}
+function iso(date) {
+    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+}
+
+;// CONCATENATED MODULE: ./build/federation/github-subject.js
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
+}
+function githubSetupFlags(claims) {
+    const forms = githubSubjectForms(claims);
+    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+        return undefined;
+    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+    const condition = flag === undefined
+        ? kind === 'pull_request'
+            ? '--pull-request'
+            : `--subject ${shellQuoted(claims.sub ?? '')}`
+        : `${flag} ${shellQuoted(value ?? '')}`;
+    return `--provider github --repository ${claims.repository} ${condition}`;
+}
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/federation/denial.js
+
+
+
+
+
+function explainDenial(answer, request, claims, now) {
+    const said = (0,error_body/* readErrorBody */.N)(answer.body, [request.clientSecret]);
+    const context = { now, status: answer.status, said, request, claims };
+    const words = said
+        ? [said.error, said.description].filter(Boolean).join(': ')
+        : 'without a reason the protocol knows';
+    const requestId = (0,error_body/* requestIdOf */.G)(answer);
+    const lines = [
+        `${request.domainUrl} answered ${answer.status} ${words}`,
+        `  subject token: iss ${shown(claims.iss)}`,
+        `                 sub ${shown(claims.sub)}`,
+        `                 aud ${shown((0,subject_token/* audienceOf */.O)(claims))}`,
+        `  client id:     ${(0,printable/* printable */.g)(request.clientId)}`,
+        `  request id:    ${requestId ?? '(none given)'}`,
+    ];
+    const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+    return new failure/* Failure */.H('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+}
+const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
+const CAUSES = [
+    {
+        applies: (context) => saysAny(context, /no rules matched/i),
+        advice: ({ request, claims }) => {
+            const forms = githubSubjectForms(claims);
+            return [
+                "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+                ...(forms
+                    ? [
+                        'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+                        `  sub eq ${(0,printable/* printable */.g)(forms.classic)}`,
+                        `  sub eq ${(0,printable/* printable */.g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+                        `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
+                    ]
+                    : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
+                `Make the rule with: ${setupCall(request, claims)}`,
+            ];
+        },
+    },
+    {
+        applies: (context) => saysAny(context, /not a service user/i),
+        advice: ({ request, claims }) => [
+            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+            `This does both: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_client',
+        advice: () => [
+            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+        ],
+    },
+    {
+        applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
+        advice: ({ claims }) => [
+            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+        advice: ({ request, claims }) => [
+            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
+            `Make the trust with: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /audience|client.?claim/i),
+        advice: ({ claims }) => [
+            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set the input audience to what the trust expects.`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'unauthorized_client',
+        advice: ({ request, claims }) => [
+            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+            `Mend the trust with: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
+        advice: ({ request }) => [
+            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,printable/* printable */.g)(request.resourceType ?? '')}" (input resource-type).`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_request',
+        advice: () => [
+            'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
+        ],
+    },
+    {
+        applies: ({ status, said }) => status === 404 || said === undefined,
+        advice: ({ request }) => [
+            `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
+        ],
+    },
+];
+const UNKNOWN = {
+    applies: () => true,
+    advice: ({ request, claims }) => [
+        `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+        `Make or mend it with: ${setupCall(request, claims)}`,
+    ],
+};
+function setupCall(request, claims) {
+    const provider = githubSetupFlags(claims) ??
+        `--provider oidc --issuer ${shellQuoted((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${shellQuoted((0,printable/* printable */.g)(claims.sub ?? ''))}`;
+    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(request.resourceType ?? '')}` : '';
+    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+}
+function shown(claim) {
+    return claim === undefined || claim === '' ? '(none)' : (0,printable/* printable */.g)(claim);
+}
+
+;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+
+const REQUESTED_TOKEN_TYPES = {
+    upst: 'urn:oci:token-type:oci-upst',
+    rpst: 'urn:oci:token-type:oci-rpst',
+};
+async function exchangeToken(http, request, subjectToken, now) {
+    const what = `the token exchange at ${request.domainUrl}`;
+    let sent;
+    const answer = await http.send(what, async (attempt) => {
+        sent = await subjectToken(attempt);
+        return {
+            method: 'POST',
+            url: `${request.domainUrl}/oauth2/v1/token`,
+            headers: {
+                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                'content-type': 'application/x-www-form-urlencoded',
+                accept: 'application/json',
+            },
+            body: formOf(request, sent.raw),
+        };
+    });
+    if (answer.status !== 200)
+        throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+    const form = new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+        subject_token: subjectToken,
+        subject_token_type: 'jwt',
+        public_key: request.publicKeyBase64,
+    });
+    if (request.resourceType !== undefined)
+        form.set('res_type', request.resourceType);
+    if (request.tokenLifetime !== undefined)
+        form.set('rpst_exp', String(request.tokenLifetime));
+    return form.toString();
+}
+function tokenOf(body, what) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        fields = null;
+    }
+    const token = fields?.token ?? fields?.access_token;
+    if (typeof token === 'string' && token.trim() !== '')
+        return token.trim();
+    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(7293);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/timing.js
+
+const systemTiming = {
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+        await (0,promises_namespaceObject.setTimeout)(milliseconds);
+    },
+    random: () => Math.random(),
+};
+
+;// CONCATENATED MODULE: ./build/http/network-error.js
+const MEANINGS = {
+    ENOTFOUND: 'could not be reached: the host name does not exist',
+    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    ECONNREFUSED: 'could not be reached: the connection was refused',
+    ECONNRESET: 'broke the connection',
+    EPIPE: 'broke the connection',
+    ETIMEDOUT: 'could not be reached: the connection timed out',
+    EHOSTUNREACH: 'could not be reached: no route to the host',
+    ENETUNREACH: 'could not be reached: no route to the network',
+    CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    EPROTO: 'does not speak TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+};
+function describeNetworkError(error) {
+    const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
+    if (proxyStatus !== undefined)
+        return `could not be reached: the proxy answered ${proxyStatus}`;
+    if (messageOf(error).startsWith('tunneling socket could not be established'))
+        return 'could not be reached: the proxy failed';
+    const code = codeOf(error);
+    return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
+}
+function isPassing(error) {
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+}
+function codeOf(error) {
+    const code = error?.code;
+    if (typeof code === 'string')
+        return code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : '';
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+const LONGEST_RETRY_AFTER = 30_000;
+function isRetryableStatus(status) {
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function pauseBeforeRetry(attempt, retryAfter, timing) {
+    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+    return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+    if (value === undefined)
+        return 0;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+
+
+
+const MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+    const timing = options.timing ?? systemTiming;
+    const deadline = timing.now() + options.overallTimeout * 1000;
+    return {
+        async send(what, prepare) {
+            for (let attempt = 1;; attempt++) {
+                const request = await prepare(attempt);
+                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const outcome = await attemptOnce(options.userAgent, request, timeout);
+                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                    refuseRedirect(what, request, outcome.answer);
+                    return outcome.answer;
+                }
+                const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
+                if (outcome.kind === 'too-large') {
+                    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                }
+                const tries = attempt === 1 ? 'once' : `${attempt} times`;
+                const exhausted = (why) => new failure/* Failure */.H('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                    hint: evidence(request, outcome),
+                    cause: outcome.kind === 'error' ? outcome.cause : undefined,
+                });
+                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
+                    throw exhausted('');
+                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
+                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                if (timing.now() + pause >= deadline)
+                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
+                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
+                await timing.sleep(pause);
+            }
+        },
+    };
+}
+async function attemptOnce(userAgent, request, timeout) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+        abort.abort();
+    }, Math.max(timeout, 0));
+    try {
+        const client = new lib/* HttpClient */.Qq(userAgent, [abortable(abort.signal)], {
+            allowRedirects: false,
+            allowRetries: false,
+        });
+        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const body = await readBody(message);
+        if (body === undefined) {
+            return {
+                kind: 'too-large',
+                description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`,
+            };
+        }
+        return { kind: 'answer', answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+    }
+    catch (cause) {
+        const description = abort.signal.aborted
+            ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
+            : describeNetworkError(cause);
+        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function abortable(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            const agent = options.agent;
+            if (agent?.proxyOptions)
+                agent.proxyOptions.signal = signal;
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+    };
+}
+async function readBody(message) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function singleHeaders(message) {
+    return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}
+function refuseRedirect(what, request, answer) {
+    if (answer.status < 300 || answer.status > 399)
+        return;
+    const location = answer.headers.location;
+    const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
+    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+    });
+}
+function evidence(request, outcome) {
+    const parts = [];
+    if (outcome?.kind === 'answer') {
+        const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
+        if (said)
+            parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
+        const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
+        if (requestId !== undefined)
+            parts.push(`request id: ${requestId}`);
+    }
+    const proxy = (0,lib/* getProxyUrl */.s_)(request.url);
+    if (proxy !== '')
+        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/profile/environment.js
+
+function consumerEnvironment(request) {
+    const { paths, profile, region, platform } = request;
+    const terraform = terraformEnvironment(request);
+    return {
+        variables: {
+            OCI_CLI_AUTH: 'security_token',
+            OCI_CLI_PROFILE: profile,
+            OCI_CLI_CONFIG_FILE: paths.configFile,
+            OCI_CLI_REGION: region,
+            ...(platform === 'win32' ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: 'True' } : {}),
+            OCI_CONFIG_FILE: paths.configFile,
+            OCI_CONFIG_PROFILE: profile,
+            OCI_ANSIBLE_AUTH_TYPE: 'security_token',
+            OCI_REGION: region,
+            ...terraform.variables,
+            ...resourcePrincipalEnvironment(request),
+        },
+        warnings: terraform.warnings,
+    };
+}
+function terraformEnvironment({ paths, profile, region, platform, homes }) {
+    const native = platform === 'win32' ? external_node_path_namespaceObject.win32 : external_node_path_namespaceObject.posix;
+    const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
+    const [ociHome] = ociHomes;
+    if (ociHome === undefined) {
+        const warning = `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
+            'for Terraform let oci-home end in /.oci';
+        return { variables: {}, warnings: [warning] };
+    }
+    const isIn = (home) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
+    const providerHome = homes.passwd ?? homes.home;
+    const variables = {
+        OCI_AUTH: 'SecurityToken',
+        OCI_CONFIG_FILE_PROFILE: profile,
+        ...(platform === 'win32'
+            ? {}
+            : { OCI_auth: 'SecurityToken', OCI_config_file_profile: profile, OCI_region: region }),
+        ...(isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) }),
+        ...(isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }),
+    };
+    return { variables, warnings: [] };
+}
+function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
+    if (tokenType !== 'rpst' || platform === 'win32')
+        return {};
+    return {
+        OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+        OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
+        OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
+        OCI_RESOURCE_PRINCIPAL_REGION: region,
+    };
+}
+
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./build/profile/config-lines.js
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new failure/* Failure */.H('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first; the file was left as it is.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of configLines(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('blanks in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text behind a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && harmsHeirs(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
+        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
+};
+function harmsHeirs({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/profile/disk-failure.js
+
+function diskFailure(error, filePath) {
+    if (error instanceof failure/* Failure */.H)
+        return error;
+    const code = disk_failure_codeOf(error);
+    const words = disk_failure_CAUSES[code] ?? `the operating system said ${code}`;
+    return new failure/* Failure */.H('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+    return disk_failure_codeOf(error) === 'ENOENT';
+}
+const disk_failure_CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function disk_failure_codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function locateProfile(ociHome, profile) {
+    const givenHome = external_node_path_namespaceObject.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    checkProfileName(profile);
+    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
+    };
+}
+function checkProfileName(profile) {
+    if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..')
+        return;
+    const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
+    throw new failure/* Failure */.H('files', 'Cannot write profile', rule);
+}
+async function realPath(absolute) {
+    try {
+        return await (0,external_node_fs_promises_namespaceObject.realpath)(absolute);
+    }
+    catch (error) {
+        const parent = external_node_path_namespaceObject.dirname(absolute);
+        if (!isMissing(error) || parent === absolute)
+            throw diskFailure(error, absolute);
+        return external_node_path_namespaceObject.join(await realPath(parent), external_node_path_namespaceObject.basename(absolute));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-file.js
+
+
+
+function putSection(bytes, name, entries) {
+    const section = renderSection(name, entries);
+    const { fingerprint } = entries;
+    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+    if (old) {
+        const newlineBehind = old.end === bytes.length;
+        const behind = newlineBehind ? LF : bytes.subarray(old.end);
+        return {
+            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+            fingerprint,
+            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+            newlineBefore: false,
+            newlineBehind,
+        };
+    }
+    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+    return {
+        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+        fingerprint,
+        replaced: undefined,
+        newlineBefore,
+        newlineBehind: false,
+    };
+}
+function undoSection(bytes, name, undo) {
+    const sections = sectionsOf(bytes);
+    const named = sections.filter((section) => section.name === name);
+    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+    if (!ours)
+        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
+    const before = bytes.subarray(0, ours.start);
+    const behind = bytes.subarray(ours.end);
+    const next = sections.filter((section) => section.start === ours.end + 1);
+    const atEnd = behind.length <= 1;
+    const { replaced, newlineBefore, newlineBehind } = undo;
+    if (replaced) {
+        return {
+            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+            outcome: 'restored',
+            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
+        };
+    }
+    const strip = newlineBefore && atEnd && endsInNewline(before);
+    return {
+        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+        outcome: 'removed',
+        newlineOwners: newlineBefore ? next : [],
+    };
+}
+function sectionsOf(bytes) {
+    const sections = [];
+    for (const line of configLines(bytes)) {
+        if (line.kind === 'header') {
+            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
+        }
+        else if (line.kind !== 'blank' && line.kind !== 'comment') {
+            const section = sections.at(-1);
+            if (!section)
+                continue;
+            section.end = endOf(line);
+            if (line.kind === 'key' && line.name === 'fingerprint')
+                section.fingerprint = line.value;
+        }
+    }
+    return sections;
+}
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+    return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+    checkProfileName(name);
+    const lines = Object.entries(entries).map(([key, value]) => {
+        const flaw = flawOf(value);
+        if (flaw !== undefined) {
+            throw new failure/* Failure */.H('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+            });
+        }
+        return `${key}=${value}`;
+    });
+    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
+}
+function flawOf(value) {
+    if (value === '')
+        return 'is empty';
+    if (value !== value.trim())
+        return 'begins or ends with a blank';
+    if (/[^\x20-\x7e]/.test(value))
+        return 'holds a line break, a control character or a non-ASCII character';
+    const sign = /[%=;]/.exec(value)?.[0];
+    return sign === undefined ? undefined : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+    return bytes.at(-1) === 0x0a;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/profile/config-lock.js
+
+
+
+
+
+
+const INTERVAL = 25;
+const ATTEMPTS = 5;
+const STALE = 5_000;
+async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+    const lockPath = `${configFile}.lock`;
+    const ours = await acquire(lockPath, patience, prepare);
+    try {
+        return await task(() => {
+            if (identityOf(lockPath) !== ours)
+                throw held(lockPath);
+        });
+    }
+    finally {
+        if (identityOf(lockPath) === ours)
+            await (0,external_node_fs_promises_namespaceObject.rmdir)(lockPath).catch(() => undefined);
+    }
+}
+async function acquire(lockPath, patience, prepare) {
+    const deadline = performance.now() + patience;
+    let missing = 0;
+    for (;;) {
+        try {
+            await prepare();
+            await (0,external_node_fs_promises_namespaceObject.mkdir)(lockPath, { mode: 0o700 });
+            const identity = identityOf(lockPath);
+            if (identity !== undefined)
+                return identity;
+        }
+        catch (error) {
+            if (isMissing(error) && (missing += 1) < ATTEMPTS)
+                continue;
+            if (error.code !== 'EEXIST')
+                throw diskFailure(error, lockPath);
+        }
+        await removeStale(lockPath);
+        if (performance.now() >= deadline)
+            throw held(lockPath);
+        await (0,promises_namespaceObject.setTimeout)(INTERVAL);
+    }
+}
+async function removeStale(lockPath) {
+    try {
+        const { mtimeMs } = await (0,external_node_fs_promises_namespaceObject.stat)(lockPath);
+        if (Date.now() - mtimeMs < STALE)
+            return;
+        const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+        await (0,external_node_fs_promises_namespaceObject.rename)(lockPath, aside);
+        await (0,external_node_fs_promises_namespaceObject.rm)(aside, { recursive: true });
+    }
+    catch {
+    }
+}
+function identityOf(lockPath) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+    return new failure/* Failure */.H('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+        hint: 'Try again when that process is done; if there is none, remove this directory.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/profile/credential-files.js
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw diskFailure(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,external_node_fs_promises_namespaceObject.rm)(filePath, { force: true });
+        throw diskFailure(error, filePath);
+    }
+}
+async function credential_files_stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await inspectFile(filePath);
+    await writePrivateFile(temporary, content);
+    const discard = () => (0,external_node_fs_promises_namespaceObject.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,external_node_fs_promises_namespaceObject.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw diskFailure(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        throw diskFailure(error, filePath);
+    }
+}
+async function inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function credential_files_inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await (0,external_node_fs_promises_namespaceObject.mkdir)(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : external_node_path_namespaceObject.relative(external_node_path_namespaceObject.dirname(first), directory).split(external_node_path_namespaceObject.sep).length;
+        }
+        catch (error) {
+            if (!isMissing(error) || attempt === 5)
+                throw diskFailure(error, directory);
+        }
+    }
+}
+async function moveDirectory(from, to) {
+    try {
+        await (0,external_node_fs_promises_namespaceObject.rename)(from, to);
+    }
+    catch (error) {
+        throw diskFailure(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,external_node_fs_promises_namespaceObject.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,external_node_fs_promises_namespaceObject.lstat)(anyPath);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw diskFailure(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new failure/* Failure */.H('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+        try {
+            const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return keyFingerprint(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
+}
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+    return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+    if (!(await credential_files_inspectDirectory(backup.directory)))
+        return undefined;
+    return {
+        ...backup,
+        journal: parseJournal(await readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
+        section: await readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
+    };
+}
+async function otherBackups({ sessionsDirectory }, own) {
+    const backups = [];
+    for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(sessionsDirectory)) {
+        const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
+        const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
+        if (profile === undefined || directory === own.directory)
+            continue;
+        const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
+        if (backup?.journal)
+            backups.push(backup);
+    }
+    return backups;
+}
+async function saveJournal({ directory }, journal) {
+    const file = await credential_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    await file.commit();
+}
+async function saveSection(backup, section) {
+    const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
+    backup.section = section;
+    if (section) {
+        const staged = await credential_files_stageFile(file, section, 'new');
+        await staged.commit();
+    }
+    else {
+        await (0,external_node_fs_promises_namespaceObject.rm)(file, { force: true });
+    }
+}
+const JOURNAL = 'journal.json';
+const SECTION = 'section';
+function emptyBackup(directory, profile) {
+    return {
+        profile,
+        directory,
+        files: external_node_path_namespaceObject.join(directory, 'files'),
+        fresh: external_node_path_namespaceObject.join(directory, 'new'),
+        journal: undefined,
+        section: undefined,
+    };
+}
+function parseJournal(text) {
+    if (!text)
+        return undefined;
+    try {
+        const read = JSON.parse(text.toString());
+        const { fingerprint, missingDirectories } = read;
+        if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number')
+            return undefined;
+        return {
+            fingerprint,
+            missingDirectories,
+            newlineBefore: read.newlineBefore === true,
+            newlineBehind: read.newlineBehind === true,
+            configMissing: read.configMissing === true,
+            undone: read.undone === true,
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+
+
+function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    checkProfileName(profile);
+    checkLoginId(loginId);
+    const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
+        external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
+        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
+        Number.isInteger(missingDirectories);
+    if (!sound)
+        throw new failure/* Failure */.H('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+function checkLoginId(loginId) {
+    if (/^[0-9a-f]{8,64}$/.test(loginId))
+        return;
+    throw new failure/* Failure */.H('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function removeProfile(receipt, { patience } = {}) {
+    const removal = { warnings: [], section: 'absent', files: 'absent' };
+    await attempt(removal, async () => {
+        profile_receipt_checkReceipt(receipt);
+        const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
+        let { missingDirectories } = receipt;
+        if (await credential_files_inspectDirectory(paths.ociHome)) {
+            if ((await (0,external_node_fs_promises_namespaceObject.realpath)(paths.ociHome)) !== paths.ociHome)
+                throw profile_removal_refusal(`${paths.ociHome} is another directory now`);
+            await config_lock_withConfigLock(paths.configFile, async () => {
+                missingDirectories = await undoLogin(receipt, paths, removal);
+            }, { patience });
+        }
+        else {
+            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+        }
+        await removeEmptyDirectories(paths, missingDirectories);
+    });
+    return removal;
+}
+async function undoLogin(receipt, paths, removal) {
+    let { missingDirectories } = receipt;
+    await attempt(removal, async () => {
+        await (0,external_node_fs_promises_namespaceObject.rm)(temporaryName(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await credential_files_inspectDirectory(paths.sessionsDirectory);
+        const empty = backupOf(paths, receipt.profile, receipt.loginId);
+        const kept = sessions ? await readBackup(empty) : undefined;
+        const others = sessions ? await otherBackups(paths, empty) : [];
+        const login = { receipt, paths, backup: kept ?? empty, others };
+        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+        let section = { outcome: 'absent', stranded: true };
+        let files = { outcome: 'absent', stranded: true };
+        await attempt(removal, async () => {
+            section = await undoConfig(login);
+        });
+        await attempt(removal, async () => {
+            files = await undoFiles(login);
+        });
+        removal.section = section.outcome;
+        removal.files = files.outcome;
+        if (section.outcome === 'left' || files.outcome === 'left') {
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+        }
+        await attempt(removal, () => bequeath(login));
+        if (kept)
+            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+    });
+    return missingDirectories;
+}
+async function removeEmptyDirectories(paths, count) {
+    let directory = paths.sessionsDirectory;
+    for (let level = 0; level < count; level += 1) {
+        await (0,external_node_fs_promises_namespaceObject.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_namespaceObject.dirname(directory);
+    }
+}
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,external_node_fs_promises_namespaceObject.unlink)(paths.configFile);
+        }
+        else {
+            const file = await credential_files_stageFile(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await saveSection(other, backup.section);
+    }
+    return found;
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await credential_files_inspectDirectory(live);
+    const oldExists = await credential_files_inspectDirectory(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await credential_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await exchange(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await moveDirectory(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function exchange(place, old) {
+    const ours = new Set(Object.values(SESSION_FILES));
+    for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,external_node_fs_promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name));
+    }
+    const remaining = new Set(await (0,external_node_fs_promises_namespaceObject.readdir)(place));
+    if (remaining.size === 0)
+        await (0,external_node_fs_promises_namespaceObject.rmdir)(place);
+    if (!(await credential_files_inspectDirectory(old)))
+        return false;
+    if (remaining.size === 0) {
+        await moveDirectory(old, place);
+        return false;
+    }
+    for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,external_node_fs_promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name));
+    }
+    return (await (0,external_node_fs_promises_namespaceObject.readdir)(old)).length > 0;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+async function bequeath({ receipt, backup, others }) {
+    for (const other of others) {
+        if (!other.journal)
+            continue;
+        const emptied = other.journal.undone && !other.section && !(await credential_files_inspectDirectory(other.files));
+        if (emptied) {
+            await (0,external_node_fs_promises_namespaceObject.rm)(other.directory, { recursive: true, force: true });
+            continue;
+        }
+        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
+        await changeJournal(other, {
+            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+            configMissing: made.some((found) => found.configMissing),
+        });
+    }
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await saveJournal(backup, changed);
+}
+async function dropBackup(backup, stranded, removal) {
+    const replaced = backup.section !== undefined || (await credential_files_inspectDirectory(backup.files));
+    if (!stranded || !replaced) {
+        await (0,external_node_fs_promises_namespaceObject.rm)(backup.directory, { recursive: true, force: true });
+        return;
+    }
+    await (0,external_node_fs_promises_namespaceObject.rm)(backup.fresh, { recursive: true, force: true });
+    await changeJournal(backup, { undone: true });
+    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        const where = error?.path;
+        removal.warnings.push(diskFailure(error, typeof where === 'string' ? where : 'The profile').message);
+    }
+}
+function profile_removal_refusal(detail) {
+    return new failure/* Failure */.H('files', 'Cannot write profile', detail);
+}
+
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await locateProfile(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    await onStep('announced');
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
+    };
+    const prepare = async () => {
+        const levels = await makePrivateDirectory(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        await onStep('locked');
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld, onStep);
+        }
+        catch (error) {
+            if (request.keepReplaced)
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            throw error;
+        }
+    };
+    try {
+        await config_lock_withConfigLock(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, warnings };
+}
+async function writeEverything(request, paths, made, assertHeld, onStep) {
+    const { profile, loginId, fingerprint, keepReplaced } = request;
+    const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
+    await makePrivateDirectory(paths.sessionsDirectory);
+    await onStep('sessions');
+    if (keepReplaced) {
+        const backup = backupOf(paths, profile, loginId);
+        await makePrivateDirectory(backup.directory);
+        await onStep('backup directory');
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await saveSection(backup, replaced);
+        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
+        await onStep('journal');
+        await makePrivateDirectory(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await writePrivateFile(external_node_path_namespaceObject.join(backup.fresh, name), content);
+        await onStep('fresh files');
+        if (await credential_files_inspectDirectory(paths.sessionDirectory))
+            await moveDirectory(paths.sessionDirectory, backup.files);
+        await onStep('old files moved');
+        await moveDirectory(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await makePrivateDirectory(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_namespaceObject.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    await onStep('files');
+    const config = await credential_files_stageFile(paths.configFile, plan.config, loginId);
+    await onStep('config staged');
+    assertHeld();
+    await config.commit();
+    await onStep('config');
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await credential_files_stageFile(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
+    }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [SESSION_FILES.key, privateKeyPem],
+        [SESSION_FILES.publicKey, publicKeyPem],
+        [SESSION_FILES.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = putSection(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await credential_files_inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await credential_files_inspectDirectory(directory))) {
+            missingDirectories += 1;
+            directory = external_node_path_namespaceObject.dirname(directory);
+        }
+    }
+    if (await credential_files_inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await inspectFile(file);
+    }
+    return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    checkLoginId(loginId);
+    const fail = (detail) => new failure/* Failure */.H('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or holds blanks or line breaks');
+    let actual;
+    try {
+        actual = keyFingerprint(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is no PEM that can be read');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint is not that of the public key');
+}
+
+;// CONCATENATED MODULE: ./build/action/job.js
+
+
+const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another identity provider';
+function idTokenSource(audience) {
+    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
+    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+    if (URL.canParse(requestUrl) && requestToken !== '')
+        return { requestUrl, requestToken, audience };
+    const untrusted = untrustedTrigger();
+    if (untrusted !== undefined) {
+        throw new failure/* Failure */.H('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
+            hint: 'skip this step for them (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
+        });
+    }
+    if (process.env.GITHUB_ACTIONS !== 'true') {
+        throw new failure/* Failure */.H('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
+            hint: `run it in a workflow with id-token: write, ${OTHER_PROVIDER}`,
+        });
+    }
+    throw new failure/* Failure */.H('input', 'No subject token', 'the job may not ask GitHub for an identity token: the permission id-token: write is missing', {
+        hint: `${PERMISSION}; a reusable workflow needs it in the calling job too; ${OTHER_PROVIDER}`,
+    });
+}
+function whySecretsAreMissing() {
+    const untrusted = untrustedTrigger();
+    return untrusted === undefined
+        ? 'the secret does not exist under that name, or the workflow that calls this one does not pass it on (secrets: inherit)'
+        : `${untrusted}, and GitHub passes no secrets to such runs`;
+}
+function untrustedTrigger() {
+    if (process.env.GITHUB_ACTOR === 'dependabot[bot]')
+        return 'this run was started by Dependabot';
+    return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
+}
+function isForkPullRequest() {
+    if (!(process.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request'))
+        return false;
+    try {
+        const event = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        return (event.pull_request !== undefined && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
+
+
+
+
+
+function readSettings() {
+    const clientSecret = secret('client-secret');
+    const subjectText = secret('subject-token');
+    const tokenType = oneOf('token-type', ['upst', 'rpst']);
+    return Object.freeze({
+        domainUrl: domainUrl('domain-url'),
+        clientId: matching('client-id', /^[!-9;-~]+$/, 'the client id of the confidential application: no blanks, no colon'),
+        clientSecret: requiredSecret('client-secret', clientSecret),
+        region: matching('region', /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, 'a region identifier such as eu-frankfurt-1 (not a key such as fra)'),
+        tenancy: optional('tenancy', /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/, 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa'),
+        tokenType,
+        resourceType: resourceType('resource-type', tokenType),
+        tokenLifetime: tokenLifetime('token-lifetime', tokenType),
+        audience: matching('audience', /^[\x21-\x7e]+$/, 'text without blanks, e.g. https://cloud.oracle.com'),
+        subjectToken: subjectText === '' ? undefined : (0,subject_token/* readSubjectToken */.k)(subjectText, 'the input subject-token'),
+        profile: profileName('profile'),
+        ociHome: directory('oci-home'),
+        exportEnvironment: inputs_boolean('export-environment'),
+        verify: inputs_boolean('verify'),
+        cleanup: inputs_boolean('cleanup'),
+        jobSummary: inputs_boolean('job-summary'),
+        maxAttempts: integer('max-attempts', 1, 10),
+        requestTimeout: integer('request-timeout', 1, 300),
+    });
+}
+function refuse(name, problem, allowed) {
+    return new failure/* Failure */.H('input', 'Invalid input', `${name} ${problem}; allowed: ${allowed}`);
+}
+function secret(name) {
+    const value = (0,core/* getInput */.V4)(name);
+    if (value !== '')
+        (0,core/* setSecret */.Pq)(value);
+    return value;
+}
+function requiredSecret(name, value) {
+    const allowed = 'the client secret of the confidential application, in one line';
+    if (value === '')
+        throw refuse(name, `is empty: ${whySecretsAreMissing()}`, allowed);
+    if (/[\p{Cc}]/u.test(value))
+        throw refuse(name, 'contains a line break or another control character', allowed);
+    return value;
+}
+function matching(name, pattern, allowed) {
+    const value = (0,core/* getInput */.V4)(name);
+    if (value === '')
+        throw refuse(name, 'is empty', allowed);
+    if (!pattern.test(value))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, allowed);
+    return value;
+}
+function optional(name, pattern, allowed) {
+    return (0,core/* getInput */.V4)(name) === '' ? undefined : matching(name, pattern, `${allowed}, or empty`);
+}
+function oneOf(name, values) {
+    const value = (0,core/* getInput */.V4)(name);
+    const found = values.find((candidate) => candidate === value);
+    if (found === undefined)
+        throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, values.join(' or '));
+    return found;
+}
+function inputs_boolean(name) {
+    const value = (0,core/* getInput */.V4)(name);
+    if (['true', 'True', 'TRUE'].includes(value))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(value))
+        return false;
+    throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, 'true or false');
+}
+function integer(name, least, most) {
+    const value = (0,core/* getInput */.V4)(name);
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= least && number <= most)) {
+        throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
+    }
+    return number;
+}
+function domainUrl(name) {
+    const value = (0,core/* getInput */.V4)(name);
+    const allowed = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+    if (value === '')
+        throw refuse(name, 'is empty', allowed);
+    if (value.includes('@'))
+        throw refuse(name, 'contains user information (an @)', allowed);
+    if (!URL.canParse(value))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, which is not a URL`, allowed);
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, which is not https`, allowed);
+    if (/[?#]/.test(value))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, with a query or fragment`, allowed);
+    if (url.pathname !== '/')
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, with the path ${(0,printable/* quoted */.T)(url.pathname)}`, allowed);
+    return url.origin;
+}
+function resourceType(name, tokenType) {
+    const value = optional(name, /^[^\p{Cc}]{1,255}$/u, "text in one line, the trust's impersonating resource");
+    if (tokenType === 'rpst' && value === undefined) {
+        throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
+    }
+    if (tokenType === 'upst' && value !== undefined) {
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, but token-type is upst`, 'a value only with token-type rpst');
+    }
+    return value;
+}
+function tokenLifetime(name, tokenType) {
+    if ((0,core/* getInput */.V4)(name) === '')
+        return undefined;
+    if (tokenType === 'upst')
+        throw refuse(name, 'is set, but token-type is upst', 'a value only with token-type rpst; a UPST lives at most 60 minutes whatever is asked');
+    return integer(name, 1, 43_200);
+}
+function profileName(name) {
+    const value = matching(name, /^[A-Za-z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, underscores and hyphens');
+    if (/^\.+$/.test(value))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, 'a name with more than dots in it');
+    return value;
+}
+function directory(name) {
+    const value = (0,core/* getInput */.V4)(name);
+    const allowed = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
+    if (value === '')
+        throw refuse(name, 'is empty', allowed);
+    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), value.slice(1)) : value;
+    if (!(0,external_node_path_namespaceObject.isAbsolute)(path))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, a relative path`, allowed);
+    if (!/^[\x20-\x7e]+$/.test(path) || /[=%]/.test(path))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, allowed);
+    if (path.length > 1024)
+        throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
+    return (0,external_node_path_namespaceObject.resolve)(path);
+}
+
+// EXTERNAL MODULE: ./build/action/report.js
+var action_report = __nccwpck_require__(5773);
+;// CONCATENATED MODULE: ./build/action/state.js
+
+const RECEIPT = 'receipt';
+function rememberProfile(receipt) {
+    (0,core/* saveState */.LZ)(RECEIPT, JSON.stringify(receipt));
+}
+function forgetProfile() {
+    (0,core/* saveState */.LZ)(RECEIPT, '');
+}
+function recallProfile() {
+    try {
+        const receipt = JSON.parse(getState(RECEIPT));
+        const names = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
+        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/login.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function logIn(timing = systemTiming) {
+    const settings = readSettings();
+    const http = httpClient(settings, timing);
+    const subjectTokens = subjectTokenSupply(settings, http);
+    const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    maskKey(key);
+    let subject = firstSubject;
+    const token = await exchangeToken(http, { ...settings, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
+        if (attempt > 1)
+            subject = await subjectTokens();
+        return subject;
+    }, () => timing.now());
+    (0,core/* setSecret */.Pq)(token);
+    const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+    const { paths, receipt } = await putOnDisk(settings, key, login);
+    const verification = await verifyOrUndo(http, settings, paths, receipt);
+    if (settings.exportEnvironment)
+        exportForConsumers(settings, paths);
+    const report = { settings, login, subject, paths, verification };
+    (0,action_report/* setOutputs */.n0)(report);
+    (0,action_report/* logLogin */.u1)(report, timing.now());
+    if (settings.jobSummary)
+        await (0,action_report/* writeSummary */.Sy)(report);
+}
+function httpClient(settings, timing) {
+    return createHttpClient({
+        userAgent: 'oci-wif-action',
+        requestTimeout: settings.requestTimeout,
+        maxAttempts: settings.maxAttempts,
+        overallTimeout: settings.requestTimeout * (settings.maxAttempts + 1),
+        onRetry: (line) => {
+            (0,core/* info */.pq)(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+        },
+        timing,
+    });
+}
+function subjectTokenSupply(settings, http) {
+    const given = settings.subjectToken;
+    if (given)
+        return () => Promise.resolve(given);
+    const source = idTokenSource(settings.audience);
+    (0,core/* setSecret */.Pq)(source.requestToken);
+    return async () => {
+        const token = await requestIdToken(http, source);
+        (0,core/* setSecret */.Pq)(token.raw);
+        return token;
+    };
+}
+function maskKey(key) {
+    for (const line of key.privateKeyPem.split('\n')) {
+        if (line.length > 16 && !line.startsWith('-----'))
+            (0,core/* setSecret */.Pq)(line);
+    }
+}
+async function putOnDisk(settings, key, login) {
+    let receipt;
+    const { paths, warnings } = await writeProfile({
+        ociHome: settings.ociHome,
+        profile: settings.profile,
+        tenancy: login.tenancy,
+        region: settings.region,
+        fingerprint: key.fingerprint,
+        privateKeyPem: key.privateKeyPem,
+        publicKeyPem: key.publicKeyPem,
+        token: login.token,
+        loginId: (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'),
+        keepReplaced: settings.cleanup,
+    }, (announced) => {
+        receipt = announced;
+        if (settings.cleanup)
+            rememberProfile(announced);
+    });
+    for (const line of warnings)
+        (0,core/* warning */.$e)(line);
+    return { paths, receipt };
+}
+async function verifyOrUndo(http, settings, paths, receipt) {
+    if (!settings.verify)
+        return undefined;
+    try {
+        const { verifyProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(388), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4989));
+        return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
+    }
+    catch (error) {
+        if (receipt)
+            await removeProfile(receipt);
+        forgetProfile();
+        throw error;
+    }
+}
+function exportForConsumers(settings, paths) {
+    const { variables, warnings } = consumerEnvironment({
+        paths,
+        profile: settings.profile,
+        region: settings.region,
+        tokenType: settings.tokenType,
+        platform: process.platform,
+        homes: { home: (0,external_node_os_namespaceObject.homedir)(), passwd: passwdHome() },
+    });
+    for (const [name, value] of Object.entries(variables))
+        (0,core/* exportVariable */.dN)(name, value);
+    (0,core/* debug */.Yz)(`exported ${Object.keys(variables).join(', ')}`);
+    for (const line of warnings)
+        (0,core/* warning */.$e)(line);
+}
+function passwdHome() {
+    try {
+        return (0,external_node_os_namespaceObject.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   n0: () => (/* binding */ setOutputs),
+/* harmony export */   u1: () => (/* binding */ logLogin),
+/* harmony export */   xV: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* unused harmony export describeFailure */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
+/* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4876);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3911);
+
+
+
+
+function setOutputs({ settings, login, paths, verification }) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('profile', settings.profile);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('config-file', paths.configFile);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('token-file', paths.tokenFile);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('key-file', paths.keyFile);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('region', settings.region);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('tenancy', login.tenancy);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('principal', login.principal);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('expires-at', login.expiresAt.toISOString());
+    if (verification?.allowed)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('namespace', verification.namespace);
+}
+function logLogin({ settings, login, subject, paths, verification }, now) {
+    const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Logged in to Oracle Cloud as ${login.principal}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  tenancy:  ${login.tenancy}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  subject:  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  profile:  ${settings.profile} in ${paths.configFile}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
+    if (verification?.allowed)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
+    if (verification?.allowed === false) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(`The login works, but no policy lets it read the Object Storage namespace (${verification.status}). Where that is needed: Allow group <group> to read objectstorage-namespaces in tenancy`);
+    }
+}
+async function writeSummary({ settings, login, subject, paths }) {
+    const rows = [
+        ['Principal', login.principal],
+        ['Tenancy', login.tenancy],
+        ['Profile', `${settings.profile} (${paths.configFile})`],
+        ['Expires', login.expiresAt.toISOString()],
+        ['Subject', (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')],
+        ['Audience', (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(subject.claims))],
+    ];
+    const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addHeading('Oracle Cloud login', 3).addTable(table).write();
+    }
+    catch {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('The job summary could not be written (GITHUB_STEP_SUMMARY); the login is not affected');
+    }
+}
+function escapeHtml(text) {
+    return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+function reportFailure(error) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(describeFailure(error));
+}
+function describeFailure(error) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(`unexpected error at ${place}`);
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of oci-wif-action, please report it`;
+}
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 9874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */ });
+/* unused harmony export PHRASES */
+const PHRASES = (/* unused pure expression or super */ null && ([
+    'Invalid input',
+    'No subject token',
+    'Invalid subject token',
+    'Identity provider refused',
+    'Exchange denied',
+    'Request failed',
+    'Unexpected answer',
+    'Session token rejected',
+    'Wrong tenancy',
+    'Verification failed',
+    'Damaged config file',
+    'Cannot write profile',
+    'Administrator refused',
+    'Setup refused',
+    'Setup conflict',
+    'Cannot write secret',
+]));
+class Failure extends Error {
+    name = 'Failure';
+    kind;
+    phrase;
+    hint;
+    constructor(kind, phrase, detail, options = {}) {
+        super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+        this.kind = kind;
+        this.phrase = phrase;
+        this.hint = options.hint;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+function readClaims(jwt) {
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+        return undefined;
+    const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
+    return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+}
+function readObject(part) {
+    try {
+        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+    const isText = (value) => typeof value === 'string';
+    return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
+        (aud === undefined || [aud].flat().every(isText)) &&
+        (exp === undefined || typeof exp === 'number'));
+}
+
+
+/***/ }),
+
+/***/ 4876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8207);
+
+
+function readSubjectToken(raw, origin) {
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    if (claims)
+        return { raw, claims };
+    const parts = raw.split('.').length;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+    });
+}
+function audienceOf(claims) {
+    return [claims.aud ?? []].flat().join(', ');
+}
+
+
+/***/ }),
+
+/***/ 8412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3911);
+
+function readErrorBody(body, secrets = []) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const fields = (json ?? {});
+    const error = safe(fields.error ?? fields.code, secrets);
+    const description = safe(fields.error_description ?? fields.message, secrets);
+    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
+}
+function requestIdOf(answer) {
+    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+}
+function safe(value, secrets = []) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return undefined;
+    let text = value;
+    for (const secret of secrets)
+        if (secret !== '')
+            text = text.replaceAll(secret, '(withheld)');
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+}
+
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(399);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5773);
+
+
+try {
+    await (0,_action_login_js__WEBPACK_IMPORTED_MODULE_0__/* .logIn */ .E)();
+}
+catch (error) {
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error);
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+function printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 2)
+        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+        .trim();
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable(text, 60)}"`;
+}
+
+
+/***/ }),
+
+/***/ 1962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  dN: () => (/* binding */ exportVariable),
+  V4: () => (/* binding */ getInput),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(7293);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "node:child_process"
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+const external_node_child_process_namespaceObject = x({  });
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 7293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient),
+  s_: () => (/* binding */ lib_getProxyUrl)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: external "node:http"
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+const external_node_http_namespaceObject = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE_node_http_b674be28__.ProxyAgent) });
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new external_node_http_namespaceObject.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

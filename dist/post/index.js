@@ -1,0 +1,2324 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
+import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
+/******/ var __webpack_modules__ = ({
+
+/***/ 534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ logOut)
+});
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!fs.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "node:http"
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+const external_node_http_namespaceObject = x({  });
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return __awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary_summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "node:child_process"
+var external_node_child_process_x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var external_node_child_process_y = (x) => (() => (x))
+const external_node_child_process_namespaceObject = external_node_child_process_x({  });
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function core_setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function core_warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function core_notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function core_info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/failure.js
+const PHRASES = (/* unused pure expression or super */ null && ([
+    'Invalid input',
+    'No subject token',
+    'Invalid subject token',
+    'Identity provider refused',
+    'Exchange denied',
+    'Request failed',
+    'Unexpected answer',
+    'Session token rejected',
+    'Wrong tenancy',
+    'Verification failed',
+    'Damaged config file',
+    'Cannot write profile',
+    'Administrator refused',
+    'Setup refused',
+    'Setup conflict',
+    'Cannot write secret',
+]));
+class failure_Failure extends Error {
+    name = 'Failure';
+    kind;
+    phrase;
+    hint;
+    constructor(kind, phrase, detail, options = {}) {
+        super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+        this.kind = kind;
+        this.phrase = phrase;
+        this.hint = options.hint;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function config_check_checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new Failure('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first; the file was left as it is.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of configLines(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('blanks in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text behind a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && harmsHeirs(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!isUtf8(bytes))
+        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
+};
+function harmsHeirs({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-lines.js
+function* config_lines_configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/profile/disk-failure.js
+
+function disk_failure_diskFailure(error, filePath) {
+    if (error instanceof failure_Failure)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    return new failure_Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function disk_failure_isMissing(error) {
+    return codeOf(error) === 'ENOENT';
+}
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const profile_paths_SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function profile_paths_locateProfile(ociHome, profile) {
+    const givenHome = path.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    profile_paths_checkProfileName(profile);
+    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.token),
+        keyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.key),
+        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
+    };
+}
+function profile_paths_checkProfileName(profile) {
+    if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..')
+        return;
+    const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
+    throw new failure_Failure('files', 'Cannot write profile', rule);
+}
+async function realPath(absolute) {
+    try {
+        return await realpath(absolute);
+    }
+    catch (error) {
+        const parent = path.dirname(absolute);
+        if (!isMissing(error) || parent === absolute)
+            throw diskFailure(error, absolute);
+        return path.join(await realPath(parent), path.basename(absolute));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-file.js
+
+
+
+function config_file_putSection(bytes, name, entries) {
+    const section = renderSection(name, entries);
+    const { fingerprint } = entries;
+    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+    if (old) {
+        const newlineBehind = old.end === bytes.length;
+        const behind = newlineBehind ? LF : bytes.subarray(old.end);
+        return {
+            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+            fingerprint,
+            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+            newlineBefore: false,
+            newlineBehind,
+        };
+    }
+    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+    return {
+        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+        fingerprint,
+        replaced: undefined,
+        newlineBefore,
+        newlineBehind: false,
+    };
+}
+function undoSection(bytes, name, undo) {
+    const sections = sectionsOf(bytes);
+    const named = sections.filter((section) => section.name === name);
+    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+    if (!ours)
+        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
+    const before = bytes.subarray(0, ours.start);
+    const behind = bytes.subarray(ours.end);
+    const next = sections.filter((section) => section.start === ours.end + 1);
+    const atEnd = behind.length <= 1;
+    const { replaced, newlineBefore, newlineBehind } = undo;
+    if (replaced) {
+        return {
+            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+            outcome: 'restored',
+            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
+        };
+    }
+    const strip = newlineBefore && atEnd && endsInNewline(before);
+    return {
+        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+        outcome: 'removed',
+        newlineOwners: newlineBefore ? next : [],
+    };
+}
+function sectionsOf(bytes) {
+    const sections = [];
+    for (const line of config_lines_configLines(bytes)) {
+        if (line.kind === 'header') {
+            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
+        }
+        else if (line.kind !== 'blank' && line.kind !== 'comment') {
+            const section = sections.at(-1);
+            if (!section)
+                continue;
+            section.end = endOf(line);
+            if (line.kind === 'key' && line.name === 'fingerprint')
+                section.fingerprint = line.value;
+        }
+    }
+    return sections;
+}
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+    return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+    checkProfileName(name);
+    const lines = Object.entries(entries).map(([key, value]) => {
+        const flaw = flawOf(value);
+        if (flaw !== undefined) {
+            throw new Failure('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+            });
+        }
+        return `${key}=${value}`;
+    });
+    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
+}
+function flawOf(value) {
+    if (value === '')
+        return 'is empty';
+    if (value !== value.trim())
+        return 'begins or ends with a blank';
+    if (/[^\x20-\x7e]/.test(value))
+        return 'holds a line break, a control character or a non-ASCII character';
+    const sign = /[%=;]/.exec(value)?.[0];
+    return sign === undefined ? undefined : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+    return bytes.at(-1) === 0x0a;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/profile/config-lock.js
+
+
+
+
+
+
+const INTERVAL = 25;
+const ATTEMPTS = 5;
+const STALE = 5_000;
+async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+    const lockPath = `${configFile}.lock`;
+    const ours = await acquire(lockPath, patience, prepare);
+    try {
+        return await task(() => {
+            if (identityOf(lockPath) !== ours)
+                throw held(lockPath);
+        });
+    }
+    finally {
+        if (identityOf(lockPath) === ours)
+            await (0,promises_namespaceObject.rmdir)(lockPath).catch(() => undefined);
+    }
+}
+async function acquire(lockPath, patience, prepare) {
+    const deadline = performance.now() + patience;
+    let missing = 0;
+    for (;;) {
+        try {
+            await prepare();
+            await (0,promises_namespaceObject.mkdir)(lockPath, { mode: 0o700 });
+            const identity = identityOf(lockPath);
+            if (identity !== undefined)
+                return identity;
+        }
+        catch (error) {
+            if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
+                continue;
+            if (error.code !== 'EEXIST')
+                throw disk_failure_diskFailure(error, lockPath);
+        }
+        await removeStale(lockPath);
+        if (performance.now() >= deadline)
+            throw held(lockPath);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(INTERVAL);
+    }
+}
+async function removeStale(lockPath) {
+    try {
+        const { mtimeMs } = await (0,promises_namespaceObject.stat)(lockPath);
+        if (Date.now() - mtimeMs < STALE)
+            return;
+        const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+        await (0,promises_namespaceObject.rename)(lockPath, aside);
+        await (0,promises_namespaceObject.rm)(aside, { recursive: true });
+    }
+    catch {
+    }
+}
+function identityOf(lockPath) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+    return new failure_Failure('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+        hint: 'Try again when that process is done; if there is none, remove this directory.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/profile/credential-files.js
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function credential_files_writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw disk_failure_diskFailure(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(filePath, { force: true });
+        throw disk_failure_diskFailure(error, filePath);
+    }
+}
+async function credential_files_stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await credential_files_inspectFile(filePath);
+    await credential_files_writePrivateFile(temporary, content);
+    const discard = () => (0,promises_namespaceObject.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,promises_namespaceObject.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw disk_failure_diskFailure(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
+}
+async function credential_files_readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await credential_files_inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,promises_namespaceObject.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        throw disk_failure_diskFailure(error, filePath);
+    }
+}
+async function credential_files_inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function credential_files_inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function credential_files_makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await mkdir(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
+        }
+        catch (error) {
+            if (!isMissing(error) || attempt === 5)
+                throw diskFailure(error, directory);
+        }
+    }
+}
+async function credential_files_moveDirectory(from, to) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, to);
+    }
+    catch (error) {
+        throw disk_failure_diskFailure(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,promises_namespaceObject.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,promises_namespaceObject.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,promises_namespaceObject.lstat)(anyPath);
+    }
+    catch (error) {
+        if (disk_failure_isMissing(error))
+            return undefined;
+        throw disk_failure_diskFailure(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new failure_Failure('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [profile_paths_SESSION_FILES.publicKey, profile_paths_SESSION_FILES.key]) {
+        try {
+            const pem = await credential_files_readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return key_fingerprint_keyFingerprint(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
+}
+function key_fingerprint_keyFingerprint(pem) {
+    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
+
+
+function profile_backup_backupOf({ sessionsDirectory }, profile, loginId) {
+    return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+    if (!(await credential_files_inspectDirectory(backup.directory)))
+        return undefined;
+    return {
+        ...backup,
+        journal: parseJournal(await credential_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
+        section: await credential_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
+    };
+}
+async function otherBackups({ sessionsDirectory }, own) {
+    const backups = [];
+    for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
+        const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
+        const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
+        if (profile === undefined || directory === own.directory)
+            continue;
+        const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
+        if (backup?.journal)
+            backups.push(backup);
+    }
+    return backups;
+}
+async function profile_backup_saveJournal({ directory }, journal) {
+    const file = await credential_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    await file.commit();
+}
+async function profile_backup_saveSection(backup, section) {
+    const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
+    backup.section = section;
+    if (section) {
+        const staged = await credential_files_stageFile(file, section, 'new');
+        await staged.commit();
+    }
+    else {
+        await (0,promises_namespaceObject.rm)(file, { force: true });
+    }
+}
+const JOURNAL = 'journal.json';
+const SECTION = 'section';
+function emptyBackup(directory, profile) {
+    return {
+        profile,
+        directory,
+        files: external_node_path_namespaceObject.join(directory, 'files'),
+        fresh: external_node_path_namespaceObject.join(directory, 'new'),
+        journal: undefined,
+        section: undefined,
+    };
+}
+function parseJournal(text) {
+    if (!text)
+        return undefined;
+    try {
+        const read = JSON.parse(text.toString());
+        const { fingerprint, missingDirectories } = read;
+        if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number')
+            return undefined;
+        return {
+            fingerprint,
+            missingDirectories,
+            newlineBefore: read.newlineBefore === true,
+            newlineBehind: read.newlineBehind === true,
+            configMissing: read.configMissing === true,
+            undone: read.undone === true,
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+
+
+function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    profile_paths_checkProfileName(profile);
+    profile_receipt_checkLoginId(loginId);
+    const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
+        external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
+        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
+        Number.isInteger(missingDirectories);
+    if (!sound)
+        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+function profile_receipt_checkLoginId(loginId) {
+    if (/^[0-9a-f]{8,64}$/.test(loginId))
+        return;
+    throw new failure_Failure('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function removeProfile(receipt, { patience } = {}) {
+    const removal = { warnings: [], section: 'absent', files: 'absent' };
+    await attempt(removal, async () => {
+        profile_receipt_checkReceipt(receipt);
+        const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
+        let { missingDirectories } = receipt;
+        if (await credential_files_inspectDirectory(paths.ociHome)) {
+            if ((await (0,promises_namespaceObject.realpath)(paths.ociHome)) !== paths.ociHome)
+                throw profile_removal_refusal(`${paths.ociHome} is another directory now`);
+            await config_lock_withConfigLock(paths.configFile, async () => {
+                missingDirectories = await profile_removal_undoLogin(receipt, paths, removal);
+            }, { patience });
+        }
+        else {
+            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+        }
+        await profile_removal_removeEmptyDirectories(paths, missingDirectories);
+    });
+    return removal;
+}
+async function profile_removal_undoLogin(receipt, paths, removal) {
+    let { missingDirectories } = receipt;
+    await attempt(removal, async () => {
+        await (0,promises_namespaceObject.rm)(temporaryName(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await credential_files_inspectDirectory(paths.sessionsDirectory);
+        const empty = profile_backup_backupOf(paths, receipt.profile, receipt.loginId);
+        const kept = sessions ? await readBackup(empty) : undefined;
+        const others = sessions ? await otherBackups(paths, empty) : [];
+        const login = { receipt, paths, backup: kept ?? empty, others };
+        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+        let section = { outcome: 'absent', stranded: true };
+        let files = { outcome: 'absent', stranded: true };
+        await attempt(removal, async () => {
+            section = await undoConfig(login);
+        });
+        await attempt(removal, async () => {
+            files = await undoFiles(login);
+        });
+        removal.section = section.outcome;
+        removal.files = files.outcome;
+        if (section.outcome === 'left' || files.outcome === 'left') {
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+        }
+        await attempt(removal, () => bequeath(login));
+        if (kept)
+            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+    });
+    return missingDirectories;
+}
+async function profile_removal_removeEmptyDirectories(paths, count) {
+    let directory = paths.sessionsDirectory;
+    for (let level = 0; level < count; level += 1) {
+        await (0,promises_namespaceObject.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_namespaceObject.dirname(directory);
+    }
+}
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await credential_files_readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,promises_namespaceObject.unlink)(paths.configFile);
+        }
+        else {
+            const file = await credential_files_stageFile(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await profile_backup_saveSection(other, backup.section);
+    }
+    return found;
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await credential_files_inspectDirectory(live);
+    const oldExists = await credential_files_inspectDirectory(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await credential_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await exchange(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await credential_files_moveDirectory(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function exchange(place, old) {
+    const ours = new Set(Object.values(profile_paths_SESSION_FILES));
+    for (const name of await (0,promises_namespaceObject.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name));
+    }
+    const remaining = new Set(await (0,promises_namespaceObject.readdir)(place));
+    if (remaining.size === 0)
+        await (0,promises_namespaceObject.rmdir)(place);
+    if (!(await credential_files_inspectDirectory(old)))
+        return false;
+    if (remaining.size === 0) {
+        await credential_files_moveDirectory(old, place);
+        return false;
+    }
+    for (const name of await (0,promises_namespaceObject.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name));
+    }
+    return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+async function bequeath({ receipt, backup, others }) {
+    for (const other of others) {
+        if (!other.journal)
+            continue;
+        const emptied = other.journal.undone && !other.section && !(await credential_files_inspectDirectory(other.files));
+        if (emptied) {
+            await (0,promises_namespaceObject.rm)(other.directory, { recursive: true, force: true });
+            continue;
+        }
+        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
+        await changeJournal(other, {
+            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+            configMissing: made.some((found) => found.configMissing),
+        });
+    }
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await profile_backup_saveJournal(backup, changed);
+}
+async function dropBackup(backup, stranded, removal) {
+    const replaced = backup.section !== undefined || (await credential_files_inspectDirectory(backup.files));
+    if (!stranded || !replaced) {
+        await (0,promises_namespaceObject.rm)(backup.directory, { recursive: true, force: true });
+        return;
+    }
+    await (0,promises_namespaceObject.rm)(backup.fresh, { recursive: true, force: true });
+    await changeJournal(backup, { undone: true });
+    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        const where = error?.path;
+        removal.warnings.push(disk_failure_diskFailure(error, typeof where === 'string' ? where : 'The profile').message);
+    }
+}
+function profile_removal_refusal(detail) {
+    return new failure_Failure('files', 'Cannot write profile', detail);
+}
+
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await locateProfile(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    await onStep('announced');
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
+    };
+    const prepare = async () => {
+        const levels = await makePrivateDirectory(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        await onStep('locked');
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld, onStep);
+        }
+        catch (error) {
+            if (request.keepReplaced)
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            throw error;
+        }
+    };
+    try {
+        await withConfigLock(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, warnings };
+}
+async function writeEverything(request, paths, made, assertHeld, onStep) {
+    const { profile, loginId, fingerprint, keepReplaced } = request;
+    const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
+    await makePrivateDirectory(paths.sessionsDirectory);
+    await onStep('sessions');
+    if (keepReplaced) {
+        const backup = backupOf(paths, profile, loginId);
+        await makePrivateDirectory(backup.directory);
+        await onStep('backup directory');
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await saveSection(backup, replaced);
+        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
+        await onStep('journal');
+        await makePrivateDirectory(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await writePrivateFile(path.join(backup.fresh, name), content);
+        await onStep('fresh files');
+        if (await inspectDirectory(paths.sessionDirectory))
+            await moveDirectory(paths.sessionDirectory, backup.files);
+        await onStep('old files moved');
+        await moveDirectory(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await makePrivateDirectory(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    await onStep('files');
+    const config = await stageFile(paths.configFile, plan.config, loginId);
+    await onStep('config staged');
+    assertHeld();
+    await config.commit();
+    await onStep('config');
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await stageFile(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
+    }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [SESSION_FILES.key, privateKeyPem],
+        [SESSION_FILES.publicKey, publicKeyPem],
+        [SESSION_FILES.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = putSection(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await inspectDirectory(directory))) {
+            missingDirectories += 1;
+            directory = path.dirname(directory);
+        }
+    }
+    if (await inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await inspectFile(file);
+    }
+    return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    checkLoginId(loginId);
+    const fail = (detail) => new Failure('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or holds blanks or line breaks');
+    let actual;
+    try {
+        actual = keyFingerprint(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is no PEM that can be read');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint is not that of the public key');
+}
+
+;// CONCATENATED MODULE: ./build/federation/subject-token.js
+
+
+function readSubjectToken(raw, origin) {
+    const claims = readClaims(raw);
+    if (claims)
+        return { raw, claims };
+    const parts = raw.split('.').length;
+    throw new Failure('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+    });
+}
+function subject_token_audienceOf(claims) {
+    return [claims.aud ?? []].flat().join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/action/report.js
+
+
+
+
+function setOutputs({ settings, login, paths, verification }) {
+    setOutput('profile', settings.profile);
+    setOutput('config-file', paths.configFile);
+    setOutput('token-file', paths.tokenFile);
+    setOutput('key-file', paths.keyFile);
+    setOutput('region', settings.region);
+    setOutput('tenancy', login.tenancy);
+    setOutput('principal', login.principal);
+    setOutput('expires-at', login.expiresAt.toISOString());
+    if (verification?.allowed)
+        setOutput('namespace', verification.namespace);
+}
+function logLogin({ settings, login, subject, paths, verification }, now) {
+    const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
+    info(`Logged in to Oracle Cloud as ${login.principal}`);
+    info(`  tenancy:  ${login.tenancy}`);
+    info(`  subject:  ${printable(subject.claims.sub ?? '')}`);
+    info(`  profile:  ${settings.profile} in ${paths.configFile}`);
+    info(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
+    if (verification?.allowed)
+        info(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
+    if (verification?.allowed === false) {
+        notice(`The login works, but no policy lets it read the Object Storage namespace (${verification.status}). Where that is needed: Allow group <group> to read objectstorage-namespaces in tenancy`);
+    }
+}
+async function writeSummary({ settings, login, subject, paths }) {
+    const rows = [
+        ['Principal', login.principal],
+        ['Tenancy', login.tenancy],
+        ['Profile', `${settings.profile} (${paths.configFile})`],
+        ['Expires', login.expiresAt.toISOString()],
+        ['Subject', printable(subject.claims.sub ?? '')],
+        ['Audience', printable(audienceOf(subject.claims))],
+    ];
+    const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
+    try {
+        await summary.addHeading('Oracle Cloud login', 3).addTable(table).write();
+    }
+    catch {
+        warning('The job summary could not be written (GITHUB_STEP_SUMMARY); the login is not affected');
+    }
+}
+function escapeHtml(text) {
+    return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+function reportFailure(error) {
+    setFailed(describeFailure(error));
+}
+function describeFailure(error) {
+    if (error instanceof failure_Failure)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    core_debug(`unexpected error at ${place}`);
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of oci-wif-action, please report it`;
+}
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+;// CONCATENATED MODULE: ./build/action/state.js
+
+const RECEIPT = 'receipt';
+function rememberProfile(receipt) {
+    saveState(RECEIPT, JSON.stringify(receipt));
+}
+function forgetProfile() {
+    saveState(RECEIPT, '');
+}
+function recallProfile() {
+    try {
+        const receipt = JSON.parse(getState(RECEIPT));
+        const names = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
+        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/logout.js
+
+
+
+
+async function logOut() {
+    const receipt = recallProfile();
+    if (!receipt) {
+        core_info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');
+        return;
+    }
+    try {
+        const { warnings } = await removeProfile(receipt);
+        for (const line of warnings)
+            core_warning(line);
+        core_info(`Removed the profile ${receipt.profile} and its session from ${receipt.ociHome}`);
+    }
+    catch (error) {
+        core_warning(`Cleaning up failed. ${describeFailure(error)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 756:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(534);
+
+await (0,_action_logout_js__WEBPACK_IMPORTED_MODULE_0__/* .logOut */ .j)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(756);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
