@@ -26,7 +26,7 @@ export function readRule(text: string): Rule | undefined {
   for (let i = 0; i < words.length; i += 4) {
     const [claim = '', operator = '', value = '', connector] = words.slice(i, i + 4);
     const lower = operator.toLowerCase();
-    if (claim === '' || value === '' || (lower !== 'eq' && lower !== 'co')) return undefined;
+    if (!/^[\w.:/-]+$/.test(claim) || value === '' || (lower !== 'eq' && lower !== 'co')) return undefined;
     alternatives.at(-1)?.push({ claim, operator: lower, value });
     if (connector === undefined) return alternatives;
     if (connector.toLowerCase() === 'or') alternatives.push([]);

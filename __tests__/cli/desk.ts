@@ -1,0 +1,158 @@
+// An administrator's desk: one emulator, a home of its own, and the built command line in a child process with a scrubbed environment.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Administrator } from '../../emulator/domain/administrator.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
+
+/** Built by `npm run build`; another build is tried with OCI_WIF_TEST_DIST. */
+export const DIST = resolve(process.env.OCI_WIF_TEST_DIST ?? 'dist');
+export const CLI = join(DIST, 'cli', 'index.js');
+
+export interface CliResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface CliOptions {
+  environment?: Record<string, string>;
+  stdin?: string;
+  /** Told when the process has started, to kill it. */
+  onStart?: (kill: () => void) => void;
+}
+
+export interface Desk {
+  emulator: Emulator;
+  administrator: Administrator;
+  /** Becomes `$HOME`. */
+  home: string;
+  cli(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  /** `setup` for the emulator's domain and GitHub, with the administrator's profile, without questions. */
+  setup(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  /** A file in the home. @returns its path */
+  file(name: string, text: string): string;
+  /** What writes the domain or IAM was sent since the last `requests.clear()`. */
+  writes(): string[];
+  /** Everything an administrator has made, without what changes from run to run. */
+  inventory(): Inventory;
+  close(): Promise<void>;
+}
+
+export interface Inventory {
+  users: string[];
+  groups: Record<string, string[]>;
+  apps: Record<string, boolean>;
+  trusts: { issuer: string; active: boolean; rules: string[]; clients: string[] }[];
+  policies: Record<string, string[]>;
+}
+
+export async function openDesk(options: EmulatorOptions = {}): Promise<Desk> {
+  const emulator = await startEmulator(options);
+  const administrator = await emulator.domain.administrator();
+  const home = mkdtempSync(join(tmpdir(), 'oci-wif-desk-'));
+  const cli: Desk['cli'] = (args, given = {}) => run(args, environmentOf(emulator, home, given.environment), given);
+  return {
+    emulator,
+    administrator,
+    home,
+    cli,
+    setup(args, given) {
+      const where = [
+        '--domain-url',
+        emulator.url,
+        '--github-url',
+        emulator.url,
+        '--oci-config-file',
+        administrator.configFile,
+      ];
+      return cli(['setup', ...where, '--yes', ...args], given);
+    },
+    file(name, text) {
+      const path = join(home, name);
+      writeFileSync(path, text);
+      return path;
+    },
+    writes: () =>
+      emulator.requests
+        .filter(({ method, path }) => method !== 'GET' && /^\/(admin|20160918)\//.test(path))
+        .map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{32}|ocid1\.[\w.-]+/g, '*')}`),
+    inventory: () => inventoryOf(emulator, administrator),
+    async close() {
+      rmSync(home, { recursive: true, force: true });
+      await emulator.stop();
+    },
+  };
+}
+
+/** Closed also when the play fails: an open server would keep Jest alive. */
+export async function atDesk(play: (desk: Desk) => Promise<void>, options: EmulatorOptions = {}): Promise<void> {
+  const desk = await openDesk(options);
+  try {
+    await play(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+function environmentOf(emulator: Emulator, home: string, more: Record<string, string> = {}): Record<string, string> {
+  return {
+    PATH: '/nonexistent',
+    HOME: home,
+    NODE_EXTRA_CA_CERTS: emulator.caFile,
+    CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url};oci_identity.IdentityClient=${emulator.url}`,
+    GITHUB_TOKEN: emulator.gitHubApi.token,
+    GITHUB_API_URL: emulator.gitHubApi.url,
+    ...more,
+  };
+}
+
+function run(
+  args: readonly string[],
+  environment: Record<string, string>,
+  { stdin = '', onStart }: CliOptions,
+): Promise<CliResult> {
+  return new Promise((done, fail) => {
+    const node = process.env.OCI_WIF_TEST_NODE ?? process.execPath;
+    const child = spawn(node, [CLI, ...args], { env: environment, stdio: 'pipe' });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(stdin);
+    child.on('error', fail);
+    child.on('close', (code) => {
+      done({ code, stdout, stderr });
+    });
+    onStart?.(() => child.kill('SIGKILL'));
+  });
+}
+
+function inventoryOf({ domain, iam }: Emulator, administrator: Administrator): Inventory {
+  const { store } = domain;
+  const users = [...store.users.values()].filter(({ id }) => id !== administrator.user.id);
+  const nameOf = (id: string): string => store.users.get(id)?.userName ?? '(nobody)';
+  const clientName = (client: string): string =>
+    [...store.apps.values()].find(({ name }) => name === client)?.displayName ?? '(nothing)';
+  return {
+    users: users.map(({ userName }) => userName).sort(),
+    groups: Object.fromEntries(
+      [...store.groups.values()].map((group) => [group.displayName, group.members.map(({ value }) => nameOf(value))]),
+    ),
+    apps: Object.fromEntries([...store.apps.values()].map((app) => [app.displayName, app.active])),
+    trusts: [...store.trusts.values()].map(({ issuer, active, impersonationServiceUsers = [], oauthClients }) => ({
+      issuer,
+      active,
+      rules: impersonationServiceUsers.map(({ rule, value }) => `${rule} → ${nameOf(value)}`).sort(),
+      clients: oauthClients.map(clientName).sort(),
+    })),
+    policies: Object.fromEntries(
+      [...iam.policies.values()].map(({ name, statements }) => [
+        name,
+        statements.map((text) => text.replace(/ocid1\.group\.[\w.-]+/, 'GROUP')),
+      ]),
+    ),
+  };
+}

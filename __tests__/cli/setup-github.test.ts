@@ -1,0 +1,126 @@
+// The way of a newcomer: a trust for a GitHub repository from nothing, used by the action, joined by a second one, and taken away.
+
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createJob } from '../../emulator/runner.ts';
+import { atDesk, DIST, type Desk } from './desk.ts';
+
+const FIRST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+const SECOND = ['--provider', 'github', '--repository', 'octo/web', '--environment', 'prod'];
+const ALLOW = ['--allow', 'manage object-family in tenancy'];
+
+interface Made {
+  status: string;
+  name: string;
+  clientId: string;
+  clientSecretFile: string;
+  secret: string;
+}
+
+async function made(desk: Desk, args: readonly string[]): Promise<Made> {
+  const { code, stdout, stderr } = await desk.setup([...args, '--json']);
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('Failure')]);
+  const result = JSON.parse(stdout) as Made;
+  return { ...result, secret: readFileSync(result.clientSecretFile, 'utf8') };
+}
+
+async function actionLogsIn(
+  desk: Desk,
+  repository: string,
+  { clientId, secret }: Made,
+  more: object = {},
+): Promise<string> {
+  const { emulator } = desk;
+  const job = createJob({
+    action: dirname(DIST),
+    environment: {
+      ...emulator.github.runnerEnvironment({ repository, ...more }),
+      NODE_EXTRA_CA_CERTS: emulator.caFile,
+      CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url}`,
+    },
+  });
+  try {
+    const step = await job.main({
+      'domain-url': emulator.url,
+      'client-id': clientId,
+      'client-secret': secret,
+      region: 'eu-frankfurt-1',
+      verify: 'true',
+    });
+    return step.exitCode === 0 ? `namespace ${step.outputs.namespace ?? '(not allowed)'}` : step.stdout;
+  } finally {
+    job.remove();
+  }
+}
+
+test('from nothing to a login of the built action, with what the policy allows', () =>
+  atDesk(async (desk) => {
+    const result = await made(desk, [...FIRST, ...ALLOW]);
+    expect(result).toMatchObject({
+      status: 'applied',
+      name: expect.stringMatching(/^wif-github-octo\.app-[0-9a-f]{6}$/) as string,
+    });
+    expect(desk.inventory()).toEqual({
+      users: [result.name],
+      groups: { [result.name]: [result.name] },
+      apps: { [result.name]: true },
+      trusts: [
+        {
+          issuer: desk.emulator.issuer,
+          active: true,
+          rules: [`sub eq repo:octo/app:ref:refs/heads/main → ${result.name}`],
+          clients: [result.name],
+        },
+      ],
+      policies: { [result.name]: ['Allow group id GROUP to manage object-family in tenancy'] },
+    });
+    expect(statSync(result.clientSecretFile).mode & 0o777).toBe(0o600);
+    expect(await actionLogsIn(desk, 'octo/app', result)).toBe('namespace emulatorns');
+  }));
+
+test('running twice changes nothing and writes nothing', () =>
+  atDesk(async (desk) => {
+    await made(desk, [...FIRST, ...ALLOW]);
+    const before = desk.inventory();
+    desk.emulator.requests.clear();
+    const again = await desk.setup([...FIRST, ...ALLOW]);
+    expect(again).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Nothing to change') as string,
+      stderr: '',
+    });
+    expect(desk.writes()).toEqual([]);
+    expect(desk.emulator.requests.length).toBeGreaterThan(4);
+    expect(desk.inventory()).toEqual(before);
+  }));
+
+test('a second repository joins the trust; each is removed without the other', () =>
+  atDesk(async (desk) => {
+    const first = await made(desk, [...FIRST, ...ALLOW]);
+    const second = await made(desk, [...SECOND, ...ALLOW]);
+    expect(desk.inventory().trusts).toEqual([
+      {
+        issuer: desk.emulator.issuer,
+        active: true,
+        rules: [
+          `sub eq repo:octo/app:ref:refs/heads/main → ${first.name}`,
+          `sub eq repo:octo/web:environment:prod → ${second.name}`,
+        ],
+        clients: [first.name, second.name].sort(),
+      },
+    ]);
+    expect(await actionLogsIn(desk, 'octo/web', second, { environment: 'prod' })).toBe('namespace emulatorns');
+
+    const removed = await desk.setup(['--provider', 'github', '--repository', 'octo/app', '--remove']);
+    expect(removed).toMatchObject({ code: 0, stderr: '' });
+    expect(desk.inventory()).toMatchObject({ users: [second.name], apps: { [second.name]: true } });
+    expect(await actionLogsIn(desk, 'octo/web', second, { environment: 'prod' })).toBe('namespace emulatorns');
+    expect(await actionLogsIn(desk, 'octo/app', first)).toContain('invalid_client');
+
+    expect(await desk.setup(['--provider', 'github', '--repository', 'octo/web', '--remove'])).toMatchObject({
+      code: 0,
+    });
+    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    const nothing = await desk.setup(['--provider', 'github', '--repository', 'octo/web', '--remove']);
+    expect(nothing).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to remove') as string });
+  }));
