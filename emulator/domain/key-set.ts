@@ -32,7 +32,7 @@ export function createKeySetFetcher(ca: string, headers: Record<string, string>,
 function addressOf(url: string, headers: Record<string, string>, port: number): RequestOptions {
   const { hostname, host } = new URL(url);
   if (['localhost', '127.0.0.1'].includes(hostname)) return { headers };
-  return { headers: { ...headers, host }, host: '127.0.0.1', port, servername: hostname };
+  return { headers: { ...headers, host }, hostname: '127.0.0.1', port, servername: hostname };
 }
 
 function download(url: string, options: RequestOptions): Promise<string> {

@@ -75,11 +75,14 @@ export function createGitHub(options: GitHubIssuerOptions): { github: GitHub; se
   };
 
   const discovery = discoveryDocument(issuer);
+  // Under a public name its paths are anybody's: there the host decides.
+  const isAt = (address: string, request: Incoming): boolean =>
+    request.path === new URL(address).pathname &&
+    (issuer.startsWith(url) || request.header('host') === new URL(address).host);
   const service: Service = (request) => {
     if (request.path.startsWith(TOKEN_PATH)) return answerTokenRequest(request);
-    if (request.path === new URL(`${issuer}/.well-known/openid-configuration`).pathname)
-      return jsonReply(200, discovery);
-    if (request.path === new URL(discovery.jwks_uri).pathname) return jsonReply(200, { keys: [key.publicJwk] });
+    if (isAt(`${issuer}/.well-known/openid-configuration`, request)) return jsonReply(200, discovery);
+    if (isAt(discovery.jwks_uri, request)) return jsonReply(200, { keys: [key.publicJwk] });
     return undefined;
   };
   return { github: { runnerEnvironment, mint }, service };
