@@ -1,0 +1,162 @@
+// Eight refusals, each with the cause by name, and the call that would mend it.
+
+import type { GitHubJob } from '../../emulator/github/job.ts';
+import type { GitHubTrust } from '../../emulator/domain/seed.ts';
+import { atDesk, type CliResult, type Desk } from './desk.ts';
+
+const MAIN = 'sub eq repo:octo/app:ref:refs/heads/main';
+
+interface Case {
+  title: string;
+  trust?: Partial<GitHubTrust>;
+  job?: Partial<GitHubJob>;
+  arrange?: (desk: Desk) => void;
+  clientId?: string;
+  /** In the lines that are marked as bad. */
+  cause: RegExp;
+  advice: RegExp;
+}
+
+const cases: Case[] = [
+  {
+    title: 'wrong branch',
+    job: { ref: 'refs/heads/dev' },
+    cause: /no rule of the trust matches .* the rule has "main", the token "dev"/,
+    advice: /setup --domain-url \S+ --provider github --repository octo\/app --branch dev/,
+  },
+  {
+    title: 'quoted rule',
+    trust: { rule: "sub eq 'repo:octo/app:ref:refs/heads/main'" },
+    cause: /its value is in quotes; .* without them it would match/,
+    advice: /--branch main/,
+  },
+  {
+    title: 'immutable subject',
+    job: { subject: 'immutable' },
+    cause:
+      /written for repo:octo\/app:ref:refs\/heads\/main, and GitHub sends repo:octo@1001\/app@2002:.*this repository uses immutable subjects/,
+    advice: /--repository octo\/app --branch main/,
+  },
+  {
+    title: 'environment',
+    job: { environment: 'prod' },
+    cause: /names a branch or tag, but the job names an environment/,
+    advice: /--environment prod/,
+  },
+  {
+    title: 'audience',
+    trust: { trust: { clientClaimName: 'aud', clientClaimValues: ['oci'] } },
+    cause: /its audience is https:\/\/cloud\.oracle\.com, and the trust admits only oci/,
+    advice: /token with the audience oci/,
+  },
+  {
+    title: 'expired',
+    arrange: ({ emulator }) => (emulator.clock.offsetSeconds = -3600),
+    cause: /the token expired at 20/,
+    advice: /right before the login/,
+  },
+  {
+    title: 'wrong client',
+    clientId: '0123456789abcdef0123456789abcdef',
+    cause: /the domain has no application with the client id 0123/,
+    advice: /client id, not its name or OCID/,
+  },
+  {
+    title: 'no trust',
+    arrange: ({ emulator }) => {
+      emulator.domain.store.trusts.clear();
+    },
+    cause: /the domain has no trust for the issuer https:\/\/localhost/,
+    advice: /make it with: npx oci-wif setup/,
+  },
+];
+
+async function explain(desk: Desk, given: Omit<Case, 'title' | 'cause' | 'advice'> = {}): Promise<CliResult> {
+  const { emulator, administrator } = desk;
+  const seeded = emulator.domain.trustGitHub({ repository: 'octo/app', rule: MAIN, ...given.trust });
+  given.arrange?.(desk);
+  const token = await emulator.github.mint({ repository: 'octo/app', ...given.job }, 'https://cloud.oracle.com');
+  // The administrator looks at it now.
+  emulator.clock.offsetSeconds = 0;
+  const file = desk.file('token.jwt', token);
+  const admin = ['--profile', 'DEFAULT', '--oci-config-file', administrator.configFile];
+  const where = ['--domain-url', emulator.url, '--client-id', given.clientId ?? seeded.clientId];
+  const result = await desk.cli(['explain', '--subject-token-file', file, ...where, ...admin]);
+  expect(result.stdout + result.stderr).not.toContain(token.split('.')[2]);
+  return result;
+}
+
+for (const { title, cause, advice, ...given } of cases) {
+  test(`${title} is named as the cause`, () =>
+    atDesk(async (desk) => {
+      const { code, stdout } = await explain(desk, given);
+      const bad = stdout.split('\n').filter((line) => line.startsWith('BAD'));
+      expect(bad).toEqual([expect.stringMatching(cause)]);
+      expect(stdout).toMatch(new RegExp(`What to do: .*${advice.source}`));
+      expect(code).toBe(1);
+      expect(desk.writes()).toEqual([]);
+    }));
+}
+
+test('a client that the trust does not admit', () =>
+  atDesk(async (desk) => {
+    const other = desk.emulator.domain.addApp({ displayName: 'other' });
+    const { code, stdout } = await explain(desk, { clientId: other.name });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`BAD  the trust does not admit the client ${other.name}`);
+  }));
+
+test('a user that is no service user, and a trust that is switched off', () =>
+  atDesk(async (desk) => {
+    const { code, stdout } = await explain(desk, {
+      arrange: ({ emulator }) => {
+        const { users, trusts } = emulator.domain.store;
+        for (const user of users.values())
+          user['urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User'].serviceUser = false;
+        for (const trust of trusts.values()) trust.active = false;
+      },
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('BAD  the trust is not active');
+    expect(stdout).toMatch(/BAD {2}the user \S+ is no service user/);
+  }));
+
+test('a token that would be taken: nothing speaks against it', () =>
+  atDesk(async (desk) => {
+    const { code, stdout } = await explain(desk);
+    expect([code, stdout.match(/^BAD/gm)]).toEqual([0, null]);
+    expect(stdout).toContain('the domain takes it');
+  }));
+
+test('without an administrator it says what the token tells', () =>
+  atDesk(async (desk) => {
+    const token = await desk.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });
+    const { code, stdout } = await desk.cli(['explain', '--subject-token-file', '-'], { stdin: token });
+    expect(code).toBe(0);
+    expect(stdout).toContain('sub  repo:octo/app:environment:prod');
+    expect(stdout).toContain('a rule that matches it: sub eq repo:octo/app:environment:prod');
+    expect(stdout).toMatch(
+      /setup --domain-url DOMAIN_URL --provider github --repository octo\/app --environment prod --issuer/,
+    );
+    expect(desk.emulator.requests).toHaveLength(0);
+  }));
+
+test('what is not a JWT is named as such and not printed', () =>
+  atDesk(async (desk) => {
+    const { code, stdout, stderr } = await desk.cli(['explain', '--subject-token-file', '-'], {
+      stdin: 'hunter2.hunter2',
+    });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Invalid subject token: --subject-token-file is not a JWT \(15 characters in 2 parts/);
+    expect(stderr).not.toContain('hunter2');
+  }));
+
+test('as JSON', () =>
+  atDesk(async (desk) => {
+    const token = await desk.emulator.github.mint({ repository: 'octo/app' });
+    const { stdout } = await desk.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });
+    expect(JSON.parse(stdout)).toMatchObject({
+      token: { sub: 'repo:octo/app:ref:refs/heads/main' },
+      findings: expect.any(Array) as unknown,
+    });
+  }));

@@ -1,0 +1,120 @@
+// The whole way of Oracle's Python sample with its own files: set up, test the exchange, log in, use the session, log out.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { atDesk, type Desk } from './desk.ts';
+
+const RULE = 'sub eq project_path:group/project:ref_type:branch:ref:main';
+
+function setupIni(desk: Desk, rule = RULE): string {
+  const { url, provider } = desk.emulator;
+  return desk.file(
+    'setupConfig.ini',
+    `; as the sample has it
+[IdentityDomain]
+IAM_GUID = ${url}/
+[OCIConfig]
+cli_profile = DEFAULT
+[WIFConfig]
+ADMIN_APP_NAME = wif-admin-app
+Token_Exchange_App_Name = Token Exchange
+[ServiceUserConfig]
+USER_NAME = wif.service.user
+[TrustConfiguration]
+ISSUER = ${provider.issuer}
+JWK_URI: ${provider.jwksUri}
+IMPERSONATIONRULE = ${rule}
+`,
+  );
+}
+
+const OCI_CONFIG = (desk: Desk): string[] => ['--oci-config-file', desk.administrator.configFile];
+
+test('setup --from-ini, login --from-ini, verify, logout', () =>
+  atDesk(async (desk) => {
+    const { emulator } = desk;
+    const jwt = desk.file('token.jwt', `${await emulator.provider.mint()}\n`);
+    const ini = setupIni(desk);
+    const allow = ['--allow', 'read objectstorage-namespaces in tenancy'];
+    const setup = await desk.cli([
+      'setup',
+      '--from-ini',
+      ini,
+      ...OCI_CONFIG(desk),
+      ...allow,
+      '--yes',
+      '--subject-token-file',
+      jwt,
+    ]);
+    expect(setup.stderr).toBe('');
+    expect(setup.code).toBe(0);
+    expect(setup.stdout).toContain('ADMIN_APP_NAME is not needed');
+    expect(setup.stdout).toMatch(/Proved: the token was exchanged for a session of ocid1\.user\./);
+    expect(desk.inventory()).toMatchObject({
+      users: ['wif.service.user'],
+      apps: { 'Token Exchange': true },
+      trusts: [
+        { issuer: emulator.provider.issuer, rules: [`${RULE} → wif.service.user`], clients: ['Token Exchange'] },
+      ],
+    });
+
+    const [, clientId = ''] = /Client id: (\S+)/.exec(setup.stdout) ?? [];
+    const [, secretFile = ''] = /Client secret: in (\S+)/.exec(setup.stdout) ?? [];
+    const secret = readFileSync(secretFile, 'utf8');
+    expect(setup.stdout).not.toContain(secret);
+    const runtime = desk.file(
+      'runtimeConfig.ini',
+      `[identitydomain]\niam_guid = ${emulator.url}\n[WIFConfig]\nOAuthClientID = ${clientId}\nOAUTHCLIENTSECRET = ${secret}\njwt = ${await emulator.provider.mint()}\n[OCIConfig]\nREGION = eu-frankfurt-1\n`,
+    );
+    const login = await desk.cli(['login', '--from-ini', runtime, '--export']);
+    expect([login.code, login.stderr]).toEqual([
+      0,
+      expect.stringContaining('Logged in to Oracle Cloud as ocid1.user.'),
+    ]);
+    expect(login.stdout.split('\n').filter((line) => line !== '' && !/^export \w+='?[^']*'?$/.test(line))).toEqual([]);
+    expect(login.stdout).toContain('export OCI_CLI_AUTH=security_token\n');
+    expect(login.stdout + login.stderr).not.toContain(secret);
+
+    const verify = await desk.cli(['verify']);
+    expect(verify).toMatchObject({ code: 0, stderr: '' });
+    expect(verify.stdout).toContain('namespace emulatorns');
+    expect(verify.stdout).toMatch(/Principal: {2}ocid1\.user\..*\nExpires: {4}20/);
+
+    const keyFile = join(desk.home, '.oci/sessions/WIF/oci_api_key.pem');
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+    expect(await desk.cli(['logout'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Removed') as string });
+    expect(existsSync(join(desk.home, '.oci'))).toBe(false);
+    expect(await desk.cli(['logout'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing to do') as string,
+    });
+    expect(await desk.cli(['verify'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('has no session') as string,
+    });
+
+    emulator.requests.clear();
+    const again = await desk.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(desk), ...allow, '--yes']);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to change') as string });
+    expect(desk.writes()).toEqual([]);
+  }));
+
+test('a quoted rule, as the sample tempts to write it, is refused before anything is asked', () =>
+  atDesk(async (desk) => {
+    const ini = setupIni(desk, "sub eq 'project_path:group/project:ref_type:branch:ref:main'");
+    const { code, stdout, stderr } = await desk.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(desk), '--yes']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^Invalid input: the rule .* has quotes.*; allowed: sub eq project_path:group\/project:ref_type:branch:ref:main\n$/,
+    );
+    expect(desk.emulator.requests).toHaveLength(0);
+  }));
+
+test('a key that is not understood is named with those that are, and its value is not', () =>
+  atDesk(async (desk) => {
+    const ini = desk.file('x.ini', '[WIFConfig]\nOAuthClientID = a\nPASSWORD = hunter2\n');
+    const { code, stderr } = await desk.cli(['login', '--from-ini', ini]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('"[wifconfig] PASSWORD" in line 3; allowed: [identitydomain] IAM_GUID');
+    expect(stderr).not.toContain('hunter2');
+  }));
