@@ -9,12 +9,19 @@ import { exchange } from './exchange.ts';
 let emulator: Emulator;
 let admin: AdminClient;
 let user: Record<string, string>;
-beforeEach(async () => {
+beforeAll(async () => {
   emulator = await startEmulator();
   admin = adminClient(emulator, await emulator.domain.administrator());
+});
+afterAll(() => emulator.stop());
+beforeEach(async () => {
+  const { users, groups, apps, trusts } = emulator.domain.store;
+  for (const [id, { userName }] of users) if (userName !== 'admin') users.delete(id);
+  for (const map of [groups, apps, trusts]) map.clear();
+  emulator.faults.clear();
+  emulator.ownRequests.clear();
   user = await admin.create('Users', { userName: 'deploy', ...SERVICE_USER });
 });
-afterEach(() => emulator.stop());
 
 function trust(given: object = {}): object {
   return {
