@@ -1,7 +1,12 @@
 // The proof of a login: one signed call, made as a consumer would, with Oracle's SDK reading the profile from disk and signing.
 // Loaded on demand: the SDK is many times the size of everything else.
 
-import { DefaultRequestSigner, SessionAuthDetailProvider, type HttpClient as SdkTransport } from 'oci-common';
+import {
+  DefaultRequestSigner,
+  NoRetryConfigurationDetails,
+  SessionAuthDetailProvider,
+  type HttpClient as SdkTransport,
+} from 'oci-common';
 import { ObjectStorageClient } from 'oci-objectstorage';
 import { Failure } from '../failure.ts';
 import type { HttpAnswer, HttpClient } from '../http/client.ts';
@@ -42,8 +47,8 @@ interface Exchange {
 }
 
 /**
- * The SDK's own transport knows neither proxies nor deadlines, and in 2.139 drops the answer when it is given options. Ours has them,
- * and the SDK still reads the profile, builds the request and signs it.
+ * The SDK's own transport knows neither proxies nor deadlines, and in 2.139 drops the answer when it is given options. Ours has them
+ * and retries; the SDK still reads the profile, builds the request and signs it.
  */
 function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, seen: Exchange): ObjectStorageClient {
   const provider = new SessionAuthDetailProvider(configFile, profile);
@@ -66,7 +71,7 @@ function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, 
       return new Response(body, { status, headers: { 'content-type': 'application/json' } });
     },
   };
-  const client = new ObjectStorageClient({ httpClient });
+  const client = new ObjectStorageClient({ httpClient }, { retryConfiguration: NoRetryConfigurationDetails });
   client.region = provider.getRegion();
   const override = endpointOverride();
   if (override !== undefined) client.endpoint = override;

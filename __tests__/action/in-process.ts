@@ -1,0 +1,67 @@
+// Runs a function of src/action/ inside this process as a step would run it: its environment, its command files, its output.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import tls from 'node:tls';
+import { parseCommandFile } from '../../emulator/runner.ts';
+
+export interface Outcome {
+  stdout: string;
+  error: unknown;
+  outputs: Record<string, string>;
+  exported: Record<string, string>;
+  state: Record<string, string>;
+  summary: string;
+}
+
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
+
+export async function runInProcess(environment: Record<string, string>, step: () => Promise<void>): Promise<Outcome> {
+  const directory = mkdtempSync(join(tmpdir(), 'oci-wif-step-'));
+  const files = Object.fromEntries(FILES.map((name) => [name, join(directory, name)]));
+  for (const file of Object.values(files)) writeFileSync(file, '');
+  const saved = { ...process.env };
+  const written: string[] = [];
+  const write = process.stdout.write.bind(process.stdout);
+  Object.assign(process.env, files, environment);
+  process.stdout.write = (chunk: string | Uint8Array): boolean => written.push(String(chunk)) > 0;
+  let error: unknown;
+  try {
+    await step();
+  } catch (thrown) {
+    error = thrown;
+  } finally {
+    process.stdout.write = write;
+    process.exitCode = undefined;
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, saved);
+  }
+  const read = (name: string): string => readFileSync(files[name]!, 'utf8');
+  const outcome = {
+    stdout: written.join(''),
+    error,
+    outputs: parseCommandFile(read('GITHUB_OUTPUT')),
+    exported: parseCommandFile(read('GITHUB_ENV')),
+    state: parseCommandFile(read('GITHUB_STATE')),
+    summary: read('GITHUB_STEP_SUMMARY'),
+  };
+  rmSync(directory, { recursive: true });
+  return outcome;
+}
+
+/**
+ * A process reads NODE_EXTRA_CA_CERTS once, at its start; this adds an authority to every TLS connection from now on, beside those
+ * that are trusted anyway.
+ */
+export function trustAuthority(pem: string): void {
+  const create = tls.createSecureContext;
+  tls.createSecureContext = (options) => {
+    const context = create(options);
+    (context.context as { addCACert(pem: string): void }).addCACert(pem);
+    return context;
+  };
+}
+
+export const asInputs = (inputs: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));

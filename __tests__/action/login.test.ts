@@ -1,0 +1,206 @@
+// The same functions that the built action runs, seen from inside; what a job sees of them is in e2e/.
+
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXCHANGE, openStage, type Stage } from '../e2e/stage.ts';
+import { fakeTiming } from '../http/fake-timing.ts';
+import { logIn } from '../../src/action/login.ts';
+import { logOut } from '../../src/action/logout.ts';
+import { describeFailure, reportFailure } from '../../src/action/report.ts';
+import { Failure } from '../../src/failure.ts';
+import type { Timing } from '../../src/timing.ts';
+import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
+
+const DEFAULTS = {
+  tenancy: '',
+  'token-type': 'upst',
+  'resource-type': '',
+  'token-lifetime': '',
+  audience: 'https://cloud.oracle.com',
+  'subject-token': '',
+  profile: 'WIF',
+  'export-environment': 'true',
+  verify: 'false',
+  cleanup: 'true',
+  'job-summary': 'false',
+  'max-attempts': '4',
+  'request-timeout': '20',
+};
+
+let stage: Stage;
+let home: string;
+beforeAll(async () => {
+  stage = await openStage();
+  trustAuthority(stage.emulator.ca);
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  home = join(mkdtempSync(join(tmpdir(), 'oci-wif-home-')), '.oci');
+  stage.emulator.requests.clear();
+  stage.emulator.faults.clear();
+  stage.emulator.policies.statements.length = 0;
+});
+afterEach(() => {
+  rmSync(join(home, '..'), { recursive: true });
+});
+
+const step = (
+  inputs: Record<string, string> = {},
+  timing?: Timing,
+  environment: Record<string, string> = {},
+): Promise<Outcome> =>
+  runInProcess(
+    {
+      ...stage.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
+      CLIENT_HOST_OVERRIDES: `x=y;oci_object_storage.ObjectStorageClient=${stage.emulator.url}`,
+      ...asInputs({ ...DEFAULTS, ...stage.inputs, 'oci-home': home, ...inputs }),
+      ...environment,
+    },
+    () => logIn(timing),
+  );
+
+it('logs in, and logs out again', async () => {
+  const login = await step({ 'job-summary': 'true' });
+  expect(login.error).toBeUndefined();
+  expect(login.outputs['config-file']).toBe(join(home, 'config'));
+  expect(login.exported.OCI_CLI_PROFILE).toBe('WIF');
+  expect(login.summary).toContain('Oracle Cloud login');
+  const logout = await runInProcess({ STATE_receipt: login.state.receipt! }, logOut);
+  expect(logout.stdout).toBe(`Removed the profile WIF and its session from ${home}\n`);
+  expect(existsSync(home)).toBe(false);
+});
+
+it('pauses between attempts as long as the dice and Retry-After say', async () => {
+  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, times: 1 });
+  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, headers: { 'retry-after': '7' }, times: 1 });
+  const timing = fakeTiming(0.25, Date.now());
+  const login = await step({}, timing);
+  expect(login.error).toBeUndefined();
+  expect(timing.sleeps).toEqual([250, 7000]);
+  expect(login.stdout).toContain(
+    `The token exchange at ${stage.emulator.url} answered 503; trying again in 0.3 s (2 of 4)`,
+  );
+});
+
+it.each([
+  ['the namespace', true, 'emulatorns'],
+  ['that no policy allows the call', false, undefined],
+])('verifies and reports %s', async (_name, allowed, namespace) => {
+  if (allowed) {
+    stage.emulator.policies.allow({
+      principal: { user: stage.trust.user.ocid },
+      verb: 'read',
+      resource: 'objectstorage-namespaces',
+      in: 'tenancy',
+    });
+  }
+  const login = await step({ verify: 'true' });
+  expect(login.error).toBeUndefined();
+  expect(login.outputs.namespace).toBe(namespace);
+  expect(login.stdout.includes('::notice::')).toBe(!allowed);
+});
+
+it.each([
+  [401, { code: 'NotAuthenticated' }, 'denial', /answered 401 NotAuthenticated .* was refused$/],
+  [400, {}, 'mismatch', /^Verification failed: Object Storage answered 400 to a signed call/],
+  [503, {}, 'fault', /^Request failed: the signed call to .* answered 503; tried 4 times$/],
+])('takes the profile away again when verification ends with %i', async (status, body, kind, message) => {
+  stage.emulator.faults.add({ path: '/n', kind: 'status', status, body });
+  const login = await step({ verify: 'true' }, fakeTiming(0, Date.now()));
+  expect(login.error).toMatchObject({ kind, message: expect.stringMatching(message) as unknown });
+  expect(existsSync(home)).toBe(false);
+  expect(login.state.receipt).toBe('');
+});
+
+it('takes the token of another provider', async () => {
+  const { provider, domain } = stage.emulator;
+  domain.addTrust({
+    issuer: provider.issuer,
+    publicKeyEndpoint: provider.jwksUri,
+    oauthClients: [stage.trust.clientId],
+    impersonationServiceUsers: [{ rule: 'ref eq main', value: stage.trust.user.id }],
+  });
+  const login = await step({ 'subject-token': await provider.mint() });
+  expect(login.error).toBeUndefined();
+  expect(stage.asked()).toEqual([EXCHANGE]);
+});
+
+it('remembers nothing with cleanup: false', async () => {
+  const login = await step({ cleanup: 'false' });
+  expect(login.state).toEqual({});
+  expect(readFileSync(join(home, 'config'), 'utf8')).toContain('[WIF]');
+});
+
+it('expands ~ and refuses a relative directory', async () => {
+  expect((await step({ 'oci-home': 'here' })).error).toMatchObject({
+    message: expect.stringContaining('a relative path') as unknown,
+  });
+  expect((await step({ 'oci-home': '~/\u00e4' })).error).toMatchObject({
+    message: expect.stringContaining('printable ASCII') as unknown,
+  });
+});
+
+it('warns when Terraform cannot find the profile', async () => {
+  const login = await step({ 'oci-home': join(home, 'other') });
+  expect(login.stdout).toContain('::warning::Terraform reads only a directory called .oci');
+  expect(login.exported).not.toHaveProperty('OCI_CONFIG_FILE_PROFILE');
+});
+
+it.each([
+  ['lacks the permission', {}, 'the permission id-token: write is missing'],
+  ['was started by Dependabot', { GITHUB_ACTOR: 'dependabot[bot]' }, 'started by Dependabot'],
+  ['is none', { GITHUB_ACTIONS: 'false' }, 'this is not a GitHub Actions job'],
+])('says of a job without a token that it %s', async (_name, environment, why) => {
+  const login = await step({}, undefined, { ACTIONS_ID_TOKEN_REQUEST_URL: '', ...environment });
+  expect(login.error).toMatchObject({ phrase: 'No subject token', message: expect.stringContaining(why) as unknown });
+});
+
+describe('logging out', () => {
+  it.each(['', 'no json', '{}', 'null', '[]'])('has nothing to do for the state %p', async (receipt) => {
+    const { stdout, error } = await runInProcess({ STATE_receipt: receipt }, logOut);
+    expect([stdout, error]).toEqual([
+      'Nothing to clean up: this step wrote nothing, or its input cleanup is false\n',
+      undefined,
+    ]);
+  });
+
+  it('warns of state that leads elsewhere, and does not fail', async () => {
+    const receipt = {
+      ociHome: home,
+      profile: '../x',
+      loginId: 'aaaaaaaa',
+      fingerprint: 'x',
+      missingDirectories: 0,
+      configMissing: false,
+    };
+    const { stdout, error } = await runInProcess({ STATE_receipt: JSON.stringify(receipt) }, logOut);
+    expect(error).toBeUndefined();
+    expect(stdout).toMatch(/^::warning::/);
+  });
+});
+
+describe('failures', () => {
+  it('keep a short hint on the line of their message, and a long one below it', () => {
+    expect(describeFailure(new Failure('input', 'Invalid input', 'x', { hint: 'do y' }))).toBe(
+      'Invalid input: x. What to do: do y',
+    );
+    expect(describeFailure(new Failure('denial', 'Exchange denied', 'x\n  y', { hint: 'do z' }))).toBe(
+      'Exchange denied: x\n  y\ndo z',
+    );
+    expect(describeFailure(new Failure('input', 'Invalid input', 'x'))).toBe('Invalid input: x');
+  });
+
+  it('of the program itself name kind and place, never the text, which may hold what it was given', async () => {
+    const { stdout } = await runInProcess({}, () => {
+      reportFailure(new SyntaxError('Unexpected token s3cr3t'));
+      reportFailure('s3cr3t');
+      return Promise.resolve();
+    });
+    expect(stdout).toMatch(
+      /::error::Internal error: SyntaxError at .*login\.test\.ts.*; this is a defect of oci-wif-action/,
+    );
+    expect(stdout).toContain('::error::Internal error: string; this is a defect');
+    expect(stdout).not.toContain('s3cr3t');
+  });
+});
