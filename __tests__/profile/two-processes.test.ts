@@ -40,7 +40,7 @@ test('logging in and out many times beside each other leaves the home as it was'
   const before = snapshot(root);
   const ends = await Promise.all(
     ['ONE', 'TWO'].map((profile, number) =>
-      startLogin({ request: loginRequest(home, number, { profile }), cycles: 10 }),
+      startLogin({ request: loginRequest(home, number, { profile }), cycles: 40 }),
     ),
   );
   expect(ends.map(({ status, stderr }) => [status, stderr])).toEqual([
@@ -53,7 +53,7 @@ test('logging in and out many times beside each other leaves the home as it was'
 test('the same where neither home nor config existed: nothing stays but, at times, the empty directory', async () => {
   const root = temporaryDirectory();
   const request = (number: number) => loginRequest(path.join(root, '.oci'), number, { profile: `P${number}` });
-  const ends = await Promise.all([0, 1].map((number) => startLogin({ request: request(number), cycles: 10 })));
+  const ends = await Promise.all([0, 1].map((number) => startLogin({ request: request(number), cycles: 40 })));
   expect(ends.map(({ status, stderr }) => [status, stderr])).toEqual([
     [0, ''],
     [0, ''],

@@ -84,6 +84,8 @@ export async function readRegularFile(filePath: string, limit = READ_LIMIT): Pro
       await handle.close();
     }
   } catch (error) {
+    // Without the lock it can go between the two looks.
+    if (isMissing(error)) return undefined;
     throw diskFailure(error, filePath);
   }
 }

@@ -110,6 +110,8 @@ export async function undoLogin(
     }
     await attempt(removal, () => bequeath(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+    // This one under the lock, so that whoever is next sees whether it is there.
+    await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
