@@ -1,0 +1,260 @@
+// The walk-through of docs/setup.md for each kind of provider, executed: public names through the proxy, keys from a file, RPST.
+
+import { execFileSync } from 'node:child_process';
+import { createPublicKey, X509Certificate } from 'node:crypto';
+import { atDesk, type CliResult, type Desk } from './desk.ts';
+
+const TENANT = '11111111-2222-3333-4444-555555555555';
+const OBJECT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
+
+/** The desk behind a proxy where every host is the emulator; its own address is not asked through it. */
+async function behindProxy(desk: Desk): Promise<Record<string, string>> {
+  const proxy = await desk.emulator.startProxy();
+  return { https_proxy: proxy.url, no_proxy: 'localhost,127.0.0.1' };
+}
+
+function setup(desk: Desk, args: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> {
+  const { emulator, administrator } = desk;
+  const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
+  return desk.cli(['setup', ...where, ...args], { environment });
+}
+
+function rulesOf(desk: Desk): string[] {
+  return desk.inventory().trusts.flatMap(({ rules }) => rules);
+}
+
+test('github.com, with the immutable subject that GitHub tells', () =>
+  atDesk(
+    async (desk) => {
+      desk.emulator.gitHubApi.addRepository('octo/app', { immutable: true, ownerId: '7', repositoryId: '8' });
+      const token = desk.file(
+        't',
+        await desk.emulator.github.mint({
+          repository: 'octo/app',
+          subject: 'immutable',
+          ownerId: '7',
+          repositoryId: '8',
+        }),
+      );
+      const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+      const result = await setup(desk, [...github, '--subject-token-file', token], await behindProxy(desk));
+      expect([result.code, result.stderr]).toEqual([0, '']);
+      expect(rulesOf(desk)).toEqual(['sub eq repo:octo@7/app@8:ref:refs/heads/main → wif-github-octo.app']);
+      expect(desk.inventory().trusts[0]?.issuer).toBe('https://token.actions.githubusercontent.com');
+      expect(result.stdout).toContain('Proved:');
+      expect(result.stdout).toMatch(
+        /gh variable set OCI_CLIENT_ID --repo octo\/app --body [0-9a-f]{32}\n {2}gh variable set OCI_REGION .* eu-frankfurt-1\n {2}gh secret set OCI_CLIENT_SECRET --repo octo\/app < \S+\.secret\n/,
+      );
+    },
+    { issuer: 'https://token.actions.githubusercontent.com' },
+  ));
+
+test('without access to the repository the form is assumed, and said so with the way to check', () =>
+  atDesk(async (desk) => {
+    const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
+    const refused = await desk.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
+    expect(refused.stdout).toContain(
+      'Note: GitHub answered 401 to the question for the form of the subject; assumed is a subject with names only',
+    );
+    const silent = await desk.setup(github, { environment: { GITHUB_TOKEN: '' } });
+    expect(silent.stdout).toMatch(
+      /Note: GitHub was not asked .* gh api repos\/octo\/app\/actions\/oidc\/customization\/sub/,
+    );
+    for (const { stdout } of [refused, silent])
+      expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');
+  }));
+
+test('a repository that composes its subjects otherwise is refused with what to give instead', () =>
+  atDesk(async (desk) => {
+    desk.emulator.gitHubApi.repositories.set('octo/app', {
+      use_default: false,
+      include_claim_keys: ['repo', 'job_workflow_ref'],
+    });
+    const { code, stderr } = await desk.setup(['--provider', 'github', '--repository', 'octo/app', '--branch', 'main']);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/composes the subject of its tokens of repo, job_workflow_ref; allowed: --subject/),
+    ]);
+    expect(desk.writes()).toEqual([]);
+  }));
+
+test('gitlab.com: the branch of a project, proved with a token of it', () =>
+  atDesk(async (desk) => {
+    desk.emulator.provider.actAs('https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys');
+    const token = desk.file('t', await desk.emulator.provider.mint({ iss: 'https://gitlab.com' }));
+    const gitlab = [
+      '--provider',
+      'gitlab',
+      '--project',
+      'group/project',
+      '--branch',
+      'main',
+      '--subject-token-file',
+      token,
+    ];
+    const result = await setup(desk, gitlab, await behindProxy(desk));
+    expect([result.code, result.stderr]).toEqual([0, '']);
+    expect(rulesOf(desk)).toEqual([
+      expect.stringMatching(
+        /^sub eq project_path:group\/project:ref_type:branch:ref:main → wif-gitlab-group\.project-[0-9a-f]{6}$/,
+      ),
+    ]);
+    expect(result.stdout).toContain('Proved:');
+    expect(result.stdout).toMatch(
+      /eval "\$\(npx oci-wif login --domain-url \S+ --client-id [0-9a-f]{32} --client-secret-file \S+ --region eu-frankfurt-1/,
+    );
+  }));
+
+test('Entra ID: the service principal of an application', () =>
+  atDesk(async (desk) => {
+    const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+    desk.emulator.provider.actAs(issuer, `https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`);
+    const token = desk.file(
+      't',
+      await desk.emulator.provider.mint({ iss: issuer, sub: OBJECT, oid: OBJECT, aud: 'api://oci' }),
+    );
+    const entra = [
+      '--provider',
+      'entra',
+      '--tenant',
+      TENANT,
+      '--object-id',
+      OBJECT.toUpperCase(),
+      '--audience',
+      'api://oci',
+    ];
+    const result = await setup(desk, [...entra, '--subject-token-file', token], await behindProxy(desk));
+    expect([result.code, result.stderr]).toEqual([0, '']);
+    expect(rulesOf(desk)).toEqual([expect.stringMatching(new RegExp(`^sub eq ${OBJECT} → wif-entra-${OBJECT}-`))]);
+    const [trust] = desk.emulator.domain.store.trusts.values();
+    expect(trust).toMatchObject({ issuer, clientClaimName: 'aud', clientClaimValues: ['api://oci'] });
+    expect(result.stdout).toContain('Proved:');
+  }));
+
+test('an issuer that OCI cannot reach: its key from a JWKS file, then from a certificate, one and the same', () =>
+  atDesk(async (desk) => {
+    const { provider, domain } = desk.emulator;
+    const issuer = 'https://cluster.internal';
+    const certificate = await provider.certificate();
+    const jwk = new X509Certificate(certificate).publicKey.export({ format: 'jwk' });
+    const jwks = desk.file(
+      'jwks.json',
+      JSON.stringify({
+        keys: [
+          { kty: 'EC', crv: 'P-256' },
+          { ...jwk, kid: 'k1', use: 'sig' },
+        ],
+      }),
+    );
+    const sub = 'system:serviceaccount:prod:deployer';
+    const token = desk.file('t', await provider.mint({ iss: issuer, sub }));
+    const kubernetes = [
+      '--provider',
+      'kubernetes',
+      '--issuer',
+      issuer,
+      '--namespace',
+      'prod',
+      '--service-account',
+      'deployer',
+    ];
+    const result = await setup(desk, [...kubernetes, '--jwks-file', jwks, '--subject-token-file', token]);
+    expect([result.code, result.stderr]).toEqual([0, '']);
+    expect(result.stdout).toContain('Proved:');
+    const [trust] = domain.store.trusts.values();
+    expect(trust?.publicKeyEndpoint).toBeUndefined();
+    expect(createPublicKey(trust!.publicCertificate!).export({ format: 'jwk' })).toEqual(jwk);
+
+    desk.emulator.requests.clear();
+    const pem = desk.file('issuer.pem', certificate);
+    const again = await setup(desk, [...kubernetes, '--certificate', pem]);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to change') as string });
+    expect(desk.writes()).toEqual([]);
+    // The same, made by openssl rather than by our own hand.
+    expect(
+      execFileSync('openssl', ['x509', '-noout', '-pubkey'], { input: trust!.publicCertificate!, encoding: 'utf8' }),
+    ).toBe(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }));
+  }));
+
+test('a resource principal: propagated claims, conditions in the policy, and a login that is allowed by them', () =>
+  atDesk(async (desk) => {
+    const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+    const rpst = ['--token-type', 'rpst', '--resource-type', 'ci', '--allow', 'manage object-family in tenancy'];
+    const token = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app' }));
+    const result = await desk.setup([...github, ...rpst, '--subject-token-file', token, '--json']);
+    expect(result.code).toBe(0);
+    const { name, clientId, clientSecretFile } = JSON.parse(result.stdout) as Record<string, string>;
+    expect(desk.inventory()).toMatchObject({
+      users: [],
+      groups: {},
+      policies: {
+        [name!]: [
+          "Allow any-user to manage object-family in tenancy where all {request.principal.type='identityfederateddomainapp', request.principal.ext_repository='octo/app', request.principal.name='repo:octo/app:ref:refs/heads/main'}",
+        ],
+      },
+    });
+    const [trust] = desk.emulator.domain.store.trusts.values();
+    expect(trust).toMatchObject({
+      subjectType: 'Resource',
+      impersonatingResource: 'ci',
+      claimPropagations: ['ext_repository'],
+    });
+    const login = (repository: string, file: string): Promise<CliResult> =>
+      desk.cli([
+        ...[
+          'login',
+          '--domain-url',
+          desk.emulator.url,
+          '--client-id',
+          clientId!,
+          '--client-secret-file',
+          clientSecretFile!,
+        ],
+        ...[
+          '--region',
+          'eu-frankfurt-1',
+          '--subject-token-file',
+          file,
+          '--token-type',
+          'rpst',
+          '--resource-type',
+          'ci',
+          '--verify',
+        ],
+      ]);
+    expect((await login('octo/app', token)).stdout).toContain('namespace emulatorns');
+    const stranger = desk.file('s', await desk.emulator.github.mint({ repository: 'evil/app' }));
+    expect((await login('evil/app', stranger)).stdout).toContain('no policy lets it');
+
+    desk.emulator.requests.clear();
+    expect((await desk.setup([...github, ...rpst])).stdout).toContain('Nothing to change');
+    expect(desk.writes()).toEqual([]);
+    const upst = await desk.setup(github);
+    expect([upst.code, upst.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^Setup conflict: nothing was changed, because trust for .*one trust only; use --token-type rpst/,
+      ),
+    ]);
+    expect((await desk.setup([...github, '--token-type', 'rpst', '--remove'])).code).toBe(0);
+    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  }));
+
+test('a plan file, with an expiry: the policy carries it, and a later run says that it has passed', () =>
+  atDesk(async (desk) => {
+    const plan = (expires: string): string =>
+      desk.file(
+        'wif.yaml',
+        `# one repository\nprovider: github\nrepository: octo/app\nbranch: [main, release/*]\nallow: read buckets in tenancy\nexpires: ${expires}\n`,
+      );
+    expect((await desk.setup(['--config', plan('2020-01-31')])).code).toBe(0);
+    expect(Object.values(desk.inventory().policies)).toEqual([
+      ["Allow group id GROUP to read buckets in tenancy where request.utc-timestamp before '2020-01-31T00:00Z'"],
+    ]);
+    expect(rulesOf(desk)).toHaveLength(2);
+    const again = await desk.setup(['--config', plan('2020-01-31')]);
+    expect(again.stdout).toContain('Note: the policy has allowed nothing since 2020-01-31T00:00:00.000Z');
+    const later = await desk.setup(['--config', plan('2999-01-31')]);
+    expect(later.stdout).toMatch(/~ policy [^]*\+ Allow .*2999-01-31[^]*- Allow .*2020-01-31/);
+    expect(Object.values(desk.inventory().policies)[0]).toHaveLength(1);
+  }));
