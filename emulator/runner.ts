@@ -133,7 +133,7 @@ export function createJob(options: JobOptions = {}): Job {
 }
 
 /** The runner hands every input over, with its default from action.yml where the workflow says nothing. */
-function inputDefaults(action: string): Record<string, string> {
+export function inputDefaults(action: string): Record<string, string> {
   const { inputs } = parse(readFileSync(join(action, 'action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
   };
