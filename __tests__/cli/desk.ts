@@ -30,7 +30,7 @@ export interface Desk {
   /** Becomes `$HOME`. */
   home: string;
   cli(args: readonly string[], options?: CliOptions): Promise<CliResult>;
-  /** `setup` for the emulator's domain and GitHub, with the administrator's profile, without questions. */
+  /** `setup` for the emulator's domain and, where GitHub is the provider, its GitHub; as the administrator, without questions. */
   setup(args: readonly string[], options?: CliOptions): Promise<CliResult>;
   /** A file in the home. @returns its path */
   file(name: string, text: string): string;
@@ -60,15 +60,9 @@ export async function openDesk(options: EmulatorOptions = {}): Promise<Desk> {
     home,
     cli,
     setup(args, given) {
-      const where = [
-        '--domain-url',
-        emulator.url,
-        '--github-url',
-        emulator.url,
-        '--oci-config-file',
-        administrator.configFile,
-      ];
-      return cli(['setup', ...where, '--yes', ...args], given);
+      const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
+      const server = args.includes('github') || args.includes('--config') ? ['--github-url', emulator.url] : [];
+      return cli(['setup', ...where, ...server, ...args], given);
     },
     file(name, text) {
       const path = join(home, name);

@@ -1,0 +1,293 @@
+// Bad input and bad surroundings: one line that says what is allowed, and nothing changed.
+
+import { atDesk, type Desk } from './desk.ts';
+import { jsonReply } from '../../emulator/message.ts';
+
+const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
+const oidc = ({ emulator }: Desk, ...more: string[]): string[] => [
+  '--provider',
+  'oidc',
+  '--issuer',
+  emulator.provider.issuer,
+  '--subject',
+  'me',
+  ...more,
+];
+
+interface Case {
+  title: string;
+  args: (desk: Desk) => string[];
+  arrange?: (desk: Desk) => void;
+  code?: number;
+  message: RegExp;
+}
+
+/** Shows other JSON in place of a document of the provider. */
+function instead(path: string, body: (desk: Desk) => object) {
+  return (desk: Desk): void => {
+    desk.emulator.services.unshift((request) => (request.path === path ? jsonReply(200, body(desk)) : undefined));
+  };
+}
+
+const cases: Case[] = [
+  {
+    title: 'unknown provider',
+    args: () => ['--provider', 'bitbucket'],
+    message: /--provider is "bitbucket"; allowed: github, gitlab, entra, google, aws, okta, keycloak, kubernetes, oidc/,
+  },
+  {
+    title: 'no condition',
+    args: () => GITHUB,
+    message:
+      /needs to know which of its tokens to trust; allowed: --branch, --tag, --environment, --pull-request, --subject/,
+  },
+  {
+    title: 'a flag of another provider',
+    args: () => [...GITHUB, '--branch', 'main', '--project', 'a/b'],
+    message: /--project does not go with --provider github; allowed: --repository/,
+  },
+  {
+    title: 'a full ref',
+    args: () => [...GITHUB, '--branch', 'refs/heads/main'],
+    message: /--branch is "refs\/heads\/main"; allowed: the name of a branch/,
+  },
+  {
+    title: 'a URL as repository',
+    args: () => ['--provider', 'github', '--repository', 'https://github.com/octo/app', '--branch', 'main'],
+    message: /--repository is .*; allowed: owner\/name/,
+  },
+  {
+    title: 'everybody on GitHub',
+    args: () => [...GITHUB, '--subject', 'repo:*'],
+    message: /trusts everybody who can get a token from this issuer; allowed:/,
+  },
+  { title: 'everybody at an issuer', args: (desk) => oidc(desk).with(-1, '*'), message: /trusts everybody/ },
+  {
+    title: 'a condition on the audience as rule',
+    args: (desk) => oidc(desk, '--require', 'aud=x'),
+    message: /--require names the claim aud; allowed: --audience/,
+  },
+  {
+    title: 'a blank in a value',
+    args: () => [...GITHUB, '--environment', 'My Env'],
+    message: /a blank or a control character in "repo:octo\/app:environment:My Env", which a rule cannot match/,
+  },
+  { title: 'quotes in a value', args: (desk) => oidc(desk).with(-1, '"me"'), message: /has quotes around me/ },
+  {
+    title: 'four propagated claims',
+    args: (desk) =>
+      oidc(
+        desk,
+        '--token-type',
+        'rpst',
+        '--resource-type',
+        'ci',
+        '--propagate',
+        'a',
+        '--propagate',
+        'b',
+        '--propagate',
+        'c',
+        '--propagate',
+        'd',
+      ),
+    message: /4 claims are to be propagated \(a, b, c, d\); allowed: at most 3/,
+  },
+  {
+    title: 'an unreachable issuer',
+    args: () => ['--provider', 'oidc', '--issuer', 'https://localhost:1', '--subject', 'me'],
+    code: 1,
+    message:
+      /^Request failed: the discovery document at https:\/\/localhost:1\/.*refused.*--jwks-file or --certificate/s,
+  },
+  {
+    title: 'discovery of another issuer',
+    args: (desk) => oidc(desk),
+    arrange: instead('/provider/.well-known/openid-configuration', ({ emulator }) => ({
+      issuer: `${emulator.provider.issuer}/`,
+      jwks_uri: emulator.provider.jwksUri,
+    })),
+    message:
+      /is of the issuer "https:\/\/localhost:\d+\/provider\/", asked was "https:\/\/localhost:\d+\/provider"; allowed: the issuer letter for letter/,
+  },
+  {
+    title: 'a JWKS without RSA keys',
+    args: (desk) => oidc(desk),
+    arrange: instead('/provider/.well-known/jwks.json', () => ({
+      keys: [{ kty: 'EC', crv: 'P-256', x: 'a', y: 'b' }],
+    })),
+    message: /holds no RSA key for signatures; allowed: a JWKS/,
+  },
+  {
+    title: 'an issuer without discovery',
+    args: ({ emulator }) => ['--provider', 'oidc', '--issuer', `${emulator.url}/nothing`, '--subject', 'me'],
+    message: /answered 404; allowed: an issuer with discovery, or --jwks-url/,
+  },
+  {
+    title: 'two sources of keys',
+    args: (desk) => oidc(desk, '--jwks-url', desk.emulator.provider.jwksUri, '--certificate', desk.file('c', 'x')),
+    message: /several sources of keys are given/,
+  },
+  {
+    title: 'a private key as certificate',
+    args: (desk) => oidc(desk, '--certificate', desk.administrator.keyFile),
+    message: /--certificate is no certificate that can be read/,
+  },
+  {
+    title: 'a wrong statement',
+    args: (desk) => oidc(desk, '--allow', 'Allow group x to manage buckets in tenancy'),
+    message: /--allow is .*; allowed: "<inspect\|read\|use\|manage>/,
+  },
+  {
+    title: 'an impossible date',
+    args: (desk) => oidc(desk, '--allow', 'read buckets in tenancy', '--expires', '2027-02-30'),
+    message: /--expires is "2027-02-30"; allowed: a date/,
+  },
+  {
+    title: 'an expiry of nothing',
+    args: (desk) => oidc(desk, '--expires', '2027-01-31'),
+    message: /--expires is given without --allow/,
+  },
+  {
+    title: 'a profile that does not exist',
+    args: (desk) => oidc(desk, '--profile', 'NOBODY'),
+    message: /the administrator's profile "NOBODY" in \S+ cannot be used/,
+  },
+  {
+    title: 'an unknown key in a plan file',
+    args: ({ file }) => ['--config', file('p.yaml', 'repo: octo/app\n')],
+    message: /has the key "repo"; allowed: domain-url, region, provider/,
+  },
+  {
+    title: 'a plan file that is no YAML',
+    args: ({ file }) => ['--config', file('p.yaml', 'a: [\n')],
+    message: /is no YAML \(line \d\)/,
+  },
+  {
+    title: 'a subject token that is none',
+    args: (desk) => oidc(desk, '--subject-token-file', desk.file('t', 'hunter2')),
+    message: /^Invalid subject token: --subject-token-file is not a JWT \(7 characters/,
+  },
+];
+
+for (const { title, args, arrange, code = 2, message } of cases) {
+  test(title, () =>
+    atDesk(async (desk) => {
+      arrange?.(desk);
+      const result = await desk.setup(args(desk));
+      const shown = result.stderr.split('\n').filter((line) => !line.startsWith('Warning: '));
+      expect(shown.join('\n')).toMatch(message);
+      expect(result.code).toBe(code);
+      expect(result.stderr).not.toContain('hunter2');
+      expect(desk.writes()).toEqual([]);
+    }),
+  );
+}
+
+test('an administrator without rights: said so, nothing changed', () =>
+  atDesk(async (desk) => {
+    desk.emulator.domain.store.administrators.clear();
+    const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+    expect([code, desk.writes()]).toEqual([1, []]);
+    expect(stderr).toMatch(
+      /^Administrator refused: the search for .* may not do this\. What to do: setup needs the domain role Identity Domain Administrator/,
+    );
+  }));
+
+test('a wrong signature is told from missing rights', () =>
+  atDesk(async (desk) => {
+    desk.emulator.domain.store.apiKeys.clear();
+    const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Administrator refused: .* it does not accept the profile "DEFAULT"/);
+  }));
+
+test('with an access token instead of a profile', () =>
+  atDesk(async (desk) => {
+    const { emulator, administrator } = desk;
+    const environment = { OCI_WIF_ADMIN_TOKEN: administrator.accessToken };
+    const args = [
+      'setup',
+      '--domain-url',
+      emulator.url,
+      '--github-url',
+      emulator.url,
+      '--yes',
+      ...GITHUB,
+      '--branch',
+      'main',
+    ];
+    const result = await desk.cli(args, { environment });
+    expect([result.code, result.stderr]).toEqual([0, '']);
+    expect(result.stdout + result.stderr).not.toContain(administrator.accessToken);
+    const policy = await desk.cli([...args, '--allow', 'read buckets in tenancy'], { environment });
+    expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need a signed request')]);
+    expect((await desk.cli([...args, '--remove'], { environment })).stdout).toContain('policies were not looked for');
+    expect(desk.inventory()).toMatchObject({ users: [], trusts: [] });
+  }));
+
+describe('conflicts stop before anything is changed', () => {
+  test('the same rule, another user', () =>
+    atDesk(async (desk) => {
+      const rule = 'sub eq repo:octo/app:ref:refs/heads/main';
+      desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
+      const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+      expect([code, desk.writes()]).toEqual([1, []]);
+      expect(stderr).toContain(`its rule "${rule}" makes tokens the user somebody`);
+    }));
+
+  test('a wider rule of another user', () =>
+    atDesk(async (desk) => {
+      desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule: 'sub eq repo:octo/*', userName: 'somebody' });
+      const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+      expect([code, desk.writes()]).toEqual([1, []]);
+      expect(stderr).toContain('Setup conflict');
+    }));
+
+  test('a user of that name who is no service user', () =>
+    atDesk(async (desk) => {
+      desk.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
+      const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main', '--service-user', 'jane']);
+      expect([code, desk.writes()]).toEqual([1, []]);
+      expect(stderr).toContain('exists and is no service user');
+    }));
+});
+
+test('a trust that was there before is joined, and what was there stays when ours is removed', () =>
+  atDesk(async (desk) => {
+    desk.emulator.domain.trustGitHub({ repository: 'octo/old', rule: 'sub eq repo:octo/old:*', userName: 'old' });
+    const before = desk.inventory();
+    expect((await desk.setup([...GITHUB, '--branch', 'main'])).code).toBe(0);
+    expect(desk.inventory().trusts[0]?.rules).toHaveLength(2);
+    expect((await desk.setup([...GITHUB, '--remove'])).code).toBe(0);
+    expect(desk.inventory()).toEqual(before);
+  }));
+
+test('one of two rules is removed, and then the rest with the last', () =>
+  atDesk(async (desk) => {
+    expect((await desk.setup([...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
+    expect((await desk.setup([...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
+      '= rule: sub eq repo:octo/app:ref:refs/heads/main',
+    );
+    expect(desk.inventory().trusts[0]?.rules).toEqual([expect.stringContaining('refs/heads/main')]);
+    expect((await desk.setup([...GITHUB, '--branch', 'main', '--remove'])).code).toBe(0);
+    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  }));
+
+test('a server in trouble at a step: what exists is named, and the same command goes on', () =>
+  atDesk(async (desk) => {
+    desk.emulator.faults.add({
+      kind: 'status',
+      status: 400,
+      path: '/admin/v1/Apps',
+      method: 'POST',
+      body: { detail: 'no apps today' },
+    });
+    const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Setup refused: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; the same command goes on from here\n$/s,
+    );
+    desk.emulator.faults.clear();
+    expect((await desk.setup([...GITHUB, '--branch', 'main'])).code).toBe(0);
+  }));
