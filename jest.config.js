@@ -20,5 +20,6 @@ export default {
   collectCoverageFrom: ['src/**/*.ts'],
   coverageThreshold: { global: { lines: 95 } },
   coverageProvider: 'v8',
+  reporters: ['default', ...(process.env.OCI_WIF_TEST_COUNTS ? ['<rootDir>/scripts/count-reporter.mjs'] : [])],
   testTimeout: 60_000,
 };
