@@ -3,4 +3,6 @@
 
 import { runProgram } from './cli/program.ts';
 
+// "oci-wif setup --help | head": whoever reads may have read enough.
+process.stdout.on('error', () => process.exit());
 process.exitCode = await runProgram(process.argv);

@@ -29,6 +29,8 @@ export interface Desk {
   administrator: Administrator;
   /** Becomes `$HOME`. */
   home: string;
+  /** What the command line is given, and nothing else. */
+  environment(more?: Record<string, string>): Record<string, string>;
   cli(args: readonly string[], options?: CliOptions): Promise<CliResult>;
   /** `setup` for the emulator's domain and, where GitHub is the provider, its GitHub; as the administrator, without questions. */
   setup(args: readonly string[], options?: CliOptions): Promise<CliResult>;
@@ -58,6 +60,7 @@ export async function openDesk(options: EmulatorOptions = {}): Promise<Desk> {
     emulator,
     administrator,
     home,
+    environment: (more) => environmentOf(emulator, home, more),
     cli,
     setup(args, given) {
       const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];

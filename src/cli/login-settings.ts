@@ -85,12 +85,7 @@ export function checkProfile(value: string): string {
 export function checkHome(value: string): string {
   const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
   const absolute = isAbsolute(path) ? path : resolve(path);
-  return checkForm(
-    '--oci-home',
-    absolute,
-    /^[ -$&-<>-~]{1,1024}$/,
-    'a path in printable ASCII without = and %',
-  );
+  return checkForm('--oci-home', absolute, /^[ -$&-<>-~]{1,1024}$/, 'a path in printable ASCII without = and %');
 }
 
 async function clientSecretOf(flags: LoginFlags, ini: Partial<LoginIni>): Promise<string> {

@@ -12,8 +12,6 @@ import type { VerifyFlags } from './verify.ts';
 /** @returns the exit code; throws nothing */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  // "oci-wif setup --help | head": whoever reads may have read enough.
-  process.stdout.on('error', () => process.exit(code));
   const program = new Command('oci-wif')
     .description(
       'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +

@@ -1,0 +1,280 @@
+// The ways through every command, seen from inside.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDesk, type CliResult, type Desk } from './desk.ts';
+import { inside } from './inside.ts';
+
+const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
+const MAIN = [...GITHUB, '--branch', 'main'];
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+const admin = (): string[] => ['--domain-url', desk.emulator.url, '--oci-config-file', desk.administrator.configFile];
+const setup = (args: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
+  inside(desk, ['setup', ...admin(), '--github-url', desk.emulator.url, '--yes', ...args], environment);
+
+interface Made {
+  name: string;
+  clientId: string;
+  clientSecretFile: string;
+  principal?: string;
+}
+
+async function made(args: readonly string[]): Promise<Made> {
+  const { code, stdout, stderr } = await setup([...args, '--json']);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  return JSON.parse(stdout) as Made;
+}
+
+async function token(job: object = {}): Promise<string> {
+  return desk.file(
+    'subject.jwt',
+    await desk.emulator.github.mint({ repository: 'octo/app', ...job }, 'https://cloud.oracle.com'),
+  );
+}
+
+test('set up, again, changed, rotated, removed', async () => {
+  const allow = ['--allow', 'read buckets in tenancy'];
+  const first = await made([...MAIN, ...allow, '--subject-token-file', await token()]);
+  expect(first.principal).toMatch(/^ocid1\.user\./);
+  expect((await setup([...MAIN, ...allow])).stdout).toContain('Nothing to change');
+  const more = await setup([
+    ...MAIN,
+    '--tag',
+    'v*',
+    '--audience',
+    'oci',
+    '--allow',
+    'read buckets in tenancy',
+    '--allow',
+    'read objects in tenancy',
+    '--expires',
+    '2999-01-01',
+  ]);
+  expect(more.stdout).toMatch(/~ trust[^]*\+ rule: sub eq repo:octo\/app:ref:refs\/tags\/v\*[^]*\+ audience: oci/);
+  expect((await setup([...MAIN, '--jwks-url', `${desk.emulator.issuer}/.well-known/jwks`])).stdout).toContain(
+    'Nothing to change',
+  );
+  const [trust] = desk.emulator.domain.store.trusts.values();
+  trust!.active = false;
+  const [app] = desk.emulator.domain.store.apps.values();
+  app!.active = false;
+  const mended = await setup(MAIN);
+  expect(mended.stdout).toMatch(/gets a new client secret[^]*~ active: false → true/);
+  expect(readFileSync(first.clientSecretFile, 'utf8')).toBe(app!.clientSecret);
+  expect((await setup([...GITHUB, '--rotate-secret', '--json'])).code).toBe(0);
+  expect(readFileSync(first.clientSecretFile, 'utf8')).toBe(app!.clientSecret);
+  expect((await setup([...GITHUB, '--rotate-secret', '--client-secret-stdout'])).stdout).toBe(`${app!.clientSecret}\n`);
+  expect((await setup([...GITHUB, '--remove', '--dry-run', '--json'])).code).toBe(3);
+  expect(JSON.parse((await setup([...GITHUB, '--remove', '--json'])).stdout)).toMatchObject({ status: 'removed' });
+  expect(existsSync(first.clientSecretFile)).toBe(false);
+  expect(JSON.parse((await setup([...GITHUB, '--remove', '--json'])).stdout)).toMatchObject({ status: 'unchanged' });
+  expect((await setup([...GITHUB, '--rotate-secret'])).stderr).toContain('the domain has no application');
+});
+
+test('objects that two setups share are kept until the last of them goes', async () => {
+  const common = ['--app', 'shared', '--service-user', 'shared', '--group', 'shared'];
+  await made([...MAIN, ...common]);
+  const second = await setup([...MAIN.with(3, 'octo/web'), ...common]);
+  expect(second.stdout).toMatch(/~ service user shared\n.*made for wif-github-octo\.app/);
+  expect((await setup([...GITHUB, ...common, '--branch', 'main', '--remove'])).code).toBe(0);
+  expect(desk.inventory()).toMatchObject({ users: ['shared'], apps: { shared: true } });
+  expect((await setup([...GITHUB.with(3, 'octo/web'), ...common, '--remove'])).code).toBe(0);
+  expect((await setup([...GITHUB, ...common, '--remove'])).code).toBe(0);
+  expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+});
+
+test('a create whose first answer was lost is found again', async () => {
+  for (const path of ['/admin/v1/Users', '/admin/v1/Apps', '/admin/v1/IdentityPropagationTrusts']) {
+    desk.emulator.faults.add({ kind: 'reset', at: 'during', method: 'POST', path, times: 1 });
+  }
+  const { clientSecretFile } = await made(MAIN);
+  const [app] = desk.emulator.domain.store.apps.values();
+  expect(readFileSync(clientSecretFile, 'utf8')).toBe(app!.clientSecret);
+  expect(desk.emulator.domain.store.users.size).toBe(2);
+});
+
+test('log in, verify, log in again, log out', async () => {
+  const { clientId, clientSecretFile } = await made([...MAIN, '--allow', 'read objectstorage-namespaces in tenancy']);
+  const home = join(desk.home, '.oci');
+  const login = (more: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> =>
+    inside(
+      desk,
+      ['login', '--domain-url', desk.emulator.url, '--client-id', clientId, '--region', 'eu-frankfurt-1', ...more],
+      environment,
+    );
+
+  const file = await login([
+    '--client-secret-file',
+    clientSecretFile,
+    '--subject-token-file',
+    await token(),
+    '--verify',
+  ]);
+  expect(file.stdout).toContain('namespace emulatorns');
+  const secret = { OCI_WIF_CLIENT_SECRET: readFileSync(clientSecretFile, 'utf8') };
+  const github = { ...secret, ...desk.emulator.github.runnerEnvironment({ repository: 'octo/app' }) };
+  const json = await login(['--json'], github);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    profile: 'WIF',
+    region: 'eu-frankfurt-1',
+    environment: { OCI_CLI_PROFILE: 'WIF' },
+  });
+  const env = await login(['--subject-token-env', 'ID_TOKEN', '--export', '--profile', 'other'], {
+    ...secret,
+    ID_TOKEN: readFileSync(await token(), 'utf8'),
+  });
+  expect(env.stdout).toContain('export OCI_CLI_PROFILE=other\n');
+  expect((await inside(desk, ['verify', '--json'])).stdout).toContain('"namespace": "emulatorns"');
+  const config = join(home, 'config');
+  expect(readFileSync(config, 'utf8')).toMatch(/\[WIF\][^]*\[other\]/);
+  for (const profile of ['WIF', 'other']) expect((await inside(desk, ['logout', '--profile', profile])).code).toBe(0);
+  expect(existsSync(config)).toBe(false);
+  expect((await inside(desk, ['logout'])).stdout).toContain('nothing to do');
+});
+
+test('a session that Object Storage refuses is taken away again', async () => {
+  const { clientId, clientSecretFile } = await made(MAIN);
+  desk.emulator.faults.add({
+    kind: 'status',
+    status: 401,
+    path: /^\/n/,
+    body: { code: 'NotAuthenticated', message: 'no' },
+  });
+  const args = [
+    'login',
+    '--domain-url',
+    desk.emulator.url,
+    '--client-id',
+    clientId,
+    '--client-secret-file',
+    clientSecretFile,
+  ];
+  const { code, stderr } = await inside(desk, [
+    ...args,
+    '--region',
+    'eu-frankfurt-1',
+    '--subject-token-file',
+    await token(),
+    '--verify',
+  ]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('Verification failed')]);
+  expect(existsSync(join(desk.home, '.oci'))).toBe(false);
+});
+
+test('verify of a session that is over, of none, and of a file that is none', async () => {
+  expect((await inside(desk, ['verify'])).code).toBe(2);
+  const { clientId, clientSecretFile } = await made(MAIN);
+  const args = [
+    'login',
+    '--domain-url',
+    desk.emulator.url,
+    '--client-id',
+    clientId,
+    '--client-secret-file',
+    clientSecretFile,
+  ];
+  await inside(desk, [...args, '--region', 'eu-frankfurt-1', '--subject-token-file', await token()]);
+  const file = join(desk.home, '.oci/sessions/WIF/token');
+  const [head = '', body = '', tail = ''] = readFileSync(file, 'utf8').split('.');
+  const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
+  writeFileSync(file, [head, Buffer.from(JSON.stringify({ ...claims, exp: 1 })).toString('base64url'), tail].join('.'));
+  expect((await inside(desk, ['verify'])).stderr).toMatch(
+    /ended at 1970-01-01T00:00:01.000Z. What to do: log in again/,
+  );
+  writeFileSync(file, 'nonsense');
+  expect((await inside(desk, ['verify'])).stderr).toContain('holds no session token');
+});
+
+test.each([
+  [['login'], /--domain-url is missing/],
+  [['login', '--domain-url', 'https://x', '--client-id', 'a'], /there is no client secret/],
+  [['login', '--domain-url', 'https://x', '--client-id', 'a', '--json', '--export'], /--json and --export are given/],
+  [['login', '--domain-url', 'https://x', '--token-type', 'rpst'], /--client-id is missing/],
+  [
+    ['login', '--domain-url', 'https://x', '--client-secret-file', '-', '--subject-token-file', '-'],
+    /stdin is to be both/,
+  ],
+  [['login', '--from-ini', '/nowhere'], /--from-ini: "\/nowhere" does not exist/],
+  [['setup', '--remove', '--rotate-secret'], /--remove and --rotate-secret are given/],
+  [['setup', '--json', '--client-secret-stdout'], /--json and --client-secret-stdout are given/],
+  [
+    ['setup', '--client-secret-file', 'x', '--client-secret-stdout'],
+    /--client-secret-file and --client-secret-stdout are given/,
+  ],
+  [['setup', '--wait', 'soon'], /--wait is no number/],
+  [['setup', '--config', 'x', '--from-ini', 'y'], /--config and --from-ini are given/],
+  [['setup', '--domain-url', 'http://x'], /is not https|not https/],
+])('%j is refused', async (args, message) => {
+  const { code, stderr } = await inside(desk, args);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+});
+
+test.each([
+  [['--subject-token-env', 'NOTHING'], /the environment variable NOTHING is empty/],
+  [[], /there is no token of an identity provider/],
+  [['--subject-token-env', 'A', '--subject-token-file', 'b'], /--subject-token-file and --subject-token-env are given/],
+  [['--token-type', 'rpst'], /--token-type rpst needs --resource-type/],
+  [['--resource-type', 'x'], /--resource-type is given; allowed: only with --token-type rpst/],
+  [['--token-lifetime', '60'], /--token-lifetime is given/],
+  [['--max-attempts', '99'], /--max-attempts is "99"; allowed: a whole number from 1 to 10/],
+  [['--profile', '..'], /--profile is "\.\."/],
+  [['--oci-home', '/a=b'], /--oci-home is "\/a=b"/],
+])('login %#: refused before anything is asked', async (more, message) => {
+  const args = ['login', '--domain-url', desk.emulator.url, '--client-id', 'a', '--region', 'eu-frankfurt-1', ...more];
+  const { code, stderr } = await inside(desk, args, { OCI_WIF_CLIENT_SECRET: 's' });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+  expect(desk.emulator.requests).toHaveLength(0);
+});
+
+describe('explain', () => {
+  const explain = (file: string, more: readonly string[] = []): Promise<CliResult> =>
+    inside(desk, ['explain', '--subject-token-file', file, ...admin(), '--profile', 'DEFAULT', ...more]);
+
+  test('a token that is taken, with an expired policy named', async () => {
+    const { clientId } = await made([...MAIN, '--allow', 'read buckets in tenancy', '--expires', '2020-01-01']);
+    const { code, stdout } = await explain(await token(), ['--client-id', clientId]);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/BAD .*the login works, but its policy \S+ has allowed nothing since 2020-01-01/),
+    ]);
+  });
+
+  test('wrong keys, wrong audience, wrong client, several users', async () => {
+    const { name } = await made([...MAIN, '--audience', 'oci']);
+    const other = desk.emulator.domain.addUser({ userName: 'other', serviceUser: true });
+    const stranger = desk.emulator.domain.addApp({ displayName: 'stranger', active: false });
+    const [trust] = desk.emulator.domain.store.trusts.values();
+    trust!.impersonationServiceUsers!.push({ rule: 'sub co octo/app', value: other.id });
+    trust!.publicKeyEndpoint = desk.emulator.provider.jwksUri;
+    const { stdout } = await explain(await token(), ['--client-id', stranger.name]);
+    expect(stdout.match(/^BAD/gm)).toHaveLength(5);
+    expect(stdout).toMatch(
+      /signature does not verify[^]*audience is[^]*stranger is not active[^]*does not admit[^]*rules of several users/,
+    );
+    expect(stdout).toContain(`it becomes the service user ${name}`);
+  });
+
+  test('an issuer that differs by a slash, a trust of resources, a certificate', async () => {
+    const { provider, domain } = desk.emulator;
+    domain.addTrust({ issuer: `${provider.issuer}/`, publicKeyEndpoint: provider.jwksUri });
+    const file = desk.file('p.jwt', await provider.mint());
+    expect((await explain(file)).stdout).toMatch(
+      /no trust for the issuer \S+; it has one for \S+\/, and the slash counts/,
+    );
+    domain.addTrust({
+      issuer: provider.issuer,
+      publicCertificate: await provider.certificate(),
+      subjectType: 'Resource',
+      impersonatingResource: 'ci',
+    });
+    const found = await explain(file);
+    expect(found.stdout).toMatch(/signature is genuine \(keys of the trust's certificate\)[^]*resource-type ci/);
+    expect(found.code).toBe(0);
+  });
+});

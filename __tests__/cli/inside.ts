@@ -1,0 +1,37 @@
+// The command line inside this process, so that coverage sees it. What a shell sees of it is in the other files.
+
+import { join } from 'node:path';
+import { trustAuthority } from '../action/in-process.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import type { CliResult, Desk } from './desk.ts';
+
+/** One at a time: environment and output are the process's own. */
+export async function inside(
+  desk: Desk,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<CliResult> {
+  trustAuthority(desk.emulator.ca);
+  const saved = { ...process.env };
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const [writeOut, writeErr] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)];
+  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+  // Jest's environment variables are a copy: the operating system still names the real home, so every place is named here.
+  const places = { XDG_CONFIG_HOME: join(desk.home, '.config'), XDG_STATE_HOME: join(desk.home, '.local', 'state') };
+  const home =
+    ['login', 'logout', 'verify'].includes(args[0] ?? '') && !args.includes('--oci-home')
+      ? ['--oci-home', join(desk.home, '.oci')]
+      : [];
+  Object.assign(process.env, desk.environment({ ...places, ...environment }));
+  process.stdout.write = (chunk: string | Uint8Array): boolean => stdout.push(String(chunk)) > 0;
+  process.stderr.write = (chunk: string | Uint8Array): boolean => stderr.push(String(chunk)) > 0;
+  try {
+    const code = await runProgram(['node', 'oci-wif', ...args, ...home]);
+    return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+  } finally {
+    process.stdout.write = writeOut;
+    process.stderr.write = writeErr;
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, saved);
+  }
+}
