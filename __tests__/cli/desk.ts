@@ -34,6 +34,8 @@ export interface Desk {
   cli(args: readonly string[], options?: CliOptions): Promise<CliResult>;
   /** `setup` for the emulator's domain and, where GitHub is the provider, its GitHub; as the administrator, without questions. */
   setup(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  /** What `setup` calls it with. */
+  setupArguments(args: readonly string[]): string[];
   /** A file in the home. @returns its path */
   file(name: string, text: string): string;
   /** What writes the domain or IAM was sent since the last `requests.clear()`. */
@@ -56,17 +58,19 @@ export async function openDesk(options: EmulatorOptions = {}): Promise<Desk> {
   const administrator = await emulator.domain.administrator();
   const home = mkdtempSync(join(tmpdir(), 'oci-wif-desk-'));
   const cli: Desk['cli'] = (args, given = {}) => run(args, environmentOf(emulator, home, given.environment), given);
+  const setupArguments: Desk['setupArguments'] = (args) => {
+    const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
+    const server = args.includes('github') || args.includes('--config') ? ['--github-url', emulator.url] : [];
+    return [...where, ...server, ...args];
+  };
   return {
     emulator,
     administrator,
     home,
     environment: (more) => environmentOf(emulator, home, more),
     cli,
-    setup(args, given) {
-      const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
-      const server = args.includes('github') || args.includes('--config') ? ['--github-url', emulator.url] : [];
-      return cli(['setup', ...where, ...server, ...args], given);
-    },
+    setupArguments,
+    setup: (args, given) => cli(['setup', ...setupArguments(args)], given),
     file(name, text) {
       const path = join(home, name);
       writeFileSync(path, text);

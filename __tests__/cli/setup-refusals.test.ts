@@ -1,6 +1,7 @@
 // Bad input and bad surroundings: one line that says what is allowed, and nothing changed.
 
-import { atDesk, type Desk } from './desk.ts';
+import { atDesk, type CliResult, type Desk } from './desk.ts';
+import { inside } from './inside.ts';
 import { jsonReply } from '../../emulator/message.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
@@ -13,6 +14,10 @@ const oidc = ({ emulator }: Desk, ...more: string[]): string[] => [
   'me',
   ...more,
 ];
+
+function setup(desk: Desk, args: readonly string[]): Promise<CliResult> {
+  return inside(desk, ['setup', ...desk.setupArguments(args)]);
+}
 
 interface Case {
   title: string;
@@ -155,12 +160,12 @@ const cases: Case[] = [
   },
   {
     title: 'an unknown key in a plan file',
-    args: ({ file }) => ['--config', file('p.yaml', 'repo: octo/app\n')],
+    args: (desk) => ['--config', desk.file('p.yaml', 'repo: octo/app\n')],
     message: /has the key "repo"; allowed: domain-url, region, provider/,
   },
   {
     title: 'a plan file that is no YAML',
-    args: ({ file }) => ['--config', file('p.yaml', 'a: [\n')],
+    args: (desk) => ['--config', desk.file('p.yaml', 'a: [\n')],
     message: /is no YAML \(line \d\)/,
   },
   {
@@ -174,7 +179,7 @@ for (const { title, args, arrange, code = 2, message } of cases) {
   test(title, () =>
     atDesk(async (desk) => {
       arrange?.(desk);
-      const result = await desk.setup(args(desk));
+      const result = await setup(desk, args(desk));
       const shown = result.stderr.split('\n').filter((line) => !line.startsWith('Warning: '));
       expect(shown.join('\n')).toMatch(message);
       expect(result.code).toBe(code);
@@ -187,7 +192,7 @@ for (const { title, args, arrange, code = 2, message } of cases) {
 test('an administrator without rights: said so, nothing changed', () =>
   atDesk(async (desk) => {
     desk.emulator.domain.store.administrators.clear();
-    const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+    const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect([code, desk.writes()]).toEqual([1, []]);
     expect(stderr).toMatch(
       /^Administrator refused: the search for .* may not do this\. What to do: setup needs the domain role Identity Domain Administrator/,
@@ -197,7 +202,7 @@ test('an administrator without rights: said so, nothing changed', () =>
 test('a wrong signature is told from missing rights', () =>
   atDesk(async (desk) => {
     desk.emulator.domain.store.apiKeys.clear();
-    const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+    const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Administrator refused: .* it does not accept the profile "DEFAULT"/);
   }));
@@ -217,12 +222,12 @@ test('with an access token instead of a profile', () =>
       '--branch',
       'main',
     ];
-    const result = await desk.cli(args, { environment });
+    const result = await inside(desk, args, environment);
     expect([result.code, result.stderr]).toEqual([0, '']);
     expect(result.stdout + result.stderr).not.toContain(administrator.accessToken);
-    const policy = await desk.cli([...args, '--allow', 'read buckets in tenancy'], { environment });
+    const policy = await inside(desk, [...args, '--allow', 'read buckets in tenancy'], environment);
     expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need a signed request')]);
-    expect((await desk.cli([...args, '--remove'], { environment })).stdout).toContain('policies were not looked for');
+    expect((await inside(desk, [...args, '--remove'], environment)).stdout).toContain('policies were not looked for');
     expect(desk.inventory()).toMatchObject({ users: [], trusts: [] });
   }));
 
@@ -231,7 +236,7 @@ describe('conflicts stop before anything is changed', () => {
     atDesk(async (desk) => {
       const rule = 'sub eq repo:octo/app:ref:refs/heads/main';
       desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
-      const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+      const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
       expect([code, desk.writes()]).toEqual([1, []]);
       expect(stderr).toContain(`its rule "${rule}" makes tokens the user somebody`);
     }));
@@ -239,7 +244,7 @@ describe('conflicts stop before anything is changed', () => {
   test('a wider rule of another user', () =>
     atDesk(async (desk) => {
       desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule: 'sub eq repo:octo/*', userName: 'somebody' });
-      const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+      const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
       expect([code, desk.writes()]).toEqual([1, []]);
       expect(stderr).toContain('Setup conflict');
     }));
@@ -247,7 +252,7 @@ describe('conflicts stop before anything is changed', () => {
   test('a user of that name who is no service user', () =>
     atDesk(async (desk) => {
       desk.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
-      const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main', '--service-user', 'jane']);
+      const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
       expect([code, desk.writes()]).toEqual([1, []]);
       expect(stderr).toContain('exists and is no service user');
     }));
@@ -257,20 +262,20 @@ test('a trust that was there before is joined, and what was there stays when our
   atDesk(async (desk) => {
     desk.emulator.domain.trustGitHub({ repository: 'octo/old', rule: 'sub eq repo:octo/old:*', userName: 'old' });
     const before = desk.inventory();
-    expect((await desk.setup([...GITHUB, '--branch', 'main'])).code).toBe(0);
+    expect((await setup(desk, [...GITHUB, '--branch', 'main'])).code).toBe(0);
     expect(desk.inventory().trusts[0]?.rules).toHaveLength(2);
-    expect((await desk.setup([...GITHUB, '--remove'])).code).toBe(0);
+    expect((await setup(desk, [...GITHUB, '--remove'])).code).toBe(0);
     expect(desk.inventory()).toEqual(before);
   }));
 
 test('one of two rules is removed, and then the rest with the last', () =>
   atDesk(async (desk) => {
-    expect((await desk.setup([...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
-    expect((await desk.setup([...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
+    expect((await setup(desk, [...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
+    expect((await setup(desk, [...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
       '= rule: sub eq repo:octo/app:ref:refs/heads/main',
     );
     expect(desk.inventory().trusts[0]?.rules).toEqual([expect.stringContaining('refs/heads/main')]);
-    expect((await desk.setup([...GITHUB, '--branch', 'main', '--remove'])).code).toBe(0);
+    expect((await setup(desk, [...GITHUB, '--branch', 'main', '--remove'])).code).toBe(0);
     expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
@@ -283,11 +288,11 @@ test('a server in trouble at a step: what exists is named, and the same command 
       method: 'POST',
       body: { detail: 'no apps today' },
     });
-    const { code, stderr } = await desk.setup([...GITHUB, '--branch', 'main']);
+    const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /^Setup refused: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; the same command goes on from here\n$/s,
     );
     desk.emulator.faults.clear();
-    expect((await desk.setup([...GITHUB, '--branch', 'main'])).code).toBe(0);
+    expect((await setup(desk, [...GITHUB, '--branch', 'main'])).code).toBe(0);
   }));

@@ -185,11 +185,12 @@ async function fileOf(flag: string, path: string | undefined): Promise<string | 
 function defaultName(provider: string, { label, issuer }: Workload): string {
   if (label === '') throw refuse('the name cannot be told from these flags', '--name, as it was given to setup');
   const plain = label
+    .replaceAll('/', '.')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '')
     .slice(0, 60);
-  const exact =
-    provider === 'github' && issuer === GITHUB_ISSUER && /^[A-Za-z0-9._-]+$/.test(label) && label.length <= 60;
+  // An owner on github.com has no dot in its name, so that the first one is the slash.
+  const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
   const digest = createHash('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
   return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
 }

@@ -38,8 +38,7 @@ export const github: Provider = {
       ],
       pinning: GITHUB_PINNING,
       known: [{ claim: 'repository', operator: 'eq', value: repository }],
-      // An owner has no dot in its name, so that the first one is the slash.
-      label: repository.replace('/', '.'),
+      label: repository,
       notes,
     } satisfies Workload;
   },

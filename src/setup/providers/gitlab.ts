@@ -42,7 +42,7 @@ export const gitlab: Provider = {
       ],
       pinning: GITLAB_PINNING,
       known: [{ claim: 'project_path', operator: 'eq', value: project }],
-      label: project.replaceAll('/', '.'),
+      label: project,
       notes: [],
     } satisfies Workload;
   },

@@ -46,7 +46,7 @@ const kubernetes: Provider = {
       issuer: checkIssuer(options.issuer ?? ''),
       conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
       known: [],
-      label: `${namespace}.${account}`,
+      label: `${namespace}/${account}`,
       notes: [],
     };
   },
