@@ -1,8 +1,8 @@
-import type { Failure } from '../../src/failure.ts';
 import { requestIdToken } from '../../src/federation/id-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../src/federation/subject-token.ts';
 import { exchangeToken, type ExchangeRequest } from '../../src/federation/token-exchange.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import { failureOf } from '../http/failure-of.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { answer, startLocalServer, type LocalServer, type Script } from '../http/local-server.ts';
 import { GITHUB_CLAIMS, jwt, NOW } from './tokens.ts';
@@ -19,13 +19,6 @@ afterEach(async () => {
 
 const http = (): HttpClient =>
   createHttpClient({ userAgent: 'test', requestTimeout: 5, maxAttempts: 3, overallTimeout: 60, timing: fakeTiming() });
-const failureOf = async (promise: Promise<unknown>): Promise<Failure> =>
-  promise.then(
-    () => {
-      throw new Error('no failure');
-    },
-    (error: unknown) => error as Failure,
-  );
 
 describe('the identity token', () => {
   const ask = (server: LocalServer): Promise<SubjectToken> =>

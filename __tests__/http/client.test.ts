@@ -1,6 +1,6 @@
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { createHttpClient, MAX_BODY_BYTES, type HttpOptions } from '../../src/http/client.ts';
-import type { Failure } from '../../src/failure.ts';
+import { failureOf } from './failure-of.ts';
 import { fakeTiming } from './fake-timing.ts';
 import { answer, hang, reset, startLocalServer, type LocalServer, type Script } from './local-server.ts';
 
@@ -26,13 +26,6 @@ const options = (changes: Partial<HttpOptions> = {}): HttpOptions => ({
 });
 
 const get = (url: string) => () => ({ method: 'GET' as const, url, headers: {} });
-const failureOf = async (promise: Promise<unknown>): Promise<Failure> =>
-  promise.then(
-    () => {
-      throw new Error('no failure');
-    },
-    (error: unknown) => error as Failure,
-  );
 
 describe('answers', () => {
   it('returns status, headers and body, and sends what it was given', async () => {
