@@ -20,6 +20,8 @@ export interface CliResult {
 export interface CliOptions {
   environment?: Record<string, string>;
   stdin?: string;
+  /** Working directory. */
+  cwd?: string;
   /** Told when the process has started, to kill it. */
   onStart?: (kill: () => void) => void;
 }
@@ -113,11 +115,15 @@ function environmentOf(emulator: Emulator, home: string, more: Record<string, st
 function run(
   args: readonly string[],
   environment: Record<string, string>,
-  { stdin = '', onStart }: CliOptions,
+  { stdin = '', cwd, onStart }: CliOptions,
 ): Promise<CliResult> {
   return new Promise((done, fail) => {
     const node = process.env.OCI_WIF_TEST_NODE ?? process.execPath;
-    const child = spawn(node, [CLI, ...args], { env: environment, stdio: 'pipe' });
+    const child = spawn(node, [CLI, ...args], {
+      env: environment,
+      stdio: 'pipe',
+      ...(cwd === undefined ? {} : { cwd }),
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

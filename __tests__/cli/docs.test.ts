@@ -1,0 +1,115 @@
+// Every command of docs/setup.md, executed as it stands there.
+
+import { readFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { atDesk, type Desk } from './desk.ts';
+
+const text = readFileSync('docs/setup.md', 'utf8');
+const commands = [...text.matchAll(/```sh\n([^]*?)```/g)]
+  .flatMap(([, block = '']) => block.replaceAll('\\\n', ' ').split('\n'))
+  .filter((line) => line.trim().startsWith('npx oci-wif '))
+  .map((line) => line.trim().replace(/\s+/g, ' '));
+
+/** The issuers of the page, all played by the emulator. */
+const ISSUERS = [
+  'https://gitlab.com',
+  'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0',
+  'https://accounts.google.com',
+  'https://0a1b2c3d.tokens.sts.global.api.aws',
+  'https://example.okta.com/oauth2/default',
+  'https://sso.example.org/realms/ci',
+  'https://issuer.example.org',
+];
+
+/** As a shell splits them, for what occurs on the page: blanks, and double or single quotes around one argument. */
+function argumentsOf(command: string, domain: string): string[] {
+  const words = command.match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+  return words.slice(2).map((word) => word.replace(/^(["'])(.*)\1$/, '$2').replace('$DOMAIN', domain));
+}
+
+async function prepare(desk: Desk): Promise<Record<string, string>> {
+  const { provider, github } = desk.emulator;
+  for (const issuer of ISSUERS) provider.actAs(issuer, `${issuer}/keys`);
+  const jwk = new X509Certificate(await provider.certificate()).publicKey.export({ format: 'jwk' });
+  desk.file('jwks.json', JSON.stringify({ keys: [{ ...jwk, kid: 'a' }] }));
+  desk.file('token.jwt', await github.mint({ repository: 'octo/app' }));
+  const proxy = await desk.emulator.startProxy();
+  return { https_proxy: proxy.url, no_proxy: 'localhost' };
+}
+
+test('the page has a command for each provider', () => {
+  const named = commands.flatMap((command) => /--provider (\S+)/.exec(command)?.[1] ?? []);
+  expect([...new Set(named)].sort()).toEqual([
+    'aws',
+    'entra',
+    'github',
+    'gitlab',
+    'google',
+    'keycloak',
+    'kubernetes',
+    'oidc',
+    'okta',
+  ]);
+});
+
+test('each command is right: it plans, or, where something must be there first, does what it says', () =>
+  atDesk(
+    async (desk) => {
+      const environment = await prepare(desk);
+      const admin = ['--oci-config-file', desk.administrator.configFile];
+      const { emulator } = desk;
+      const run = async (command: string, ...more: string[]): Promise<number | null> => {
+        const args = argumentsOf(command, emulator.url);
+        const { code, stdout, stderr } = await desk.cli([...args, ...admin, ...more], { environment, cwd: desk.home });
+        expect({ command, stderr, stdout }).toMatchObject({ command, stderr: '' });
+        return code;
+      };
+      emulator.iam.compartments.set('ocid1.compartment.oc1..aaaa', {
+        ...emulator.iam.addCompartment('ci'),
+        id: 'ocid1.compartment.oc1..aaaa',
+      });
+      const plain = commands.filter((command) => !/ explain | --remove| --rotate-secret/.test(command));
+      for (const command of plain) expect([command, await run(command, '--dry-run')]).toEqual([command, 3]);
+      expect(desk.writes()).toEqual([]);
+
+      const [first = ''] = plain;
+      expect(await run(first, '--yes')).toBe(0);
+      const [rotate = '', remove = ''] = [' --rotate-secret', ' --remove'].map((flag) =>
+        commands.find((command) => command.endsWith(flag)),
+      );
+      expect(await run(rotate, '--yes')).toBe(0);
+      const explain = commands.find((command) => command.includes(' explain ')) ?? '';
+      const [app] = emulator.domain.store.apps.values();
+      expect(await run(explain.replace('0123456789abcdef0123456789abcdef', app!.name))).toBe(0);
+      expect(await run(remove, '--yes')).toBe(0);
+      expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    },
+    { issuer: 'https://token.actions.githubusercontent.com' },
+  ));
+
+test('the plan file of the page is one', () =>
+  atDesk(
+    async (desk) => {
+      const environment = await prepare(desk);
+      const yaml =
+        [...text.matchAll(/```yaml\n([^]*?)```/g)]
+          .map(([, block]) => block ?? '')
+          .find((block) => block.includes('allow:')) ?? '';
+      const file = desk.file('wif.yaml', yaml);
+      const { code, stderr } = await desk.cli(
+        [
+          'setup',
+          '--config',
+          file,
+          '--domain-url',
+          desk.emulator.url,
+          '--oci-config-file',
+          desk.administrator.configFile,
+          '--dry-run',
+        ],
+        { environment },
+      );
+      expect([code, stderr]).toEqual([3, '']);
+    },
+    { issuer: 'https://token.actions.githubusercontent.com' },
+  ));
