@@ -22,6 +22,7 @@ import { createObjectStorageService } from './object-storage/service.ts';
 import type { ObjectStorage } from './object-storage/store.ts';
 import { createPolicies, type Policies } from './policy.ts';
 import { createProvider, type Provider } from './provider.ts';
+import { createRegistry, type Registry } from './registry.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { createKeyLookup } from './signature/keys.ts';
 import type { KeyLookup } from './signature/verify.ts';
@@ -75,6 +76,8 @@ export interface Emulator {
   policies: Policies;
   /** Compartments, and the policies that clients have made. */
   iam: Iam;
+  /** The container registry's tokens. */
+  registry: Registry;
   faults: Faults;
   clock: Clock;
   /** Asked in order for each request; more may be pushed. */
@@ -139,8 +142,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const iam = createIam(tenancy, url);
   const iamService = createIamService({ iam, domain: domain.domain, policies, lookUpKey, clock });
   const gitHubApi = createCustomizationApi(url);
+  const registry = createRegistry(lookUpKey, clock);
   services.push(gitHub.service, provider.service, domain.service, storageService);
-  services.push(adminService, iamService, gitHubApi.service);
+  services.push(adminService, iamService, gitHubApi.service, registry.service);
 
   return {
     url,
@@ -158,6 +162,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     objectStorage: storage,
     policies,
     iam,
+    registry: registry.registry,
     faults,
     clock,
     services,
