@@ -26,11 +26,7 @@ export async function makeSetup(session: SetupSession): Promise<number> {
           (await readTextFile('--subject-token-file', flags.subjectTokenFile)).trim(),
           '--subject-token-file',
         );
-  if (
-    flags.writeGithub === true &&
-    wanted.conditions.length + wanted.rules.length > 0 &&
-    session.input.options.provider !== 'github'
-  ) {
+  if (flags.writeGithub === true && session.input.options.provider !== 'github') {
     throw refuse('--write-github is given', '--write-github only with --provider github');
   }
   const steps = planSetup(wanted, found);

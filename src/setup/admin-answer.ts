@@ -43,8 +43,9 @@ export function refusedBy(answer: HttpAnswer, what: string, administrator: Admin
   const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
   const requestId = requestIdOf(answer);
   const evidence = requestId === undefined ? '' : `; request id: ${requestId}`;
-  // The domain says 401 for both; which of them it means is in the body.
-  const status = /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
+  // The domain says 401 and IAM 403 for more than one thing; which of them is meant is in the body.
+  const elsewhere = /home region/i.test(answer.body);
+  const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {
     case 401:
       return new Failure(

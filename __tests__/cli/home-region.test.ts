@@ -1,0 +1,48 @@
+// Policies are written in the tenancy's home region, whichever region the administrator's profile names.
+
+import { atDesk, type Desk } from './desk.ts';
+
+const POLICY = [
+  '--provider',
+  'github',
+  '--repository',
+  'octo/app',
+  '--branch',
+  'main',
+  '--allow',
+  'read buckets in tenancy',
+];
+
+async function elsewhere(desk: Desk): Promise<Record<string, string>> {
+  desk.emulator.iam.homeRegion = { key: 'ZRH', name: 'eu-zurich-1' };
+  const proxy = await desk.emulator.startProxy();
+  return { https_proxy: proxy.url, no_proxy: 'localhost', CLIENT_HOST_OVERRIDES: '' };
+}
+
+const iamHosts = ({ emulator }: Desk): string[] =>
+  emulator.requests
+    .filter(({ path }) => path.startsWith('/20160918/'))
+    .map(({ method, headers }) => `${method} ${headers.host ?? ''}`);
+
+test('read where the profile is, written at home', () =>
+  atDesk(async (desk) => {
+    const { code, stderr } = await desk.setup(POLICY, { environment: await elsewhere(desk) });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(new Set(iamHosts(desk))).toEqual(
+      new Set(['GET identity.eu-frankfurt-1.oci.oraclecloud.com', 'POST identity.eu-zurich-1.oci.oraclecloud.com']),
+    );
+    expect(Object.keys(desk.inventory().policies)).toHaveLength(1);
+  }));
+
+test('where the regions may not be listed, IAM says which is home, and the hint says what to do', () =>
+  atDesk(async (desk) => {
+    desk.emulator.faults.add({
+      kind: 'status',
+      status: 404,
+      path: /regionSubscriptions$/,
+      body: { code: 'NotAuthorizedOrNotFound', message: '' },
+    });
+    const { code, stderr } = await desk.setup(POLICY, { environment: await elsewhere(desk) });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/home region ZRH[^]*use a profile of that region/);
+  }));
