@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
 const compiled = join(root, 'build');
 
-const ENTRIES = ['main', 'post', 'cli'];
+const ENTRIES = ['main', 'post', 'renew', 'cli'];
 
 // Packages that no code of ours reaches; a built-in module stands in for their name.
 const UNREACHED = {

@@ -21,6 +21,8 @@ const DEFAULTS = {
   'subject-token': '',
   profile: 'WIF',
   'export-environment': 'true',
+  renew: 'false',
+  'terraform-federation': 'false',
   verify: 'false',
   cleanup: 'true',
   'job-summary': 'false',

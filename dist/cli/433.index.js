@@ -410,6 +410,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
         }
     }
     catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
         throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
     }
 }
@@ -597,7 +599,7 @@ __webpack_require__.d(__webpack_exports__, {
   Z8: () => (/* binding */ writeProfile)
 });
 
-// UNUSED EXPORTS: replaceToken
+// UNUSED EXPORTS: holdsKeyOf, replaceToken
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
@@ -1108,6 +1110,7 @@ async function undoLogin(receipt, paths, removal) {
         await attempt(removal, () => bequeath(login));
         if (kept)
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
     });
     return missingDirectories;
 }
@@ -1285,6 +1288,10 @@ async function replaceToken(receipt, token) {
         await file.commit();
     });
 }
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
 function gone(sessionDirectory) {
     return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
 }
@@ -1342,7 +1349,7 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
         await removeEmptyDirectories(paths, made.missingDirectories);
         throw error;
     }
-    return { paths, warnings };
+    return { paths, receipt, warnings };
 }
 async function writeEverything(request, paths, made, assertHeld, onStep) {
     const { profile, loginId, fingerprint, keepReplaced } = request;

@@ -536,7 +536,7 @@ const gitlab = {
             ],
             pinning: public_issuers/* GITLAB_PINNING */.wp,
             known: [{ claim: 'project_path', operator: 'eq', value: project }],
-            label: project.replaceAll('/', '.'),
+            label: project,
             notes: [],
         };
     },
@@ -578,7 +578,7 @@ const kubernetes = {
             issuer: (0,providers_issuer/* checkIssuer */.o)(options.issuer ?? ''),
             conditions: [[(0,provider/* subjectIs */.p)(`system:serviceaccount:${namespace}:${account}`)]],
             known: [],
-            label: `${namespace}.${account}`,
+            label: `${namespace}/${account}`,
             notes: [],
         };
     },
@@ -780,10 +780,11 @@ function defaultName(provider, { label, issuer }) {
     if (label === '')
         throw (0,refusal/* refuse */.T)('the name cannot be told from these flags', '--name, as it was given to setup');
     const plain = label
+        .replaceAll('/', '.')
         .replace(/[^A-Za-z0-9._-]+/g, '-')
         .replace(/^[.-]+|[.-]+$/g, '')
         .slice(0, 60);
-    const exact = provider === 'github' && issuer === github/* GITHUB_ISSUER */.o && /^[A-Za-z0-9._-]+$/.test(label) && label.length <= 60;
+    const exact = provider === 'github' && issuer === github/* GITHUB_ISSUER */.o && label.length <= 60;
     const digest = (0,external_node_crypto_.createHash)('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
     return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
 }
@@ -1517,8 +1518,8 @@ function terraform({ wanted, clientId, region }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/federation/token-exchange.js + 1 modules
-var token_exchange = __webpack_require__(7841);
+// EXTERNAL MODULE: ./build/federation/token-exchange.js
+var token_exchange = __webpack_require__(299);
 // EXTERNAL MODULE: ./build/federation/session-key.js
 var session_key = __webpack_require__(6586);
 // EXTERNAL MODULE: ./build/federation/session-token.js
@@ -1583,7 +1584,7 @@ async function writeGithub(outcome, terminal) {
 }
 function write_github_run(args, input) {
     return new Promise((resolve) => {
-        const child = (0,external_node_child_process_.spawn)('gh', args, { stdio: ['pipe', 'ignore', 'inherit'] });
+        const child = (0,external_node_child_process_.spawn)('gh', args, { stdio: ['pipe', 'ignore', 'inherit'], env: process.env });
         child.on('error', () => {
             resolve(undefined);
         });
@@ -1614,9 +1615,7 @@ async function makeSetup(session) {
     const subject = flags.subjectTokenFile === undefined
         ? undefined
         : (0,subject_token/* readSubjectToken */.k)((await (0,text_file/* readTextFile */.G)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
-    if (flags.writeGithub === true &&
-        wanted.conditions.length + wanted.rules.length > 0 &&
-        session.input.options.provider !== 'github') {
+    if (flags.writeGithub === true && session.input.options.provider !== 'github') {
         throw (0,refusal/* refuse */.T)('--write-github is given', '--write-github only with --provider github');
     }
     const steps = planSetup(wanted, found);
@@ -2068,147 +2067,13 @@ function iso(date) {
 
 /***/ }),
 
-/***/ 7841:
+/***/ 299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ exchangeToken)
-});
-
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/http/error-body.js
-var error_body = __webpack_require__(8412);
-// EXTERNAL MODULE: ./build/printable.js
-var printable = __webpack_require__(3911);
-// EXTERNAL MODULE: ./build/federation/github-subject.js
-var github_subject = __webpack_require__(8744);
-// EXTERNAL MODULE: ./build/federation/subject-token.js
-var subject_token = __webpack_require__(4876);
-;// CONCATENATED MODULE: ./build/federation/denial.js
-
-
-
-
-
-function explainDenial(answer, request, claims, now) {
-    const said = (0,error_body/* readErrorBody */.N)(answer.body, [request.clientSecret]);
-    const context = { now, status: answer.status, said, request, claims };
-    const words = said
-        ? [said.error, said.description].filter(Boolean).join(': ')
-        : 'without a reason the protocol knows';
-    const requestId = (0,error_body/* requestIdOf */.G)(answer);
-    const lines = [
-        `${request.domainUrl} answered ${answer.status} ${words}`,
-        `  subject token: iss ${shown(claims.iss)}`,
-        `                 sub ${shown(claims.sub)}`,
-        `                 aud ${shown((0,subject_token/* audienceOf */.O)(claims))}`,
-        `  client id:     ${(0,printable/* printable */.g)(request.clientId)}`,
-        `  request id:    ${requestId ?? '(none given)'}`,
-    ];
-    const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-    return new failure/* Failure */.H('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
-}
-const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
-const CAUSES = [
-    {
-        applies: (context) => saysAny(context, /no rules matched/i),
-        advice: ({ request, claims }) => {
-            const forms = (0,github_subject/* githubSubjectForms */.lW)(claims);
-            return [
-                "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-                ...(forms
-                    ? [
-                        'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
-                        `  sub eq ${(0,printable/* printable */.g)(forms.classic)}`,
-                        `  sub eq ${(0,printable/* printable */.g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
-                        `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
-                    ]
-                    : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
-                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
-                `Make the rule with: ${setupCall(request, claims)}`,
-            ];
-        },
-    },
-    {
-        applies: (context) => saysAny(context, /not a service user/i),
-        advice: ({ request, claims }) => [
-            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
-            `This does both: ${setupCall(request, claims)}`,
-        ],
-    },
-    {
-        applies: ({ said }) => said?.error === 'invalid_client',
-        advice: () => [
-            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
-        ],
-    },
-    {
-        applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
-        advice: ({ claims }) => [
-            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
-        ],
-    },
-    {
-        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-        advice: ({ request, claims }) => [
-            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
-            `Make the trust with: ${setupCall(request, claims)}`,
-        ],
-    },
-    {
-        applies: (context) => saysAny(context, /audience|client.?claim/i),
-        advice: ({ claims }) => [
-            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set the input audience to what the trust expects.`,
-        ],
-    },
-    {
-        applies: ({ said }) => said?.error === 'unauthorized_client',
-        advice: ({ request, claims }) => [
-            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
-            `Mend the trust with: ${setupCall(request, claims)}`,
-        ],
-    },
-    {
-        applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
-        advice: ({ request }) => [
-            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,printable/* printable */.g)(request.resourceType ?? '')}" (input resource-type).`,
-        ],
-    },
-    {
-        applies: ({ said }) => said?.error === 'invalid_request',
-        advice: () => [
-            'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
-        ],
-    },
-    {
-        applies: ({ status, said }) => status === 404 || said === undefined,
-        advice: ({ request }) => [
-            `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
-        ],
-    },
-];
-const UNKNOWN = {
-    applies: () => true,
-    advice: ({ request, claims }) => [
-        `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-        `Make or mend it with: ${setupCall(request, claims)}`,
-    ],
-};
-function setupCall(request, claims) {
-    const provider = (0,github_subject/* githubSetupFlags */.al)(claims) ??
-        `--provider oidc --issuer ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.sub ?? ''))}`;
-    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,github_subject/* shellQuoted */.x)(request.resourceType ?? '')}` : '';
-    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
-}
-function shown(claim) {
-    return claim === undefined || claim === '' ? '(none)' : (0,printable/* printable */.g)(claim);
-}
-
-;// CONCATENATED MODULE: ./build/federation/token-exchange.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ exchangeToken)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -2230,8 +2095,10 @@ async function exchangeToken(http, request, subjectToken, now) {
             body: formOf(request, sent.raw),
         };
     });
-    if (answer.status !== 200)
+    if (answer.status !== 200) {
+        const { explainDenial } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 6225));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    }
     return tokenOf(answer.body, what);
 }
 function formOf(request, subjectToken) {
@@ -2259,7 +2126,7 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
 }
@@ -2352,6 +2219,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
         }
     }
     catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
         throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
     }
 }

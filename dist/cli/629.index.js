@@ -500,7 +500,8 @@ function refusedBy(answer, what, administrator) {
     const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
     const requestId = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
     const evidence = requestId === undefined ? '' : `; request id: ${requestId}`;
-    const status = /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
+    const elsewhere = /home region/i.test(answer.body);
+    const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
     switch (status) {
         case 401:
             return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('denial', 'Administrator refused', `${detail}: it does not accept ${administrator.description}`, {
@@ -946,7 +947,7 @@ const github = {
             ],
             pinning: public_issuers/* GITHUB_PINNING */.cr,
             known: [{ claim: 'repository', operator: 'eq', value: repository }],
-            label: repository.replace('/', '.'),
+            label: repository,
             notes,
         };
     },
@@ -1092,7 +1093,7 @@ function readRule(text) {
     for (let i = 0; i < words.length; i += 4) {
         const [claim = '', operator = '', value = '', connector] = words.slice(i, i + 4);
         const lower = operator.toLowerCase();
-        if (claim === '' || value === '' || (lower !== 'eq' && lower !== 'co'))
+        if (!/^[\w.:/-]+$/.test(claim) || value === '' || (lower !== 'eq' && lower !== 'co'))
             return undefined;
         alternatives.at(-1)?.push({ claim, operator: lower, value });
         if (connector === undefined)

@@ -4490,6 +4490,7 @@ exports.suggestSimilar = suggestSimilar;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4676);
 
+process.stdout.on('error', () => process.exit());
 process.exitCode = await (0,_cli_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)(process.argv);
 
 __webpack_async_result__();
@@ -4570,7 +4571,6 @@ var exit = __nccwpck_require__(29);
 
 async function runProgram(argv) {
     let code = exit/* EXIT */.d.done;
-    process.stdout.on('error', () => process.exit(code));
     const program = new Command('oci-wif')
         .description('Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
         'First "oci-wif setup" once, as an administrator; then the GitHub Action or "oci-wif login" in every job.')

@@ -23200,7 +23200,7 @@ const ObjectSummary = __importStar(__webpack_require__(4238));
 exports.ObjectSummary = ObjectSummary.ObjectSummary;
 const ObjectVersionCollection = __importStar(__webpack_require__(7427));
 exports.ObjectVersionCollection = ObjectVersionCollection.ObjectVersionCollection;
-const ObjectVersionSummary = __importStar(__webpack_require__(1455));
+const ObjectVersionSummary = __importStar(__webpack_require__(3836));
 exports.ObjectVersionSummary = ObjectVersionSummary.ObjectVersionSummary;
 const PatternDetails = __importStar(__webpack_require__(347));
 exports.PatternDetails = PatternDetails.PatternDetails;
@@ -23742,7 +23742,7 @@ var ObjectVersionCollection;
 
 /***/ }),
 
-/***/ 1455:
+/***/ 3836:
 /***/ ((__unused_webpack_module, exports) => {
 
 

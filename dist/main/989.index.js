@@ -51,7 +51,7 @@ function createClient(http, { configFile, profile }, seen) {
             return new Response(body, { status, headers: { 'content-type': 'application/json' } });
         },
     };
-    const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient });
+    const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_0__.NoRetryConfigurationDetails });
     client.region = provider.getRegion();
     const override = endpointOverride();
     if (override !== undefined)

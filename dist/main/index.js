@@ -339,10 +339,59 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -388,7 +437,66 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 399:
+/***/ 7712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ whySecretsAreMissing),
+/* harmony export */   k: () => (/* binding */ idTokenSource)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
+
+
+const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another identity provider';
+function idTokenSource(audience) {
+    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
+    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+    if (URL.canParse(requestUrl) && requestToken !== '')
+        return { requestUrl, requestToken, audience };
+    const untrusted = untrustedTrigger();
+    if (untrusted !== undefined) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
+            hint: 'skip this step for them (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
+        });
+    }
+    if (process.env.GITHUB_ACTIONS !== 'true') {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
+            hint: `run it in a workflow with id-token: write, ${OTHER_PROVIDER}`,
+        });
+    }
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'No subject token', 'the job may not ask GitHub for an identity token: the permission id-token: write is missing', {
+        hint: `${PERMISSION}; a reusable workflow needs it in the calling job too; ${OTHER_PROVIDER}`,
+    });
+}
+function whySecretsAreMissing() {
+    const untrusted = untrustedTrigger();
+    return untrusted === undefined
+        ? 'the secret does not exist under that name, or the workflow that calls this one does not pass it on (secrets: inherit)'
+        : `${untrusted}, and GitHub passes no secrets to such runs`;
+}
+function untrustedTrigger() {
+    if (process.env.GITHUB_ACTOR === 'dependabot[bot]')
+        return 'this run was started by Dependabot';
+    return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
+}
+function isForkPullRequest() {
+    if (!(process.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request'))
+        return false;
+    try {
+        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        return (event.pull_request !== undefined && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY);
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -399,10 +507,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 9 modules
 var core = __nccwpck_require__(1962);
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/http/error-body.js
@@ -445,12 +553,12 @@ function id_token_valueOf(body) {
     return value;
 }
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/federation/session-key.js
 
 
-const generate = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.generateKeyPair);
+const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
 async function generateSessionKey() {
     const { privateKey, publicKey } = await generate('rsa', {
         modulusLength: 2048,
@@ -460,10 +568,10 @@ async function generateSessionKey() {
     return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-    const key = (0,external_node_crypto_namespaceObject.createPublicKey)(publicKeyPem);
+    const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
     const der = key.export({ type: 'spki', format: 'der' });
     const { n = '', e = '' } = key.export({ format: 'jwk' });
-    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
     return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
 }
 
@@ -536,158 +644,7 @@ function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
 }
 
-;// CONCATENATED MODULE: ./build/federation/github-subject.js
-const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
-    if (owner === undefined || name === undefined || rest === undefined)
-        return undefined;
-    const { repository_owner_id: ownerId, repository_id: id } = claims;
-    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
-    return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-    return typeof value === 'string' && /^\d+$/.test(value);
-}
-function githubSetupFlags(claims) {
-    const forms = githubSubjectForms(claims);
-    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-        return undefined;
-    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
-    const condition = flag === undefined
-        ? kind === 'pull_request'
-            ? '--pull-request'
-            : `--subject ${shellQuoted(claims.sub ?? '')}`
-        : `${flag} ${shellQuoted(value ?? '')}`;
-    return `--provider github --repository ${claims.repository} ${condition}`;
-}
-function shellQuoted(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/federation/denial.js
-
-
-
-
-
-function explainDenial(answer, request, claims, now) {
-    const said = (0,error_body/* readErrorBody */.N)(answer.body, [request.clientSecret]);
-    const context = { now, status: answer.status, said, request, claims };
-    const words = said
-        ? [said.error, said.description].filter(Boolean).join(': ')
-        : 'without a reason the protocol knows';
-    const requestId = (0,error_body/* requestIdOf */.G)(answer);
-    const lines = [
-        `${request.domainUrl} answered ${answer.status} ${words}`,
-        `  subject token: iss ${shown(claims.iss)}`,
-        `                 sub ${shown(claims.sub)}`,
-        `                 aud ${shown((0,subject_token/* audienceOf */.O)(claims))}`,
-        `  client id:     ${(0,printable/* printable */.g)(request.clientId)}`,
-        `  request id:    ${requestId ?? '(none given)'}`,
-    ];
-    const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-    return new failure/* Failure */.H('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
-}
-const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
-const CAUSES = [
-    {
-        applies: (context) => saysAny(context, /no rules matched/i),
-        advice: ({ request, claims }) => {
-            const forms = githubSubjectForms(claims);
-            return [
-                "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-                ...(forms
-                    ? [
-                        'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
-                        `  sub eq ${(0,printable/* printable */.g)(forms.classic)}`,
-                        `  sub eq ${(0,printable/* printable */.g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
-                        `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
-                    ]
-                    : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
-                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
-                `Make the rule with: ${setupCall(request, claims)}`,
-            ];
-        },
-    },
-    {
-        applies: (context) => saysAny(context, /not a service user/i),
-        advice: ({ request, claims }) => [
-            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
-            `This does both: ${setupCall(request, claims)}`,
-        ],
-    },
-    {
-        applies: ({ said }) => said?.error === 'invalid_client',
-        advice: () => [
-            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
-        ],
-    },
-    {
-        applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
-        advice: ({ claims }) => [
-            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
-        ],
-    },
-    {
-        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-        advice: ({ request, claims }) => [
-            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
-            `Make the trust with: ${setupCall(request, claims)}`,
-        ],
-    },
-    {
-        applies: (context) => saysAny(context, /audience|client.?claim/i),
-        advice: ({ claims }) => [
-            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set the input audience to what the trust expects.`,
-        ],
-    },
-    {
-        applies: ({ said }) => said?.error === 'unauthorized_client',
-        advice: ({ request, claims }) => [
-            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
-            `Mend the trust with: ${setupCall(request, claims)}`,
-        ],
-    },
-    {
-        applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
-        advice: ({ request }) => [
-            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,printable/* printable */.g)(request.resourceType ?? '')}" (input resource-type).`,
-        ],
-    },
-    {
-        applies: ({ said }) => said?.error === 'invalid_request',
-        advice: () => [
-            'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
-        ],
-    },
-    {
-        applies: ({ status, said }) => status === 404 || said === undefined,
-        advice: ({ request }) => [
-            `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
-        ],
-    },
-];
-const UNKNOWN = {
-    applies: () => true,
-    advice: ({ request, claims }) => [
-        `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-        `Make or mend it with: ${setupCall(request, claims)}`,
-    ],
-};
-function setupCall(request, claims) {
-    const provider = githubSetupFlags(claims) ??
-        `--provider oidc --issuer ${shellQuoted((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${shellQuoted((0,printable/* printable */.g)(claims.sub ?? ''))}`;
-    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(request.resourceType ?? '')}` : '';
-    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
-}
-function shown(claim) {
-    return claim === undefined || claim === '' ? '(none)' : (0,printable/* printable */.g)(claim);
-}
-
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
-
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -709,8 +666,10 @@ async function exchangeToken(http, request, subjectToken, now) {
             body: formOf(request, sent.raw),
         };
     });
-    if (answer.status !== 200)
+    if (answer.status !== 200) {
+        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 110).then(__nccwpck_require__.bind(__nccwpck_require__, 4110));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    }
     return tokenOf(answer.body, what);
 }
 function formOf(request, subjectToken) {
@@ -943,8 +902,8 @@ function evidence(request, outcome) {
     return parts.length === 0 ? undefined : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/profile/environment.js
 
 function consumerEnvironment(request) {
@@ -968,7 +927,7 @@ function consumerEnvironment(request) {
     };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes }) {
-    const native = platform === 'win32' ? external_node_path_namespaceObject.win32 : external_node_path_namespaceObject.posix;
+    const native = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
     const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
     const [ociHome] = ociHomes;
     if (ociHome === undefined) {
@@ -1138,41 +1097,10 @@ function defectOf({ kind, text }) {
     return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/profile/disk-failure.js
-
-function diskFailure(error, filePath) {
-    if (error instanceof failure/* Failure */.H)
-        return error;
-    const code = disk_failure_codeOf(error);
-    const words = disk_failure_CAUSES[code] ?? `the operating system said ${code}`;
-    return new failure/* Failure */.H('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-    return disk_failure_codeOf(error) === 'ENOENT';
-}
-const disk_failure_CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
-};
-function disk_failure_codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
-}
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/profile/disk-failure.js
+var disk_failure = __nccwpck_require__(3602);
 ;// CONCATENATED MODULE: ./build/profile/profile-paths.js
 
 
@@ -1180,22 +1108,22 @@ function disk_failure_codeOf(error) {
 
 const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
 async function locateProfile(ociHome, profile) {
-    const givenHome = external_node_path_namespaceObject.resolve(ociHome);
+    const givenHome = external_node_path_.resolve(ociHome);
     return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
 }
 function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
     checkProfileName(profile);
-    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
     return {
         ociHome,
         givenHome,
-        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        configFile: external_node_path_.join(ociHome, 'config'),
         sessionsDirectory,
         sessionDirectory,
-        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
+        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
     };
 }
 function checkProfileName(profile) {
@@ -1206,13 +1134,13 @@ function checkProfileName(profile) {
 }
 async function realPath(absolute) {
     try {
-        return await (0,external_node_fs_promises_namespaceObject.realpath)(absolute);
+        return await (0,promises_.realpath)(absolute);
     }
     catch (error) {
-        const parent = external_node_path_namespaceObject.dirname(absolute);
-        if (!isMissing(error) || parent === absolute)
-            throw diskFailure(error, absolute);
-        return external_node_path_namespaceObject.join(await realPath(parent), external_node_path_namespaceObject.basename(absolute));
+        const parent = external_node_path_.dirname(absolute);
+        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
+            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
+        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
     }
 }
 
@@ -1318,8 +1246,8 @@ function endsInNewline(bytes) {
     return bytes.at(-1) === 0x0a;
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
 
 
@@ -1341,7 +1269,7 @@ async function config_lock_withConfigLock(configFile, task, { patience = 15_000,
     }
     finally {
         if (identityOf(lockPath) === ours)
-            await (0,external_node_fs_promises_namespaceObject.rmdir)(lockPath).catch(() => undefined);
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
     }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -1350,16 +1278,16 @@ async function acquire(lockPath, patience, prepare) {
     for (;;) {
         try {
             await prepare();
-            await (0,external_node_fs_promises_namespaceObject.mkdir)(lockPath, { mode: 0o700 });
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
         }
         catch (error) {
-            if (isMissing(error) && (missing += 1) < ATTEMPTS)
+            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
                 continue;
             if (error.code !== 'EEXIST')
-                throw diskFailure(error, lockPath);
+                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
         await removeStale(lockPath);
         if (performance.now() >= deadline)
@@ -1369,18 +1297,18 @@ async function acquire(lockPath, patience, prepare) {
 }
 async function removeStale(lockPath) {
     try {
-        const { mtimeMs } = await (0,external_node_fs_promises_namespaceObject.stat)(lockPath);
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
         if (Date.now() - mtimeMs < STALE)
             return;
-        const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-        await (0,external_node_fs_promises_namespaceObject.rename)(lockPath, aside);
-        await (0,external_node_fs_promises_namespaceObject.rm)(aside, { recursive: true });
+        const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
     }
     catch {
     }
 }
 function identityOf(lockPath) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
     return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -1389,146 +1317,8 @@ function held(lockPath) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/profile/credential-files.js
-
-
-
-
-
-const READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-    let handle;
-    try {
-        handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, 'wx', 0o600);
-    }
-    catch (error) {
-        throw diskFailure(error, filePath);
-    }
-    try {
-        try {
-            await handle.writeFile(content);
-        }
-        finally {
-            await handle.close();
-        }
-    }
-    catch (error) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(filePath, { force: true });
-        throw diskFailure(error, filePath);
-    }
-}
-async function credential_files_stageFile(filePath, content, suffix) {
-    const temporary = temporaryName(filePath, suffix);
-    const old = await inspectFile(filePath);
-    await writePrivateFile(temporary, content);
-    const discard = () => (0,external_node_fs_promises_namespaceObject.rm)(temporary, { force: true });
-    return {
-        discard,
-        async commit() {
-            try {
-                if (old)
-                    await copyOwnership(temporary, old);
-                await (0,external_node_fs_promises_namespaceObject.rename)(temporary, filePath);
-            }
-            catch (error) {
-                await discard();
-                throw diskFailure(error, filePath);
-            }
-        },
-    };
-}
-function temporaryName(filePath, suffix) {
-    return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT) {
-    const found = await inspectFile(filePath);
-    if (!found)
-        return undefined;
-    if (found.size > limit)
-        throw refusal(filePath, `is larger than ${limit} bytes`);
-    try {
-        const handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
-        try {
-            return await handle.readFile();
-        }
-        finally {
-            await handle.close();
-        }
-    }
-    catch (error) {
-        throw diskFailure(error, filePath);
-    }
-}
-async function inspectFile(filePath) {
-    const found = await inspect(filePath);
-    if (found && !found.isFile())
-        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-    return found;
-}
-async function credential_files_inspectDirectory(directory, { refuseShared = false } = {}) {
-    const found = await inspect(directory);
-    if (!found)
-        return false;
-    if (!found.isDirectory())
-        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
-        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
-    }
-    return true;
-}
-async function makePrivateDirectory(directory) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            const first = await (0,external_node_fs_promises_namespaceObject.mkdir)(directory, { recursive: true, mode: 0o700 });
-            return first === undefined ? 0 : external_node_path_namespaceObject.relative(external_node_path_namespaceObject.dirname(first), directory).split(external_node_path_namespaceObject.sep).length;
-        }
-        catch (error) {
-            if (!isMissing(error) || attempt === 5)
-                throw diskFailure(error, directory);
-        }
-    }
-}
-async function moveDirectory(from, to) {
-    try {
-        await (0,external_node_fs_promises_namespaceObject.rename)(from, to);
-    }
-    catch (error) {
-        throw diskFailure(error, to);
-    }
-}
-async function copyOwnership(filePath, { mode, uid, gid }) {
-    const handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, 'r');
-    try {
-        const ours = await handle.stat();
-        if (ours.uid !== uid || ours.gid !== gid)
-            await (0,external_node_fs_promises_namespaceObject.chown)(filePath, uid, gid).catch(() => undefined);
-        await handle.chmod(mode & 0o777);
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function inspect(anyPath) {
-    try {
-        return await (0,external_node_fs_promises_namespaceObject.lstat)(anyPath);
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        throw diskFailure(error, anyPath);
-    }
-}
-function kindOf(found) {
-    if (found.isSymbolicLink())
-        return 'a symbolic link';
-    if (found.isDirectory())
-        return 'a directory';
-    return found.isFile() ? 'a file' : 'a special file';
-}
-function refusal(anyPath, defect, hint) {
-    return new failure/* Failure */.H('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
-}
-
+// EXTERNAL MODULE: ./build/profile/credential-files.js
+var credential_files = __nccwpck_require__(2983);
 ;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
 
 
@@ -1537,7 +1327,7 @@ function refusal(anyPath, defect, hint) {
 async function key_fingerprint_fingerprintIn(sessionDirectory) {
     for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
         try {
-            const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            const pem = await (0,credential_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
             if (pem)
                 return keyFingerprint(pem);
         }
@@ -1547,8 +1337,8 @@ async function key_fingerprint_fingerprintIn(sessionDirectory) {
     return undefined;
 }
 function keyFingerprint(pem) {
-    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
     return pairs.join(':');
 }
 
@@ -1557,22 +1347,22 @@ function keyFingerprint(pem) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-    return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-    if (!(await credential_files_inspectDirectory(backup.directory)))
+    if (!(await (0,credential_files/* inspectDirectory */.ME)(backup.directory)))
         return undefined;
     return {
         ...backup,
-        journal: parseJournal(await readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
-        section: await readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
+        journal: parseJournal(await (0,credential_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
+        section: await (0,credential_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
     };
 }
 async function otherBackups({ sessionsDirectory }, own) {
     const backups = [];
-    for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(sessionsDirectory)) {
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
         const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
-        const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
+        const directory = external_node_path_.join(sessionsDirectory, name);
         if (profile === undefined || directory === own.directory)
             continue;
         const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
@@ -1582,18 +1372,18 @@ async function otherBackups({ sessionsDirectory }, own) {
     return backups;
 }
 async function saveJournal({ directory }, journal) {
-    const file = await credential_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    const file = await (0,credential_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
     await file.commit();
 }
 async function saveSection(backup, section) {
-    const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
+    const file = external_node_path_.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await credential_files_stageFile(file, section, 'new');
+        const staged = await (0,credential_files/* stageFile */.HW)(file, section, 'new');
         await staged.commit();
     }
     else {
-        await (0,external_node_fs_promises_namespaceObject.rm)(file, { force: true });
+        await (0,promises_.rm)(file, { force: true });
     }
 }
 const JOURNAL = 'journal.json';
@@ -1602,8 +1392,8 @@ function emptyBackup(directory, profile) {
     return {
         profile,
         directory,
-        files: external_node_path_namespaceObject.join(directory, 'files'),
-        fresh: external_node_path_namespaceObject.join(directory, 'new'),
+        files: external_node_path_.join(directory, 'files'),
+        fresh: external_node_path_.join(directory, 'new'),
         journal: undefined,
         section: undefined,
     };
@@ -1637,8 +1427,8 @@ function parseJournal(text) {
 function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
     checkProfileName(profile);
     checkLoginId(loginId);
-    const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
-        external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
+    const sound = external_node_path_.isAbsolute(ociHome) &&
+        external_node_path_.normalize(ociHome) === ociHome &&
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
@@ -1669,9 +1459,9 @@ async function removeProfile(receipt, { patience } = {}) {
         profile_receipt_checkReceipt(receipt);
         const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
         let { missingDirectories } = receipt;
-        if (await credential_files_inspectDirectory(paths.ociHome)) {
-            if ((await (0,external_node_fs_promises_namespaceObject.realpath)(paths.ociHome)) !== paths.ociHome)
-                throw profile_removal_refusal(`${paths.ociHome} is another directory now`);
+        if (await (0,credential_files/* inspectDirectory */.ME)(paths.ociHome)) {
+            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
+                throw refusal(`${paths.ociHome} is another directory now`);
             await config_lock_withConfigLock(paths.configFile, async () => {
                 missingDirectories = await undoLogin(receipt, paths, removal);
             }, { patience });
@@ -1686,8 +1476,8 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
-        await (0,external_node_fs_promises_namespaceObject.rm)(temporaryName(paths.configFile, receipt.loginId), { force: true });
-        const sessions = await credential_files_inspectDirectory(paths.sessionsDirectory);
+        await (0,promises_.rm)((0,credential_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await (0,credential_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
         const empty = backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
         const others = sessions ? await otherBackups(paths, empty) : [];
@@ -1709,20 +1499,21 @@ async function undoLogin(receipt, paths, removal) {
         await attempt(removal, () => bequeath(login));
         if (kept)
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
     });
     return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
     let directory = paths.sessionsDirectory;
     for (let level = 0; level < count; level += 1) {
-        await (0,external_node_fs_promises_namespaceObject.rmdir)(directory).catch(() => undefined);
-        directory = external_node_path_namespaceObject.dirname(directory);
+        await (0,promises_.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_.dirname(directory);
     }
 }
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
     const { fingerprint, profile } = receipt;
-    const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+    const content = (await (0,credential_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
     const replaced = backup.section;
     const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
     const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -1731,10 +1522,10 @@ async function undoConfig(login) {
             await passNewlineOn(owner, others);
         const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
         if (created && undone.config.length === 0) {
-            await (0,external_node_fs_promises_namespaceObject.unlink)(paths.configFile);
+            await (0,promises_.unlink)(paths.configFile);
         }
         else {
-            const file = await credential_files_stageFile(paths.configFile, undone.config, receipt.loginId);
+            const file = await (0,credential_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -1766,11 +1557,11 @@ async function takeOutOfBackups({ receipt, backup, others }) {
 async function undoFiles({ receipt, paths, backup, others }) {
     const { profile, fingerprint } = receipt;
     const live = paths.sessionDirectory;
-    const liveExists = await credential_files_inspectDirectory(live);
-    const oldExists = await credential_files_inspectDirectory(backup.files);
+    const liveExists = await (0,credential_files/* inspectDirectory */.ME)(live);
+    const oldExists = await (0,credential_files/* inspectDirectory */.ME)(backup.files);
     const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
     for (const place of places) {
-        const isOurs = (await credential_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        const isOurs = (await (0,credential_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
         if (!isOurs)
             continue;
         const stranded = await exchange(place, backup.files);
@@ -1782,29 +1573,29 @@ async function undoFiles({ receipt, paths, backup, others }) {
         return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
     if (!oldExists)
         return { outcome: 'absent', stranded: false };
-    await moveDirectory(backup.files, live);
+    await (0,credential_files/* moveDirectory */.Ti)(backup.files, live);
     return { outcome: 'restored', stranded: false };
 }
 async function exchange(place, old) {
     const ours = new Set(Object.values(SESSION_FILES));
-    for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(place)) {
+    for (const name of await (0,promises_.readdir)(place)) {
         if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
-            await (0,external_node_fs_promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name));
+            await (0,promises_.unlink)(external_node_path_.join(place, name));
     }
-    const remaining = new Set(await (0,external_node_fs_promises_namespaceObject.readdir)(place));
+    const remaining = new Set(await (0,promises_.readdir)(place));
     if (remaining.size === 0)
-        await (0,external_node_fs_promises_namespaceObject.rmdir)(place);
-    if (!(await credential_files_inspectDirectory(old)))
+        await (0,promises_.rmdir)(place);
+    if (!(await (0,credential_files/* inspectDirectory */.ME)(old)))
         return false;
     if (remaining.size === 0) {
-        await moveDirectory(old, place);
+        await (0,credential_files/* moveDirectory */.Ti)(old, place);
         return false;
     }
-    for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(old)) {
+    for (const name of await (0,promises_.readdir)(old)) {
         if (!remaining.has(name))
-            await (0,external_node_fs_promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name));
+            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
     }
-    return (await (0,external_node_fs_promises_namespaceObject.readdir)(old)).length > 0;
+    return (await (0,promises_.readdir)(old)).length > 0;
 }
 async function passNewlineOn(owner, others) {
     for (const other of others) {
@@ -1817,9 +1608,9 @@ async function bequeath({ receipt, backup, others }) {
     for (const other of others) {
         if (!other.journal)
             continue;
-        const emptied = other.journal.undone && !other.section && !(await credential_files_inspectDirectory(other.files));
+        const emptied = other.journal.undone && !other.section && !(await (0,credential_files/* inspectDirectory */.ME)(other.files));
         if (emptied) {
-            await (0,external_node_fs_promises_namespaceObject.rm)(other.directory, { recursive: true, force: true });
+            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
             continue;
         }
         const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
@@ -1833,18 +1624,18 @@ async function changeJournal(backup, change) {
     if (!backup.journal)
         return;
     const changed = { ...backup.journal, ...change };
-    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal))
+    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
         return;
     backup.journal = changed;
     await saveJournal(backup, changed);
 }
 async function dropBackup(backup, stranded, removal) {
-    const replaced = backup.section !== undefined || (await credential_files_inspectDirectory(backup.files));
+    const replaced = backup.section !== undefined || (await (0,credential_files/* inspectDirectory */.ME)(backup.files));
     if (!stranded || !replaced) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(backup.directory, { recursive: true, force: true });
+        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
         return;
     }
-    await (0,external_node_fs_promises_namespaceObject.rm)(backup.fresh, { recursive: true, force: true });
+    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
     await changeJournal(backup, { undone: true });
     removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
 }
@@ -1854,10 +1645,10 @@ async function attempt(removal, task) {
     }
     catch (error) {
         const where = error?.path;
-        removal.warnings.push(diskFailure(error, typeof where === 'string' ? where : 'The profile').message);
+        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
     }
 }
-function profile_removal_refusal(detail) {
+function refusal(detail) {
     return new failure/* Failure */.H('files', 'Cannot write profile', detail);
 }
 
@@ -1886,6 +1677,10 @@ async function replaceToken(receipt, token) {
         await file.commit();
     });
 }
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
 function gone(sessionDirectory) {
     return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
 }
@@ -1909,7 +1704,7 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
     const { profile, loginId, fingerprint } = request;
     const paths = await locateProfile(request.ociHome, profile);
     const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+    const warnings = planConfig(request, paths, await (0,credential_files/* readRegularFile */.XF)(paths.configFile)).warnings;
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
     await onStep('announced');
@@ -1918,7 +1713,7 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
         made.missingDirectories = Math.max(made.missingDirectories, count);
     };
     const prepare = async () => {
-        const levels = await makePrivateDirectory(paths.ociHome);
+        const levels = await (0,credential_files/* makePrivateDirectory */.Dn)(paths.ociHome);
         if (levels > 0)
             note(levels + 1);
     };
@@ -1943,36 +1738,36 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
         await removeEmptyDirectories(paths, made.missingDirectories);
         throw error;
     }
-    return { paths, warnings };
+    return { paths, receipt, warnings };
 }
 async function writeEverything(request, paths, made, assertHeld, onStep) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
-    const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
-    await makePrivateDirectory(paths.sessionsDirectory);
+    const plan = planConfig(request, paths, await (0,credential_files/* readRegularFile */.XF)(paths.configFile));
+    await (0,credential_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
     await onStep('sessions');
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
-        await makePrivateDirectory(backup.directory);
+        await (0,credential_files/* makePrivateDirectory */.Dn)(backup.directory);
         await onStep('backup directory');
         const { replaced, newlineBefore, newlineBehind } = plan;
         await saveSection(backup, replaced);
         await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
         await onStep('journal');
-        await makePrivateDirectory(backup.fresh);
+        await (0,credential_files/* makePrivateDirectory */.Dn)(backup.fresh);
         for (const [name, content] of sessionFiles(request))
-            await writePrivateFile(external_node_path_namespaceObject.join(backup.fresh, name), content);
+            await (0,credential_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
         await onStep('fresh files');
-        if (await credential_files_inspectDirectory(paths.sessionDirectory))
-            await moveDirectory(paths.sessionDirectory, backup.files);
+        if (await (0,credential_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,credential_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
         await onStep('old files moved');
-        await moveDirectory(backup.fresh, paths.sessionDirectory);
+        await (0,credential_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
     }
     else {
-        await makePrivateDirectory(paths.sessionDirectory);
-        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_namespaceObject.join(paths.sessionDirectory, name), content]), loginId);
+        await (0,credential_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
     }
     await onStep('files');
-    const config = await credential_files_stageFile(paths.configFile, plan.config, loginId);
+    const config = await (0,credential_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
     await onStep('config staged');
     assertHeld();
     await config.commit();
@@ -1982,7 +1777,7 @@ async function replaceFiles(files, suffix) {
     const staged = [];
     try {
         for (const [file, content] of files)
-            staged.push(await credential_files_stageFile(file, content, suffix));
+            staged.push(await (0,credential_files/* stageFile */.HW)(file, content, suffix));
         for (const file of staged)
             await file.commit();
     }
@@ -2016,19 +1811,19 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
     let missingDirectories = 0;
-    if (!(await credential_files_inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
+    if (!(await (0,credential_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
         missingDirectories = 1;
         let directory = paths.ociHome;
-        while (!(await credential_files_inspectDirectory(directory))) {
+        while (!(await (0,credential_files/* inspectDirectory */.ME)(directory))) {
             missingDirectories += 1;
-            directory = external_node_path_namespaceObject.dirname(directory);
+            directory = external_node_path_.dirname(directory);
         }
     }
-    if (await credential_files_inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
+    if (await (0,credential_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
         for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
-            await inspectFile(file);
+            await (0,credential_files/* inspectFile */.Xp)(file);
     }
-    return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+    return { missingDirectories, configMissing: (await (0,credential_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
@@ -2046,54 +1841,8 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the fingerprint is not that of the public key');
 }
 
-;// CONCATENATED MODULE: ./build/action/job.js
-
-
-const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another identity provider';
-function idTokenSource(audience) {
-    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
-    if (URL.canParse(requestUrl) && requestToken !== '')
-        return { requestUrl, requestToken, audience };
-    const untrusted = untrustedTrigger();
-    if (untrusted !== undefined) {
-        throw new failure/* Failure */.H('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
-            hint: 'skip this step for them (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
-        });
-    }
-    if (process.env.GITHUB_ACTIONS !== 'true') {
-        throw new failure/* Failure */.H('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
-            hint: `run it in a workflow with id-token: write, ${OTHER_PROVIDER}`,
-        });
-    }
-    throw new failure/* Failure */.H('input', 'No subject token', 'the job may not ask GitHub for an identity token: the permission id-token: write is missing', {
-        hint: `${PERMISSION}; a reusable workflow needs it in the calling job too; ${OTHER_PROVIDER}`,
-    });
-}
-function whySecretsAreMissing() {
-    const untrusted = untrustedTrigger();
-    return untrusted === undefined
-        ? 'the secret does not exist under that name, or the workflow that calls this one does not pass it on (secrets: inherit)'
-        : `${untrusted}, and GitHub passes no secrets to such runs`;
-}
-function untrustedTrigger() {
-    if (process.env.GITHUB_ACTOR === 'dependabot[bot]')
-        return 'this run was started by Dependabot';
-    return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
-}
-function isForkPullRequest() {
-    if (!(process.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request'))
-        return false;
-    try {
-        const event = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        return (event.pull_request !== undefined && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY);
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./build/action/job.js
+var job = __nccwpck_require__(7712);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 
@@ -2106,6 +1855,7 @@ function readSettings() {
     const clientSecret = secret('client-secret');
     const subjectText = secret('subject-token');
     const tokenType = oneOf('token-type', ['upst', 'rpst']);
+    const exportEnvironment = inputs_boolean('export-environment');
     return Object.freeze({
         domainUrl: domainUrl('domain-url'),
         clientId: matching('client-id', /^[!-9;-~]+$/, 'the client id of the confidential application: no blanks, no colon'),
@@ -2119,7 +1869,9 @@ function readSettings() {
         subjectToken: subjectText === '' ? undefined : (0,subject_token/* readSubjectToken */.k)(subjectText, 'the input subject-token'),
         profile: profileName('profile'),
         ociHome: directory('oci-home'),
-        exportEnvironment: inputs_boolean('export-environment'),
+        exportEnvironment,
+        renew: onlyWithGitHub('renew', subjectText),
+        terraformFederation: onlyExported('terraform-federation', subjectText, exportEnvironment),
         verify: inputs_boolean('verify'),
         cleanup: inputs_boolean('cleanup'),
         jobSummary: inputs_boolean('job-summary'),
@@ -2139,7 +1891,7 @@ function secret(name) {
 function requiredSecret(name, value) {
     const allowed = 'the client secret of the confidential application, in one line';
     if (value === '')
-        throw refuse(name, `is empty: ${whySecretsAreMissing()}`, allowed);
+        throw refuse(name, `is empty: ${(0,job/* whySecretsAreMissing */.Q)()}`, allowed);
     if (/[\p{Cc}]/u.test(value))
         throw refuse(name, 'contains a line break or another control character', allowed);
     return value;
@@ -2169,6 +1921,21 @@ function inputs_boolean(name) {
     if (['false', 'False', 'FALSE'].includes(value))
         return false;
     throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, 'true or false');
+}
+function onlyWithGitHub(name, subjectText) {
+    const value = inputs_boolean(name);
+    if (value && subjectText !== '') {
+        const why = "what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for";
+        throw refuse(name, 'is true, but subject-token is given', `true only without subject-token: ${why}`);
+    }
+    return value;
+}
+function onlyExported(name, subjectText, exportEnvironment) {
+    const value = onlyWithGitHub(name, subjectText);
+    if (value && !exportEnvironment) {
+        throw refuse(name, 'is true, but export-environment is false', 'true only with export-environment: true');
+    }
+    return value;
 }
 function integer(name, least, most) {
     const value = (0,core/* getInput */.V4)(name);
@@ -2224,38 +1991,20 @@ function directory(name) {
     const allowed = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
     if (value === '')
         throw refuse(name, 'is empty', allowed);
-    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), value.slice(1)) : value;
-    if (!(0,external_node_path_namespaceObject.isAbsolute)(path))
+    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+    if (!(0,external_node_path_.isAbsolute)(path))
         throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, a relative path`, allowed);
     if (!/^[\x20-\x7e]+$/.test(path) || /[=%]/.test(path))
         throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, allowed);
     if (path.length > 1024)
         throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
-    return (0,external_node_path_namespaceObject.resolve)(path);
+    return (0,external_node_path_.resolve)(path);
 }
 
 // EXTERNAL MODULE: ./build/action/report.js
 var action_report = __nccwpck_require__(5773);
-;// CONCATENATED MODULE: ./build/action/state.js
-
-const RECEIPT = 'receipt';
-function rememberProfile(receipt) {
-    (0,core/* saveState */.LZ)(RECEIPT, JSON.stringify(receipt));
-}
-function forgetProfile() {
-    (0,core/* saveState */.LZ)(RECEIPT, '');
-}
-function recallProfile() {
-    try {
-        const receipt = JSON.parse(getState(RECEIPT));
-        const names = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
-        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./build/action/state.js
+var state = __nccwpck_require__(862);
 ;// CONCATENATED MODULE: ./build/action/login.js
 
 
@@ -2276,6 +2025,7 @@ async function logIn(timing = systemTiming) {
     const settings = readSettings();
     const http = httpClient(settings, timing);
     const subjectTokens = subjectTokenSupply(settings, http);
+    const renewal = await prepareRenewal(settings);
     const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
     maskKey(key);
     let subject = firstSubject;
@@ -2286,11 +2036,13 @@ async function logIn(timing = systemTiming) {
     }, () => timing.now());
     (0,core/* setSecret */.Pq)(token);
     const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+    warnOfShortLife(settings, login, timing.now());
     const { paths, receipt } = await putOnDisk(settings, key, login);
     const verification = await verifyOrUndo(http, settings, paths, receipt);
+    const background = await renewal?.begin({ key, login, subject, receipt, now: timing.now() });
     if (settings.exportEnvironment)
-        exportForConsumers(settings, paths);
-    const report = { settings, login, subject, paths, verification };
+        exportForConsumers(settings, paths, background?.variables);
+    const report = { settings, login, subject, paths, verification, background };
     (0,action_report/* setOutputs */.n0)(report);
     (0,action_report/* logLogin */.u1)(report, timing.now());
     if (settings.jobSummary)
@@ -2312,7 +2064,7 @@ function subjectTokenSupply(settings, http) {
     const given = settings.subjectToken;
     if (given)
         return () => Promise.resolve(given);
-    const source = idTokenSource(settings.audience);
+    const source = (0,job/* idTokenSource */.k)(settings.audience);
     (0,core/* setSecret */.Pq)(source.requestToken);
     return async () => {
         const token = await requestIdToken(http, source);
@@ -2327,8 +2079,7 @@ function maskKey(key) {
     }
 }
 async function putOnDisk(settings, key, login) {
-    let receipt;
-    const { paths, warnings } = await writeProfile({
+    const { paths, receipt, warnings } = await writeProfile({
         ociHome: settings.ociHome,
         profile: settings.profile,
         tenancy: login.tenancy,
@@ -2337,12 +2088,11 @@ async function putOnDisk(settings, key, login) {
         privateKeyPem: key.privateKeyPem,
         publicKeyPem: key.publicKeyPem,
         token: login.token,
-        loginId: (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'),
+        loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
         keepReplaced: settings.cleanup,
     }, (announced) => {
-        receipt = announced;
         if (settings.cleanup)
-            rememberProfile(announced);
+            (0,state/* rememberProfile */.f0)(announced);
     });
     for (const line of warnings)
         (0,core/* warning */.$e)(line);
@@ -2356,30 +2106,43 @@ async function verifyOrUndo(http, settings, paths, receipt) {
         return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
     }
     catch (error) {
-        if (receipt)
-            await removeProfile(receipt);
-        forgetProfile();
+        await removeProfile(receipt);
+        (0,state/* forgetProfile */.J8)();
         throw error;
     }
 }
-function exportForConsumers(settings, paths) {
+async function prepareRenewal(settings) {
+    if (!settings.renew && !settings.terraformFederation)
+        return undefined;
+    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 234).then(__nccwpck_require__.bind(__nccwpck_require__, 5234));
+    return startRenewal(settings);
+}
+function warnOfShortLife({ tokenLifetime, renew }, { expiresAt }, now) {
+    const granted = Math.round((expiresAt.getTime() - now) / 1000);
+    if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95)
+        return;
+    const way = renew ? 'renew: true keeps it fresh all the same' : 'for longer jobs set renew: true';
+    (0,core/* warning */.$e)(`The domain granted a session of ${granted} s, although token-lifetime asks for ${tokenLifetime} s; ${way}`);
+}
+function exportForConsumers(settings, paths, further = {}) {
     const { variables, warnings } = consumerEnvironment({
         paths,
         profile: settings.profile,
         region: settings.region,
         tokenType: settings.tokenType,
         platform: process.platform,
-        homes: { home: (0,external_node_os_namespaceObject.homedir)(), passwd: passwdHome() },
+        homes: { home: (0,external_node_os_.homedir)(), passwd: passwdHome() },
     });
-    for (const [name, value] of Object.entries(variables))
+    const all = { ...variables, ...further };
+    for (const [name, value] of Object.entries(all))
         (0,core/* exportVariable */.dN)(name, value);
-    (0,core/* debug */.Yz)(`exported ${Object.keys(variables).join(', ')}`);
+    (0,core/* debug */.Yz)(`exported ${Object.keys(all).join(', ')}`);
     for (const line of warnings)
         (0,core/* warning */.$e)(line);
 }
 function passwdHome() {
     try {
-        return (0,external_node_os_namespaceObject.userInfo)().homedir;
+        return (0,external_node_os_.userInfo)().homedir;
     }
     catch {
         return undefined;
@@ -2419,13 +2182,15 @@ function setOutputs({ settings, login, paths, verification }) {
     if (verification?.allowed)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('namespace', verification.namespace);
 }
-function logLogin({ settings, login, subject, paths, verification }, now) {
+function logLogin({ settings, login, subject, paths, verification, background }, now) {
     const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Logged in to Oracle Cloud as ${login.principal}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  tenancy:  ${login.tenancy}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  subject:  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  profile:  ${settings.profile} in ${paths.configFile}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
+    if (background?.running === true)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  renewal:  in the background, until the job ends`);
     if (verification?.allowed)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
     if (verification?.allowed === false) {
@@ -2465,6 +2230,51 @@ function describeFailure(error) {
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ forgetProfile),
+/* harmony export */   f0: () => (/* binding */ rememberProfile),
+/* harmony export */   k6: () => (/* binding */ rememberRenewal)
+/* harmony export */ });
+/* unused harmony exports recallProfile, recallRenewal */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
+
+const RECEIPT = 'receipt';
+const RENEWAL = 'renewal';
+function rememberProfile(receipt) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RECEIPT, JSON.stringify(receipt));
+}
+function forgetProfile() {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RECEIPT, '');
+}
+function recallProfile() {
+    try {
+        const receipt = JSON.parse(getState(RECEIPT));
+        const names = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
+        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function rememberRenewal(renewal) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RENEWAL, JSON.stringify(renewal));
+}
+function recallRenewal() {
+    try {
+        const renewal = JSON.parse(getState(RENEWAL));
+        return typeof renewal?.directory === 'string' ? renewal : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -2611,7 +2421,7 @@ function safe(value, secrets = []) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(399);
+/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7291);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5773);
 
 
@@ -2643,6 +2453,212 @@ function printable(text, limit = 300) {
 }
 function quoted(text) {
     return `"${printable(text, 60)}"`;
+}
+
+
+/***/ }),
+
+/***/ 2983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile)
+/* harmony export */ });
+/* unused harmony export READ_LIMIT */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9874);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3602);
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(filePath, { force: true });
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await inspectFile(filePath);
+    await writePrivateFile(temporary, content);
+    const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : node_path__WEBPACK_IMPORTED_MODULE_2__.relative(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).length;
+        }
+        catch (error) {
+            if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error) || attempt === 5)
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, directory);
+        }
+    }
+}
+async function moveDirectory(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(anyPath);
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+
+/***/ }),
+
+/***/ 3602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+function diskFailure(error, filePath) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+    return codeOf(error) === 'ENOENT';
+}
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
 }
 
 

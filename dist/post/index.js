@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 534:
+/***/ 870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1461,6 +1461,8 @@ async function credential_files_readRegularFile(filePath, limit = READ_LIMIT) {
         }
     }
     catch (error) {
+        if (disk_failure_isMissing(error))
+            return undefined;
         throw disk_failure_diskFailure(error, filePath);
     }
 }
@@ -1716,6 +1718,7 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
         await attempt(removal, () => bequeath(login));
         if (kept)
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        await profile_removal_removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
     });
     return missingDirectories;
 }
@@ -1893,6 +1896,10 @@ async function replaceToken(receipt, token) {
         await file.commit();
     });
 }
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
 function gone(sessionDirectory) {
     return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
 }
@@ -1950,7 +1957,7 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
         await removeEmptyDirectories(paths, made.missingDirectories);
         throw error;
     }
-    return { paths, warnings };
+    return { paths, receipt, warnings };
 }
 async function writeEverything(request, paths, made, assertHeld, onStep) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
@@ -2053,6 +2060,230 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the fingerprint is not that of the public key');
 }
 
+;// CONCATENATED MODULE: ./build/renewal/journal.js
+
+
+
+function openJournal(directory, now) {
+    let unwritten = '';
+    return {
+        async write(event) {
+            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
+            const text = unwritten;
+            try {
+                await append(journalFile(directory), text);
+                unwritten = unwritten.slice(text.length);
+            }
+            catch {
+                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+            }
+        },
+    };
+}
+async function readJournal(directory) {
+    const text = await (0,promises_namespaceObject.readFile)(journalFile(directory), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+        try {
+            const entry = JSON.parse(line);
+            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function journalFile(directory) {
+    return external_node_path_namespaceObject.join(directory, 'journal.jsonl');
+}
+const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+async function append(file, text) {
+    const noFollow = constants.O_NOFOLLOW ?? 0;
+    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
+    try {
+        await handle.writeFile(text);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject_0 = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/renewal/process-identity.js
+
+
+
+async function identify(pid) {
+    if (!exists(pid))
+        return undefined;
+    const start = await startOf(pid);
+    return start === ENDED ? undefined : { pid, start };
+}
+async function isRunning(identity) {
+    const found = await identify(identity.pid);
+    if (!found)
+        return false;
+    return found.start === undefined || identity.start === undefined || found.start === identity.start;
+}
+const ENDED = 'ended';
+function exists(pid) {
+    if (!Number.isInteger(pid) || pid <= 0)
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+async function startOf(pid) {
+    if (process.platform === 'linux')
+        return startFromProc(pid);
+    return process.platform === 'darwin' ? startFromPs(pid) : undefined;
+}
+async function startFromProc(pid) {
+    try {
+        const stat = await (0,promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
+    }
+    catch (error) {
+        const code = error.code;
+        return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
+    }
+}
+async function startFromPs(pid) {
+    try {
+        const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject_0.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+            env: { LC_ALL: 'C' },
+        });
+        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+        return state?.startsWith('Z') === true ? ENDED : start;
+    }
+    catch {
+        return exists(pid) ? undefined : ENDED;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/renewal/stop.js
+
+
+
+
+
+const PATIENCE = 2_000;
+const PATIENCE_WITHOUT_SIGNAL = 6_000;
+const stop_INTERVAL = 20;
+async function stopRenewer({ directory, process: identity }) {
+    await checkDirectory(directory);
+    const wasRunning = identity !== undefined && (await isRunning(identity));
+    if (wasRunning && identity.start !== undefined)
+        await kill(identity);
+    const entries = await readJournal(directory);
+    await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
+    return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+}
+async function kill(identity) {
+    for (const signal of ['SIGTERM', 'SIGKILL']) {
+        try {
+            process.kill(identity.pid, signal);
+        }
+        catch {
+        }
+        if (await hasEnded(identity, PATIENCE))
+            return;
+    }
+}
+async function hasEnded(identity, patience) {
+    const deadline = performance.now() + patience;
+    while (await isRunning(identity)) {
+        if (performance.now() >= deadline)
+            return false;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(stop_INTERVAL);
+    }
+    return true;
+}
+async function checkDirectory(directory) {
+    const sound = external_node_path_namespaceObject.isAbsolute(directory) &&
+        external_node_path_namespaceObject.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+    if (!sound)
+        throw new Error('the record of the background process is damaged');
+    const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => undefined);
+    if (found && !found.isDirectory())
+        throw new Error(`${directory} is not a directory any more`);
+}
+
+;// CONCATENATED MODULE: ./build/printable.js
+function printable_printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 2)
+        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+        .trim();
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable_printable(text, 60)}"`;
+}
+
+;// CONCATENATED MODULE: ./build/renewal/summary.js
+
+const NAMES = { session: 'the session token', identity: 'the identity token for Terraform' };
+function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
+    const lines = [];
+    const warnings = [];
+    for (const of of ['session', 'identity']) {
+        const own = entries.filter((entry) => 'of' in entry && entry.of === of);
+        const renewed = own.filter((entry) => entry.event === 'renewed');
+        const last = renewed.at(-1);
+        if (last) {
+            lines.push(`Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+                `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`);
+        }
+        warnings.push(...failuresOf(own, NAMES[of]));
+    }
+    const started = entries.find((entry) => entry.event === 'started');
+    if (lines.length === 0 && started && warnings.length === 0) {
+        lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
+    }
+    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (wasStarted && !wasRunning)
+        warnings.push(endedEarly(end, entries));
+    if (stillRuns)
+        warnings.push('The background process does not end; the runner ends it with the job');
+    return { lines, warnings };
+}
+function failuresOf(entries, name) {
+    const failed = entries.filter((entry) => entry.event === 'failed');
+    const messages = [...new Set(failed.map(({ message }) => message))];
+    return messages.map((message) => {
+        const same = failed.filter((entry) => entry.message === message);
+        const last = same.at(-1);
+        const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
+        const recovery = after.find((entry) => entry.event === 'renewed');
+        const outcome = recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+        const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
+        const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
+        return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+    });
+}
+function endedEarly(end, entries) {
+    const consequence = 'the session was not renewed from then on';
+    if (end?.event === 'ended') {
+        return `The background renewal ended by itself at ${time(end.at)}: ${printable_printable(end.reason)}; ${consequence}`;
+    }
+    const last = entries.at(-1);
+    return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+}
+function times(count) {
+    return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+function time(text) {
+    return printable_printable(String(text), 40);
+}
+
 ;// CONCATENATED MODULE: ./build/federation/subject-token.js
 
 
@@ -2086,13 +2317,15 @@ function setOutputs({ settings, login, paths, verification }) {
     if (verification?.allowed)
         setOutput('namespace', verification.namespace);
 }
-function logLogin({ settings, login, subject, paths, verification }, now) {
+function logLogin({ settings, login, subject, paths, verification, background }, now) {
     const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
     info(`Logged in to Oracle Cloud as ${login.principal}`);
     info(`  tenancy:  ${login.tenancy}`);
     info(`  subject:  ${printable(subject.claims.sub ?? '')}`);
     info(`  profile:  ${settings.profile} in ${paths.configFile}`);
     info(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
+    if (background?.running === true)
+        info(`  renewal:  in the background, until the job ends`);
     if (verification?.allowed)
         info(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
     if (verification?.allowed === false) {
@@ -2137,6 +2370,7 @@ function joinHint(message, hint) {
 ;// CONCATENATED MODULE: ./build/action/state.js
 
 const RECEIPT = 'receipt';
+const RENEWAL = 'renewal';
 function rememberProfile(receipt) {
     saveState(RECEIPT, JSON.stringify(receipt));
 }
@@ -2153,13 +2387,46 @@ function recallProfile() {
         return undefined;
     }
 }
+function rememberRenewal(renewal) {
+    saveState(RENEWAL, JSON.stringify(renewal));
+}
+function recallRenewal() {
+    try {
+        const renewal = JSON.parse(getState(RENEWAL));
+        return typeof renewal?.directory === 'string' ? renewal : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/action/logout.js
 
 
 
 
+
+
 async function logOut() {
+    await endRenewal();
+    await removeLogin();
+}
+async function endRenewal() {
+    const renewal = recallRenewal();
+    if (!renewal)
+        return;
+    try {
+        const { lines, warnings } = summarise(await stopRenewer(renewal));
+        for (const line of lines)
+            core_info(line);
+        for (const line of warnings)
+            core_warning(line);
+    }
+    catch (error) {
+        core_warning(`Ending the background process failed. ${describeFailure(error)}`);
+    }
+}
+async function removeLogin() {
     const receipt = recallProfile();
     if (!receipt) {
         core_info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');
@@ -2183,7 +2450,7 @@ async function logOut() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(534);
+/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(870);
 
 await (0,_action_logout_js__WEBPACK_IMPORTED_MODULE_0__/* .logOut */ .j)();
 

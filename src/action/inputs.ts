@@ -26,6 +26,10 @@ export interface Settings {
   /** Absolute. */
   readonly ociHome: string;
   readonly exportEnvironment: boolean;
+  /** Keep the session token fresh until the job ends. */
+  readonly renew: boolean;
+  /** Let the Terraform provider exchange by itself. */
+  readonly terraformFederation: boolean;
   readonly verify: boolean;
   readonly cleanup: boolean;
   readonly jobSummary: boolean;
@@ -39,6 +43,7 @@ export function readSettings(): Settings {
   const clientSecret = secret('client-secret');
   const subjectText = secret('subject-token');
   const tokenType = oneOf('token-type', ['upst', 'rpst']);
+  const exportEnvironment = boolean('export-environment');
   return Object.freeze({
     domainUrl: domainUrl('domain-url'),
     clientId: matching(
@@ -64,7 +69,9 @@ export function readSettings(): Settings {
     subjectToken: subjectText === '' ? undefined : readSubjectToken(subjectText, 'the input subject-token'),
     profile: profileName('profile'),
     ociHome: directory('oci-home'),
-    exportEnvironment: boolean('export-environment'),
+    exportEnvironment,
+    renew: onlyWithGitHub('renew', subjectText),
+    terraformFederation: onlyExported('terraform-federation', subjectText, exportEnvironment),
     verify: boolean('verify'),
     cleanup: boolean('cleanup'),
     jobSummary: boolean('job-summary'),
@@ -115,6 +122,25 @@ function boolean(name: string): boolean {
   if (['true', 'True', 'TRUE'].includes(value)) return true;
   if (['false', 'False', 'FALSE'].includes(value)) return false;
   throw refuse(name, value === '' ? 'is empty' : `is ${quoted(value)}`, 'true or false');
+}
+
+/** A token that was given is all there is: nobody can be asked for the next one. */
+function onlyWithGitHub(name: string, subjectText: string): boolean {
+  const value = boolean(name);
+  if (value && subjectText !== '') {
+    const why = "what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for";
+    throw refuse(name, 'is true, but subject-token is given', `true only without subject-token: ${why}`);
+  }
+  return value;
+}
+
+/** The provider is told by variables alone. */
+function onlyExported(name: string, subjectText: string, exportEnvironment: boolean): boolean {
+  const value = onlyWithGitHub(name, subjectText);
+  if (value && !exportEnvironment) {
+    throw refuse(name, 'is true, but export-environment is false', 'true only with export-environment: true');
+  }
+  return value;
 }
 
 function integer(name: string, least: number, most: number): number {

@@ -13,6 +13,7 @@ import { consumerEnvironment } from '../profile/environment.ts';
 import { removeProfile, writeProfile, type ProfilePaths, type ProfileReceipt } from '../profile/profile-store.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import type { Verification } from '../verify/object-storage.ts';
+import type { Renewal } from './background.ts';
 import { readSettings, type Settings } from './inputs.ts';
 import { idTokenSource } from './job.ts';
 import { logLogin, setOutputs, writeSummary, type LoginReport } from './report.ts';
@@ -23,6 +24,7 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   const settings = readSettings();
   const http = httpClient(settings, timing);
   const subjectTokens = subjectTokenSupply(settings, http);
+  const renewal = await prepareRenewal(settings);
 
   // The key is made on another thread while the identity provider is asked; the exchange needs both.
   const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
@@ -40,12 +42,14 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   );
   setSecret(token);
   const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+  warnOfShortLife(settings, login, timing.now());
 
   const { paths, receipt } = await putOnDisk(settings, key, login);
   const verification = await verifyOrUndo(http, settings, paths, receipt);
+  const background = await renewal?.begin({ key, login, subject, receipt, now: timing.now() });
 
-  if (settings.exportEnvironment) exportForConsumers(settings, paths);
-  const report: LoginReport = { settings, login, subject, paths, verification };
+  if (settings.exportEnvironment) exportForConsumers(settings, paths, background?.variables);
+  const report: LoginReport = { settings, login, subject, paths, verification, background };
   setOutputs(report);
   logLogin(report, timing.now());
   if (settings.jobSummary) await writeSummary(report);
@@ -89,9 +93,8 @@ async function putOnDisk(
   settings: Settings,
   key: SessionKey,
   login: Login,
-): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt | undefined }> {
-  let receipt: ProfileReceipt | undefined;
-  const { paths, warnings } = await writeProfile(
+): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt }> {
+  const { paths, receipt, warnings } = await writeProfile(
     {
       ociHome: settings.ociHome,
       profile: settings.profile,
@@ -105,7 +108,6 @@ async function putOnDisk(
       keepReplaced: settings.cleanup,
     },
     (announced) => {
-      receipt = announced;
       if (settings.cleanup) rememberProfile(announced);
     },
   );
@@ -118,20 +120,35 @@ async function verifyOrUndo(
   http: HttpClient,
   settings: Settings,
   paths: ProfilePaths,
-  receipt: ProfileReceipt | undefined,
+  receipt: ProfileReceipt,
 ): Promise<Verification | undefined> {
   if (!settings.verify) return undefined;
   try {
     const { verifyProfile } = await import('../verify/object-storage.ts');
     return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
   } catch (error) {
-    if (receipt) await removeProfile(receipt);
+    await removeProfile(receipt);
     forgetProfile();
     throw error;
   }
 }
 
-function exportForConsumers(settings: Settings, paths: ProfilePaths): void {
+/** The process that renews gets ready while the login waits for answers; what starts it is loaded only when it is asked for. */
+async function prepareRenewal(settings: Settings): Promise<Renewal | undefined> {
+  if (!settings.renew && !settings.terraformFederation) return undefined;
+  const { startRenewal } = await import('./background.ts');
+  return startRenewal(settings);
+}
+
+/** Oracle's samples disagree about the unit of `rpst_exp`, and a domain may cap what it grants: the token says what came of it. */
+function warnOfShortLife({ tokenLifetime, renew }: Settings, { expiresAt }: Login, now: number): void {
+  const granted = Math.round((expiresAt.getTime() - now) / 1000);
+  if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95) return;
+  const way = renew ? 'renew: true keeps it fresh all the same' : 'for longer jobs set renew: true';
+  warning(`The domain granted a session of ${granted} s, although token-lifetime asks for ${tokenLifetime} s; ${way}`);
+}
+
+function exportForConsumers(settings: Settings, paths: ProfilePaths, further: Record<string, string> = {}): void {
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile: settings.profile,
@@ -140,8 +157,9 @@ function exportForConsumers(settings: Settings, paths: ProfilePaths): void {
     platform: process.platform,
     homes: { home: homedir(), passwd: passwdHome() },
   });
-  for (const [name, value] of Object.entries(variables)) exportVariable(name, value);
-  debug(`exported ${Object.keys(variables).join(', ')}`);
+  const all = { ...variables, ...further };
+  for (const [name, value] of Object.entries(all)) exportVariable(name, value);
+  debug(`exported ${Object.keys(all).join(', ')}`);
   for (const line of warnings) warning(line);
 }
 

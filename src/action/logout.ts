@@ -2,10 +2,30 @@
 
 import { info, warning } from '@actions/core';
 import { removeProfile } from '../profile/profile-store.ts';
+import { stopRenewer } from '../renewal/stop.ts';
+import { summarise } from '../renewal/summary.ts';
 import { describeFailure } from './report.ts';
-import { recallProfile } from './state.ts';
+import { recallProfile, recallRenewal } from './state.ts';
 
 export async function logOut(): Promise<void> {
+  // First: what it renews is about to be removed.
+  await endRenewal();
+  await removeLogin();
+}
+
+async function endRenewal(): Promise<void> {
+  const renewal = recallRenewal();
+  if (!renewal) return;
+  try {
+    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    for (const line of lines) info(line);
+    for (const line of warnings) warning(line);
+  } catch (error) {
+    warning(`Ending the background process failed. ${describeFailure(error)}`);
+  }
+}
+
+async function removeLogin(): Promise<void> {
   const receipt = recallProfile();
   if (!receipt) {
     info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');

@@ -7,6 +7,7 @@ import { audienceOf, type SubjectToken } from '../federation/subject-token.ts';
 import { printable } from '../printable.ts';
 import type { ProfilePaths } from '../profile/profile-store.ts';
 import type { Verification } from '../verify/object-storage.ts';
+import type { Background } from './background.ts';
 import type { Settings } from './inputs.ts';
 
 /** Everything a login leaves behind, as far as it may be told. */
@@ -16,6 +17,7 @@ export interface LoginReport {
   subject: SubjectToken;
   paths: ProfilePaths;
   verification: Verification | undefined;
+  background: Background | undefined;
 }
 
 export function setOutputs({ settings, login, paths, verification }: LoginReport): void {
@@ -30,13 +32,17 @@ export function setOutputs({ settings, login, paths, verification }: LoginReport
   if (verification?.allowed) setOutput('namespace', verification.namespace);
 }
 
-export function logLogin({ settings, login, subject, paths, verification }: LoginReport, now: number): void {
+export function logLogin(
+  { settings, login, subject, paths, verification, background }: LoginReport,
+  now: number,
+): void {
   const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
   info(`Logged in to Oracle Cloud as ${login.principal}`);
   info(`  tenancy:  ${login.tenancy}`);
   info(`  subject:  ${printable(subject.claims.sub ?? '')}`);
   info(`  profile:  ${settings.profile} in ${paths.configFile}`);
   info(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
+  if (background?.running === true) info(`  renewal:  in the background, until the job ends`);
   if (verification?.allowed)
     info(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
   if (verification?.allowed === false) {

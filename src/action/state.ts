@@ -2,8 +2,10 @@
 
 import { getState, saveState } from '@actions/core';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
+import type { Renewal } from '../renewal/launch.ts';
 
 const RECEIPT = 'receipt';
+const RENEWAL = 'renewal';
 
 /** Called before the first byte is written, so that a job cancelled in between is cleaned up too. */
 export function rememberProfile(receipt: ProfileReceipt): void {
@@ -21,6 +23,21 @@ export function recallProfile(): ProfileReceipt | undefined {
     const receipt = JSON.parse(getState(RECEIPT)) as ProfileReceipt | null;
     const names: unknown[] = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
     return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Called before its directory is made, and again when its process is known: the last one counts. */
+export function rememberRenewal(renewal: Renewal): void {
+  saveState(RENEWAL, JSON.stringify(renewal));
+}
+
+/** @returns undefined when main started nothing in the background, or what it left cannot be read */
+export function recallRenewal(): Renewal | undefined {
+  try {
+    const renewal = JSON.parse(getState(RENEWAL)) as Renewal | null;
+    return typeof renewal?.directory === 'string' ? renewal : undefined;
   } catch {
     return undefined;
   }

@@ -2,7 +2,6 @@
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
-import { explainDenial } from './denial.ts';
 import type { SubjectToken } from './subject-token.ts';
 
 export type TokenType = 'upst' | 'rpst';
@@ -57,7 +56,11 @@ export async function exchangeToken(
       body: formOf(request, sent.raw),
     };
   });
-  if (answer.status !== 200) throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  if (answer.status !== 200) {
+    // Loaded when there is something to explain: it is as large as the rest of the exchange.
+    const { explainDenial } = await import('./denial.ts');
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  }
   return tokenOf(answer.body, what);
 }
 

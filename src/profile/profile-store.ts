@@ -23,7 +23,7 @@ import { removeEmptyDirectories, undoLogin } from './profile-removal.ts';
 export type { ProfilePaths } from './profile-paths.ts';
 export type { ProfileReceipt } from './profile-receipt.ts';
 export { removeProfile, type ProfileRemoval } from './profile-removal.ts';
-export { replaceToken } from './token-replacement.ts';
+export { holdsKeyOf, replaceToken } from './token-replacement.ts';
 
 export interface ProfileRequest {
   /** Directory of config and sessions; made when missing. */
@@ -57,14 +57,14 @@ export interface WriteOptions {
  * what is needed to undo a step is on disk before the step. When it fails, what it did is undone.
  *
  * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
- * @returns warnings about the config file for the user
+ * @returns the receipt once more, and warnings about the config file for the user
  * @throws Failure `Damaged config file`, `Cannot write profile`
  */
 export async function writeProfile(
   request: ProfileRequest,
   announce: (receipt: ProfileReceipt) => void,
   { onStep = () => undefined, patience }: WriteOptions = {},
-): Promise<{ paths: ProfilePaths; warnings: string[] }> {
+): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt; warnings: string[] }> {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
   const paths = await locateProfile(request.ociHome, profile);
@@ -101,7 +101,7 @@ export async function writeProfile(
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
-  return { paths, warnings };
+  return { paths, receipt, warnings };
 }
 
 type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;

@@ -30,6 +30,12 @@ export async function replaceToken(receipt: ProfileReceipt, token: string): Prom
   });
 }
 
+/** Whether the profile is still there and still this login's. Never throws: what cannot be read is not. */
+export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
+  const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+  return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+
 function gone(sessionDirectory: string): Failure {
   return new Failure(
     'files',

@@ -1,0 +1,296 @@
+// `renew: true` as a job sees it: a session that outlives its token, and nothing left when the job is over.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inputDefaults, type Job, type StepResult } from '../../emulator/runner.ts';
+import { callWith, journalOf, pause, processesOf, readOrNothing, renewalOf, tracking, until } from './background.ts';
+import { errorsOf, EXCHANGE, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+
+const RENEW = { renew: 'true', 'max-attempts': '1' };
+
+let stage: Stage;
+const jobs: Job[] = [];
+
+async function open(upstLifetimeSeconds: number): Promise<void> {
+  stage = await openStage({}, { upstLifetimeSeconds });
+  stage.emulator.policies.allow({
+    principal: { user: stage.trust.user.ocid },
+    verb: 'read',
+    resource: 'objectstorage-namespaces',
+    in: 'tenancy',
+  });
+}
+
+afterEach(async () => {
+  // A test that failed must not leave a process behind for six hours.
+  for (const job of jobs.splice(0)) for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+  await stage.stop();
+});
+
+function newJob(environment: Record<string, string> = {}): Job {
+  const job = stage.job({}, { environment: { ...tracking(), ...environment } });
+  jobs.push(job);
+  return job;
+}
+
+async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
+  const step = await job.main({ ...stage.inputs, ...RENEW, ...inputs });
+  expect([errorsOf(step), warningsOf(step), step.exitCode]).toEqual([[], [], 0]);
+  return step;
+}
+
+const renewals = async (step: StepResult): Promise<number> =>
+  (await journalOf(step)).filter(({ event }) => event === 'renewed').length;
+
+/** Of the job's directory, without the command files of the steps. */
+const left = (job: Job): string[] =>
+  Object.keys(snapshot(job.directory)).filter((name) => !/^(home|temp|workspace)$|^temp\/GITHUB_/.test(name));
+
+it('keeps every call authenticated across many tokens of six seconds, and leaves nothing', async () => {
+  await open(6);
+  const job = newJob();
+  const step = await login(job);
+  expect(step.stdout).toContain('  renewal:  in the background, until the job ends\n');
+  const key = readFileSync(step.outputs['key-file']!, 'utf8');
+  const statuses: number[] = [];
+  const end = Date.now() + 16_000;
+  while (Date.now() < end) {
+    statuses.push(await callWith(stage, step));
+    await pause(100);
+  }
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(readFileSync(step.outputs['key-file']!, 'utf8')).toBe(key);
+  expect(statSync(step.outputs['token-file']!).mode & 0o777).toBe(0o600);
+
+  const [pid] = processesOf(job);
+  expect(pid).toBe(renewalOf(step).process?.pid);
+  const count = await renewals(step);
+  expect(count).toBeGreaterThanOrEqual(3);
+  // A renewal in the moment of the end may or may not be counted.
+  const post = await job.post(step);
+  expect(warningsOf(post)).toEqual([]);
+  expect(post.stdout).toMatch(
+    new RegExp(
+      `Renewed the session token (${count}|${count + 1}) times in the background, last at .*; it expires at .*, the next renewal was due at `,
+    ),
+  );
+  expect(processesOf(job)).toEqual([]);
+  expect(left(job)).toEqual([]);
+});
+
+it('hands its secrets over in no argument, variable or file, and keeps its own things private', async () => {
+  await open(3600);
+  const job = newJob({ SOME_SECRET: 'canary' });
+  const step = await login(job);
+  const [pid] = processesOf(job);
+  const seen = `${readOrNothing(`/proc/${pid!}/environ`)} ${readOrNothing(`/proc/${pid!}/cmdline`)}`;
+  const names = readOrNothing(`/proc/${pid!}/environ`)
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => line.slice(0, line.indexOf('=')));
+  expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'RUNNER_TRACKING_ID']);
+  const secrets = [stage.trust.clientSecret, job.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN!, 'canary'];
+  const { directory } = renewalOf(step);
+  await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
+  const files = snapshot(job.directory);
+  for (const secret of secrets) {
+    expect(seen).not.toContain(secret);
+    expect(Object.entries(files).filter(([, content]) => content.includes(secret))).toEqual([]);
+    expect(JSON.stringify(step.state)).not.toContain(secret);
+  }
+  expect(statSync(directory).mode & 0o777).toBe(0o700);
+  expect(statSync(join(directory, 'journal.jsonl')).mode & 0o777).toBe(0o600);
+  // The step has returned, so its pipes were closed while the process lives on with none of them.
+  const descriptors = execFileSync('ls', ['-l', `/proc/${pid!}/fd`], { encoding: 'utf8' });
+  expect(descriptors).toMatch(/ [12] -> \/dev\/null\n/);
+  expect((await job.post(step)).stdout).toContain(
+    `No renewal was due: the session token of the login expires at ${step.outputs['expires-at']!}`,
+  );
+  expect(processesOf(job)).toEqual([]);
+});
+
+it('sits out an outage of the domain that is longer than a renewal interval', async () => {
+  await open(16);
+  const job = newJob();
+  const step = await login(job);
+  const down = Date.now() + 12_000;
+  stage.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, when: () => Date.now() < down });
+  const statuses: number[] = [];
+  while ((await renewals(step)) === 0) {
+    statuses.push(await callWith(stage, step));
+    await pause(100);
+  }
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(await callWith(stage, step)).toBe(200);
+  const post = await job.post(step);
+  expect(post.exitCode).toBe(0);
+  expect(warningsOf(post)).toEqual([
+    expect.stringMatching(
+      /^Renewing the session token in the background failed (once|twice|\d times) \(.*\), it succeeded again at .*\. Request failed: the token exchange at .* answered 503; tried once/,
+    ),
+  ]);
+  expect(left(job)).toEqual([]);
+});
+
+it('asks slowly after a denial, and post explains it', async () => {
+  await open(3);
+  const job = newJob();
+  const step = await login(job);
+  stage.emulator.domain.store.trusts.clear();
+  await until('a denial', async () => (await journalOf(step)).some(({ event }) => event === 'failed'));
+  const asked = stage.emulator.requests.length;
+  await pause(3_000);
+  expect(stage.emulator.requests.length).toBe(asked);
+  const post = await job.post(step);
+  expect(warningsOf(post)).toEqual([
+    expect.stringMatching(
+      /^Renewing the session token in the background failed once \(.*\), it has not succeeded since\. Exchange denied: /,
+    ),
+  ]);
+  expect(warningsOf(post)[0]).toContain('npx oci-wif setup');
+});
+
+it('when killed is missed by post, which cleans up all the same', async () => {
+  await open(3600);
+  const job = newJob();
+  const step = await login(job);
+  process.kill(renewalOf(step).process!.pid, 'SIGKILL');
+  await until('its end', () => processesOf(job).length === 0);
+  const post = await job.post(step);
+  expect(post.exitCode).toBe(0);
+  expect(warningsOf(post)).toEqual([expect.stringMatching(/^The background renewal was ended by something else/)]);
+  expect(left(job)).toEqual([]);
+});
+
+it.each<[string, (job: Job) => Promise<unknown>, string]>([
+  ['the home is gone', (job) => rm(job.home, { recursive: true }), 'the profile is gone'],
+  ['the profile is another login’s', (job) => job.main(stage.inputs), 'another login has taken its place'],
+])('ends by itself when %s', async (_name, change, reason) => {
+  await open(3600);
+  const job = newJob();
+  const step = await login(job);
+  await change(job);
+  await until('its end', () => processesOf(job).length === 0);
+  const after = snapshot(job.home);
+  const post = await job.post(step);
+  expect(post.exitCode).toBe(0);
+  expect(warningsOf(post).join('\n')).toMatch(new RegExp(`The background renewal ended by itself at .*${reason}`));
+  expect(Object.keys(after).filter((name) => name.includes('.token.'))).toEqual([]);
+  expect(existsSync(renewalOf(step).directory)).toBe(false);
+});
+
+it('waits while the disk is full, keeps the old token whole, and recovers', async () => {
+  await open(12);
+  const job = newJob();
+  const step = await login(job);
+  const { pid } = renewalOf(step).process!;
+  await until('its start', async () => (await journalOf(step)).length > 0);
+  const token = readFileSync(step.outputs['token-file']!, 'utf8');
+  // No file of this process may grow any more: what a full disk is to it.
+  execFileSync('prlimit', ['--pid', String(pid), '--fsize=0:unlimited']);
+  const exchanges = (): number => stage.emulator.requests.filter(({ path }) => path === EXCHANGE).length;
+  await until('a renewal that cannot be written', () => exchanges() >= 2);
+  await pause(300);
+  expect(readFileSync(step.outputs['token-file']!, 'utf8')).toBe(token);
+  expect(Object.keys(snapshot(job.home)).filter((name) => name.includes('.token.'))).toEqual([]);
+  execFileSync('prlimit', ['--pid', String(pid), '--fsize=unlimited']);
+  await until('a renewal', async () => (await renewals(step)) > 0);
+  expect(await callWith(stage, step)).toBe(200);
+  const post = await job.post(step);
+  // The line about the failure could not be written at its time, and came later.
+  expect(warningsOf(post).join('\n')).toMatch(
+    /failed (once|twice|\d+ times) .* it succeeded again .*Cannot write profile: .*larger than is allowed/,
+  );
+  expect(left(job)).toEqual([]);
+});
+
+it('ends with the process of the runner, even when that is killed', async () => {
+  await open(3600);
+  const job = newJob();
+  const script = join(job.directory, 'runner.mjs');
+  writeFileSync(
+    script,
+    `import { spawnSync } from 'node:child_process';
+     const { status } = spawnSync(process.execPath, [process.argv[2]], { stdio: 'inherit' });
+     console.log('main ended with ' + status);
+     setInterval(() => undefined, 1000);`,
+  );
+  const commands = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE'].map((name): [string, string] => [
+    name,
+    join(job.directory, name),
+  ]);
+  for (const [, file] of commands) writeFileSync(file, '');
+  const inputs = { ...inputDefaults(process.cwd()), ...stage.inputs, ...RENEW };
+  const runner = spawn(process.execPath, [script, join(process.cwd(), 'dist/main/index.js')], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: job.home,
+      RUNNER_TEMP: join(job.directory, 'temp'),
+      ...Object.fromEntries(commands),
+      ...job.environment,
+      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  runner.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const isRunner = (pid: number): boolean => pid === runner.pid;
+  await until('the login', () => said.includes('main ended with 0'));
+  expect(processesOf(job).filter((pid) => !isRunner(pid))).toHaveLength(1);
+  runner.kill('SIGKILL');
+  await until('its end', () => processesOf(job).length === 0);
+});
+
+it('of several logins each post ends its own', async () => {
+  await open(3600);
+  const job = newJob();
+  const first = await login(job, { profile: 'ONE' });
+  const second = await login(job, { profile: 'TWO', cleanup: 'false' });
+  expect(processesOf(job)).toHaveLength(2);
+  expect((await job.post(second)).stdout).toContain('No renewal was due');
+  expect(processesOf(job)).toEqual([renewalOf(first).process!.pid]);
+  expect(warningsOf(await job.post(first))).toEqual([]);
+  expect(processesOf(job)).toEqual([]);
+});
+
+it('a login that fails leaves no process', async () => {
+  await open(3600);
+  const job = newJob();
+  const step = await job.main({ ...stage.inputs, ...RENEW, 'client-secret': 'wrong' });
+  expect(step.exitCode).toBe(1);
+  await until('its end', () => processesOf(job).length === 0, 10);
+  expect([step.state, left(job)]).toEqual([{}, []]);
+});
+
+it.each([
+  ['no record', 'no json'],
+  ['a directory of another name', JSON.stringify({ directory: '/tmp', process: { pid: 1, start: '1' } })],
+  ['a process that has become another', undefined],
+])('post harms nothing when the state holds %s', async (_name, renewal) => {
+  await open(3600);
+  const job = newJob();
+  const step = await login(job);
+  const bystander = spawn('sleep', ['60'], { stdio: 'ignore' });
+  const other = JSON.stringify({ ...renewalOf(step), process: { pid: bystander.pid, start: '1' } });
+  const post = await job.post({ ...step, state: { ...step.state, renewal: renewal ?? other } });
+  expect(post.exitCode).toBe(0);
+  expect([bystander.exitCode, bystander.signalCode, existsSync('/tmp')]).toEqual([null, null, true]);
+  bystander.kill();
+  // Its profile was removed under it, so the true one ends too.
+  await until('its end', () => processesOf(job).length === 0);
+});
+
+it('is refused with the token of another provider, because nobody could be asked for the next', async () => {
+  await open(3600);
+  const job = newJob({ ACTIONS_ID_TOKEN_REQUEST_URL: '' });
+  const given = await stage.emulator.github.mint({ repository: 'acme/app' });
+  expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW, 'subject-token': given }))).toEqual([
+    "Invalid input: renew is true, but subject-token is given; allowed: true only without subject-token: what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for",
+  ]);
+  expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW }))).toEqual([
+    expect.stringMatching(/^No subject token: /),
+  ]);
+  expect(processesOf(job)).toEqual([]);
+});

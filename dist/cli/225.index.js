@@ -1,0 +1,138 @@
+export const id = 225;
+export const ids = [225];
+export const modules = {
+
+/***/ 6225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainDenial: () => (/* binding */ explainDenial)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8412);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3911);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8744);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4876);
+
+
+
+
+
+function explainDenial(answer, request, claims, now) {
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body, [request.clientSecret]);
+    const context = { now, status: answer.status, said, request, claims };
+    const words = said
+        ? [said.error, said.description].filter(Boolean).join(': ')
+        : 'without a reason the protocol knows';
+    const requestId = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
+    const lines = [
+        `${request.domainUrl} answered ${answer.status} ${words}`,
+        `  subject token: iss ${shown(claims.iss)}`,
+        `                 sub ${shown(claims.sub)}`,
+        `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
+        `  client id:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.clientId)}`,
+        `  request id:    ${requestId ?? '(none given)'}`,
+    ];
+    const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+}
+const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
+const CAUSES = [
+    {
+        applies: (context) => saysAny(context, /no rules matched/i),
+        advice: ({ request, claims }) => {
+            const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSubjectForms */ .lW)(claims);
+            return [
+                "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+                ...(forms
+                    ? [
+                        'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+                        `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.classic)}`,
+                        `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+                        `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
+                    ]
+                    : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
+                `Make the rule with: ${setupCall(request, claims)}`,
+            ];
+        },
+    },
+    {
+        applies: (context) => saysAny(context, /not a service user/i),
+        advice: ({ request, claims }) => [
+            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+            `This does both: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_client',
+        advice: () => [
+            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+        ],
+    },
+    {
+        applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
+        advice: ({ claims }) => [
+            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+        advice: ({ request, claims }) => [
+            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
+            `Make the trust with: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /audience|client.?claim/i),
+        advice: ({ claims }) => [
+            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}. Set the input audience to what the trust expects.`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'unauthorized_client',
+        advice: ({ request, claims }) => [
+            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+            `Mend the trust with: ${setupCall(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
+        advice: ({ request }) => [
+            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.resourceType ?? '')}" (input resource-type).`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_request',
+        advice: () => [
+            'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
+        ],
+    },
+    {
+        applies: ({ status, said }) => status === 404 || said === undefined,
+        advice: ({ request }) => [
+            `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
+        ],
+    },
+];
+const UNKNOWN = {
+    applies: () => true,
+    advice: ({ request, claims }) => [
+        `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+        `Make or mend it with: ${setupCall(request, claims)}`,
+    ],
+};
+function setupCall(request, claims) {
+    const provider = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSetupFlags */ .al)(claims) ??
+        `--provider oidc --issuer ${(0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(request.resourceType ?? '')}` : '';
+    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+}
+function shown(claim) {
+    return claim === undefined || claim === '' ? '(none)' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
+}
+
+
+/***/ })
+
+};

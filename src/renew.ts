@@ -1,0 +1,5 @@
+// The background process of `renew` and `terraform-federation`: main starts it, and it ends with the job.
+
+import { runRenewer } from './renewal/process.ts';
+
+await runRenewer();
