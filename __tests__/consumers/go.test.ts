@@ -1,0 +1,157 @@
+// Oracle's Go SDK with what the built action left behind, by each of its configuration providers, at real host names.
+
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REPOSITORY } from '../e2e/stage.ts';
+import { DOMAIN_URL, OBJECT_STORAGE, openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { PROVISION } from './provisioned.ts';
+import { talkTo } from './talk.ts';
+import { describeWith } from './toolchain.ts';
+
+const tools = { 'go-session': PROVISION };
+const ROUND_TRIP = { namespace: 'emulatorns', buckets: ['from-go'], text: 'héllo' };
+
+let stage: ConsumerStage;
+const open = (trusted: Parameters<typeof openConsumerStage>[0] = {}) => {
+  beforeAll(async () => {
+    stage = await openConsumerStage(trusted);
+  });
+  afterAll(() => stage.stop());
+  beforeEach(() => {
+    stage.emulator.requests.clear();
+    stage.proxy.tunnels.length = 0;
+  });
+};
+
+async function roundTrip(
+  way: string,
+  {
+    inputs = {},
+    config,
+    environment = {},
+  }: Partial<Record<'inputs' | 'environment', Record<string, string>>> & {
+    config?: string;
+  } = {},
+): Promise<unknown> {
+  const job = await stage.logIn(inputs, config);
+  stage.emulator.requests.clear();
+  const result = await job.step('go-session', [way], { COMPARTMENT: job.compartment, ...environment });
+  return JSON.parse(printed(result));
+}
+
+describeWith(tools, 'the Go SDK', () => {
+  open();
+
+  test.each(['session-token', 'custom-profile', 'custom-profile-session-token'])(
+    'creates, reads and deletes through its %s provider',
+    async (way) => {
+      expect(await roundTrip(way)).toEqual(ROUND_TRIP);
+      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+      expect(stage.proxy.tunnels).toContain(OBJECT_STORAGE);
+    },
+  );
+
+  test.each(['session-token', 'custom-profile'])(
+    'keeps to the session through its %s provider below an API key in DEFAULT',
+    async (way) => {
+      expect(await roundTrip(way, { config: await stage.apiKeyConfig() })).toEqual(ROUND_TRIP);
+      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    },
+  );
+
+  test('signs with a renewed token in a process that runs already', async () => {
+    const job = await stage.logIn();
+    const program = talkTo(job, 'go-session', ['session-token-again']);
+    try {
+      expect(await program.call()).toBe('emulatorns');
+      const token = await job.renewToken();
+      expect(await program.call()).toBe('emulatorns');
+      expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${token}"`);
+    } finally {
+      await program.end();
+    }
+  });
+
+  test('is refused once a second login has put another key under a process that runs', async () => {
+    const job = await stage.logIn();
+    const program = talkTo(job, 'go-session', ['session-token-again']);
+    try {
+      expect(await program.call()).toBe('emulatorns');
+      expect((await job.main(stage.inputs)).exitCode).toBe(0);
+      expect(await program.call()).toBe('401 NotAuthenticated');
+    } finally {
+      await program.end();
+    }
+  });
+
+  test('switches to the API key, and fails, when the profile names a user', async () => {
+    const job = await stage.logIn();
+    job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
+    const program = talkTo(job, 'go-session', ['custom-profile-again']);
+    try {
+      expect(await program.call()).toBe('401 NotAuthenticated');
+    } finally {
+      await program.end();
+    }
+    expect(stage.signers().at(-1)).toMatch(/^ocid1\.tenancy.*\/ocid1\.user\.oc1\.\.aaaa\//);
+  });
+
+  test('cannot send a token with a newline behind it', async () => {
+    const job = await stage.logIn();
+    appendFileSync(job.login.outputs['token-file']!, '\n');
+    const program = talkTo(job, 'go-session', ['session-token-again']);
+    try {
+      expect(await program.call()).toMatch(/invalid header field/);
+    } finally {
+      await program.end();
+    }
+  });
+
+  test('exchanges the identity token itself, and the emulator answers as it expects', async () => {
+    const environment = {
+      DOMAIN_URL,
+      CLIENT_ID: stage.trust.clientId,
+      CLIENT_SECRET: stage.trust.clientSecret,
+      REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-upst',
+      SUBJECT_TOKEN: await stage.emulator.github.mint({ repository: REPOSITORY }),
+    };
+    expect(await roundTrip('token-exchange', { environment })).toEqual(ROUND_TRIP);
+    expect(stage.emulator.requests[0]).toMatchObject({
+      path: '/oauth2/v1/token',
+      status: 200,
+      headers: { host: new URL(DOMAIN_URL).host },
+    });
+  });
+
+  test('finds a config outside the account’s home only where a program passes on OCI_CONFIG_FILE', async () => {
+    const job = await stage.logIn({ 'oci-home': join(stage.emulator.directory, 'elsewhere', '.oci') });
+    const environment = { COMPARTMENT: job.compartment };
+    expect(JSON.parse(printed(await job.step('go-session', ['session-token'], environment)))).toEqual(ROUND_TRIP);
+    // The default provider looks for a profile DEFAULT in the account's home, whatever HOME and the variables say.
+    expect((await job.step('go-session', ['default'], environment)).exitCode).toBe(1);
+  });
+});
+
+describeWith(tools, 'the Go SDK with an RPST', () => {
+  open({ tokenType: 'rpst' });
+
+  test.each(['session-token', 'resource-principal'])(
+    'creates, reads and deletes through its %s provider',
+    async (way) => {
+      expect(await roundTrip(way)).toEqual(ROUND_TRIP);
+      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    },
+  );
+
+  test('exchanges for one itself', async () => {
+    const environment = {
+      DOMAIN_URL,
+      CLIENT_ID: stage.trust.clientId,
+      CLIENT_SECRET: stage.trust.clientSecret,
+      REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-rpst',
+      RESOURCE_TYPE: 'github',
+      SUBJECT_TOKEN: await stage.emulator.github.mint({ repository: REPOSITORY }),
+    };
+    expect(await roundTrip('token-exchange', { environment })).toEqual(ROUND_TRIP);
+  });
+});

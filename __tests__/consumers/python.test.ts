@@ -1,0 +1,109 @@
+// Oracle's Python SDK with what the built action left behind, at real host names.
+
+import { appendFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { REPOSITORY } from '../e2e/stage.ts';
+import { DOMAIN_URL, OBJECT_STORAGE, openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { PROVISION } from './provisioned.ts';
+import { talkTo } from './talk.ts';
+import { describeWith } from './toolchain.ts';
+
+// The environment that has the OCI CLI has the SDK.
+const tools = { oci: PROVISION };
+const PROGRAM = fileURLToPath(new URL('python/session.py', import.meta.url));
+const ROUND_TRIP = { namespace: 'emulatorns', buckets: ['from-python'], text: 'héllo' };
+
+let stage: ConsumerStage;
+const open = (trusted: Parameters<typeof openConsumerStage>[0] = {}) => {
+  beforeAll(async () => {
+    stage = await openConsumerStage(trusted);
+  });
+  afterAll(() => stage.stop());
+};
+
+async function roundTrip(way: string, environment: Record<string, string> = {}, config?: string): Promise<unknown> {
+  const job = await stage.logIn({}, config);
+  stage.emulator.requests.clear();
+  stage.proxy.tunnels.length = 0;
+  const result = await job.step('python', [PROGRAM, way], { COMPARTMENT: job.compartment, ...environment });
+  return JSON.parse(printed(result));
+}
+
+describeWith(tools, 'the Python SDK', () => {
+  open();
+
+  test('creates, reads and deletes with a SecurityTokenSigner', async () => {
+    expect(await roundTrip('session-token')).toEqual(ROUND_TRIP);
+    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    expect(new Set(stage.proxy.tunnels)).toEqual(new Set([OBJECT_STORAGE]));
+  });
+
+  test('does so below an API key in DEFAULT', async () => {
+    expect(await roundTrip('session-token', {}, await stage.apiKeyConfig())).toEqual(ROUND_TRIP);
+    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+  });
+
+  test('takes no session from a config alone: a client without signer asks for an API key’s user', async () => {
+    const job = await stage.logIn();
+    const { exitCode, stderr } = await job.step('python', [PROGRAM, 'plain-client']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/InvalidConfig.*user.*missing/);
+  });
+
+  test('keeps the old token in a signer that was made before a renewal', async () => {
+    const job = await stage.logIn();
+    const before = job.token();
+    const program = talkTo(job, 'python', [PROGRAM, 'session-token-again']);
+    try {
+      expect(await program.call()).toBe('emulatorns');
+      await job.renewToken();
+      expect(await program.call()).toBe('emulatorns');
+    } finally {
+      await program.end();
+    }
+    expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
+  });
+
+  test('cannot send a token with a newline behind it', async () => {
+    const job = await stage.logIn();
+    appendFileSync(job.login.outputs['token-file']!, '\n');
+    const { exitCode, stderr } = await job.step('python', [PROGRAM, 'session-token']);
+    expect(exitCode).toBe(1);
+    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/InvalidHeader|Invalid header/);
+  });
+
+  test('exchanges the identity token itself with TokenExchangeSigner, and the emulator answers as it expects', async () => {
+    const environment = {
+      DOMAIN_URL,
+      CLIENT_ID: stage.trust.clientId,
+      CLIENT_SECRET: stage.trust.clientSecret,
+      SUBJECT_TOKEN: await stage.emulator.github.mint({ repository: REPOSITORY }),
+    };
+    expect(await roundTrip('token-exchange', environment)).toEqual(ROUND_TRIP);
+    expect(stage.emulator.requests[0]).toMatchObject({ path: '/oauth2/v1/token', status: 200 });
+  });
+});
+
+describeWith(tools, 'the Python SDK with an RPST', () => {
+  open({ tokenType: 'rpst' });
+
+  test.each(['session-token', 'resource-principal'])('creates, reads and deletes with a %s signer', async (way) => {
+    expect(await roundTrip(way)).toEqual(ROUND_TRIP);
+    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+  });
+
+  test('reads a renewed token as a resource principal after a refusal', async () => {
+    const job = await stage.logIn();
+    const program = talkTo(job, 'python', [PROGRAM, 'resource-principal-again']);
+    try {
+      expect(await program.call()).toBe('emulatorns');
+      const again = await job.main(stage.inputs);
+      expect(again.exitCode).toBe(0);
+      stage.emulator.faults.add({ path: '/n', kind: 'status', status: 401, times: 1 });
+      expect(await program.call()).toBe('emulatorns');
+    } finally {
+      await program.end();
+    }
+    expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${job.token()}"`);
+  });
+});

@@ -1,0 +1,136 @@
+// Puts the tools of the consumer tests into the cache folder: the OCI CLI and the Python SDK, act, actionlint, the programs in Go.
+// What is there already costs nothing. What cannot be had is named and left out, and its tests skip; in CI that is a failure.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cacheFolder, goPrograms, goTools, python, type GoTool } from '../__tests__/consumers/provisioned.ts';
+
+const ATTEMPTS = 3;
+const TIMEOUT = 10 * 60_000;
+
+/** Registries fail now and then: a step that asks one is tried again. */
+async function run(program: string, args: string[], options: { cwd?: string; env?: object; attempts?: number } = {}) {
+  const { cwd, env = {}, attempts = 1 } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    const { code, output } = await once(program, args, cwd, env);
+    if (code === 0) return;
+    if (attempt >= attempts) throw new Error(`${program} ${args.join(' ')}: exit code ${code ?? 'none'}\n${output}`);
+    console.log(`${program} failed (${attempt} of ${attempts}), once more in ${attempt * 5} s`);
+    await sleep(attempt * 5000);
+  }
+}
+
+function once(program: string, args: string[], cwd: string | undefined, env: object) {
+  return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      timeout: TIMEOUT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output = (output + text).slice(-4000);
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve({ code, output });
+    });
+  });
+}
+
+async function has(program: string): Promise<boolean> {
+  try {
+    await run(
+      program,
+      ['version'].map((word) => (program === 'go' ? word : `--${word}`)),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Made beside its place and moved there whole: a run that was interrupted leaves nothing that looks finished. */
+async function provide(folder: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  if (existsSync(folder)) return 'there already';
+  const started = Date.now();
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  await fill(unfinished);
+  renameSync(unfinished, folder);
+  return `${((Date.now() - started) / 1000).toFixed(0)} s`;
+}
+
+/** The scripts of a virtual environment name its interpreter by path, so it has to be made in its place. */
+async function providePython(): Promise<string> {
+  const { folder, requirements } = python;
+  const finished = join(folder, '.finished');
+  if (existsSync(finished)) return 'there already';
+  const started = Date.now();
+  rmSync(folder, { recursive: true, force: true });
+  await run('python3', ['-m', 'venv', folder]);
+  // Compiling 80,000 modules of which a test imports a hundred takes longer than everything else.
+  const install = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--requirement', requirements];
+  await run(join(folder, 'bin', 'python'), install, { attempts: ATTEMPTS });
+  mkdirSync(finished);
+  return `${((Date.now() - started) / 1000).toFixed(0)} s`;
+}
+
+async function provideGoTool({ folder, module }: GoTool): Promise<string> {
+  return provide(folder, (bin) => run('go', ['install', module], { env: { GOBIN: bin }, attempts: ATTEMPTS }));
+}
+
+async function buildGoPrograms(): Promise<string> {
+  const started = Date.now();
+  for (const [name, source] of Object.entries(goPrograms.sources)) {
+    // A program that does not compile any more must not be tested as it was.
+    rmSync(join(goPrograms.folder, name), { force: true });
+    await run('go', ['build', '-o', join(goPrograms.folder, name), '.'], { cwd: source, attempts: ATTEMPTS });
+  }
+  return `${((Date.now() - started) / 1000).toFixed(0)} s`;
+}
+
+const work: { name: string; needs: string; how: string; task: () => Promise<string> }[] = [
+  {
+    name: 'OCI CLI and Python SDK',
+    needs: 'python3',
+    how: 'Python 3.10 or newer with venv, e.g. apt-get install python3-venv',
+    task: providePython,
+  },
+  { name: 'programs in Go', needs: 'go', how: 'Go 1.25 or newer, go.dev/dl', task: buildGoPrograms },
+  ...goTools.map((tool) => ({
+    name: tool.program,
+    needs: 'go',
+    how: 'Go 1.25 or newer, go.dev/dl',
+    task: () => provideGoTool(tool),
+  })),
+];
+
+mkdirSync(cacheFolder, { recursive: true });
+const leftOut: string[] = [];
+// Two at a time: one waits for a registry while the other compiles.
+const queue = [...work];
+await Promise.all(
+  [1, 2].map(async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) {
+      if (!(await has(item.needs))) {
+        console.log(`${item.name}: left out, needs ${item.needs} (${item.how})`);
+        leftOut.push(item.name);
+        continue;
+      }
+      try {
+        console.log(`${item.name}: ${await item.task()}`);
+      } catch (error) {
+        console.error(`${item.name}: ${error instanceof Error ? error.message : String(error)}`);
+        leftOut.push(item.name);
+      }
+    }
+  }),
+);
+if (leftOut.length > 0 && process.env.CI === 'true') process.exitCode = 1;
