@@ -11,6 +11,23 @@ export async function inside(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<CliResult> {
+  const local = ['login', 'logout', 'verify'].includes(args[0] ?? '') && !args.includes('--oci-home');
+  const home = local ? ['--oci-home', join(desk.home, '.oci')] : [];
+  const { stdout, stderr, code, error } = await withDesk(
+    desk,
+    () => runProgram(['node', 'oci-wif', ...args, ...home]),
+    environment,
+  );
+  if (error !== undefined) throw new Error('runProgram throws nothing', { cause: error });
+  return { code: code ?? null, stdout, stderr };
+}
+
+/** Calls it in the environment that the command line would have. */
+export async function withDesk(
+  desk: Desk,
+  call: () => Promise<number>,
+  environment: Record<string, string> = {},
+): Promise<{ stdout: string; stderr: string; code?: number; error?: unknown }> {
   trustAuthority(desk.emulator.ca);
   const saved = { ...process.env };
   const [stdout, stderr]: [string[], string[]] = [[], []];
@@ -18,16 +35,15 @@ export async function inside(
   for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
   // Jest's environment variables are a copy: the operating system still names the real home, so every place is named here.
   const places = { XDG_CONFIG_HOME: join(desk.home, '.config'), XDG_STATE_HOME: join(desk.home, '.local', 'state') };
-  const home =
-    ['login', 'logout', 'verify'].includes(args[0] ?? '') && !args.includes('--oci-home')
-      ? ['--oci-home', join(desk.home, '.oci')]
-      : [];
   Object.assign(process.env, desk.environment({ ...places, ...environment }));
   process.stdout.write = (chunk: string | Uint8Array): boolean => stdout.push(String(chunk)) > 0;
   process.stderr.write = (chunk: string | Uint8Array): boolean => stderr.push(String(chunk)) > 0;
+  const said = (): { stdout: string; stderr: string } => ({ stdout: stdout.join(''), stderr: stderr.join('') });
   try {
-    const code = await runProgram(['node', 'oci-wif', ...args, ...home]);
-    return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+    const code = await call();
+    return { ...said(), code };
+  } catch (error) {
+    return { ...said(), error };
   } finally {
     process.stdout.write = writeOut;
     process.stderr.write = writeErr;

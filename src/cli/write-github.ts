@@ -30,7 +30,7 @@ export async function writeGithub(outcome: Outcome, terminal: Terminal): Promise
 /** @returns the exit code; undefined when there is no such command */
 function run(args: readonly string[], input: string): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const child = spawn('gh', args, { stdio: ['pipe', 'ignore', 'inherit'] });
+    const child = spawn('gh', args, { stdio: ['pipe', 'ignore', 'inherit'], env: process.env });
     child.on('error', () => {
       resolve(undefined);
     });

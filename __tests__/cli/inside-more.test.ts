@@ -1,0 +1,222 @@
+// The rarer ways, from inside: Oracle's files, gh, a proof that has to wait, places that cannot be written, answers that make no sense.
+
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fakeTiming } from '../http/fake-timing.ts';
+import { jsonReply } from '../../emulator/message.ts';
+import { runSetup, type SetupFlags } from '../../src/cli/setup.ts';
+import { openDesk, type CliResult, type Desk } from './desk.ts';
+import { inside, withDesk } from './inside.ts';
+
+const MAIN = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+const setup = (args: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
+  inside(desk, ['setup', ...desk.setupArguments(args)], environment);
+
+test("Oracle's two files", async () => {
+  const { emulator, administrator } = desk;
+  const ini = desk.file(
+    'setupConfig.ini',
+    `[IdentityDomain]\nIAM_GUID=${emulator.url}\n[WIFConfig]\nADMIN_APP_NAME=x\nTOKEN_EXCHANGE_APP_NAME=tx\n[ServiceUserConfig]\nUSER_NAME=u\n[TrustConfiguration]\nISSUER=${emulator.provider.issuer}\nJWK_URI=${emulator.provider.jwksUri}\nIMPERSONATIONRULE=sub eq me\n`,
+  );
+  const made = await inside(desk, ['setup', '--from-ini', ini, '--oci-config-file', administrator.configFile, '--yes']);
+  expect([made.code, made.stderr]).toEqual([0, '']);
+  const [app] = emulator.domain.store.apps.values();
+  const jwt = await emulator.provider.mint({ sub: 'me' });
+  const runtime = desk.file(
+    'runtimeConfig.ini',
+    `[IdentityDomain]\nIAM_GUID=${emulator.url}\n[WIFConfig]\nOAuthClientID=${app!.name}\nOAuthClientSecret=${app!.clientSecret}\nJWT=${jwt}\n[OCIConfig]\nREGION=eu-frankfurt-1\nCLI_PROFILE=ini\n`,
+  );
+  expect((await inside(desk, ['login', '--from-ini', runtime])).stdout).toContain('profile:  ini in ');
+});
+
+test('gh is given everything, its failure and its absence are said', async () => {
+  const bin = join(desk.home, 'bin');
+  mkdirSync(bin);
+  const log = join(desk.home, 'gh.log');
+  const gh = (script: string): void => {
+    writeFileSync(join(bin, 'gh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  };
+  expect((await setup([...MAIN, '--write-github'])).stderr).toContain('the command gh cannot be started');
+  gh(`/bin/cat >> ${log}; echo "$1 $2 $3" >> ${log}`);
+  expect((await setup([...MAIN, '--write-github'], { PATH: bin })).code).toBe(0);
+  const [app] = desk.emulator.domain.store.apps.values();
+  expect(readFileSync(log, 'utf8')).toContain(`${app!.clientSecret}secret set OCI_CLIENT_SECRET\n`);
+  gh('exit 3');
+  expect((await setup([...MAIN, '--write-github'], { PATH: bin })).stderr).toContain(
+    'gh variable set OCI_DOMAIN_URL ended with 3',
+  );
+  gh('echo gh-token');
+  expect((await setup([...MAIN, '--dry-run'], { PATH: bin, GITHUB_TOKEN: '' })).stdout).toContain(
+    'GitHub answered 401',
+  );
+  const other = ['--provider', 'oidc', '--issuer', desk.emulator.provider.issuer, '--subject', 'me'];
+  expect((await setup([...other, '--write-github'])).code).toBe(2);
+});
+
+describe('with a clock that can be moved', () => {
+  const flags = (more: Partial<SetupFlags>): SetupFlags => ({
+    domainUrl: desk.emulator.url,
+    githubUrl: desk.emulator.url,
+    ociConfigFile: desk.administrator.configFile,
+    provider: 'github',
+    repository: 'octo/app',
+    branch: ['main'],
+    yes: true,
+    wait: '30',
+    ...more,
+  });
+
+  test('the proof is tried until its time is up', async () => {
+    const timing = fakeTiming();
+    const denied = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }));
+    const { stdout, error } = await withDesk(desk, () => runSetup(flags({ subjectTokenFile: denied }), timing));
+    expect(error).toMatchObject({ phrase: 'Exchange denied' });
+    expect(stdout.match(/not yet: /g)?.length).toBeGreaterThanOrEqual(5);
+    expect(timing.sleeps.filter((pause) => pause === 5000).length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('a change that never shows is a difference, named', async () => {
+    // The domain takes the rule and shows the trust without it.
+    desk.emulator.services.unshift((request) => {
+      if (!request.path.startsWith('/admin/v1/Groups') || request.method !== 'GET') return undefined;
+      return jsonReply(200, { Resources: [] });
+    });
+    const { error } = await withDesk(desk, () => runSetup(flags({}), fakeTiming()));
+    expect(error).toMatchObject({
+      phrase: 'Unexpected answer',
+      message: expect.stringMatching(/reading back shows a difference:\ngroup wif-github/) as string,
+    });
+  });
+});
+
+describe('places that cannot be written', () => {
+  test('the directory of secrets: the application stays inactive, and the next run finishes it', async () => {
+    const config = join(desk.home, '.config');
+    writeFileSync(config, '');
+    const { code, stderr } = await setup(MAIN);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^Cannot write secret: /)]);
+    expect(Object.values(desk.inventory().apps)).toEqual([false]);
+    chmodSync(config, 0o600);
+    const again = await setup(MAIN, { XDG_CONFIG_HOME: join(desk.home, 'elsewhere') });
+    expect(again.code).toBe(0);
+    expect(Object.values(desk.inventory().apps)).toEqual([true]);
+  });
+
+  test('the record of a login: nothing is written then', async () => {
+    const { clientId, clientSecretFile } = JSON.parse((await setup([...MAIN, '--json'])).stdout) as Record<
+      string,
+      string
+    >;
+    const jwt = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app' }));
+    const args = [
+      'login',
+      '--domain-url',
+      desk.emulator.url,
+      '--client-id',
+      clientId!,
+      '--client-secret-file',
+      clientSecretFile!,
+    ];
+    const more = ['--region', 'eu-frankfurt-1', '--subject-token-file', jwt];
+    const { code, stderr } = await inside(desk, [...args, ...more], { XDG_STATE_HOME: jwt });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Cannot write profile: .* without it logout would not know what to undo/),
+    ]);
+  });
+
+  test('a client secret that a later proof needs and that is elsewhere', async () => {
+    expect((await setup(MAIN)).code).toBe(0);
+    const jwt = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app' }));
+    const { code, stderr } = await setup([...MAIN, '--subject-token-file', jwt], {
+      XDG_CONFIG_HOME: join(desk.home, 'elsewhere'),
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--client-secret-file with that file')]);
+  });
+});
+
+describe('answers that make no sense', () => {
+  test.each([
+    [
+      'not JSON',
+      { kind: 'status' as const, status: 200, body: '<html>' },
+      /^Unexpected answer: the search for .* without the JSON/,
+    ],
+    ['an unknown path', { kind: 'status' as const, status: 404, body: '' }, /^Setup refused: .* 404/],
+  ])('%s', async (_title, fault, message) => {
+    desk.emulator.faults.add({ ...fault, path: /^\/admin/ });
+    const { code, stderr } = await setup(MAIN);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  test('a policy list that is none', async () => {
+    desk.emulator.faults.add({ kind: 'status', status: 200, body: {}, path: '/20160918/policies' });
+    expect((await setup([...MAIN, '--allow', 'read buckets in tenancy'])).stderr).toMatch(
+      /^Unexpected answer: the search for the policy/,
+    );
+  });
+
+  test('a key set that the domain cannot reach, in its own words with the way out', async () => {
+    desk.emulator.faults.add({
+      kind: 'status',
+      status: 400,
+      method: 'POST',
+      path: /PropagationTrusts$/,
+      body: { detail: 'The publicKeyEndpoint cannot be reached.' },
+    });
+    expect((await setup(MAIN)).stderr).toMatch(/^Setup refused: [^]*give the keys with --jwks-file or --certificate/);
+  });
+
+  test('two trusts for one issuer', async () => {
+    const body = { Resources: [1, 2].map((id) => ({ id: String(id), issuer: desk.emulator.issuer })) };
+    desk.emulator.faults.add({ kind: 'status', status: 200, body, path: /PropagationTrusts$/ });
+    expect((await setup(MAIN)).stderr).toMatch(/^Setup conflict: the domain has 2 trusts for the issuer/);
+  });
+});
+
+test('explain without an administrator, and of a token that is over', async () => {
+  const jwt = desk.file('t', await desk.emulator.provider.mint({}, { expired: true }));
+  const { code, stdout } = await inside(desk, ['explain', '--subject-token-file', jwt]);
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringMatching(
+      /BAD .*expired[^]*setup --domain-url DOMAIN_URL --provider oidc --issuer \S+ --subject project_path/,
+    ),
+  ]);
+  const github = desk.file('g', await desk.emulator.github.mint({ repository: 'octo/app', subject: 'immutable' }));
+  expect((await inside(desk, ['explain', '--subject-token-file', github, '--json'])).stdout).toContain(
+    'immutable form, with ids',
+  );
+});
+
+test('explain when the keys cannot be fetched, when a user is gone, when nothing matches', async () => {
+  const { emulator, administrator } = desk;
+  const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
+  const jwt = desk.file('t', await emulator.github.mint({ repository: 'octo/app' }));
+  const args = [
+    'explain',
+    '--subject-token-file',
+    jwt,
+    '--domain-url',
+    emulator.url,
+    '--profile',
+    'DEFAULT',
+    '--oci-config-file',
+    administrator.configFile,
+  ];
+  seeded.trust.impersonationServiceUsers = [{ rule: 'repository eq octo/app', value: 'f'.repeat(32) }];
+  seeded.trust.publicKeyEndpoint = `${emulator.url}/nowhere`;
+  const gone = await inside(desk, args);
+  expect(gone.stdout).toMatch(
+    /note the signature was not checked[^]*BAD .*the user f+ that the rule names does not exist/,
+  );
+  seeded.trust.impersonationServiceUsers = [];
+  expect((await inside(desk, args)).stdout).toContain('it has none');
+});
