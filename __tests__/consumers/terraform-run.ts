@@ -1,0 +1,75 @@
+// A job that has logged in, and Terraform in a copy of examples/terraform as a later step of it.
+
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Job, StepResult } from '../../emulator/runner.ts';
+import type { Stage } from '../e2e/stage.ts';
+import { cacheFolder } from './provisioned.ts';
+import { BUILD_TIMEOUT, buildTool, runTool, type ToolResult } from './toolchain.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const standIn = join(cacheFolder, 'terraform', 'stand-in');
+
+/** A directory with a `terraform-provider-oci*` of yours, or undefined for the stand-in. */
+export const givenProvider = process.env.OCI_WIF_TERRAFORM_PROVIDER;
+
+/** @throws Error with what the compiler said */
+export async function buildStandIn(): Promise<void> {
+  await buildTool('go', ['build', '-o', join(standIn, 'terraform-provider-oci'), '.'], {
+    cwd: join(root, '__tests__', 'consumers', 'terraform-composition'),
+    environment: process.env,
+    timeout: BUILD_TIMEOUT,
+  });
+}
+
+export interface TerraformJob extends Job {
+  login: StepResult;
+  /** Changes the config that the login wrote. */
+  editConfig(edit: (text: string) => string): void;
+  /** A later step: its environment is what the job has exported, and the emulator's certificate authority. */
+  terraform(args: string[], environment?: Record<string, string>): Promise<ToolResult>;
+}
+
+/** @throws Error with the step's output when the login fails */
+export async function logIn(stage: Stage, inputs: Record<string, string> = {}, config?: string): Promise<TerraformJob> {
+  const job = stage.job();
+  if (config !== undefined) {
+    mkdirSync(join(job.home, '.oci'));
+    writeFileSync(join(job.home, '.oci', 'config'), config);
+  }
+  const login = await job.main({ ...stage.inputs, ...inputs });
+  if (login.exitCode !== 0) throw new Error(login.stdout);
+
+  const directory = join(job.directory, 'terraform');
+  cpSync(join(root, 'examples', 'terraform'), directory, { recursive: true });
+  // With an override Terraform needs no `init` and asks no registry.
+  const cliConfig = join(job.directory, 'terraformrc');
+  writeFileSync(
+    cliConfig,
+    `provider_installation {\n  dev_overrides { "oracle/oci" = ${JSON.stringify(givenProvider ?? standIn)} }\n  direct {}\n}\n`,
+  );
+  return {
+    ...job,
+    login,
+    editConfig(edit) {
+      const file = login.outputs['config-file'] ?? '';
+      writeFileSync(file, edit(readFileSync(file, 'utf8')));
+    },
+    terraform: ([command = '', ...args], environment = {}) =>
+      runTool('terraform', [command, '-no-color', '-input=false', ...args], {
+        cwd: directory,
+        environment: {
+          PATH: process.env.PATH,
+          HOME: job.home,
+          ...job.environment,
+          custom_cert_location: stage.emulator.caFile,
+          TF_VAR_compartment_ocid: stage.emulator.tenancy,
+          TF_CLI_CONFIG_FILE: cliConfig,
+          CHECKPOINT_DISABLE: '1',
+          ...environment,
+        },
+        timeout: 60_000,
+      }),
+  };
+}
