@@ -1,0 +1,29 @@
+// A program that stays: the session token provider as its constructor makes it, and a call for each line of standard input.
+
+import com.oracle.bmc.auth.SessionTokenAuthenticationDetailsProvider;
+import com.oracle.bmc.model.BmcException;
+import com.oracle.bmc.objectstorage.ObjectStorageClient;
+import com.oracle.bmc.objectstorage.requests.GetNamespaceRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+
+public final class Session {
+  public static void main(String[] arguments) throws IOException {
+    SessionTokenAuthenticationDetailsProvider login =
+        new SessionTokenAuthenticationDetailsProvider(
+            System.getenv("OCI_CONFIG_FILE"), System.getenv("OCI_CONFIG_PROFILE"));
+    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
+    try (ObjectStorageClient storage = ObjectStorageClient.builder().build(login)) {
+      while (lines.readLine() != null) {
+        try {
+          System.out.println(storage.getNamespace(GetNamespaceRequest.builder().build()).getValue());
+        } catch (BmcException refused) {
+          System.out.println(refused.getStatusCode());
+        }
+      }
+    } finally {
+      login.close();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// The OCI SDK for Java in a later step of a job: examples/java as it is, and what the session token provider does with our files over time.
+
+import { createPublicKey } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jsonReply } from '../../emulator/message.ts';
+import type { Job } from '../../emulator/runner.ts';
+import { publicKeyText, sessionToken } from '../emulator/exchange.ts';
+import { onStage, REPOSITORY, snapshot, type Stage } from '../e2e/stage.ts';
+import { buildExample, exampleJar, javaEnvironment, REGION, startSession } from './java-run.ts';
+import { BUILD_TIMEOUT, describeWith, runTool, type ToolResult } from './toolchain.ts';
+
+const tools = {
+  java: 'a JDK, 17 or newer, e.g. apt-get install openjdk-17-jdk-headless',
+  keytool: 'it comes with the JDK',
+  mvn: 'Maven 3.8 or newer, e.g. apt-get install maven',
+};
+const REFRESH = '/v1/authentication/refresh';
+
+const letIn = ({ emulator, trust }: Stage): void => {
+  const principal = { user: trust.user.ocid };
+  emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
+};
+
+/** @throws Error with the step's output when the login fails */
+async function logIn(stage: Stage, job: Job, inputs: Record<string, string> = {}) {
+  const login = await job.main({ ...stage.inputs, region: REGION, ...inputs });
+  if (login.exitCode !== 0) throw new Error(login.stdout);
+  return login;
+}
+
+async function runExample(stage: Stage, job: Job): Promise<ToolResult> {
+  return runTool('java', ['-jar', exampleJar, stage.emulator.tenancy, 'made-by-java'], {
+    cwd: job.directory,
+    environment: await javaEnvironment(stage, job),
+    timeout: 60_000,
+  });
+}
+
+const asked = ({ emulator }: Stage, path: string): number =>
+  emulator.requests.filter((request) => request.path === path).length;
+
+/** From now on the token is refused, as after its hour. The clock cannot be moved for this: requests carry a date. */
+function expire({ emulator }: Stage, token: string): void {
+  emulator.services.unshift((request) =>
+    request.header('authorization')?.includes(token) === true
+      ? jsonReply(401, { code: 'NotAuthenticated', message: 'The required information was not provided.' })
+      : undefined,
+  );
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('waited 20 seconds in vain');
+    await sleep(50);
+  }
+}
+
+describeWith(tools, 'Java', () => {
+  beforeAll(() => buildExample(), 2 * BUILD_TIMEOUT);
+
+  test('the example makes a bucket below an API key in DEFAULT, and asks for no other session token', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = stage.job();
+      mkdirSync(join(job.home, '.oci'));
+      const key = 'user=ocid1.user.oc1..other\nfingerprint=00:11\nkey_file=/nowhere.pem\npass_phrase=secret\n';
+      writeFileSync(join(job.home, '.oci', 'config'), `[DEFAULT]\n${key}`);
+      await logIn(stage, job);
+      const { exitCode, stdout, stderr } = await runExample(stage, job);
+      expect({ exitCode, stdout, stderr }).toMatchObject({
+        exitCode: 0,
+        stdout: `namespace emulatorns\nbucket made-by-java by ${stage.trust.user.ocid}\n`,
+      });
+      expect(stage.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
+      expect(asked(stage, REFRESH)).toBe(0);
+    }));
+
+  test('the example carries a resource principal’s session token', () =>
+    onStage({ tokenType: 'rpst' }, async (stage) => {
+      stage.emulator.policies.allow({
+        principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
+        verb: 'manage',
+        resource: 'object-family',
+        in: 'tenancy',
+      });
+      const job = stage.job();
+      await logIn(stage, job, { 'token-type': 'rpst', 'resource-type': 'github' });
+      expect(await runExample(stage, job)).toMatchObject({ exitCode: 0 });
+      expect(stage.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
+    }));
+
+  test('a user in the profile and a line break behind the token do no harm', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = stage.job();
+      const login = await logIn(stage, job);
+      appendFileSync(login.outputs['config-file'] ?? '', 'user=ocid1.user.oc1..somebody\n');
+      appendFileSync(login.outputs['token-file'] ?? '', '\n');
+      expect(await runExample(stage, job)).toMatchObject({ exitCode: 0 });
+    }));
+
+  test('the provider’s constructor asks for another session token at once; refused, it goes on with ours', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = stage.job();
+      await logIn(stage, job);
+      const before = snapshot(job.home);
+      const session = startSession(job, await javaEnvironment(stage, job));
+      try {
+        await until(() => session.log().includes('Unable to refresh session token'));
+        expect(await session.call()).toBe('emulatorns');
+        expect(await session.end()).toBe(0);
+      } finally {
+        session.kill();
+      }
+      expect(asked(stage, REFRESH)).toBe(1);
+      expect(snapshot(job.home)).toEqual(before);
+    }));
+
+  test('given another session token, the provider writes it over ours, and the post step still removes it', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = stage.job();
+      const login = await logIn(stage, job);
+      const tokenFile = login.outputs['token-file'] ?? '';
+      stage.emulator.services.unshift((request) =>
+        request.path === REFRESH ? jsonReply(200, { token: 'another' }) : undefined,
+      );
+      const session = startSession(job, await javaEnvironment(stage, job));
+      try {
+        await until(() => readFileSync(tokenFile, 'utf8') === 'another');
+        expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
+        await session.end();
+      } finally {
+        session.kill();
+      }
+      expect(await job.post(login)).toMatchObject({ exitCode: 0 });
+      expect(snapshot(job.home)).toEqual({});
+    }));
+
+  test('a program that runs on takes up a renewed token, and that of a second login with its key, once it is refused', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = stage.job();
+      const login = await logIn(stage, job);
+      const tokenFile = login.outputs['token-file'] ?? '';
+      const token = (): string => readFileSync(tokenFile, 'utf8');
+      const session = startSession(job, await javaEnvironment(stage, job));
+      try {
+        expect(await session.call()).toBe('emulatorns');
+        expire(stage, token());
+        expect(await session.call()).toBe('401');
+
+        const publicKey = readFileSync(join(dirname(tokenFile), 'oci_api_key_public.pem'), 'utf8');
+        const renewed = await sessionToken(stage.emulator, stage.trust, {
+          job: { repository: REPOSITORY },
+          form: { public_key: publicKeyText(createPublicKey(publicKey)) },
+        });
+        writeFileSync(tokenFile, renewed);
+        expect(await session.call()).toBe('emulatorns');
+
+        await logIn(stage, job);
+        stage.emulator.requests.clear();
+        expect(await session.call()).toBe('emulatorns');
+        // The key is read for each request, the token after a refusal: the first try has one of each login.
+        expect(stage.emulator.requests.map(({ status }) => status)).toEqual([401, 200]);
+        await session.end();
+      } finally {
+        session.kill();
+      }
+    }));
+});
