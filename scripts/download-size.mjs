@@ -1,0 +1,27 @@
+// Measures what a runner downloads for the action: the archive of HEAD as GitHub makes it, .gitattributes applied.
+// Usage: npm run download-size
+
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const git = (...args) => {
+  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  if (status !== 0) throw error ?? new Error(stderr.toString());
+  return stdout;
+};
+const bytes = (count) => `${count.toLocaleString('en').padStart(11)} bytes`;
+
+const archive = git('archive', '--worktree-attributes', '--format=tar.gz', 'HEAD');
+console.log(`${bytes(archive.length)}  what a runner downloads (tar.gz)`);
+console.log(`${bytes(gunzipSync(archive).length)}  unpacked, as a tar`);
+const names = git('ls-files', '-z').toString().split('\0').filter(Boolean);
+const ignored = git('check-attr', 'export-ignore', '-z', '--', ...names.map((name) => name.split('/')[0]));
+const left = new Set(
+  ignored
+    .toString()
+    .split('\0')
+    .filter((_, index, all) => all[index + 2] === 'set' && index % 3 === 0),
+);
+console.log(`left out: ${[...left].join(', ')}`);

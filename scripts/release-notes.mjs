@@ -1,0 +1,27 @@
+// Prints what CHANGELOG.md says about a version, and fails when tag, package.json and CHANGELOG.md do not agree.
+// Usage: node scripts/release-notes.mjs v1.2.3 [directory of the two files]
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [tag = '', directory = fileURLToPath(new URL('..', import.meta.url))] = process.argv.slice(2);
+const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+const changelog = readFileSync(join(directory, 'CHANGELOG.md'), 'utf8');
+
+if (tag !== `v${version}`) fail(`the tag is "${tag}", but package.json has the version ${version}`);
+
+// "## [1.2.3] - 2026-01-31" and what follows up to the next version or the links at the end.
+const sections = changelog.split(/^(?=## )/m);
+const section = sections.find((text) => text.startsWith(`## [${version}]`));
+if (section === undefined) fail(`CHANGELOG.md has no section "## [${version}]"`);
+const [heading, ...lines] = section.split('\n');
+if (!/ - \d{4}-\d{2}-\d{2}$/.test(heading)) fail(`CHANGELOG.md gives ${version} no date: "${heading}"`);
+const notes = lines.filter((line) => !/^\[[^\]]+\]: /.test(line)).join('\n');
+if (notes.trim() === '') fail(`CHANGELOG.md says nothing about ${version}`);
+console.log(notes.trim());
+
+function fail(why) {
+  console.error(why);
+  process.exit(1);
+}
