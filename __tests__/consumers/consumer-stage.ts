@@ -19,7 +19,9 @@ export const OBJECT_STORAGE = 'objectstorage.eu-frankfurt-1.oraclecloud.com:443'
 
 export interface ConsumerStage extends Stage {
   proxy: ConnectProxy;
-  /** Logs in with the built action. @throws Error with the step's output */
+  /** A job on a machine whose administrator sends everything through the proxy. */
+  machine(): Job;
+  /** Logs in there with the built action. @throws Error with the step's output */
   logIn(inputs?: Record<string, string>, config?: string): Promise<ConsumerJob>;
   /** A profile `[DEFAULT]` as a developer has it: an administrator's API key, encrypted. */
   apiKeyConfig(): Promise<string>;
@@ -52,13 +54,14 @@ export async function openConsumerStage(trusted: Partial<GitHubTrust> = {}): Pro
       : { user: trust.user.ocid };
   emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
   const proxy = await emulator.startProxy();
-  // What an administrator of runners behind a proxy sets: for Node, for Go and OpenSSL, for Python.
-  const machine = {
+  // What an administrator of runners behind a proxy sets: for Node, for Go and OpenSSL, for Python, for curl.
+  const proxied = {
     HTTPS_PROXY: proxy.url,
     https_proxy: proxy.url,
     NODE_EXTRA_CA_CERTS: emulator.caFile,
     SSL_CERT_FILE: emulator.caFile,
     REQUESTS_CA_BUNDLE: emulator.caFile,
+    CURL_CA_BUNDLE: emulator.caFile,
   };
   const inputs = {
     ...stage.inputs,
@@ -67,12 +70,19 @@ export async function openConsumerStage(trusted: Partial<GitHubTrust> = {}): Pro
       ? { 'token-type': 'rpst', 'resource-type': trusted.resourceType ?? 'github' }
       : {}),
   };
+  const machine = (): Job => {
+    const job = stage.job({}, { environment: proxied });
+    // Where Object Storage is, the proxy knows.
+    delete job.environment.CLIENT_HOST_OVERRIDES;
+    return job;
+  };
   return {
     ...stage,
     inputs,
     proxy,
+    machine,
     async logIn(more = {}, config) {
-      const job = stage.job({}, { environment: machine });
+      const job = machine();
       if (config !== undefined) {
         mkdirSync(join(job.home, '.oci'), { mode: 0o700 });
         writeFileSync(join(job.home, '.oci', 'config'), config, { mode: 0o600 });

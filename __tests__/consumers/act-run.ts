@@ -1,0 +1,114 @@
+// Workflow files run by act, a runner that is not ours and not GitHub's, on this machine without containers.
+
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ConsumerStage } from './consumer-stage.ts';
+import { DOMAIN_URL } from './consumer-stage.ts';
+import { toolPath } from './provisioned.ts';
+import { runTool, type ToolResult } from './toolchain.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Checkout {
+  directory: string;
+  remove(): void;
+}
+
+/** What a checkout of this repository has for its users, as a git repository: act asks git for ref and commit. */
+export function checkOut(): Checkout {
+  const directory = mkdtempSync(join(tmpdir(), 'oci-wif-checkout-'));
+  for (const name of ['action.yml', 'dist', 'examples', '__tests__/consumers/act']) {
+    const from = join(root, name);
+    if (existsSync(from)) cpSync(from, join(directory, name), { recursive: true });
+  }
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  for (const args of [
+    ['init', '--quiet', '--initial-branch=main'],
+    ['add', '--all'],
+    ['commit', '--quiet', '-m', 'x'],
+  ])
+    execFileSync('git', [...identity, ...args], { cwd: directory, stdio: ['ignore', 'ignore', 'inherit'] });
+  return {
+    directory,
+    remove: () => {
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface WorkflowOptions {
+  /** Relative to the checkout. */
+  workflow: string;
+  variables?: Record<string, string>;
+  environment?: Record<string, string>;
+  /** Actions that install a tool, by name and ref: it is on the PATH already, so they do nothing. */
+  installers?: string[];
+  /** Programs that stand in for those that cannot run here: name and shell script. */
+  standIns?: Record<string, string>;
+}
+
+export interface WorkflowResult extends ToolResult {
+  /** The steps that ran, in order, as act names them: `Main Log in`, `Post Log in` … */
+  steps: string[];
+  /** What the steps printed, without what act says. */
+  log: string;
+  /** The runner's home, as the job left it. */
+  home: string;
+}
+
+/**
+ * What act lacks comes by environment: the two ACTIONS_ID_TOKEN_REQUEST_* variables of a runner, and Node, which it looks for on the PATH
+ * whatever version the action asks for.
+ */
+export async function runWorkflow(
+  stage: ConsumerStage,
+  checkout: Checkout,
+  options: WorkflowOptions,
+): Promise<WorkflowResult> {
+  const { variables = {}, environment = {}, installers = [], standIns = {} } = options;
+  const job = stage.machine();
+  const programs = join(job.directory, 'programs');
+  mkdirSync(programs);
+  for (const [name, script] of Object.entries(standIns)) {
+    writeFileSync(join(programs, name), `#!/usr/bin/env bash\nset -euo pipefail\n${script}\n`);
+    chmodSync(join(programs, name), 0o755);
+  }
+  const nothing = join(job.directory, 'nothing');
+  mkdirSync(nothing);
+  writeFileSync(join(nothing, 'action.yml'), 'name: nothing\ndescription: ""\nruns: { using: composite, steps: [] }\n');
+
+  const vars = { OCI_DOMAIN_URL: DOMAIN_URL, OCI_CLIENT_ID: stage.trust.clientId, ...variables };
+  const local = { 'org/oci-wif-action@v1': checkout.directory };
+  for (const installer of installers) Object.assign(local, { [installer]: nothing });
+  const args = [
+    'push',
+    ...['--workflows', options.workflow],
+    ...['--platform', 'ubuntu-latest=-self-hosted'],
+    ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+    // Its value is in the environment below: command lines are public on a machine.
+    ...['--secret', 'OCI_CLIENT_SECRET'],
+    ...Object.entries(local).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
+  ];
+  const node = dirname(process.env.OCI_WIF_TEST_NODE ?? process.execPath);
+  const result = await runTool('act', args, {
+    cwd: checkout.directory,
+    environment: {
+      ...job.environment,
+      PATH: [programs, node, toolPath].join(delimiter),
+      HOME: job.home,
+      OCI_CLIENT_SECRET: stage.trust.clientSecret,
+      ...environment,
+    },
+    timeout: 100_000,
+  });
+  const lines = result.stdout.split('\n');
+  return {
+    ...result,
+    steps: lines.map((line) => /⭐ Run ((?:Main|Post) .*)$/.exec(line)?.[1] ?? '').filter((step) => step !== ''),
+    log: lines.flatMap((line) => / {3}\| (.*)$/.exec(line)?.[1] ?? []).join('\n'),
+    home: job.home,
+  };
+}

@@ -1,0 +1,92 @@
+// Oracle's TypeScript SDK with what the built action left behind, at real host names.
+
+import { appendFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { talkTo } from './talk.ts';
+
+const file = (name: string): string => fileURLToPath(new URL(`typescript/${name}`, import.meta.url));
+const PROGRAM = file('session.mjs');
+const ROUND_TRIP = { namespace: 'emulatorns', buckets: ['from-typescript'], text: 'héllo' };
+
+let stage: ConsumerStage;
+const open = (trusted: Parameters<typeof openConsumerStage>[0] = {}) => {
+  beforeAll(async () => {
+    stage = await openConsumerStage(trusted);
+  });
+  afterAll(() => stage.stop());
+};
+
+/** The SDK knows no proxy. */
+const toEmulator = (): Record<string, string> => ({
+  NODE_OPTIONS: `--import ${file('to-emulator.mjs')}`,
+  OCI_EMULATOR_PORT: new URL(stage.emulator.url).port,
+});
+
+async function roundTrip(way: string, config?: string): Promise<unknown> {
+  const job = await stage.logIn({}, config);
+  stage.emulator.requests.clear();
+  const environment = { COMPARTMENT: job.compartment, ...toEmulator() };
+  return JSON.parse(printed(await job.step(process.execPath, [PROGRAM, way], environment)));
+}
+
+const talk = (way: string, job: Awaited<ReturnType<ConsumerStage['logIn']>>) =>
+  talkTo(job, process.execPath, [PROGRAM, `${way}-again`], toEmulator());
+
+describe('the TypeScript SDK', () => {
+  open();
+
+  test('creates, reads and deletes with a SessionAuthDetailProvider', async () => {
+    expect(await roundTrip('session-token')).toEqual(ROUND_TRIP);
+    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    expect(stage.emulator.requests[0]?.headers.host).toBe('objectstorage.eu-frankfurt-1.oraclecloud.com');
+  });
+
+  test('does so below an API key in DEFAULT', async () => {
+    expect(await roundTrip('session-token', await stage.apiKeyConfig())).toEqual(ROUND_TRIP);
+    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+  });
+
+  test('signs as nobody with the provider that is meant for API keys', async () => {
+    const program = talk('config-file', await stage.logIn());
+    try {
+      expect(await program.call()).toBe('401 NotAuthenticated');
+    } finally {
+      await program.end();
+    }
+  });
+
+  test('keeps the old token in a provider that was made before a renewal', async () => {
+    const job = await stage.logIn();
+    const before = job.token();
+    const program = talk('session-token', job);
+    try {
+      expect(await program.call()).toBe('emulatorns');
+      await job.renewToken();
+      expect(await program.call()).toBe('emulatorns');
+    } finally {
+      await program.end();
+    }
+    expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
+  });
+
+  test('cannot send a token with a newline behind it', async () => {
+    const job = await stage.logIn();
+    appendFileSync(job.login.outputs['token-file']!, '\n');
+    const { exitCode, stderr } = await job.step(process.execPath, [PROGRAM, 'session-token'], toEmulator());
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/invalid header value|not a legal HTTP header value/);
+  });
+});
+
+describe('the TypeScript SDK with an RPST', () => {
+  open({ tokenType: 'rpst' });
+
+  test.each(['session-token', 'resource-principal'])(
+    'creates, reads and deletes through its %s provider',
+    async (way) => {
+      expect(await roundTrip(way)).toEqual(ROUND_TRIP);
+      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    },
+  );
+});
