@@ -202,6 +202,20 @@ describe('an RPST', () => {
     });
   });
 
+  it('that lives shorter than asked for comes with a warning', async () => {
+    const asked = { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '7200' };
+    // Ten minutes of the two hours are over when the token arrives.
+    rpst.emulator.clock.offsetSeconds = -600;
+    const step = await rpst.job().main({ ...rpst.inputs, ...asked });
+    rpst.emulator.clock.offsetSeconds = 0;
+    expect(warningsOf(step)).toEqual([
+      expect.stringMatching(
+        /^The domain granted a session of 6\d{3} s, although token-lifetime asks for 7200 s; for longer jobs set renew: true$/,
+      ),
+    ]);
+    expect(warningsOf(await rpst.job().main({ ...rpst.inputs, ...asked }))).toEqual([]);
+  });
+
   it('with another resource type is refused in words', async () => {
     const step = await rpst.job().main({ ...rpst.inputs, 'token-type': 'rpst', 'resource-type': 'other' });
     expect(errorsOf(step)).toHaveLength(1);

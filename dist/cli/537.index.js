@@ -803,13 +803,11 @@ var setup_domain = __webpack_require__(8252);
 
 async function lookUp(wanted, domain, policies, policyCompartment) {
     const withUser = wanted.tokenType === 'upst';
-    const [users, groups, apps, trusts, policy] = await Promise.all([
-        withUser ? domain.find('Users', 'userName', wanted.userName) : [],
-        withUser ? domain.find('Groups', 'displayName', wanted.groupName) : [],
-        domain.find('Apps', 'displayName', wanted.appName),
-        domain.find('IdentityPropagationTrusts', 'issuer', wanted.issuer),
-        policies?.find(policyCompartment, wanted.policyName),
-    ]);
+    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', wanted.issuer);
+    const users = withUser ? await domain.find('Users', 'userName', wanted.userName) : [];
+    const groups = withUser ? await domain.find('Groups', 'displayName', wanted.groupName) : [];
+    const apps = await domain.find('Apps', 'displayName', wanted.appName);
+    const policy = await policies?.find(policyCompartment, wanted.policyName);
     const user = only(users, 'users', wanted.userName);
     const trust = only(trusts, 'trusts for the issuer', wanted.issuer);
     const names = new Map();

@@ -2203,7 +2203,7 @@ function pauseAfter({ kind, count, now, until }, random) {
 
 
 
-const SLICE = 2_000;
+const SLICE = 4_000;
 const CLOCK_TOLERANCE = 30_000;
 const IDENTITY_PART = 1 / 2;
 const SESSION_PART = 2 / 3;

@@ -16,7 +16,7 @@ import { isRunning } from './process-identity.ts';
 import { pauseAfter, replacementTime } from './schedule.ts';
 
 /** Milliseconds between two looks at the clock and at the job: a timer does not run while the machine is suspended, the clock does. */
-const SLICE = 2_000;
+const SLICE = 4_000;
 
 /** Milliseconds the clock may go back without being noticed: less than this is an ordinary adjustment. */
 const CLOCK_TOLERANCE = 30_000;

@@ -1,0 +1,120 @@
+// `terraform-federation: true`: what the provider needs to exchange by itself, kept fresh as long as the job lasts.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { decodeJwt } from 'jose';
+import type { Job } from '../../emulator/runner.ts';
+import { exchange } from '../emulator/exchange.ts';
+import { callWith, pause, processesOf, tracking } from './background.ts';
+import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+
+const SUBJECT_LIFE = 10;
+
+let stage: Stage;
+let rpst: Stage;
+const jobs: Job[] = [];
+beforeAll(async () => {
+  const lifetimes = { subjectTokenLifetimeSeconds: SUBJECT_LIFE, upstLifetimeSeconds: 6 };
+  stage = await openStage({}, lifetimes);
+  rpst = await openStage({ tokenType: 'rpst', resourceType: 'ci' }, lifetimes);
+});
+afterAll(async () => {
+  for (const job of jobs.splice(0)) for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+  await stage.stop();
+  await rpst.stop();
+});
+
+function newJob(on: Stage = stage): Job {
+  const job = on.job({}, { environment: tracking() });
+  jobs.push(job);
+  return job;
+}
+
+it('exports what the provider reads, the secret masked, beside what the backend reads', async () => {
+  const job = newJob();
+  const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true' });
+  expect([errorsOf(step), warningsOf(step)]).toEqual([[], []]);
+  const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
+  expect(step.exported).toMatchObject({
+    OCI_AUTH: 'WorkloadIdentityFederation',
+    OCI_REGION: 'eu-frankfurt-1',
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: stage.emulator.url,
+    OCI_TOKEN_EXCHANGE_AUTH: 'OAuthClientCredentials',
+    OCI_TOKEN_EXCHANGE_CLIENT_ID: stage.trust.clientId,
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: stage.trust.clientSecret,
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-upst',
+    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
+    OCI_auth: 'SecurityToken',
+    OCI_config_file_profile: 'WIF',
+  });
+  expect(step.exported).not.toHaveProperty('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const masks = step.stdout.split('\n').filter((line) => line.startsWith('::add-mask::'));
+  expect(masks).toContain(`::add-mask::${stage.trust.clientSecret}`);
+  // The identity token that was exchanged is the first in the file.
+  const exchanged = stage.emulator.requests.find(({ form }) => form)?.form?.subject_token;
+  expect(masks).toContain(`::add-mask::${exchanged!}`);
+  const visible = step.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  expect(visible.join('\n') + JSON.stringify([step.outputs, step.state])).not.toContain(stage.trust.clientSecret);
+  await job.post(step);
+  expect(existsSync(file)).toBe(false);
+});
+
+it('keeps the file fresh: what it holds can be exchanged at any moment, across many lives', async () => {
+  const job = newJob();
+  const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true', renew: 'true', 'max-attempts': '1' });
+  expect(processesOf(job)).toHaveLength(1);
+  const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
+  const ages: number[] = [];
+  const seen = new Set<string>();
+  const client = {
+    clientId: step.exported.OCI_TOKEN_EXCHANGE_CLIENT_ID!,
+    clientSecret: step.exported.OCI_TOKEN_EXCHANGE_CLIENT_SECRET!,
+  };
+  const end = Date.now() + 2.4 * SUBJECT_LIFE * 1000;
+  while (Date.now() < end) {
+    const subjectToken = readFileSync(file, 'utf8');
+    seen.add(subjectToken);
+    ages.push(Date.now() / 1000 - decodeJwt(subjectToken).iat!);
+    expect((await exchange(stage.emulator, client, { subjectToken })).status).toBe(200);
+    expect((await callWith(stage, step)) === 401).toBe(false);
+    await pause(200);
+  }
+  // Four of five minutes, to scale; and each is another.
+  expect(Math.max(...ages)).toBeLessThan((4 / 5) * SUBJECT_LIFE);
+  expect(seen.size).toBeGreaterThanOrEqual(4);
+  const post = await job.post(step);
+  expect(warningsOf(post)).toEqual([]);
+  expect(post.stdout).toMatch(/Renewed the session token \d+ times/);
+  expect(post.stdout).toMatch(/Renewed the identity token for Terraform \d+ times/);
+  expect(processesOf(job)).toEqual([]);
+  expect(Object.keys(snapshot(job.directory)).filter((name) => name.includes('oci-wif-'))).toEqual([]);
+});
+
+it('names resource type and lifetime for an RPST', async () => {
+  const job = newJob(rpst);
+  const inputs = { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '7200' };
+  const step = await job.main({ ...rpst.inputs, ...inputs, 'terraform-federation': 'true' });
+  expect([errorsOf(step), warningsOf(step)]).toEqual([[], []]);
+  expect(step.exported).toMatchObject({
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-rpst',
+    OCI_TOKEN_EXCHANGE_RESOURCE_TYPE: 'ci',
+    OCI_TOKEN_EXCHANGE_RPST_EXP: '7200',
+  });
+  await job.post(step);
+});
+
+it.each([
+  [
+    { 'export-environment': 'false' },
+    'Invalid input: terraform-federation is true, but export-environment is false; allowed: true only with export-environment: true',
+  ],
+  [
+    { 'subject-token': 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln' },
+    /^Invalid input: terraform-federation is true, but subject-token is given; allowed: true only without/,
+  ],
+])('refuses %j', async (inputs, message) => {
+  const job = newJob();
+  const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true', ...inputs });
+  expect(errorsOf(step)).toEqual([expect.stringMatching(message)]);
+  expect(processesOf(job)).toEqual([]);
+});
