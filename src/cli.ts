@@ -3,6 +3,8 @@
 
 import { runProgram } from './cli/program.ts';
 
+// Oracle's signer uses url.parse, of which Node 24 warns; whoever reads that can do nothing about it.
+process.noDeprecation = true;
 // "oci-wif setup --help | head": whoever reads may have read enough.
 process.stdout.on('error', () => process.exit());
 process.exitCode = await runProgram(process.argv);
