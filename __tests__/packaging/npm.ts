@@ -1,0 +1,39 @@
+// Runs npm and git as a person would, whatever the platform calls their programs.
+
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ran {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** `npm run` names its own program; without it the one on the PATH is taken. */
+export function npm(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ran {
+  const own = process.env.npm_execpath;
+  return own === undefined ? run('npm', args, options) : run(process.execPath, [own, ...args], options);
+}
+
+export function git(...args: string[]): Ran {
+  return run('git', args);
+}
+
+export function run(
+  program: string,
+  args: string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Ran {
+  const { cwd = root, env = {} } = options;
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32' && program === 'npm',
+  });
+  if (error) throw error;
+  return { exitCode: status, stdout, stderr };
+}

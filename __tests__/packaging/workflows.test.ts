@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { root } from './npm.ts';
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  concurrency: object;
+  jobs: Record<string, { permissions?: Record<string, string>; 'timeout-minutes'?: number; steps: Step[] }>;
+}
+
+interface Step {
+  uses?: string;
+  with?: Record<string, unknown>;
+}
+
+const directory = join(root, '.github', 'workflows');
+const texts = new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
+const workflows = [...texts].map(([name, text]) => ({ name, text, workflow: parse(text) as Workflow }));
+
+// What may be written, and where: everything else only reads.
+const WRITES: Record<string, Record<string, string[]>> = {
+  'codeql.yml': { analyze: ['security-events'] },
+  'e2e.yml': { oci: ['id-token'] },
+  'release.yml': { attest: ['id-token', 'attestations'], npm: ['id-token'], github: ['contents'] },
+  'scorecard.yml': { scorecard: ['security-events', 'id-token'] },
+};
+
+describe.each(workflows)('$name', ({ name, text, workflow }) => {
+  it('has no permission but those its jobs name, and no more of them than listed here', () => {
+    expect(workflow.permissions).toEqual({});
+    const writes = Object.entries(workflow.jobs).map(([job, { permissions = {} }]) => [
+      job,
+      Object.keys(permissions).filter((scope) => permissions[scope] !== 'read'),
+    ]);
+    const listed = Object.fromEntries(writes.filter(([, scopes]) => scopes?.length)) as Record<string, string[]>;
+    expect(listed).toEqual(WRITES[name] ?? {});
+  });
+
+  it('never runs the code of a pull request with the rights of the repository', () => {
+    expect(Object.keys(workflow.on).filter((event) => /_target$|^workflow_run$/.test(event))).toEqual([]);
+  });
+
+  it('ends by itself and not twice at once', () => {
+    expect(workflow.concurrency).toBeDefined();
+    for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  it('names every action of others by commit, with the version beside it, and leaves no credential in the checkout', () => {
+    for (const line of text.split('\n').filter((candidate) => /^\s*(- )?uses: (?!\.\/)/.test(candidate))) {
+      expect(line).toMatch(
+        /uses: ([\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|docker:\/\/\S+@sha256:[0-9a-f]{64})$/,
+      );
+    }
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) {
+      expect(step.with?.['persist-credentials']).toBe(false);
+    }
+  });
+});
+
+it('is one version of each action in all workflows', () => {
+  const uses = workflows.flatMap(({ text }) => [...text.matchAll(/uses: ([^@\s]+)@(\S+ # \S+)/g)]);
+  const versions = new Map<string, Set<string>>();
+  for (const [, action = '', version = ''] of uses) {
+    // Actions of one repository are released together.
+    const repository = action.split('/').slice(0, 2).join('/');
+    versions.set(repository, (versions.get(repository) ?? new Set()).add(version));
+  }
+  expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
+});
