@@ -14,6 +14,20 @@ const standIn = join(cacheFolder, 'terraform', 'stand-in');
 /** A directory with a `terraform-provider-oci*` of yours, or undefined for the stand-in. */
 export const givenProvider = process.env.OCI_WIF_TERRAFORM_PROVIDER;
 
+export const TERRAFORM_TOOLS = {
+  terraform: '1.5 or newer, developer.hashicorp.com/terraform/install',
+  ...(givenProvider === undefined ? { go: '1.26 or newer, go.dev/dl' } : {}),
+};
+
+/**
+ * @returns what it printed
+ * @throws Error with that when it failed
+ */
+export function succeeded({ exitCode, stdout, stderr }: ToolResult): string {
+  if (exitCode !== 0) throw new Error(`exit code ${exitCode}\n${stdout}${stderr}`);
+  return stdout;
+}
+
 /** @throws Error with what the compiler said */
 export async function buildStandIn(): Promise<void> {
   await buildTool('go', ['build', '-o', join(standIn, 'terraform-provider-oci'), '.'], {
@@ -31,12 +45,19 @@ export interface TerraformJob extends Job {
   terraform(args: string[], environment?: Record<string, string>): Promise<ToolResult>;
 }
 
-/** @throws Error with the step's output when the login fails */
-export async function logIn(stage: Stage, inputs: Record<string, string> = {}, config?: string): Promise<TerraformJob> {
-  const job = stage.job();
-  if (config !== undefined) {
+/**
+ * @param given what the job has before: a config, variables
+ * @throws Error with the step's output when the login fails
+ */
+export async function logIn(
+  stage: Stage,
+  inputs: Record<string, string> = {},
+  given: { config?: string; environment?: Record<string, string> } = {},
+): Promise<TerraformJob> {
+  const job = stage.job({}, { environment: given.environment ?? {} });
+  if (given.config !== undefined) {
     mkdirSync(join(job.home, '.oci'));
-    writeFileSync(join(job.home, '.oci', 'config'), config);
+    writeFileSync(join(job.home, '.oci', 'config'), given.config);
   }
   const login = await job.main({ ...stage.inputs, ...inputs });
   if (login.exitCode !== 0) throw new Error(login.stdout);
@@ -64,6 +85,8 @@ export async function logIn(stage: Stage, inputs: Record<string, string> = {}, c
           HOME: job.home,
           ...job.environment,
           custom_cert_location: stage.emulator.caFile,
+          // For the exchange, which does not know the one above.
+          SSL_CERT_FILE: stage.emulator.caFile,
           TF_VAR_compartment_ocid: stage.emulator.tenancy,
           TF_CLI_CONFIG_FILE: cliConfig,
           CHECKPOINT_DISABLE: '1',

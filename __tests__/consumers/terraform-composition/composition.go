@@ -32,17 +32,27 @@ func composeConfiguration(block *schema.ResourceData) (common.ConfigurationProvi
 	return common.ComposingConfigurationProvider(append(list, common.CustomProfileConfigProvider(configFile(), profile)))
 }
 
-// tokenConfigurations come before everything else when auth is SecurityToken. The region is asked of the block and the environment only,
-// never of the profile.
+// tokenConfigurations come before everything else.
 func tokenConfigurations(block *schema.ResourceData, profile string) ([]common.ConfigurationProvider, error) {
 	auth := block.Get("auth").(string)
 	switch strings.ToLower(auth) {
 	case "apikey":
 		return nil, nil
 	case "securitytoken":
+		return profileConfigurations(block, profile)
+	case "workloadidentityfederation":
+		federation, err := federationConfiguration(block)
+		if err != nil {
+			return nil, err
+		}
+		return []common.ConfigurationProvider{federation}, nil
 	default:
-		return nil, fmt.Errorf("the stand-in knows auth ApiKey and SecurityToken, not %s", auth)
+		return nil, fmt.Errorf("the stand-in knows no auth %s", auth)
 	}
+}
+
+// profileConfigurations ask the region of the block and the environment only, never of the profile.
+func profileConfigurations(block *schema.ResourceData, profile string) ([]common.ConfigurationProvider, error) {
 	region, ok := block.GetOk("region")
 	if !ok {
 		return nil, errors.New("can not get region from Terraform configuration (SecurityToken)")

@@ -1,6 +1,6 @@
-// Serves a stand-in for the Terraform provider for OCI: its authentication by session token, composed from the same SDK in the same
-// order, with one data source and one resource. It lets the real Terraform run examples/terraform where the provider itself, several
-// hundred megabytes large, cannot be had.
+// Serves a stand-in for the Terraform provider for OCI: its authentication by session token and by federation, composed from the same SDK in
+// the same order, with one data source and one resource. With it the real Terraform runs examples/terraform where the provider itself cannot
+// be had.
 package main
 
 import (

@@ -11,17 +11,21 @@ import (
 )
 
 func newProvider() *schema.Provider {
+	attributes := map[string]*schema.Schema{
+		"auth":                 attribute("auth", "ApiKey"),
+		"config_file_profile":  attribute("config_file_profile", nil),
+		"region":               attribute("region", nil),
+		"tenancy_ocid":         attribute("tenancy_ocid", nil),
+		"user_ocid":            attribute("user_ocid", nil),
+		"fingerprint":          attribute("fingerprint", nil),
+		"private_key_path":     attribute("private_key_path", ""),
+		"private_key_password": attribute("private_key_password", ""),
+	}
+	for name, otherwise := range federationAttributes {
+		attributes[name] = attribute(name, otherwise)
+	}
 	return &schema.Provider{
-		Schema: map[string]*schema.Schema{
-			"auth":                 attribute("auth", "ApiKey"),
-			"config_file_profile":  attribute("config_file_profile", nil),
-			"region":               attribute("region", nil),
-			"tenancy_ocid":         attribute("tenancy_ocid", nil),
-			"user_ocid":            attribute("user_ocid", nil),
-			"fingerprint":          attribute("fingerprint", nil),
-			"private_key_path":     attribute("private_key_path", ""),
-			"private_key_password": attribute("private_key_password", ""),
-		},
+		Schema:               attributes,
 		DataSourcesMap:       map[string]*schema.Resource{"oci_objectstorage_namespace": namespaceDataSource()},
 		ResourcesMap:         map[string]*schema.Resource{"oci_objectstorage_bucket": bucketResource()},
 		ConfigureContextFunc: configure,
