@@ -22,7 +22,7 @@ const cases: Case[] = [
     title: 'wrong branch',
     job: { ref: 'refs/heads/dev' },
     cause: /no rule of the trust matches .* the rule has "main", the token "dev"/,
-    advice: /setup --domain-url \S+ --provider github --repository octo\/app --branch dev/,
+    advice: /setup --domain-url \S+ --provider github --issuer \S+ --repository octo\/app --branch dev/,
   },
   {
     title: 'quoted rule',
@@ -136,7 +136,7 @@ test('without an administrator it says what the token tells', () =>
     expect(stdout).toContain('sub  repo:octo/app:environment:prod');
     expect(stdout).toContain('a rule that matches it: sub eq repo:octo/app:environment:prod');
     expect(stdout).toMatch(
-      /setup --domain-url DOMAIN_URL --provider github --repository octo\/app --environment prod --issuer/,
+      /setup --domain-url DOMAIN_URL --provider github --issuer \S+ --repository octo\/app --environment prod$/m,
     );
     expect(desk.emulator.requests).toHaveLength(0);
   }));

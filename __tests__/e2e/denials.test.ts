@@ -51,7 +51,7 @@ describe('a rule that does not match', () => {
     expect(error).toMatch(/^ {2}sub eq repo:acme\/app:/m);
     expect(error).toMatch(/^ {2}sub eq repo:acme@1001\/app@2002:/m);
     expect(error).toContain(
-      `npx oci-wif setup --domain-url ${stage.emulator.url} --provider github --repository acme/app ${flag}`,
+      `npx oci-wif setup --domain-url ${stage.emulator.url} --provider github --issuer ${stage.emulator.issuer} --repository acme/app ${flag}`,
     );
     expect(stage.asked()).toEqual(['id token', EXCHANGE]);
   });

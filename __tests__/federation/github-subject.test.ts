@@ -1,4 +1,4 @@
-import { githubSetupFlags, githubSubjectForms, shellQuoted } from '../../src/federation/github-subject.ts';
+import { githubSubjectForms } from '../../src/federation/github-subject.ts';
 import { GITHUB_CLAIMS } from './tokens.ts';
 
 const withSub = (sub: string): Record<string, unknown> => ({ ...GITHUB_CLAIMS, sub });
@@ -24,23 +24,5 @@ it.each(['project_path:a/b:ref_type:branch:ref:main', '', 'repo:acme', 'reposito
   'knows no forms of %p',
   (sub) => {
     expect(githubSubjectForms({ sub })).toBeUndefined();
-    expect(githubSetupFlags(withSub(sub))).toBeUndefined();
   },
 );
-
-it.each([
-  ['repo:acme/app:ref:refs/heads/main', '--branch main'],
-  ['repo:acme/app:ref:refs/heads/feature/x', '--branch feature/x'],
-  ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main'],
-  ['repo:acme/app:ref:refs/tags/v1', '--tag v1'],
-  ['repo:acme/app:environment:prod', '--environment prod'],
-  ['repo:acme/app:environment:prod east', "--environment 'prod east'"],
-  ['repo:acme/app:pull_request', '--pull-request'],
-  ['repo:acme/app:actor:me', '--subject repo:acme/app:actor:me'],
-])('makes the flags of setup for %s', (sub, flags) => {
-  expect(githubSetupFlags(withSub(sub))).toBe(`--provider github --repository acme/app ${flags}`);
-});
-
-it('quotes for the shell only what needs it', () => {
-  expect([`a/b:c`, `it's`, `$(x)`].map(shellQuoted)).toEqual(['a/b:c', `'it'\\''s'`, `'$(x)'`]);
-});

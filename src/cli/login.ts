@@ -1,17 +1,16 @@
 // `oci-wif login`: the action's login where there is no runner.
 
 import { randomBytes } from 'node:crypto';
-import { homedir, userInfo } from 'node:os';
 import { Failure } from '../failure.ts';
-import { shellQuoted } from '../federation/github-subject.ts';
+import { shellQuoted } from '../shell-quoted.ts';
 import { requestIdToken } from '../federation/id-token.ts';
-import { generateSessionKey } from '../federation/session-key.ts';
-import { checkSessionToken, type Login } from '../federation/session-token.ts';
+import { obtainSession, type Session } from '../federation/obtain-session.ts';
+import type { Login } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
-import { exchangeToken } from '../federation/token-exchange.ts';
 import type { HttpClient } from '../http/client.ts';
 import { printable } from '../printable.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
+import { readHomes } from '../profile/homes.ts';
 import { removeProfile, writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
@@ -52,21 +51,7 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
   const terminal = createTerminal(flags.json === true || flags.export === true);
   const settings = await readLoginSettings(flags);
   const http = commandHttp(terminal, timing, settings);
-  const supply = subjectTokenSupply(settings, http);
-
-  const [key, first] = await Promise.all([generateSessionKey(), supply()]);
-  let subject = first;
-  const request = { ...settings, publicKeyBase64: key.publicKeyBase64 };
-  const token = await exchangeToken(
-    http,
-    request,
-    async (attempt) => {
-      if (attempt > 1) subject = await supply();
-      return subject;
-    },
-    () => timing.now(),
-  );
-  const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+  const { key, login, subject } = await obtainSession(http, settings, subjectTokenSupply(settings, http), timing);
   const paths = await putOnDisk(settings, key, login, terminal);
   if (flags.verify === true) await verifyOrUndo(settings, paths, http, terminal);
   report(flags, settings, login, paths, subject, terminal);
@@ -94,7 +79,7 @@ function subjectTokenSupply(settings: LoginSettings, http: HttpClient): () => Pr
 
 async function putOnDisk(
   settings: LoginSettings,
-  key: Awaited<ReturnType<typeof generateSessionKey>>,
+  key: Session['key'],
   login: Login,
   terminal: Terminal,
 ): Promise<ProfilePaths> {
@@ -162,7 +147,7 @@ function report(
     region,
     tokenType,
     platform: process.platform,
-    homes: { home: homedir(), passwd: passwdHome() },
+    homes: readHomes(),
   });
   if (flags.export === true) {
     for (const line of warnings) terminal.warn(line);
@@ -179,14 +164,5 @@ function report(
         2,
       ),
     );
-  }
-}
-
-/** Not every user id has an entry in the account database: containers run under any. */
-function passwdHome(): string | undefined {
-  try {
-    return userInfo().homedir;
-  } catch {
-    return undefined;
   }
 }

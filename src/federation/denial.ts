@@ -5,7 +5,8 @@ import type { HttpAnswer } from '../http/client.ts';
 import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
 import { printable } from '../printable.ts';
 import type { Claims } from './claims.ts';
-import { githubSetupFlags, githubSubjectForms, shellQuoted } from './github-subject.ts';
+import { githubSubjectForms } from './github-subject.ts';
+import { setupCall } from './setup-call.ts';
 import { audienceOf } from './subject-token.ts';
 import type { ExchangeRequest } from './token-exchange.ts';
 
@@ -67,7 +68,7 @@ const CAUSES: readonly Cause[] = [
             ]
           : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
         'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
-        `Make the rule with: ${setupCall(request, claims)}`,
+        `Make the rule with: ${callFor(request, claims)}`,
       ];
     },
   },
@@ -75,7 +76,7 @@ const CAUSES: readonly Cause[] = [
     applies: (context) => saysAny(context, /not a service user/i),
     advice: ({ request, claims }) => [
       'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
-      `This does both: ${setupCall(request, claims)}`,
+      `This does both: ${callFor(request, claims)}`,
     ],
   },
   {
@@ -94,7 +95,7 @@ const CAUSES: readonly Cause[] = [
     applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
     advice: ({ request, claims }) => [
       `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
-      `Make the trust with: ${setupCall(request, claims)}`,
+      `Make the trust with: ${callFor(request, claims)}`,
     ],
   },
   {
@@ -107,7 +108,7 @@ const CAUSES: readonly Cause[] = [
     applies: ({ said }) => said?.error === 'unauthorized_client',
     advice: ({ request, claims }) => [
       'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
-      `Mend the trust with: ${setupCall(request, claims)}`,
+      `Mend the trust with: ${callFor(request, claims)}`,
     ],
   },
   {
@@ -134,18 +135,12 @@ const UNKNOWN: Cause = {
   applies: () => true,
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-    `Make or mend it with: ${setupCall(request, claims)}`,
+    `Make or mend it with: ${callFor(request, claims)}`,
   ],
 };
 
-/** The call of the command line that would have made the rule; it asks for nothing secret. */
-function setupCall(request: ExchangeRequest, claims: Claims): string {
-  const provider =
-    githubSetupFlags(claims) ??
-    `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;
-  const resource =
-    request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(request.resourceType ?? '')}` : '';
-  return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+function callFor({ domainUrl, tokenType, resourceType }: ExchangeRequest, claims: Claims): string {
+  return setupCall(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
 }
 
 function shown(claim: string | undefined): string {

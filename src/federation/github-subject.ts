@@ -23,29 +23,3 @@ export function githubSubjectForms(claims: Claims): SubjectForms | undefined {
 function isId(value: unknown): value is string {
   return typeof value === 'string' && /^\d+$/.test(value);
 }
-
-/**
- * The flags of `oci-wif setup` that make a rule for this token.
- *
- * @returns undefined for a token that is not from GitHub
- */
-export function githubSetupFlags(claims: Claims): string | undefined {
-  const forms = githubSubjectForms(claims);
-  if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-    return undefined;
-  const [, kind, value] =
-    /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-  const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
-  const condition =
-    flag === undefined
-      ? kind === 'pull_request'
-        ? '--pull-request'
-        : `--subject ${shellQuoted(claims.sub ?? '')}`
-      : `${flag} ${shellQuoted(value ?? '')}`;
-  return `--provider github --repository ${claims.repository} ${condition}`;
-}
-
-/** POSIX shell quoting, only where it is needed. */
-export function shellQuoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

@@ -9,7 +9,7 @@ import { describeNetworkError, isPassing } from './network-error.ts';
 import { isRetryableStatus, pauseBeforeRetry } from './retry.ts';
 
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers: Record<string, string>;
   body?: string;

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { endpointOverride } from '../http/endpoint-override.ts';
 import type { HttpRequest } from '../http/client.ts';
 import { printable, quoted } from '../printable.ts';
 
@@ -96,12 +97,6 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
   }
 }
 
-/** `oci_identity.IdentityClient=<URL>`, `;` between several: as the Terraform provider has it. */
-function endpointOverride(client: string): string | undefined {
-  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
-  return entries.find(([name]) => name === client)?.[1];
-}
-
 function headersOf({ body, url }: AdminRequest): Record<string, string> {
   const type = url.includes('/admin/v1/') ? 'application/scim+json' : 'application/json';
   return {
@@ -112,6 +107,5 @@ function headersOf({ body, url }: AdminRequest): Record<string, string> {
 }
 
 function requestOf({ method, url, body }: AdminRequest, headers: Record<string, string>): HttpRequest {
-  // The client's type names the methods of a login; what it sends the request with takes any.
-  return { method: method as HttpRequest['method'], url, headers, ...(body === undefined ? {} : { body }) };
+  return { method, url, headers, ...(body === undefined ? {} : { body }) };
 }

@@ -2,7 +2,7 @@
 
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
-import { shellQuoted } from '../federation/github-subject.ts';
+import { shellQuoted } from '../shell-quoted.ts';
 import { Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
 import { explainRule } from './explain-rule.ts';

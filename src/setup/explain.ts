@@ -1,6 +1,7 @@
 // Why was this token refused? Goes the way the identity domain goes: trust, keys, signature, time, gate, client, rules, user.
 
-import { githubSetupFlags, githubSubjectForms, shellQuoted } from '../federation/github-subject.ts';
+import { githubSubjectForms } from '../federation/github-subject.ts';
+import { setupCall } from '../federation/setup-call.ts';
 import { audienceOf, type SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { printable } from '../printable.ts';
@@ -15,7 +16,6 @@ import {
   type SayBad,
 } from './explain-trust.ts';
 import type { Policies } from './policy.ts';
-import { GITHUB_ISSUER } from './providers/github.ts';
 
 export interface Finding {
   verdict: 'good' | 'bad' | 'note';
@@ -58,7 +58,7 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
   const note = (text: string): void => void findings.push({ verdict: 'note', text });
 
   checkTimes(request, good, bad);
-  const setup = setupCall(request);
+  const setup = setupCall(request.subject.claims, request);
   if (!access) {
     const forms = githubSubjectForms(claims);
     note(`a rule that matches it: sub eq ${printable(claims.sub ?? '(none)')}`);
@@ -99,17 +99,6 @@ function checkTimes({ subject: { claims }, now }: ExplainRequest, good: Say, bad
   if (typeof claims.nbf === 'number' && claims.nbf * 1000 > now) {
     bad(`the token is valid from ${moment(claims.nbf)} on only`, "check the clocks of this machine and the provider's");
   }
-}
-
-function setupCall({ subject: { claims }, domainUrl }: ExplainRequest): string {
-  const github = githubSetupFlags(claims);
-  // An enterprise server, or an enterprise's own issuer.
-  const issuer =
-    claims.iss === undefined || claims.iss === GITHUB_ISSUER ? '' : ` --issuer ${shellQuoted(printable(claims.iss))}`;
-  const provider =
-    (github === undefined ? undefined : `${github}${issuer}`) ??
-    `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;
-  return `npx oci-wif setup --domain-url ${domainUrl ?? 'DOMAIN_URL'} ${provider}`;
 }
 
 /** The claims that decide, for the head of the report. */

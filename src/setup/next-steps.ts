@@ -1,6 +1,6 @@
 // What to do next, ready to be copied: variables and secret for GitHub, the workflow, the Terraform provider, the login elsewhere.
 
-import { shellQuoted } from '../federation/github-subject.ts';
+import { shellQuoted } from '../shell-quoted.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface Outcome {

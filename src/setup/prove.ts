@@ -1,8 +1,7 @@
 // The proof of a trust: a real exchange with a subject token at hand, tried again while the fresh trust spreads.
 
-import { exchangeToken } from '../federation/token-exchange.ts';
-import { generateSessionKey } from '../federation/session-key.ts';
-import { checkSessionToken, type Login } from '../federation/session-token.ts';
+import { obtainSession } from '../federation/obtain-session.ts';
+import type { Login } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
@@ -26,7 +25,7 @@ const PAUSE = 5_000;
 /**
  * The session token is checked and thrown away.
  *
- * @throws Failure what exchangeToken and checkSessionToken throw, after `patience`
+ * @throws Failure what obtainSession throws, after `patience`
  */
 export async function proveTrust(
   wanted: Wanted,
@@ -34,25 +33,18 @@ export async function proveTrust(
   http: HttpClient,
   timing: Timing,
 ): Promise<Login> {
-  const key = await generateSessionKey();
   const request = {
     domainUrl: wanted.domainUrl,
     clientId: options.clientId,
     clientSecret: options.clientSecret,
     tokenType: wanted.tokenType,
     resourceType: wanted.resourceType,
-    publicKeyBase64: key.publicKeyBase64,
+    tenancy: options.tenancy,
   };
   const end = timing.now() + options.patience * 1000;
   for (;;) {
     try {
-      const token = await exchangeToken(
-        http,
-        request,
-        () => Promise.resolve(options.subject),
-        () => timing.now(),
-      );
-      return checkSessionToken(token, { key, tenancy: options.tenancy, now: timing.now() });
+      return (await obtainSession(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
       const denied = error instanceof Failure && error.kind === 'denial';
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;

@@ -10,6 +10,7 @@ import {
 import { ObjectStorageClient } from 'oci-objectstorage';
 import { Failure } from '../failure.ts';
 import type { HttpAnswer, HttpClient } from '../http/client.ts';
+import { endpointOverride } from '../http/endpoint-override.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
 
 export interface VerifyRequest {
@@ -73,15 +74,9 @@ function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, 
   };
   const client = new ObjectStorageClient({ httpClient }, { retryConfiguration: NoRetryConfigurationDetails });
   client.region = provider.getRegion();
-  const override = endpointOverride();
+  const override = endpointOverride('oci_object_storage.ObjectStorageClient');
   if (override !== undefined) client.endpoint = override;
   return client;
-}
-
-/** The variable by which the Terraform provider is pointed elsewhere: `oci_object_storage.ObjectStorageClient=<URL>`, `;` between several. */
-function endpointOverride(): string | undefined {
-  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
-  return entries.find(([client]) => client === 'oci_object_storage.ObjectStorageClient')?.[1];
 }
 
 function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
@@ -101,6 +96,9 @@ function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
 /** The SDK reports on the console what it throws anyway, and that a config has no DEFAULT profile, which is no defect. */
 async function quietly<T>(task: () => Promise<T>): Promise<T> {
   const { console } = globalThis;
+  // Its signer uses url.parse, of which Node 24 warns; whoever reads that can do nothing about it.
+  const deprecations = process.noDeprecation;
+  process.noDeprecation = true;
   const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
   const silent = (): void => undefined;
   Object.assign(console, { info: silent, warn: silent });
@@ -108,5 +106,6 @@ async function quietly<T>(task: () => Promise<T>): Promise<T> {
     return await task();
   } finally {
     Object.assign(console, loud);
+    process.noDeprecation = deprecations ?? false;
   }
 }

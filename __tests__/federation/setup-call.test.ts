@@ -1,0 +1,45 @@
+import type { Claims } from '../../src/federation/claims.ts';
+import { setupCall } from '../../src/federation/setup-call.ts';
+import { shellQuoted } from '../../src/shell-quoted.ts';
+import { GITHUB_CLAIMS } from './tokens.ts';
+
+const domainUrl = 'https://idcs-1.identity.oraclecloud.com';
+const withSub = (sub: string): Claims => ({ ...GITHUB_CLAIMS, sub });
+
+it.each([
+  ['repo:acme/app:ref:refs/heads/main', '--branch main'],
+  ['repo:acme/app:ref:refs/heads/feature/x', '--branch feature/x'],
+  ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main'],
+  ['repo:acme/app:ref:refs/tags/v1', '--tag v1'],
+  ['repo:acme/app:environment:prod', '--environment prod'],
+  ['repo:acme/app:environment:prod east', "--environment 'prod east'"],
+  ['repo:acme/app:pull_request', '--pull-request'],
+  ['repo:acme/app:actor:me', '--subject repo:acme/app:actor:me'],
+])('makes the flags of setup for %s', (sub, flags) => {
+  expect(setupCall(withSub(sub), { domainUrl })).toBe(
+    `npx oci-wif setup --domain-url ${domainUrl} --provider github --repository acme/app ${flags}`,
+  );
+});
+
+it('quotes for the shell only what needs it', () => {
+  expect([`a/b:c`, `it's`, `$(x)`].map(shellQuoted)).toEqual(['a/b:c', `'it'\\''s'`, `'$(x)'`]);
+});
+
+it('names the issuer of an enterprise server', () => {
+  const claims = { ...GITHUB_CLAIMS, iss: 'https://ghes.example/_services/token' };
+  expect(setupCall(claims, { domainUrl })).toBe(
+    `npx oci-wif setup --domain-url ${domainUrl} --provider github --issuer https://ghes.example/_services/token --repository acme/app --branch main`,
+  );
+});
+
+it('takes the subject as it is for any other provider, and leaves a place for the domain', () => {
+  expect(setupCall({ iss: 'https://idp.example', sub: 'me too' }, { domainUrl: undefined })).toBe(
+    "npx oci-wif setup --domain-url DOMAIN_URL --provider oidc --issuer https://idp.example --subject 'me too'",
+  );
+});
+
+it('names the resource of an RPST', () => {
+  expect(setupCall({ iss: 'i', sub: 's' }, { domainUrl, resourceType: 'my ci' })).toMatch(
+    / --token-type rpst --resource-type 'my ci'$/,
+  );
+});

@@ -1,0 +1,55 @@
+// The protocol's one sequence: subject token and session key side by side, the exchange, the checked answer.
+
+import type { HttpClient } from '../http/client.ts';
+import type { Timing } from '../timing.ts';
+import { generateSessionKey, type SessionKey } from './session-key.ts';
+import { checkSessionToken, type Login } from './session-token.ts';
+import type { SubjectToken } from './subject-token.ts';
+import { exchangeToken, type ExchangeRequest } from './token-exchange.ts';
+
+export interface SessionRequest extends Omit<ExchangeRequest, 'publicKeyBase64'> {
+  /** The tenancy expected, if anybody said. */
+  tenancy: string | undefined;
+}
+
+export interface Session {
+  key: SessionKey;
+  login: Login;
+  /** The one that was exchanged in the end. */
+  subject: SubjectToken;
+}
+
+/** Told of every secret as soon as it exists, before anything can be said about it. */
+export interface SecretWatch {
+  onKey?: (key: SessionKey) => void;
+  onToken?: (token: string) => void;
+}
+
+/**
+ * The key is made on another thread while the identity provider is asked; the exchange needs both.
+ *
+ * @param subjectTokens called once, and again for every further attempt of the exchange
+ * @throws what `subjectTokens`, exchangeToken and checkSessionToken throw
+ */
+export async function obtainSession(
+  http: HttpClient,
+  request: SessionRequest,
+  subjectTokens: () => Promise<SubjectToken>,
+  timing: Timing,
+  { onKey, onToken }: SecretWatch = {},
+): Promise<Session> {
+  const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+  onKey?.(key);
+  let subject = first;
+  const token = await exchangeToken(
+    http,
+    { ...request, publicKeyBase64: key.publicKeyBase64 },
+    async (attempt) => {
+      if (attempt > 1) subject = await subjectTokens();
+      return subject;
+    },
+    () => timing.now(),
+  );
+  onToken?.(token);
+  return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
+}

@@ -1,0 +1,43 @@
+// The call of `oci-wif setup` that makes the rule for a token: what a denial and an explanation end with.
+
+import { printable } from '../printable.ts';
+import { shellQuoted } from '../shell-quoted.ts';
+import type { Claims } from './claims.ts';
+import { githubSubjectForms } from './github-subject.ts';
+
+const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+
+export interface SetupCallOptions {
+  /** Undefined: for the user to fill in. */
+  domainUrl: string | undefined;
+  /** Only for an RPST. */
+  resourceType?: string | undefined;
+}
+
+/** @returns one line for a shell; it asks for nothing secret */
+export function setupCall(claims: Claims, { domainUrl = 'DOMAIN_URL', resourceType }: SetupCallOptions): string {
+  const provider =
+    githubFlags(claims) ??
+    `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;
+  const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+
+/** @returns undefined for a token that is not from GitHub */
+function githubFlags(claims: Claims): string | undefined {
+  const forms = githubSubjectForms(claims);
+  if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+    return undefined;
+  const [, kind, value] =
+    /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+  const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+  const condition =
+    flag === undefined
+      ? kind === 'pull_request'
+        ? '--pull-request'
+        : `--subject ${shellQuoted(claims.sub ?? '')}`
+      : `${flag} ${shellQuoted(value ?? '')}`;
+  // An enterprise server is an issuer of its own; without the flag the rule would be made for github.com.
+  const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
+}
