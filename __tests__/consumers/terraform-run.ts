@@ -1,7 +1,7 @@
 // A job that has logged in, and Terraform in a copy of examples/terraform as a later step of it.
 
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import type { Stage } from '../e2e/stage.ts';
@@ -10,6 +10,8 @@ import { BUILD_TIMEOUT, buildTool, runTool, type ToolResult } from './toolchain.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const standIn = join(cacheFolder, 'terraform', 'stand-in');
+
+const PROVIDER = 'terraform-provider-oci';
 
 /** A directory with a `terraform-provider-oci*` of yours, or undefined for the stand-in. */
 export const givenProvider = process.env.OCI_WIF_TERRAFORM_PROVIDER;
@@ -28,13 +30,24 @@ export function succeeded({ exitCode, stdout, stderr }: ToolResult): string {
   return stdout;
 }
 
-/** @throws Error with what the compiler said */
+/**
+ * Beside its place and moved there, so that another run may be using the one before.
+ *
+ * @throws Error with what the compiler said
+ */
 export async function buildStandIn(): Promise<void> {
-  await buildTool('go', ['build', '-o', join(standIn, 'terraform-provider-oci'), '.'], {
-    cwd: join(root, '__tests__', 'consumers', 'terraform-composition'),
-    environment: process.env,
-    timeout: BUILD_TIMEOUT,
-  });
+  mkdirSync(standIn, { recursive: true });
+  const fresh = mkdtempSync(join(dirname(standIn), 'build-'));
+  try {
+    await buildTool('go', ['build', '-o', join(fresh, PROVIDER), '.'], {
+      cwd: join(root, '__tests__', 'consumers', 'terraform-composition'),
+      environment: process.env,
+      timeout: BUILD_TIMEOUT,
+    });
+    renameSync(join(fresh, PROVIDER), join(standIn, PROVIDER));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 export interface TerraformJob extends Job {

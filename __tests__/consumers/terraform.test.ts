@@ -1,11 +1,12 @@
 // Terraform runs examples/terraform with nothing but what the built action left behind. The provider is a stand-in for the real one (see
 // terraform-composition/main.go) unless OCI_WIF_TERRAFORM_PROVIDER names a directory with the real one: `npm run test:terraform`.
 
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addUser } from '../../emulator/domain/resources.ts';
+import { processesOf, tracking } from '../e2e/background.ts';
 import { onStage, REPOSITORY, type Stage } from '../e2e/stage.ts';
-import { buildStandIn, givenProvider, logIn, succeeded, TERRAFORM_TOOLS } from './terraform-run.ts';
+import { buildStandIn, givenProvider, logIn, succeeded, TERRAFORM_TOOLS, type TerraformJob } from './terraform-run.ts';
 import { BUILD_TIMEOUT, describeWith } from './toolchain.ts';
 
 const letIn = ({ emulator, trust }: Stage): void => {
@@ -37,123 +38,167 @@ async function administratorKey({ emulator }: Stage) {
   return { keyId, user: user.ocid, fingerprint, keyFile, config: `[DEFAULT]\n${lines.join('')}` };
 }
 
-describeWith(
-  TERRAFORM_TOOLS,
-  `Terraform with ${givenProvider === undefined ? 'the stand-in' : 'a given provider'}`,
-  () => {
-    beforeAll(async () => {
-      if (givenProvider === undefined) await buildStandIn();
-    }, 2 * BUILD_TIMEOUT);
+/** The post step ends the background process; a test that fails before it must not leave one. */
+async function withFederation(
+  stage: Stage,
+  inputs: Record<string, string>,
+  play: (job: TerraformJob) => Promise<void>,
+) {
+  const job = await logIn(stage, { 'terraform-federation': 'true', ...inputs }, { environment: tracking() });
+  try {
+    await play(job);
+    expect(await job.post(job.login)).toMatchObject({ exitCode: 0 });
+  } finally {
+    for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+  }
+}
 
-    test('plans, makes, finds unchanged and destroys a bucket with an empty provider block', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const { buckets } = stage.emulator.objectStorage;
-        const job = await logIn(stage);
+const exchanges = ({ emulator }: Stage) => emulator.requests.filter(({ form }) => form !== undefined);
 
-        expect(succeeded(await job.terraform(['plan']))).toContain('Plan: 1 to add, 0 to change');
-        expect(buckets.size).toBe(0);
+const provider = givenProvider === undefined ? 'the stand-in' : 'a given provider';
 
-        const applied = succeeded(await job.terraform(['apply', '-auto-approve']));
-        expect(applied).toContain('Apply complete! Resources: 1 added');
-        expect(applied).toContain('bucket = "emulatorns/made-by-terraform"');
-        expect(buckets.get('made-by-terraform')).toMatchObject({
-          compartmentId: stage.emulator.tenancy,
-          createdBy: stage.trust.user.ocid,
-          versioning: 'Enabled',
-          freeformTags: { 'made-by': 'terraform' },
-        });
+describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
+  beforeAll(async () => {
+    if (givenProvider === undefined) await buildStandIn();
+  }, 2 * BUILD_TIMEOUT);
 
-        expect(succeeded(await job.terraform(['plan', '-detailed-exitcode']))).toContain('No changes.');
+  test('plans, makes, finds unchanged and destroys a bucket with an empty provider block', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const { buckets } = stage.emulator.objectStorage;
+      const job = await logIn(stage);
 
-        succeeded(await job.terraform(['destroy', '-auto-approve']));
-        expect(buckets.size).toBe(0);
-        expect(new Set(signers(stage))).toEqual(new Set(['ST']));
-      }));
+      expect(succeeded(await job.terraform(['plan']))).toContain('Plan: 1 to add, 0 to change');
+      expect(buckets.size).toBe(0);
 
-    test('finds a profile outside HOME and outside the account’s home', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const job = await logIn(stage, { 'oci-home': join(stage.emulator.directory, 'elsewhere', '.oci') });
-        succeeded(await job.terraform(['plan']));
-        expect(signers(stage)).toEqual(['ST']);
-      }));
+      const applied = succeeded(await job.terraform(['apply', '-auto-approve']));
+      expect(applied).toContain('Apply complete! Resources: 1 added');
+      expect(applied).toContain('bucket = "emulatorns/made-by-terraform"');
+      expect(buckets.get('made-by-terraform')).toMatchObject({
+        compartmentId: stage.emulator.tenancy,
+        createdBy: stage.trust.user.ocid,
+        versioning: 'Enabled',
+        freeformTags: { 'made-by': 'terraform' },
+      });
 
-    test('carries a resource principal’s session token', () =>
-      onStage({ tokenType: 'rpst' }, async (stage) => {
-        stage.emulator.policies.allow({
-          principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
-          verb: 'manage',
-          resource: 'object-family',
-          in: 'tenancy',
-        });
-        const job = await logIn(stage, { 'token-type': 'rpst', 'resource-type': 'github' });
+      expect(succeeded(await job.terraform(['plan', '-detailed-exitcode']))).toContain('No changes.');
+
+      succeeded(await job.terraform(['destroy', '-auto-approve']));
+      expect(buckets.size).toBe(0);
+      expect(new Set(signers(stage))).toEqual(new Set(['ST']));
+    }));
+
+  test('finds a profile outside HOME and outside the account’s home', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = await logIn(stage, { 'oci-home': join(stage.emulator.directory, 'elsewhere', '.oci') });
+      succeeded(await job.terraform(['plan']));
+      expect(signers(stage)).toEqual(['ST']);
+    }));
+
+  test('carries a resource principal’s session token', () =>
+    onStage({ tokenType: 'rpst' }, async (stage) => {
+      stage.emulator.policies.allow({
+        principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
+        verb: 'manage',
+        resource: 'object-family',
+        in: 'tenancy',
+      });
+      const job = await logIn(stage, { 'token-type': 'rpst', 'resource-type': 'github' });
+      succeeded(await job.terraform(['apply', '-auto-approve']));
+      expect(stage.emulator.objectStorage.buckets.size).toBe(1);
+    }));
+
+  test('prefers the session token to an API key in DEFAULT and to one in the environment', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const { config, user, fingerprint, keyFile } = await administratorKey(stage);
+      const job = await logIn(stage, {}, { config });
+      const environment = {
+        OCI_TENANCY_OCID: stage.emulator.tenancy,
+        OCI_USER_OCID: user,
+        OCI_FINGERPRINT: fingerprint,
+        OCI_PRIVATE_KEY_PATH: keyFile,
+      };
+      succeeded(await job.terraform(['apply', '-auto-approve'], environment));
+      expect(stage.emulator.objectStorage.buckets.get('made-by-terraform')?.createdBy).toBe(stage.trust.user.ocid);
+      expect(new Set(signers(stage))).toEqual(new Set(['ST']));
+    }));
+
+  test('takes no notice of a user in the token profile', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = await logIn(stage);
+      job.editConfig((text) => text.replace('[WIF]\n', `[WIF]\nuser=${stage.trust.user.ocid}\n`));
+      succeeded(await job.terraform(['plan']));
+      expect(signers(stage)).toEqual(['ST']);
+    }));
+
+  test('signs under the API key of DEFAULT when the token profile has no fingerprint, and is refused', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const { config, keyId } = await administratorKey(stage);
+      const job = await logIn(stage, {}, { config });
+      job.editConfig((text) => {
+        const [before = '', profile = ''] = text.split('[WIF]\n');
+        return `${before}[WIF]\n${profile.replace(/^fingerprint=.*\n/m, '')}`;
+      });
+      const plan = await job.terraform(['plan']);
+      expect(plan.exitCode).toBe(1);
+      expect(plan.stderr).toMatch(/401/);
+      expect(new Set(signers(stage))).toEqual(new Set([keyId]));
+    }));
+
+  test('sends nothing with a line break behind the token, and does not print the token', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const job = await logIn(stage);
+      appendFileSync(job.login.outputs['token-file'] ?? '', '\n');
+      const plan = await job.terraform(['plan']);
+      expect(plan.exitCode).toBe(1);
+      expect(plan.stderr).toContain('invalid header field value');
+      expect(plan.stdout + plan.stderr).not.toContain('eyJ');
+      expect(signers(stage)).toEqual([]);
+    }));
+
+  test('says that the profile is gone after the post step', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      const { config } = await administratorKey(stage);
+      const job = await logIn(stage, {}, { config });
+      await job.post(job.login);
+      const plan = await job.terraform(['plan']);
+      expect(plan.exitCode).toBe(1);
+      expect(plan.stderr).toContain('configuration file did not contain profile: WIF');
+      expect(signers(stage)).toEqual([]);
+    }));
+
+  test('with terraform-federation makes a bucket with a session token of its own, for the same user', () =>
+    onStage({}, async (stage) => {
+      letIn(stage);
+      await withFederation(stage, {}, async (job) => {
+        const before = exchanges(stage).length;
+        succeeded(await job.terraform(['apply', '-auto-approve']));
+        const bucket = stage.emulator.objectStorage.buckets.get('made-by-terraform');
+        expect(bucket?.createdBy).toBe(stage.trust.user.ocid);
+        expect(exchanges(stage).length).toBeGreaterThan(before);
+        const ours = readFileSync(job.login.outputs['token-file'] ?? '', 'utf8');
+        const signed = stage.emulator.requests.filter(({ path }) => path.startsWith('/n'));
+        for (const { headers } of signed) {
+          expect(headers.authorization).toContain('keyId="ST$');
+          expect(headers.authorization).not.toContain(ours);
+        }
+      });
+    }));
+
+  test('with terraform-federation asks for a resource principal’s session token of the trust’s resource type', () =>
+    onStage({ tokenType: 'rpst', resourceType: 'ci' }, async (stage) => {
+      const principal = { where: { 'request.principal.ext_repository': REPOSITORY } };
+      stage.emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
+      await withFederation(stage, { 'token-type': 'rpst', 'resource-type': 'ci' }, async (job) => {
         succeeded(await job.terraform(['apply', '-auto-approve']));
         expect(stage.emulator.objectStorage.buckets.size).toBe(1);
-      }));
-
-    test('prefers the session token to an API key in DEFAULT and to one in the environment', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const { config, user, fingerprint, keyFile } = await administratorKey(stage);
-        const job = await logIn(stage, {}, { config });
-        const environment = {
-          OCI_TENANCY_OCID: stage.emulator.tenancy,
-          OCI_USER_OCID: user,
-          OCI_FINGERPRINT: fingerprint,
-          OCI_PRIVATE_KEY_PATH: keyFile,
-        };
-        succeeded(await job.terraform(['apply', '-auto-approve'], environment));
-        expect(stage.emulator.objectStorage.buckets.get('made-by-terraform')?.createdBy).toBe(stage.trust.user.ocid);
-        expect(new Set(signers(stage))).toEqual(new Set(['ST']));
-      }));
-
-    test('takes no notice of a user in the token profile', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const job = await logIn(stage);
-        job.editConfig((text) => text.replace('[WIF]\n', `[WIF]\nuser=${stage.trust.user.ocid}\n`));
-        succeeded(await job.terraform(['plan']));
-        expect(signers(stage)).toEqual(['ST']);
-      }));
-
-    test('signs under the API key of DEFAULT when the token profile has no fingerprint, and is refused', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const { config, keyId } = await administratorKey(stage);
-        const job = await logIn(stage, {}, { config });
-        job.editConfig((text) => {
-          const [before = '', profile = ''] = text.split('[WIF]\n');
-          return `${before}[WIF]\n${profile.replace(/^fingerprint=.*\n/m, '')}`;
-        });
-        const plan = await job.terraform(['plan']);
-        expect(plan.exitCode).toBe(1);
-        expect(plan.stderr).toMatch(/401/);
-        expect(new Set(signers(stage))).toEqual(new Set([keyId]));
-      }));
-
-    test('sends nothing with a line break behind the token, and does not print the token', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const job = await logIn(stage);
-        appendFileSync(job.login.outputs['token-file'] ?? '', '\n');
-        const plan = await job.terraform(['plan']);
-        expect(plan.exitCode).toBe(1);
-        expect(plan.stderr).toContain('invalid header field value');
-        expect(plan.stdout + plan.stderr).not.toContain('eyJ');
-        expect(signers(stage)).toEqual([]);
-      }));
-
-    test('says that the profile is gone after the post step', () =>
-      onStage({}, async (stage) => {
-        letIn(stage);
-        const { config } = await administratorKey(stage);
-        const job = await logIn(stage, {}, { config });
-        await job.post(job.login);
-        const plan = await job.terraform(['plan']);
-        expect(plan.exitCode).toBe(1);
-        expect(plan.stderr).toContain('configuration file did not contain profile: WIF');
-        expect(signers(stage)).toEqual([]);
-      }));
-  },
-);
+        expect(exchanges(stage).at(-1)?.form).toMatchObject({ res_type: 'ci' });
+      });
+    }));
+});
