@@ -1,9 +1,9 @@
 // Workflow files run by act, a runner that is not ours and not GitHub's, on this machine without containers.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ConsumerStage } from './consumer-stage.ts';
 import { DOMAIN_URL } from './consumer-stage.ts';
@@ -78,7 +78,8 @@ export async function runWorkflow(
   }
   const nothing = join(job.directory, 'nothing');
   mkdirSync(nothing);
-  writeFileSync(join(nothing, 'action.yml'), 'name: nothing\ndescription: ""\nruns: { using: composite, steps: [] }\n');
+  const steps = 'steps: [{ run: "true", shell: sh }]';
+  writeFileSync(join(nothing, 'action.yml'), `name: nothing\ndescription: ""\nruns: { using: composite, ${steps} }\n`);
 
   const vars = { OCI_DOMAIN_URL: DOMAIN_URL, OCI_CLIENT_ID: stage.trust.clientId, ...variables };
   const local = { 'org/oci-wif-action@v1': checkout.directory };
@@ -92,12 +93,12 @@ export async function runWorkflow(
     ...['--secret', 'OCI_CLIENT_SECRET'],
     ...Object.entries(local).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
   ];
-  const node = dirname(process.env.OCI_WIF_TEST_NODE ?? process.execPath);
+  symlinkSync(process.env.OCI_WIF_TEST_NODE ?? process.execPath, join(programs, 'node'));
   const result = await runTool('act', args, {
     cwd: checkout.directory,
     environment: {
       ...job.environment,
-      PATH: [programs, node, toolPath].join(delimiter),
+      PATH: [programs, toolPath].join(delimiter),
       HOME: job.home,
       OCI_CLIENT_SECRET: stage.trust.clientSecret,
       ...environment,

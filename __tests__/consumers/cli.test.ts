@@ -64,7 +64,7 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(stdout + stderr).toContain(`Session is valid until ${expires}`);
   });
 
-  test('gets a token from the container registry; raw-request takes a proxy from a flag only', async () => {
+  test('gets a token from the container registry; raw-request takes no proxy from the environment', async () => {
     const uri = 'https://fra.ocir.io/20180419/docker/token';
     const request = ['raw-request', '--http-method', 'GET', '--target-uri', uri];
     const { token } = data(await oci(job, '--proxy', stage.proxy.url, ...request)) as { token: string };

@@ -29,7 +29,7 @@ func main() {
 	}
 	buckets, err := client.ListBuckets(ctx, objectstorage.ListBucketsRequest{
 		NamespaceName: namespace.Value,
-		CompartmentId: common.String(os.Getenv("COMPARTMENT_ID")),
+		CompartmentId: common.String(os.Getenv("COMPARTMENT")),
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -1,0 +1,19 @@
+"""Lists the buckets of a compartment with the session of oci-wif-action."""
+
+import os
+
+import oci
+
+# The action exports where the config is and what the profile is called.
+config = oci.config.from_file(os.environ["OCI_CONFIG_FILE"], os.environ["OCI_CONFIG_PROFILE"])
+with open(config["security_token_file"]) as file:
+    token = file.read()
+
+# A client without `signer` would take the profile for an API key and miss its user. The signer keeps this token: a program that runs for
+# longer than the session makes a new one.
+signer = oci.auth.signers.SecurityTokenSigner(token, oci.signer.load_private_key_from_file(config["key_file"]))
+client = oci.object_storage.ObjectStorageClient({"region": config["region"]}, signer=signer)
+
+namespace = client.get_namespace().data
+for bucket in client.list_buckets(namespace, os.environ["COMPARTMENT"]).data:
+    print(bucket.name)
