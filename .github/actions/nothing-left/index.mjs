@@ -5,7 +5,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const home = join(process.env.HOME ?? homedir(), '.oci');
+const home = join(homedir(), '.oci');
 const describe = (name) => {
   const path = join(home, name);
   const content = statSync(path).isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'directory';

@@ -1,0 +1,64 @@
+// What differs between the systems that runners have, by injected platform.
+
+import { posix, win32 } from 'node:path';
+import { consumerEnvironment } from '../../src/profile/environment.ts';
+import type { ProfilePaths } from '../../src/profile/profile-paths.ts';
+
+const PLATFORMS: { platform: NodeJS.Platform; home: string }[] = [
+  { platform: 'linux', home: '/home/runner' },
+  { platform: 'darwin', home: '/Users/runner' },
+  { platform: 'win32', home: 'C:\\Users\\runneradmin' },
+];
+
+function on(platform: NodeJS.Platform, home: string, elsewhere = home) {
+  const { join } = platform === 'win32' ? win32 : posix;
+  const ociHome = join(home, '.oci');
+  const session = join(ociHome, 'sessions', 'WIF');
+  const paths: ProfilePaths = {
+    ociHome,
+    givenHome: ociHome,
+    configFile: join(ociHome, 'config'),
+    sessionsDirectory: join(ociHome, 'sessions'),
+    sessionDirectory: session,
+    tokenFile: join(session, 'token'),
+    keyFile: join(session, 'oci_api_key.pem'),
+    publicKeyFile: join(session, 'oci_api_key_public.pem'),
+  };
+  const homes = { home: elsewhere, passwd: elsewhere };
+  return consumerEnvironment({ paths, profile: 'WIF', region: 'eu-frankfurt-1', tokenType: 'rpst', platform, homes });
+}
+
+describe.each(PLATFORMS)('on $platform', ({ platform, home }) => {
+  it('finds the usual home, so that nothing has to be told where it is', () => {
+    const { variables, warnings } = on(platform, home);
+    expect(warnings).toEqual([]);
+    expect(Object.keys(variables).filter((name) => name.endsWith('_OVERRIDE'))).toEqual([]);
+  });
+
+  it('tells Terraform about another home, by the directory that holds .oci', () => {
+    const temp = platform === 'win32' ? 'D:\\a\\_temp' : `${home}/work/_temp`;
+    expect(on(platform, temp, home).variables).toMatchObject({ TF_HOME_OVERRIDE: temp, OCI_HOME_OVERRIDE: temp });
+  });
+
+  it('gives every consumer its name for the profile', () => {
+    const { variables } = on(platform, home);
+    // Windows takes names in any case for the same.
+    const read = (name: string) =>
+      platform === 'win32'
+        ? Object.entries(variables).find(([given]) => given.toUpperCase() === name.toUpperCase())?.[1]
+        : variables[name];
+    const names = ['OCI_CLI_PROFILE', 'OCI_CONFIG_PROFILE', 'OCI_CONFIG_FILE_PROFILE', 'OCI_config_file_profile'];
+    expect(names.map(read)).toEqual(names.map(() => 'WIF'));
+    expect(['OCI_AUTH', 'OCI_auth'].map(read)).toEqual(['SecurityToken', 'SecurityToken']);
+  });
+});
+
+it('exports no two names on Windows that are one there', () => {
+  const names = Object.keys(on('win32', 'C:\\Users\\runneradmin').variables).map((name) => name.toUpperCase());
+  expect(names).toEqual([...new Set(names)]);
+});
+
+it('exports on macOS what it exports on Linux', () => {
+  const [linux, macos] = [on('linux', '/home/me'), on('darwin', '/home/me')];
+  expect(macos).toEqual(linux);
+});
