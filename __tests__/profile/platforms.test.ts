@@ -11,7 +11,8 @@ const PLATFORMS: { platform: NodeJS.Platform; home: string }[] = [
 ];
 
 function on(platform: NodeJS.Platform, home: string, elsewhere = home) {
-  const { join } = platform === 'win32' ? win32 : posix;
+  const native = platform === 'win32' ? win32 : posix;
+  const join = (...parts: string[]) => native.join(...parts);
   const ociHome = join(home, '.oci');
   const session = join(ociHome, 'sessions', 'WIF');
   const paths: ProfilePaths = {
