@@ -16,12 +16,13 @@ const bytes = (count) => `${count.toLocaleString('en').padStart(11)} bytes`;
 const archive = git('archive', '--worktree-attributes', '--format=tar.gz', 'HEAD');
 console.log(`${bytes(archive.length)}  what a runner downloads (tar.gz)`);
 console.log(`${bytes(gunzipSync(archive).length)}  unpacked, as a tar`);
+// A directory is left out by its own attribute, which does not show on the files in it.
 const names = git('ls-files', '-z').toString().split('\0').filter(Boolean);
-const ignored = git('check-attr', 'export-ignore', '-z', '--', ...names.map((name) => name.split('/')[0]));
-const left = new Set(
-  ignored
-    .toString()
-    .split('\0')
-    .filter((_, index, all) => all[index + 2] === 'set' && index % 3 === 0),
+const paths = new Set(
+  names.flatMap((name) => name.split('/').map((_part, at, parts) => parts.slice(0, at + 1).join('/'))),
 );
-console.log(`left out: ${[...left].join(', ')}`);
+const ignored = git('check-attr', 'export-ignore', '-z', '--', ...paths)
+  .toString()
+  .split('\0')
+  .filter((_field, index, fields) => index % 3 === 0 && fields[index + 2] === 'set');
+console.log(`left out: ${ignored.join(', ')}`);
