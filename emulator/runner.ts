@@ -1,7 +1,7 @@
 // Plays the runner: gives the built action its inputs, command files and environment, and reads back what a job would see.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +55,8 @@ export interface StepResult {
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_PATH'] as const;
 
 export function createJob(options: JobOptions = {}): Job {
-  const directory = mkdtempSync(join(tmpdir(), 'oci-wif-job-'));
+  // Without links, as the action writes its paths: macOS keeps its temporary files behind one.
+  const directory = mkdtempSync(join(realpathSync(tmpdir()), 'oci-wif-job-'));
   const home = options.home ?? join(directory, 'home');
   const temp = join(directory, 'temp');
   for (const each of [home, temp, join(directory, 'workspace')]) mkdirSync(each, { recursive: true });

@@ -60,12 +60,18 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
       if (identity !== undefined) return identity;
     } catch (error) {
       if (isMissing(error) && (missing += 1) < ATTEMPTS) continue;
-      if ((error as { code?: unknown }).code !== 'EEXIST') throw diskFailure(error, lockPath);
+      if (!isHeld(error)) throw diskFailure(error, lockPath);
     }
     await removeStale(lockPath);
     if (performance.now() >= deadline) throw held(lockPath);
     await delay(INTERVAL);
   }
+}
+
+/** Windows answers EPERM while the directory of the last holder is still being deleted. */
+function isHeld(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
 
 /** Renamed first: of several processes that find the same stale lock only one can. Who held it after all notices by its identity. */
