@@ -121,7 +121,13 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(stage.emulator.requests).toEqual([]);
   });
 
-  test('fails over a newline behind the token', async () => {
+  test('takes no notice of a user in the profile', async () => {
+    const bent = await stage.logIn();
+    bent.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
+    expect(data(await oci(bent, 'os', 'ns', 'get'))).toBe('emulatorns');
+  });
+
+  test('cannot decode a token with a newline behind it', async () => {
     const bent = await stage.logIn();
     appendFileSync(bent.login.outputs['token-file']!, '\n');
     const { exitCode, stdout, stderr } = await bent.step('oci', ['os', 'ns', 'get']);

@@ -64,6 +64,13 @@ describeWith(tools, 'the Python SDK', () => {
     expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
   });
 
+  test('takes no notice of a user in the profile', async () => {
+    const job = await stage.logIn();
+    job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
+    const environment = { COMPARTMENT: job.compartment };
+    expect(JSON.parse(printed(await job.step('python', [PROGRAM, 'session-token'], environment)))).toEqual(ROUND_TRIP);
+  });
+
   test('cannot send a token with a newline behind it', async () => {
     const job = await stage.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');

@@ -70,6 +70,24 @@ describe('the TypeScript SDK', () => {
     expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
   });
 
+  test('takes no notice of a user in the profile', async () => {
+    const job = await stage.logIn();
+    job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
+    const environment = { COMPARTMENT: job.compartment, ...toEmulator() };
+    const result = await job.step(process.execPath, [PROGRAM, 'session-token'], environment);
+    expect(JSON.parse(printed(result))).toEqual(ROUND_TRIP);
+  });
+
+  test('passes a proxy in the environment by', async () => {
+    const job = await stage.logIn();
+    stage.proxy.tunnels.length = 0;
+    // To an address that nobody listens at, instead of the real host.
+    const environment = { ...toEmulator(), OCI_EMULATOR_PORT: '1' };
+    const { exitCode, stderr } = await job.step(process.execPath, [PROGRAM, 'session-token'], environment);
+    expect([exitCode, stage.proxy.tunnels]).toEqual([1, []]);
+    expect(stderr).toContain('GET https://objectstorage.eu-frankfurt-1.oraclecloud.com/n');
+  });
+
   test('cannot send a token with a newline behind it', async () => {
     const job = await stage.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');

@@ -1,0 +1,44 @@
+// What docs/consumers.md says was run is what the consumer tests run: the same versions, and tests of those names.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+const text = read('docs/consumers.md').replaceAll('\n  ', ' ').replaceAll('\n', ' ');
+const proofs = [...text.matchAll(/`(consumers\/[\w.]+)` "(.+?)"/g)].map(([, file, title]) => ({ file, title }));
+
+it('there are proofs', () => {
+  expect(proofs.length).toBeGreaterThan(12);
+});
+
+it.each(proofs)('$file has "$title"', ({ file = '', title }) => {
+  expect(existsSync(`${root}__tests__/${file}`)).toBe(true);
+  expect(read(`__tests__/${file}`).replaceAll("\\'", "'")).toContain(title);
+});
+
+const requirement = (name: string): RegExp => new RegExp(`^${name}==(.+)$`, 'm');
+it.each([
+  ['OCI CLI', '__tests__/consumers/python/requirements.txt', requirement('oci-cli')],
+  ['Python SDK', '__tests__/consumers/python/requirements.txt', requirement('oci')],
+  ['TypeScript SDK', 'package.json', /"oci-common": "(.+?)"/],
+  ['Go SDK', '__tests__/consumers/go/go.mod', /oci-go-sdk\/v65 v(\S+)/],
+  ['Java SDK', 'examples/java/pom.xml', /<oci\.version>(.+?)</],
+  ['workflows, in act', '__tests__/consumers/provisioned.ts', /nektos\/act', 'v(.+?)'/],
+])('%s ran in the version that is named', (tool, file, version) => {
+  const [, pinned] = version.exec(read(file)) ?? [];
+  const [, named] = new RegExp(`^\\| ${tool} +\\| (\\S+)`, 'm').exec(read('docs/consumers.md')) ?? [];
+  expect(named).toBe(pinned);
+});
+
+it('the examples install the versions that were run', () => {
+  const requirements = read('__tests__/consumers/python/requirements.txt');
+  for (const example of ['cli', 'python', 'container-registry', 'kubernetes', 'ansible']) {
+    const installed = [...read(`examples/${example}/workflow.yml`).matchAll(/\b(oci(?:-cli)?==\S+)/g)];
+    expect(installed.length).toBe(1);
+    for (const [, pin = ''] of installed) expect(requirements).toContain(`${pin}\n`);
+  }
+  expect(read('examples/go/go.mod').split('\n').slice(1)).toEqual(
+    read('__tests__/consumers/go/go.mod').split('\n').slice(1),
+  );
+});
