@@ -21,6 +21,7 @@ export const PHRASES = [
   'Session token rejected',
   'Wrong tenancy',
   'Verification failed',
+  'Registry login failed',
   'Damaged config file',
   'Cannot write profile',
   'Administrator refused',

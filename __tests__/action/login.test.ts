@@ -23,6 +23,7 @@ const DEFAULTS = {
   'export-environment': 'true',
   renew: 'false',
   'terraform-federation': 'false',
+  'registry-login': '',
   verify: 'false',
   cleanup: 'true',
   'job-summary': 'false',

@@ -12,7 +12,9 @@ export const modules = {
 /* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8412);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3911);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8744);
+/* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4570);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4876);
+
 
 
 
@@ -41,7 +43,7 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /no rules matched/i),
         advice: ({ request, claims }) => {
-            const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSubjectForms */ .lW)(claims);
+            const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSubjectForms */ .l)(claims);
             return [
                 "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
                 ...(forms
@@ -53,7 +55,7 @@ const CAUSES = [
                     ]
                     : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
                 'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
-                `Make the rule with: ${setupCall(request, claims)}`,
+                `Make the rule with: ${callFor(request, claims)}`,
             ];
         },
     },
@@ -61,7 +63,7 @@ const CAUSES = [
         applies: (context) => saysAny(context, /not a service user/i),
         advice: ({ request, claims }) => [
             'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
-            `This does both: ${setupCall(request, claims)}`,
+            `This does both: ${callFor(request, claims)}`,
         ],
     },
     {
@@ -80,7 +82,7 @@ const CAUSES = [
         applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
         advice: ({ request, claims }) => [
             `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
-            `Make the trust with: ${setupCall(request, claims)}`,
+            `Make the trust with: ${callFor(request, claims)}`,
         ],
     },
     {
@@ -93,7 +95,7 @@ const CAUSES = [
         applies: ({ said }) => said?.error === 'unauthorized_client',
         advice: ({ request, claims }) => [
             'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
-            `Mend the trust with: ${setupCall(request, claims)}`,
+            `Mend the trust with: ${callFor(request, claims)}`,
         ],
     },
     {
@@ -119,17 +121,73 @@ const UNKNOWN = {
     applies: () => true,
     advice: ({ request, claims }) => [
         `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-        `Make or mend it with: ${setupCall(request, claims)}`,
+        `Make or mend it with: ${callFor(request, claims)}`,
     ],
 };
-function setupCall(request, claims) {
-    const provider = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSetupFlags */ .al)(claims) ??
-        `--provider oidc --issuer ${(0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? ''))}`;
-    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(request.resourceType ?? '')}` : '';
-    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+    return (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_5__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
 }
 function shown(claim) {
     return claim === undefined || claim === '' ? '(none)' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
+}
+
+
+/***/ }),
+
+/***/ 8744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 4570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ setupCall)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6507);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8744);
+
+
+
+const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
+    const provider = githubFlags(claims) ??
+        `--provider oidc --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
+    return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function githubFlags(claims) {
+    const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+        return undefined;
+    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+    const condition = flag === undefined
+        ? kind === 'pull_request'
+            ? '--pull-request'
+            : `--subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
+        : `${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 
 

@@ -895,7 +895,7 @@ async function acquire(lockPath, patience, prepare) {
         catch (error) {
             if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
                 continue;
-            if (error.code !== 'EEXIST')
+            if (!isHeld(error))
                 throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
         await removeStale(lockPath);
@@ -903,6 +903,10 @@ async function acquire(lockPath, patience, prepare) {
             throw held(lockPath);
         await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
     }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
 async function removeStale(lockPath) {
     try {

@@ -23,6 +23,8 @@ var domain = __webpack_require__(8252);
 var domain_url = __webpack_require__(1244);
 // EXTERNAL MODULE: ./build/federation/github-subject.js
 var github_subject = __webpack_require__(8744);
+// EXTERNAL MODULE: ./build/federation/setup-call.js
+var setup_call = __webpack_require__(4570);
 // EXTERNAL MODULE: ./build/printable.js
 var printable = __webpack_require__(3911);
 // EXTERNAL MODULE: external "node:crypto"
@@ -33,6 +35,8 @@ var verify = __webpack_require__(4490);
 var local = __webpack_require__(6687);
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/errors.js
 var errors = __webpack_require__(5674);
+// EXTERNAL MODULE: ./build/shell-quoted.js
+var shell_quoted = __webpack_require__(6507);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: ./build/setup/rule.js
@@ -63,7 +67,7 @@ function explainRule(text, claims) {
     return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-    const forms = term.claim === 'sub' ? (0,github_subject/* githubSubjectForms */.lW)(claims) : undefined;
+    const forms = term.claim === 'sub' ? (0,github_subject/* githubSubjectForms */.l)(claims) : undefined;
     const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
     if (other !== undefined && (0,setup_rule/* termMatches */.qA)(term, { sub: other })) {
         return no('immutable', `it is written for ${(0,printable/* printable */.g)(other)}, and GitHub sends ${(0,printable/* printable */.g)(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`);
@@ -188,7 +192,7 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
     if (clients.includes(clientId))
         say.good(`the trust admits the client ${(0,printable/* printable */.g)(clientId)}`);
     else
-        say.bad(`the trust does not admit the client ${(0,printable/* printable */.g)(clientId)}; it admits ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}`, `use one of these, or let it in with: ${setup} --app ${(0,github_subject/* shellQuoted */.x)(app.displayName)}`);
+        say.bad(`the trust does not admit the client ${(0,printable/* printable */.g)(clientId)}; it admits ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}`, `use one of these, or let it in with: ${setup} --app ${(0,shell_quoted/* shellQuoted */.x)(app.displayName)}`);
 }
 async function checkRules(trust, request, access, say, setup) {
     if ((trust.subjectType ?? 'User') !== 'User') {
@@ -238,8 +242,6 @@ async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
         say.bad(`the login works, but its policy ${(0,printable/* printable */.g)(name)} has allowed nothing since ${over.toISOString()}`, 'run setup again with a later --expires');
 }
 
-// EXTERNAL MODULE: ./build/setup/providers/github.js + 1 modules
-var providers_github = __webpack_require__(5956);
 ;// CONCATENATED MODULE: ./build/setup/explain.js
 
 
@@ -257,9 +259,9 @@ async function explainToken(request, access) {
     const good = (text) => void findings.push({ verdict: 'good', text });
     const note = (text) => void findings.push({ verdict: 'note', text });
     checkTimes(request, good, bad);
-    const setup = setupCall(request);
+    const setup = (0,setup_call/* setupCall */.S)(request.subject.claims, request);
     if (!access) {
-        const forms = (0,github_subject/* githubSubjectForms */.lW)(claims);
+        const forms = (0,github_subject/* githubSubjectForms */.l)(claims);
         note(`a rule that matches it: sub eq ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}`);
         if (forms)
             note(`it carries the ${forms.classic === claims.sub ? 'form with names' : 'immutable form, with ids'} of GitHub's subject`);
@@ -297,13 +299,6 @@ function checkTimes({ subject: { claims }, now }, good, bad) {
         bad(`the token is valid from ${moment(claims.nbf)} on only`, "check the clocks of this machine and the provider's");
     }
 }
-function setupCall({ subject: { claims }, domainUrl }) {
-    const github = (0,github_subject/* githubSetupFlags */.al)(claims);
-    const issuer = claims.iss === undefined || claims.iss === providers_github/* GITHUB_ISSUER */.o ? '' : ` --issuer ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.iss))}`;
-    const provider = (github === undefined ? undefined : `${github}${issuer}`) ??
-        `--provider oidc --issuer ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${(0,github_subject/* shellQuoted */.x)((0,printable/* printable */.g)(claims.sub ?? ''))}`;
-    return `npx oci-wif setup --domain-url ${domainUrl ?? 'DOMAIN_URL'} ${provider}`;
-}
 function describeToken({ claims }) {
     return [
         ['iss', (0,printable/* printable */.g)(claims.iss ?? '(none)')],
@@ -316,8 +311,8 @@ function describeToken({ claims }) {
 var policy = __webpack_require__(9886);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js
-var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
+var exit = __webpack_require__(4311);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
 // EXTERNAL MODULE: ./build/cli/terminal.js
@@ -381,6 +376,65 @@ function print({ findings, accepted, advice }, terminal) {
         terminal.say(terminal.paint('green', 'Nothing speaks against this token: the domain takes it.'));
     for (const line of advice)
         terminal.say(`What to do: ${line}`);
+}
+
+
+/***/ }),
+
+/***/ 8744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 4570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ setupCall)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6507);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8744);
+
+
+
+const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
+    const provider = githubFlags(claims) ??
+        `--provider oidc --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
+    return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function githubFlags(claims) {
+    const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+        return undefined;
+    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+    const condition = flag === undefined
+        ? kind === 'pull_request'
+            ? '--pull-request'
+            : `--subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
+        : `${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 
 

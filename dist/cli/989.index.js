@@ -2,6 +2,20 @@ export const id = 989;
 export const ids = [989];
 export const modules = {
 
+/***/ 829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endpointOverride)
+/* harmony export */ });
+function endpointOverride(client) {
+    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
+    return entries.find(([name]) => name === client)?.[1];
+}
+
+
+/***/ }),
+
 /***/ 4989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,7 +25,9 @@ export const modules = {
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
 /* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
-/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8412);
+/* harmony import */ var _http_endpoint_override_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(829);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8412);
+
 
 
 
@@ -53,22 +69,18 @@ function createClient(http, { configFile, profile }, seen) {
     };
     const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_0__.NoRetryConfigurationDetails });
     client.region = provider.getRegion();
-    const override = endpointOverride();
+    const override = (0,_http_endpoint_override_js__WEBPACK_IMPORTED_MODULE_3__/* .endpointOverride */ .K)('oci_object_storage.ObjectStorageClient');
     if (override !== undefined)
         client.endpoint = override;
     return client;
-}
-function endpointOverride() {
-    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
-    return entries.find(([client]) => client === 'oci_object_storage.ObjectStorageClient')?.[1];
 }
 function explain(answer, { profile }) {
     const { status } = answer;
     if (status === 403 || status === 404)
         return { allowed: false, status };
-    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .N)(answer.body);
     const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
-    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
+    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
     if (status === 401) {
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
             hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
@@ -78,6 +90,8 @@ function explain(answer, { profile }) {
 }
 async function quietly(task) {
     const { console } = globalThis;
+    const deprecations = process.noDeprecation;
+    process.noDeprecation = true;
     const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
     const silent = () => undefined;
     Object.assign(console, { info: silent, warn: silent });
@@ -86,6 +100,7 @@ async function quietly(task) {
     }
     finally {
         Object.assign(console, loud);
+        process.noDeprecation = deprecations ?? false;
     }
 }
 

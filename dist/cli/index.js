@@ -4499,14 +4499,33 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 29:
+/***/ 4311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ reportError),
-/* harmony export */   d: () => (/* binding */ EXIT)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ EXIT),
+  N: () => (/* binding */ reportError)
+});
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+;// CONCATENATED MODULE: ./build/describe-failure.js
+
+function describeFailure(error, product) {
+    if (error instanceof failure/* Failure */.H)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+}
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+;// CONCATENATED MODULE: ./build/cli/exit.js
+
 
 const EXIT = {
     done: 0,
@@ -4515,19 +4534,8 @@ const EXIT = {
     wouldChange: 3,
 };
 function reportError(error) {
-    process.stderr.write(`${describe(error)}\n`);
-    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H && error.kind === 'input' ? EXIT.usage : EXIT.failed;
-}
-function describe(error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) {
-        if (error.hint === undefined)
-            return error.message;
-        const apart = error.message.includes('\n') || error.hint.includes('\n');
-        return apart ? `${error.message}\n${error.hint}` : `${error.message}. What to do: ${error.hint}`;
-    }
-    const kind = error instanceof Error ? error.name : typeof error;
-    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of oci-wif, please report it`;
+    process.stderr.write(`${describeFailure(error, 'oci-wif')}\n`);
+    return error instanceof failure/* Failure */.H && error.kind === 'input' ? EXIT.usage : EXIT.failed;
 }
 
 
@@ -4564,8 +4572,8 @@ const {
 
 // EXTERNAL MODULE: ./build/setup/options.js
 var options = __nccwpck_require__(8068);
-// EXTERNAL MODULE: ./build/cli/exit.js
-var exit = __nccwpck_require__(29);
+// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
+var exit = __nccwpck_require__(4311);
 ;// CONCATENATED MODULE: ./build/cli/program.js
 
 
@@ -4585,9 +4593,9 @@ async function runProgram(argv) {
     const run = (load) => async (flags) => {
         code = await (await load())(flags);
     };
-    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(629), __nccwpck_require__.e(537)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9537))).runSetup)));
-    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(629), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9867))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(433), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1863))).runLogin)));
+    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(847), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2318))).runSetup)));
+    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(847), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9867))).runExplain)));
+    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(433), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3871))).runLogin)));
     program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(433), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
     program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
@@ -4715,6 +4723,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
+    'Registry login failed',
     'Damaged config file',
     'Cannot write profile',
     'Administrator refused',

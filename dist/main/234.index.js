@@ -13,14 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 9 modules
 var core = __webpack_require__(1962);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/federation/claims.js
@@ -29,6 +25,8 @@ var claims = __webpack_require__(8207);
 var credential_files = __webpack_require__(2983);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./build/renewal/order.js
 async function readOrder(input) {
     const chunks = [];
@@ -130,6 +128,8 @@ function startRenewer(entry) {
     };
 }
 
+// EXTERNAL MODULE: ./build/work-directory.js
+var work_directory = __webpack_require__(4353);
 // EXTERNAL MODULE: ./build/action/job.js
 var job = __webpack_require__(7712);
 // EXTERNAL MODULE: ./build/action/state.js
@@ -146,13 +146,12 @@ var state = __webpack_require__(862);
 
 
 
-
 const SIX_HOURS = 6 * 3600_000;
 function startRenewal(settings) {
     const renewer = startRenewer(builtEntry());
     return {
         async begin(session) {
-            const directory = (0,external_node_path_.join)(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+            const directory = (0,work_directory/* nameWorkDirectory */.Y)();
             const background = { running: false, variables: {} };
             try {
                 (0,state/* rememberRenewal */.k6)({ directory, process: undefined });
@@ -212,6 +211,35 @@ async function orderOf(settings, { key, login, receipt, now }, directory, identi
         runner: process.ppid > 1 ? await identify(process.ppid) : undefined,
         endBy: sourceEnds > now ? sourceEnds : now + SIX_HOURS,
     };
+}
+
+
+/***/ }),
+
+/***/ 4353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ nameWorkDirectory)
+/* harmony export */ });
+/* unused harmony export checkWorkDirectory */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9874);
+
+
+
+
+function nameWorkDirectory() {
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`);
+}
+function checkWorkDirectory(directory) {
+    const sound = path.isAbsolute(directory) &&
+        path.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(path.basename(directory));
+    if (!sound)
+        throw new Failure('files', 'Cannot write profile', 'the record of the login is damaged');
 }
 
 

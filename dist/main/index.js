@@ -667,7 +667,7 @@ async function exchangeToken(http, request, subjectToken, now) {
         };
     });
     if (answer.status !== 200) {
-        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 110).then(__nccwpck_require__.bind(__nccwpck_require__, 4110));
+        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 4407));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
     }
     return tokenOf(answer.body, what);
@@ -1286,7 +1286,7 @@ async function acquire(lockPath, patience, prepare) {
         catch (error) {
             if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
                 continue;
-            if (error.code !== 'EEXIST')
+            if (!isHeld(error))
                 throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
         await removeStale(lockPath);
@@ -1294,6 +1294,10 @@ async function acquire(lockPath, patience, prepare) {
             throw held(lockPath);
         await (0,promises_namespaceObject.setTimeout)(INTERVAL);
     }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
 async function removeStale(lockPath) {
     try {
@@ -1872,6 +1876,7 @@ function readSettings() {
         exportEnvironment,
         renew: onlyWithGitHub('renew', subjectText),
         terraformFederation: onlyExported('terraform-federation', subjectText, exportEnvironment),
+        registryLogin: registryLogin('registry-login'),
         verify: inputs_boolean('verify'),
         cleanup: inputs_boolean('cleanup'),
         jobSummary: inputs_boolean('job-summary'),
@@ -1936,6 +1941,15 @@ function onlyExported(name, subjectText, exportEnvironment) {
         throw refuse(name, 'is true, but export-environment is false', 'true only with export-environment: true');
     }
     return value;
+}
+function registryLogin(name) {
+    const value = (0,core/* getInput */.V4)(name);
+    if (['', 'false', 'False', 'FALSE'].includes(value))
+        return undefined;
+    if (['true', 'True', 'TRUE'].includes(value))
+        return true;
+    const form = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+    return matching(name, form, 'true, or a registry host such as fra.ocir.io, without a path');
 }
 function integer(name, least, most) {
     const value = (0,core/* getInput */.V4)(name);
@@ -2026,6 +2040,7 @@ async function logIn(timing = systemTiming) {
     const http = httpClient(settings, timing);
     const subjectTokens = subjectTokenSupply(settings, http);
     const renewal = await prepareRenewal(settings);
+    const registry = await prepareRegistry(settings);
     const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
     maskKey(key);
     let subject = firstSubject;
@@ -2040,6 +2055,7 @@ async function logIn(timing = systemTiming) {
     const { paths, receipt } = await putOnDisk(settings, key, login);
     const verification = await verifyOrUndo(http, settings, paths, receipt);
     const background = await renewal?.begin({ key, login, subject, receipt, now: timing.now() });
+    await registry?.logIn(http, paths);
     if (settings.exportEnvironment)
         exportForConsumers(settings, paths, background?.variables);
     const report = { settings, login, subject, paths, verification, background };
@@ -2102,7 +2118,7 @@ async function verifyOrUndo(http, settings, paths, receipt) {
     if (!settings.verify)
         return undefined;
     try {
-        const { verifyProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(388), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4989));
+        const { verifyProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(568)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7568));
         return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
     }
     catch (error) {
@@ -2116,6 +2132,13 @@ async function prepareRenewal(settings) {
         return undefined;
     const { startRenewal } = await __nccwpck_require__.e(/* import() */ 234).then(__nccwpck_require__.bind(__nccwpck_require__, 5234));
     return startRenewal(settings);
+}
+async function prepareRegistry(settings) {
+    if (settings.registryLogin === undefined)
+        return undefined;
+    const { checkRegistry, logInToRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(963)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3963));
+    const host = checkRegistry(settings);
+    return { logIn: (http, paths) => logInToRegistry(http, host, settings, paths) };
 }
 function warnOfShortLife({ tokenLifetime, renew }, { expiresAt }, now) {
     const granted = Math.round((expiresAt.getTime() - now) / 1000);
@@ -2156,12 +2179,12 @@ function passwdHome() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Sy: () => (/* binding */ writeSummary),
 /* harmony export */   n0: () => (/* binding */ setOutputs),
 /* harmony export */   u1: () => (/* binding */ logLogin),
 /* harmony export */   xV: () => (/* binding */ reportFailure)
 /* harmony export */ });
-/* unused harmony export describeFailure */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
 /* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4876);
@@ -2241,13 +2264,15 @@ function joinHint(message, hint) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J8: () => (/* binding */ forgetProfile),
 /* harmony export */   f0: () => (/* binding */ rememberProfile),
-/* harmony export */   k6: () => (/* binding */ rememberRenewal)
+/* harmony export */   k6: () => (/* binding */ rememberRenewal),
+/* harmony export */   p6: () => (/* binding */ rememberRegistry)
 /* harmony export */ });
-/* unused harmony exports recallProfile, recallRenewal */
+/* unused harmony exports recallProfile, recallRenewal, recallRegistry */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
 
 const RECEIPT = 'receipt';
 const RENEWAL = 'renewal';
+const REGISTRY = 'registry';
 function rememberProfile(receipt) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RECEIPT, JSON.stringify(receipt));
 }
@@ -2276,6 +2301,19 @@ function recallRenewal() {
         return undefined;
     }
 }
+function rememberRegistry(receipt) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(REGISTRY, JSON.stringify(receipt));
+}
+function recallRegistry() {
+    try {
+        const receipt = JSON.parse(getState(REGISTRY));
+        const names = [receipt?.host, receipt?.configFile, receipt?.directory];
+        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 /***/ }),
@@ -2298,6 +2336,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
+    'Registry login failed',
     'Damaged config file',
     'Cannot write profile',
     'Administrator refused',

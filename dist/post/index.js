@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 870:
+/***/ 723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -981,6 +981,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
+    'Registry login failed',
     'Damaged config file',
     'Cannot write profile',
     'Administrator refused',
@@ -1363,7 +1364,7 @@ async function acquire(lockPath, patience, prepare) {
         catch (error) {
             if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
                 continue;
-            if (error.code !== 'EEXIST')
+            if (!isHeld(error))
                 throw disk_failure_diskFailure(error, lockPath);
         }
         await removeStale(lockPath);
@@ -1371,6 +1372,10 @@ async function acquire(lockPath, patience, prepare) {
             throw held(lockPath);
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(INTERVAL);
     }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
 async function removeStale(lockPath) {
     try {
@@ -2060,6 +2065,147 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the fingerprint is not that of the public key');
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/registry/docker-config.js
+
+
+
+
+
+
+
+function dockerConfigFile() {
+    const { DOCKER_CONFIG: directory = '' } = process.env;
+    return path.resolve(directory === '' ? path.join(homedir(), '.docker') : directory, 'config.json');
+}
+async function openDockerConfig(host, directory, announce) {
+    const configFile = dockerConfigFile();
+    const content = await readRegularFile(configFile);
+    parse(content, configFile);
+    const mode = content ? (await lstat(configFile)).mode & 0o777 : undefined;
+    const madeDirectory = (await lstat(path.dirname(configFile)).catch(() => undefined)) === undefined;
+    const receipt = { host, configFile, directory, mode, madeDirectory };
+    announce(receipt);
+    await mkdir(directory, { mode: 0o700 });
+    if (content)
+        await writePrivateFile(path.join(directory, BEFORE), content);
+    return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+    const content = await readRegularFile(configFile);
+    if (content)
+        await writePrivateFile(path.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+    const config = parse(await readRegularFile(configFile), configFile);
+    const auth = Buffer.from(`${username}:${password}`).toString('base64');
+    config.auths = { ...entriesOf(config, 'auths'), [host]: { auth } };
+    await mkdir(path.dirname(configFile), { recursive: true, mode: 0o700 });
+    await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
+}
+async function hasCredentialHelper({ configFile, host }) {
+    const config = parse(await credential_files_readRegularFile(configFile), configFile);
+    return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
+}
+async function docker_config_undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+    if (!external_node_path_namespaceObject.isAbsolute(configFile) || external_node_path_namespaceObject.basename(configFile) !== 'config.json') {
+        throw new failure_Failure('files', 'Registry login failed', 'the record of the login is damaged, so nothing was changed');
+    }
+    const [current, before, after] = await Promise.all([configFile, external_node_path_namespaceObject.join(directory, BEFORE), external_node_path_namespaceObject.join(directory, AFTER)].map((file) => credential_files_readRegularFile(file)));
+    if (current && !(before && current.equals(before))) {
+        if (after && current.equals(after))
+            await putBack(configFile, before, mode);
+        else
+            await takeOut(host, configFile, current, before);
+    }
+    if (madeDirectory)
+        await (0,promises_namespaceObject.rmdir)(external_node_path_namespaceObject.dirname(configFile)).catch(() => undefined);
+    await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+}
+async function putBack(configFile, before, mode) {
+    if (before)
+        await replaceFile(configFile, before, mode ?? 0o600);
+    else
+        await (0,promises_namespaceObject.rm)(configFile);
+}
+async function takeOut(host, configFile, current, before) {
+    const config = parse(current, configFile);
+    const { [host]: earlier } = entriesOf(parse(before, configFile), 'auths');
+    const { [host]: ours, ...others } = entriesOf(config, 'auths');
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier))
+        return;
+    config.auths = earlier === undefined ? others : { ...others, [host]: earlier };
+    const { mode } = await (0,promises_namespaceObject.lstat)(configFile);
+    await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, mode & 0o777);
+}
+const BEFORE = 'config.before';
+const AFTER = 'config.after';
+function parse(content, configFile) {
+    if (!content || content.toString().trim() === '')
+        return {};
+    try {
+        const config = JSON.parse(content.toString());
+        if (typeof config === 'object' && config !== null && !Array.isArray(config))
+            return { ...config };
+    }
+    catch {
+    }
+    throw new failure_Failure('files', 'Registry login failed', `${configFile} is not a JSON object, so nothing was changed in it`);
+}
+function entriesOf(config, name) {
+    const entries = config[name];
+    return typeof entries === 'object' && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+    const temporary = temporaryName(file, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
+    await credential_files_writePrivateFile(temporary, content);
+    try {
+        await (0,promises_namespaceObject.chmod)(temporary, mode);
+        await (0,promises_namespaceObject.rename)(temporary, file);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(temporary, { force: true });
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject_0 = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/registry/docker.js
+
+
+const PATIENCE = 30_000;
+async function dockerLogin(host, username, password) {
+    const { code, said } = await run(['login', host, '-u', username, '--password-stdin'], password);
+    if (code === 0)
+        return 'done';
+    if (code === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(said))
+        return 'unavailable';
+    return { refused: printable(said.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+}
+async function dockerLogout(host) {
+    await run(['logout', host], '');
+}
+function run(args, input) {
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_namespaceObject_0.spawn)('docker', args, { stdio: ['pipe', 'ignore', 'pipe'], windowsHide: true });
+        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+        let said = '';
+        const end = (code) => {
+            clearTimeout(timer);
+            resolve({ code: code ?? undefined, said });
+        };
+        child.stderr.setEncoding('utf8').on('data', (text) => (said += text.slice(0, 2_000)));
+        child.stdin.on('error', () => undefined);
+        child.once('error', () => {
+            end(null);
+        });
+        child.once('close', end);
+        child.stdin.end(input);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/renewal/journal.js
 
 
@@ -2107,8 +2253,22 @@ async function append(file, text) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject_0 = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/work-directory.js
+
+
+
+
+function nameWorkDirectory() {
+    return path.resolve(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
+}
+function checkWorkDirectory(directory) {
+    const sound = external_node_path_namespaceObject.isAbsolute(directory) &&
+        external_node_path_namespaceObject.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+    if (!sound)
+        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+
 ;// CONCATENATED MODULE: ./build/renewal/process-identity.js
 
 
@@ -2172,7 +2332,7 @@ async function startFromPs(pid) {
 
 
 
-const PATIENCE = 2_000;
+const stop_PATIENCE = 2_000;
 const PATIENCE_WITHOUT_SIGNAL = 6_000;
 const stop_INTERVAL = 20;
 async function stopRenewer({ directory, process: identity }) {
@@ -2192,7 +2352,7 @@ async function kill(identity) {
         }
         catch {
         }
-        if (await hasEnded(identity, PATIENCE))
+        if (await hasEnded(identity, stop_PATIENCE))
             return;
     }
 }
@@ -2206,11 +2366,7 @@ async function hasEnded(identity, patience) {
     return true;
 }
 async function checkDirectory(directory) {
-    const sound = external_node_path_namespaceObject.isAbsolute(directory) &&
-        external_node_path_namespaceObject.normalize(directory) === directory &&
-        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
-    if (!sound)
-        throw new Error('the record of the background process is damaged');
+    checkWorkDirectory(directory);
     const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => undefined);
     if (found && !found.isDirectory())
         throw new Error(`${directory} is not a directory any more`);
@@ -2371,6 +2527,7 @@ function joinHint(message, hint) {
 
 const RECEIPT = 'receipt';
 const RENEWAL = 'renewal';
+const REGISTRY = 'registry';
 function rememberProfile(receipt) {
     saveState(RECEIPT, JSON.stringify(receipt));
 }
@@ -2399,6 +2556,19 @@ function recallRenewal() {
         return undefined;
     }
 }
+function rememberRegistry(receipt) {
+    saveState(REGISTRY, JSON.stringify(receipt));
+}
+function recallRegistry() {
+    try {
+        const receipt = JSON.parse(getState(REGISTRY));
+        const names = [receipt?.host, receipt?.configFile, receipt?.directory];
+        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/action/logout.js
 
@@ -2407,8 +2577,12 @@ function recallRenewal() {
 
 
 
+
+
+
 async function logOut() {
     await endRenewal();
+    await endRegistryLogin();
     await removeLogin();
 }
 async function endRenewal() {
@@ -2424,6 +2598,21 @@ async function endRenewal() {
     }
     catch (error) {
         core_warning(`Ending the background process failed. ${describeFailure(error)}`);
+    }
+}
+async function endRegistryLogin() {
+    const receipt = recallRegistry();
+    if (!receipt)
+        return;
+    try {
+        checkWorkDirectory(receipt.directory);
+        if (await hasCredentialHelper(receipt))
+            await dockerLogout(receipt.host);
+        await docker_config_undoLogin(receipt);
+        core_info(`Logged out of the registry ${receipt.host}`);
+    }
+    catch (error) {
+        core_warning(`Logging out of the registry ${receipt.host} failed. ${describeFailure(error)}`);
     }
 }
 async function removeLogin() {
@@ -2450,7 +2639,7 @@ async function removeLogin() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(870);
+/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
 
 await (0,_action_logout_js__WEBPACK_IMPORTED_MODULE_0__/* .logOut */ .j)();
 

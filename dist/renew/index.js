@@ -349,6 +349,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
+    'Registry login failed',
     'Damaged config file',
     'Cannot write profile',
     'Administrator refused',
@@ -673,7 +674,7 @@ async function exchangeToken(http, request, subjectToken, now) {
         };
     });
     if (answer.status !== 200) {
-        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 110).then(__nccwpck_require__.bind(__nccwpck_require__, 110));
+        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 407));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
     }
     return tokenOf(answer.body, what);
@@ -1913,7 +1914,7 @@ async function acquire(lockPath, patience, prepare) {
         catch (error) {
             if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
                 continue;
-            if (error.code !== 'EEXIST')
+            if (!isHeld(error))
                 throw disk_failure_diskFailure(error, lockPath);
         }
         await removeStale(lockPath);
@@ -1921,6 +1922,10 @@ async function acquire(lockPath, patience, prepare) {
             throw held(lockPath);
         await (0,promises_namespaceObject.setTimeout)(INTERVAL);
     }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
 async function removeStale(lockPath) {
     try {

@@ -1,10 +1,8 @@
 // What goes on in the background of the job: the process that keeps the session fresh. Loaded only when an input asks for it.
 
 import { warning } from '@actions/core';
-import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readClaims } from '../federation/claims.ts';
 import type { SessionKey } from '../federation/session-key.ts';
@@ -15,6 +13,7 @@ import type { ProfileReceipt } from '../profile/profile-store.ts';
 import { startRenewer } from '../renewal/launch.ts';
 import type { RenewalOrder } from '../renewal/order.ts';
 import { identify } from '../renewal/process-identity.ts';
+import { nameWorkDirectory } from '../work-directory.ts';
 import type { Settings } from './inputs.ts';
 import { idTokenSource } from './job.ts';
 import { rememberRenewal } from './state.ts';
@@ -47,7 +46,7 @@ export function startRenewal(settings: Settings): Renewal {
   const renewer = startRenewer(builtEntry());
   return {
     async begin(session) {
-      const directory = join(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
+      const directory = nameWorkDirectory();
       const background: Background = { running: false, variables: {} };
       try {
         rememberRenewal({ directory, process: undefined });

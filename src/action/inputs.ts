@@ -30,6 +30,8 @@ export interface Settings {
   readonly renew: boolean;
   /** Let the Terraform provider exchange by itself. */
   readonly terraformFederation: boolean;
+  /** Log in to the container registry: of the region, or this host. */
+  readonly registryLogin: true | string | undefined;
   readonly verify: boolean;
   readonly cleanup: boolean;
   readonly jobSummary: boolean;
@@ -72,6 +74,7 @@ export function readSettings(): Settings {
     exportEnvironment,
     renew: onlyWithGitHub('renew', subjectText),
     terraformFederation: onlyExported('terraform-federation', subjectText, exportEnvironment),
+    registryLogin: registryLogin('registry-login'),
     verify: boolean('verify'),
     cleanup: boolean('cleanup'),
     jobSummary: boolean('job-summary'),
@@ -141,6 +144,15 @@ function onlyExported(name: string, subjectText: string, exportEnvironment: bool
     throw refuse(name, 'is true, but export-environment is false', 'true only with export-environment: true');
   }
   return value;
+}
+
+/** A signed request goes to that host, so it must have the form of Oracle's registries. */
+function registryLogin(name: string): true | string | undefined {
+  const value = getInput(name);
+  if (['', 'false', 'False', 'FALSE'].includes(value)) return undefined;
+  if (['true', 'True', 'TRUE'].includes(value)) return true;
+  const form = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return matching(name, form, 'true, or a registry host such as fra.ocir.io, without a path');
 }
 
 function integer(name: string, least: number, most: number): number {

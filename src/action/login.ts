@@ -25,6 +25,7 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   const http = httpClient(settings, timing);
   const subjectTokens = subjectTokenSupply(settings, http);
   const renewal = await prepareRenewal(settings);
+  const registry = await prepareRegistry(settings);
 
   // The key is made on another thread while the identity provider is asked; the exchange needs both.
   const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
@@ -47,6 +48,8 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   const { paths, receipt } = await putOnDisk(settings, key, login);
   const verification = await verifyOrUndo(http, settings, paths, receipt);
   const background = await renewal?.begin({ key, login, subject, receipt, now: timing.now() });
+
+  await registry?.logIn(http, paths);
 
   if (settings.exportEnvironment) exportForConsumers(settings, paths, background?.variables);
   const report: LoginReport = { settings, login, subject, paths, verification, background };
@@ -138,6 +141,14 @@ async function prepareRenewal(settings: Settings): Promise<Renewal | undefined> 
   if (!settings.renew && !settings.terraformFederation) return undefined;
   const { startRenewal } = await import('./background.ts');
   return startRenewal(settings);
+}
+
+/** @throws Failure `input` before anything has happened */
+async function prepareRegistry(settings: Settings) {
+  if (settings.registryLogin === undefined) return undefined;
+  const { checkRegistry, logInToRegistry } = await import('./registry.ts');
+  const host = checkRegistry(settings);
+  return { logIn: (http: HttpClient, paths: ProfilePaths) => logInToRegistry(http, host, settings, paths) };
 }
 
 /** Oracle's samples disagree about the unit of `rpst_exp`, and a domain may cap what it grants: the token says what came of it. */

@@ -2,14 +2,18 @@
 
 import { info, warning } from '@actions/core';
 import { removeProfile } from '../profile/profile-store.ts';
+import { hasCredentialHelper, undoLogin } from '../registry/docker-config.ts';
+import { dockerLogout } from '../registry/docker.ts';
 import { stopRenewer } from '../renewal/stop.ts';
 import { summarise } from '../renewal/summary.ts';
+import { checkWorkDirectory } from '../work-directory.ts';
 import { describeFailure } from './report.ts';
-import { recallProfile, recallRenewal } from './state.ts';
+import { recallProfile, recallRegistry, recallRenewal } from './state.ts';
 
 export async function logOut(): Promise<void> {
   // First: what it renews is about to be removed.
   await endRenewal();
+  await endRegistryLogin();
   await removeLogin();
 }
 
@@ -22,6 +26,20 @@ async function endRenewal(): Promise<void> {
     for (const line of warnings) warning(line);
   } catch (error) {
     warning(`Ending the background process failed. ${describeFailure(error)}`);
+  }
+}
+
+async function endRegistryLogin(): Promise<void> {
+  const receipt = recallRegistry();
+  if (!receipt) return;
+  try {
+    checkWorkDirectory(receipt.directory);
+    // What a program beside the file keeps, only docker can take out again.
+    if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
+    await undoLogin(receipt);
+    info(`Logged out of the registry ${receipt.host}`);
+  } catch (error) {
+    warning(`Logging out of the registry ${receipt.host} failed. ${describeFailure(error)}`);
   }
 }
 

@@ -2,10 +2,12 @@
 
 import { getState, saveState } from '@actions/core';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
+import type { RegistryReceipt } from '../registry/docker-config.ts';
 import type { Renewal } from '../renewal/launch.ts';
 
 const RECEIPT = 'receipt';
 const RENEWAL = 'renewal';
+const REGISTRY = 'registry';
 
 /** Called before the first byte is written, so that a job cancelled in between is cleaned up too. */
 export function rememberProfile(receipt: ProfileReceipt): void {
@@ -38,6 +40,22 @@ export function recallRenewal(): Renewal | undefined {
   try {
     const renewal = JSON.parse(getState(RENEWAL)) as Renewal | null;
     return typeof renewal?.directory === 'string' ? renewal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Called before the first byte is written. */
+export function rememberRegistry(receipt: RegistryReceipt): void {
+  saveState(REGISTRY, JSON.stringify(receipt));
+}
+
+/** @returns undefined when main logged in to no registry, or what it left cannot be read */
+export function recallRegistry(): RegistryReceipt | undefined {
+  try {
+    const receipt = JSON.parse(getState(REGISTRY)) as RegistryReceipt | null;
+    const names: unknown[] = [receipt?.host, receipt?.configFile, receipt?.directory];
+    return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,10 @@
 // Ends the background process, exactly that one, and takes away what it leaves.
 
 import { lstat, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readJournal, type JournalEntry } from './journal.ts';
 import type { Renewal } from './launch.ts';
+import { checkWorkDirectory } from '../work-directory.ts';
 import { isRunning, type ProcessIdentity } from './process-identity.ts';
 
 /** Milliseconds. */
@@ -55,13 +55,8 @@ async function hasEnded(identity: ProcessIdentity, patience: number): Promise<bo
   return true;
 }
 
-/** State can be altered between two steps: only a directory of the name that main gives is removed, and nothing through a link. */
 async function checkDirectory(directory: string): Promise<void> {
-  const sound =
-    path.isAbsolute(directory) &&
-    path.normalize(directory) === directory &&
-    /^oci-wif-[0-9a-f]{16}$/.test(path.basename(directory));
-  if (!sound) throw new Error('the record of the background process is damaged');
+  checkWorkDirectory(directory);
   const found = await lstat(directory).catch(() => undefined);
   if (found && !found.isDirectory()) throw new Error(`${directory} is not a directory any more`);
 }

@@ -1,5 +1,5 @@
-export const id = 863;
-export const ids = [863];
+export const id = 871;
+export const ids = [871];
 export const modules = {
 
 /***/ 2242:
@@ -227,7 +227,7 @@ function commandHttp(terminal, timing, limits = DEFAULT_LIMITS) {
 
 /***/ }),
 
-/***/ 1863:
+/***/ 3871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -240,12 +240,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/federation/github-subject.js
-var github_subject = __webpack_require__(8744);
+// EXTERNAL MODULE: ./build/shell-quoted.js
+var shell_quoted = __webpack_require__(6507);
 // EXTERNAL MODULE: ./build/http/error-body.js
 var error_body = __webpack_require__(8412);
 // EXTERNAL MODULE: ./build/federation/subject-token.js
@@ -286,12 +284,8 @@ function id_token_valueOf(body) {
     return value;
 }
 
-// EXTERNAL MODULE: ./build/federation/session-key.js
-var session_key = __webpack_require__(6586);
-// EXTERNAL MODULE: ./build/federation/session-token.js
-var session_token = __webpack_require__(884);
-// EXTERNAL MODULE: ./build/federation/token-exchange.js
-var token_exchange = __webpack_require__(299);
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
+var obtain_session = __webpack_require__(6397);
 // EXTERNAL MODULE: ./build/printable.js
 var printable = __webpack_require__(3911);
 // EXTERNAL MODULE: external "node:path"
@@ -351,12 +345,28 @@ function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
     };
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/profile/homes.js
+
+function readHomes() {
+    return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,external_node_os_.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 9 modules
 var profile_store = __webpack_require__(4785);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js
-var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
+var exit = __webpack_require__(4311);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
 // EXTERNAL MODULE: ./build/cli/login-settings.js
@@ -384,8 +394,6 @@ var verify = __webpack_require__(8712);
 
 
 
-
-
 async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
     if (flags.json === true && flags.export === true) {
         throw new failure/* Failure */.H('input', 'Invalid input', '--json and --export are given; allowed: one of them');
@@ -393,16 +401,7 @@ async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
     const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true || flags.export === true);
     const settings = await (0,login_settings/* readLoginSettings */.l3)(flags);
     const http = (0,cli_http/* commandHttp */.W)(terminal, timing, settings);
-    const supply = subjectTokenSupply(settings, http);
-    const [key, first] = await Promise.all([(0,session_key/* generateSessionKey */.J)(), supply()]);
-    let subject = first;
-    const request = { ...settings, publicKeyBase64: key.publicKeyBase64 };
-    const token = await (0,token_exchange/* exchangeToken */.r)(http, request, async (attempt) => {
-        if (attempt > 1)
-            subject = await supply();
-        return subject;
-    }, () => timing.now());
-    const login = (0,session_token/* checkSessionToken */.W)(token, { key, tenancy: settings.tenancy, now: timing.now() });
+    const { key, login, subject } = await (0,obtain_session/* obtainSession */.U)(http, settings, subjectTokenSupply(settings, http), timing);
     const paths = await putOnDisk(settings, key, login, terminal);
     if (flags.verify === true)
         await verifyOrUndo(settings, paths, http, terminal);
@@ -473,27 +472,19 @@ function report(flags, settings, login, paths, subject, terminal) {
         region,
         tokenType,
         platform: process.platform,
-        homes: { home: (0,external_node_os_.homedir)(), passwd: passwdHome() },
+        homes: readHomes(),
     });
     if (flags.export === true) {
         for (const line of warnings)
             terminal.warn(line);
         for (const [name, value] of Object.entries(variables))
-            terminal.result(`export ${name}=${(0,github_subject/* shellQuoted */.x)(value)}`);
+            terminal.result(`export ${name}=${(0,shell_quoted/* shellQuoted */.x)(value)}`);
     }
     if (flags.json === true) {
         const expiresAt = login.expiresAt.toISOString();
         const { principal, tenancy } = login;
         const { configFile, tokenFile, keyFile } = paths;
         terminal.result(JSON.stringify({ principal, tenancy, region, profile, expiresAt, configFile, tokenFile, keyFile, environment: variables }, null, 2));
-    }
-}
-function passwdHome() {
-    try {
-        return (0,external_node_os_.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
     }
 }
 
@@ -515,7 +506,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3911);
 /* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
 /* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4311);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2242);
 /* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9552);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
@@ -580,58 +571,23 @@ async function readSession(paths, profile) {
 
 /***/ }),
 
-/***/ 8744:
+/***/ 6397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   al: () => (/* binding */ githubSetupFlags),
-/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
-    if (owner === undefined || name === undefined || rest === undefined)
-        return undefined;
-    const { repository_owner_id: ownerId, repository_id: id } = claims;
-    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
-    return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-    return typeof value === 'string' && /^\d+$/.test(value);
-}
-function githubSetupFlags(claims) {
-    const forms = githubSubjectForms(claims);
-    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-        return undefined;
-    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
-    const condition = flag === undefined
-        ? kind === 'pull_request'
-            ? '--pull-request'
-            : `--subject ${shellQuoted(claims.sub ?? '')}`
-        : `${flag} ${shellQuoted(value ?? '')}`;
-    return `--provider github --repository ${claims.repository} ${condition}`;
-}
-function shellQuoted(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ obtainSession)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/federation/session-key.js
 
 
-/***/ }),
-
-/***/ 6586:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ generateSessionKey)
-/* harmony export */ });
-/* unused harmony export describePublicKey */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
-
-
-const generate = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair);
+const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
 async function generateSessionKey() {
     const { privateKey, publicKey } = await generate('rsa', {
         modulusLength: 2048,
@@ -641,30 +597,25 @@ async function generateSessionKey() {
     return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-    const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
+    const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
     const der = key.export({ type: 'spki', format: 'der' });
     const { n = '', e = '' } = key.export({ format: 'jwk' });
-    const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
     return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
 }
 
-
-/***/ }),
-
-/***/ 884:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ checkSessionToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/printable.js
+var printable = __webpack_require__(3911);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __webpack_require__(8207);
+;// CONCATENATED MODULE: ./build/federation/session-token.js
 
 
 
 function checkSessionToken(token, expected) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(token);
+    const claims = (0,federation_claims/* readClaims */.I)(token);
     if (!claims)
         throw rejected(`it is not a JWT (${token.length} characters)`);
     if (!carriesKey(claims.jwk, expected.key.jwk)) {
@@ -680,7 +631,7 @@ function checkSessionToken(token, expected) {
     }
     if (claims.sub === undefined || claims.sub === '')
         throw rejected('it names no principal (claim sub)');
-    return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+    return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 function tenancyOf(claims, expected) {
     const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
@@ -690,12 +641,12 @@ function tenancyOf(claims, expected) {
         throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
     }
     if (expected !== undefined && named !== expected) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Wrong tenancy', `the session token is of ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(named)}, expected was ${expected}`, {
+        throw new failure/* Failure */.H('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
             hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
         });
     }
     if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
-        throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(named)} is not a tenancy OCID`);
+        throw rejected(`its tenancy ${(0,printable/* quoted */.T)(named)} is not a tenancy OCID`);
     return named;
 }
 function carriesKey(claim, key) {
@@ -718,22 +669,13 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new failure/* Failure */.H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
 }
 
-
-/***/ }),
-
-/***/ 299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ exchangeToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/federation/token-exchange.js
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -786,9 +728,26 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
+}
+
+;// CONCATENATED MODULE: ./build/federation/obtain-session.js
+
+
+
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    onKey?.(key);
+    let subject = first;
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
+        if (attempt > 1)
+            subject = await subjectTokens();
+        return subject;
+    }, () => timing.now());
+    onToken?.(token);
+    return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
 }
 
 
@@ -827,6 +786,19 @@ function safe(value, secrets = []) {
         if (secret !== '')
             text = text.replaceAll(secret, '(withheld)');
     return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+}
+
+
+/***/ }),
+
+/***/ 6507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 537;
-export const ids = [537];
+export const id = 318;
+export const ids = [318];
 export const modules = {
 
-/***/ 9537:
+/***/ 2318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -433,12 +433,153 @@ function notesOn(wanted, trust) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/setup/providers/github.js + 1 modules
-var github = __webpack_require__(5956);
-// EXTERNAL MODULE: ./build/setup/providers/public-issuers.js
-var public_issuers = __webpack_require__(8295);
-// EXTERNAL MODULE: ./build/setup/providers/provider.js
-var provider = __webpack_require__(4938);
+;// CONCATENATED MODULE: ./build/setup/providers/github-subject-prefix.js
+
+
+
+
+async function githubSubjectPrefix(repository, options, { http, githubToken }) {
+    const api = apiUrlOf(options);
+    const path = `/repos/${repository}/actions/oidc/customization/sub`;
+    const assumed = (why) => ({
+        prefix: `repo:${repository}`,
+        notes: [
+            `${why}; assumed is a subject with names only (repo:${repository}:…). Repositories made, renamed or transferred after 15 July 2026 ` +
+                `have ids in it. Check with: gh api ${path.slice(1)}; give another form with --subject`,
+        ],
+    });
+    const token = await githubToken(new URL(api).hostname);
+    if (token === undefined)
+        return assumed('GitHub was not asked for the form of the subject (no GITHUB_TOKEN, GH_TOKEN or gh login)');
+    let body;
+    try {
+        const answer = await http.send('the question to GitHub for the form of the subject', () => ({
+            method: 'GET',
+            url: `${api}${path}`,
+            headers: {
+                authorization: `Bearer ${token}`,
+                accept: 'application/vnd.github+json',
+                'x-github-api-version': '2022-11-28',
+            },
+        }));
+        if (answer.status !== 200)
+            return assumed(`GitHub answered ${answer.status} to the question for the form of the subject`);
+        body = answer.body;
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.H))
+            throw error;
+        return assumed('GitHub could not be asked for the form of the subject');
+    }
+    return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
+}
+function apiUrlOf({ githubApiUrl, githubUrl }) {
+    if (githubApiUrl !== undefined)
+        return (0,providers_issuer/* checkIssuer */.o)(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
+    const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
+    return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+}
+function prefixOf(body, repository) {
+    let answer;
+    try {
+        answer = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+    if (answer?.use_default === false && keys.join() !== 'repo,context') {
+        throw (0,refusal/* refuse */.T)(`${repository} composes the subject of its tokens of ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the text that results, as a decoded token shows it');
+    }
+    const prefix = answer?.sub_claim_prefix;
+    const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
+    const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
+    return owned ? plain : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/public-issuers.js
+const GITHUB_PINNING = {
+    sub: /^repo:[^*/:]+\//,
+    repository: /^[^*/]+\//,
+    repository_id: /^[^*]+$/,
+    repository_owner: /^[^*]+$/,
+    repository_owner_id: /^[^*]+$/,
+    enterprise: /^[^*]+$/,
+    enterprise_id: /^[^*]+$/,
+};
+const GITLAB_PINNING = {
+    sub: /^project_path:[^*/:]+\//,
+    project_path: /^[^*/]+\//,
+    project_id: /^[^*]+$/,
+    namespace_path: /^[^*]+$/,
+    namespace_id: /^[^*]+$/,
+};
+const GOOGLE_PINNING = { sub: /^[^*]+$/, email: /^[^*]+$/ };
+const PUBLIC_ISSUERS = [
+    [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
+    [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
+    [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
+    [/^https:\/\/app\.terraform\.io\/?$/, { sub: /^organization:[^*:]+:/, terraform_organization_id: /^[^*]+$/ }],
+    [/^https:\/\/agent\.buildkite\.com\/?$/, { sub: /^organization:[^*:]+:/, organization_id: /^[^*]+$/ }],
+];
+function pinningOfIssuer(issuer) {
+    return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/provider.js
+function subjectIs(value) {
+    return { claim: 'sub', operator: 'eq', value };
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/github.js
+
+
+
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'];
+const github = {
+    name: 'github',
+    required: ['repository'],
+    oneOf: CONDITIONS,
+    optional: ['githubUrl', 'githubApiUrl', 'issuer'],
+    async describe(options, context) {
+        const repository = (0,providers_issuer/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; several are trusted one by one, or with --subject');
+        const issuer = issuerOf(options);
+        const contexts = contextsOf(options);
+        const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
+        return {
+            issuer,
+            conditions: [
+                ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+                ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
+            ],
+            pinning: GITHUB_PINNING,
+            known: [{ claim: 'repository', operator: 'eq', value: repository }],
+            label: repository,
+            notes,
+        };
+    },
+};
+function issuerOf({ issuer, githubUrl }) {
+    if (issuer !== undefined)
+        return (0,providers_issuer/* checkIssuer */.o)(issuer);
+    if (githubUrl === undefined)
+        return GITHUB_ISSUER;
+    const origin = new URL((0,providers_issuer/* checkIssuer */.o)(githubUrl, '--github-url')).origin;
+    return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+function contextsOf(options) {
+    const named = (flag, values, form, allowed) => (values ?? []).map((value) => (0,providers_issuer/* checkForm */.H)(flag, value, form, allowed));
+    const ref = /^(?!refs\/)[^\s:]+$/;
+    return [
+        ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map((branch) => `ref:refs/heads/${branch}`),
+        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start so, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
+        ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
+        ...(options.pullRequest === true ? ['pull_request'] : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/setup/providers/cloud.js
 
 
@@ -456,7 +597,7 @@ const entra = {
         const version = (0,providers_issuer/* checkForm */.H)('--token-version', options.tokenVersion ?? '2', /^[12]$/, '2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)');
         return {
             issuer: version === '2' ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
-            conditions: [[(0,provider/* subjectIs */.p)(objectId)]],
+            conditions: [[subjectIs(objectId)]],
             known: [],
             label: objectId,
             notes: [
@@ -474,7 +615,7 @@ const google = {
         const terms = [];
         if (serviceAccountId !== undefined) {
             (0,providers_issuer/* checkForm */.H)('--service-account-id', serviceAccountId, /^\d{15,30}$/, 'the numeric unique id of a service account');
-            terms.push((0,provider/* subjectIs */.p)(serviceAccountId));
+            terms.push(subjectIs(serviceAccountId));
         }
         if (serviceAccount !== undefined) {
             (0,providers_issuer/* checkForm */.H)('--service-account', serviceAccount, /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/, 'the e-mail address of a service account, …@….gserviceaccount.com');
@@ -483,7 +624,7 @@ const google = {
         return {
             issuer: 'https://accounts.google.com',
             conditions: terms.length === 0 ? [] : [terms],
-            pinning: public_issuers/* GOOGLE_PINNING */.qY,
+            pinning: GOOGLE_PINNING,
             known: [],
             label: serviceAccountId ?? (serviceAccount ?? '').split('.gserviceaccount')[0]?.replace('@', '.') ?? '',
             notes: serviceAccountId === undefined
@@ -502,7 +643,7 @@ const aws = {
         if (issuer.endsWith('/'))
             throw (0,refusal/* refuse */.T)('--issuer ends in a slash', "the account's own issuer, as the IAM console shows it");
         const arn = (0,providers_issuer/* checkForm */.H)('--role-arn', options.roleArn ?? '', /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/, 'the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy');
-        return { issuer, conditions: [[(0,provider/* subjectIs */.p)(arn)]], known: [], label: arn.split('/').at(-1) ?? '', notes: [] };
+        return { issuer, conditions: [[subjectIs(arn)]], known: [], label: arn.split('/').at(-1) ?? '', notes: [] };
     },
 };
 const cloudProviders = [entra, google, aws];
@@ -521,7 +662,7 @@ const gitlab = {
         const project = (0,providers_issuer/* checkForm */.H)('--project', options.project ?? '', /^[\w.-]+(?:\/[\w.-]+)+$/, 'the path of one project with its groups, e.g. group/project');
         const ref = (flag, type, values) => (values ?? []).map((value) => {
             (0,providers_issuer/* checkForm */.H)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
-            return [(0,provider/* subjectIs */.p)(`project_path:${project}:ref_type:${type}:ref:${value}`)];
+            return [subjectIs(`project_path:${project}:ref_type:${type}:ref:${value}`)];
         });
         return {
             issuer: options.issuer === undefined ? GITLAB_ISSUER : (0,providers_issuer/* checkIssuer */.o)(options.issuer),
@@ -532,9 +673,9 @@ const gitlab = {
                     { claim: 'project_path', operator: 'eq', value: project },
                     { claim: 'environment', operator: 'eq', value: environment },
                 ]),
-                ...(options.subject ?? []).map((subject) => [(0,provider/* subjectIs */.p)(subject)]),
+                ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
             ],
-            pinning: public_issuers/* GITLAB_PINNING */.wp,
+            pinning: GITLAB_PINNING,
             known: [{ claim: 'project_path', operator: 'eq', value: project }],
             label: project,
             notes: [],
@@ -555,7 +696,7 @@ const keycloak = {
         const issuer = (0,providers_issuer/* checkForm */.H)('--issuer', (0,providers_issuer/* checkIssuer */.o)(options.issuer ?? ''), /\/realms\/[^/]+$/, 'the URL of a realm without a slash at its end, https://HOST/realms/REALM');
         const party = options.authorizedParty;
         const parties = party === undefined ? [] : [{ claim: 'azp', operator: 'eq', value: party }];
-        const subjects = (options.subject ?? []).map((subject) => [(0,provider/* subjectIs */.p)(subject), ...parties]);
+        const subjects = (options.subject ?? []).map((subject) => [subjectIs(subject), ...parties]);
         return {
             issuer,
             conditions: subjects.length > 0 || parties.length === 0 ? subjects : [parties],
@@ -576,7 +717,7 @@ const kubernetes = {
         const account = (0,providers_issuer/* checkForm */.H)('--service-account', options.serviceAccount ?? '', name, 'the name of a service account');
         return {
             issuer: (0,providers_issuer/* checkIssuer */.o)(options.issuer ?? ''),
-            conditions: [[(0,provider/* subjectIs */.p)(`system:serviceaccount:${namespace}:${account}`)]],
+            conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
             known: [],
             label: `${namespace}/${account}`,
             notes: [],
@@ -591,7 +732,7 @@ function bySubject(name) {
         optional: [],
         describe: (options) => ({
             issuer: (0,providers_issuer/* checkIssuer */.o)(options.issuer ?? ''),
-            conditions: (options.subject ?? []).map((subject) => [(0,provider/* subjectIs */.p)(subject)]),
+            conditions: (options.subject ?? []).map((subject) => [subjectIs(subject)]),
             known: [],
             label: options.subject?.[0] ?? '',
             notes: [],
@@ -607,7 +748,7 @@ const oidcProviders = [okta, keycloak, kubernetes, bySubject('oidc')];
 
 
 
-const PROVIDERS = [github/* github */.M, gitlab, ...cloudProviders, ...oidcProviders];
+const PROVIDERS = [github, gitlab, ...cloudProviders, ...oidcProviders];
 const PROVIDER_NAMES = PROVIDERS.map(({ name }) => name);
 function findProvider(name, options, everything) {
     const provider = PROVIDERS.find((candidate) => candidate.name === name);
@@ -716,7 +857,7 @@ function rulesOf(options, workload) {
     for (const rule of rules) {
         for (const term of rule.flat())
             (0,setup_rule/* checkTerm */.jf)(term, originOf(term, options));
-        (0,setup_rule/* refuseEverybody */.qi)(rule, workload.pinning ?? (0,public_issuers/* pinningOfIssuer */.cb)(workload.issuer));
+        (0,setup_rule/* refuseEverybody */.qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
     }
     return rules;
 }
@@ -784,7 +925,7 @@ function defaultName(provider, { label, issuer }) {
         .replace(/[^A-Za-z0-9._-]+/g, '-')
         .replace(/^[.-]+|[.-]+$/g, '')
         .slice(0, 60);
-    const exact = provider === 'github' && issuer === github/* GITHUB_ISSUER */.o && label.length <= 60;
+    const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
     const digest = (0,external_node_crypto_.createHash)('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
     return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
 }
@@ -946,8 +1087,8 @@ async function guarded(task) {
 
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js
-var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
+var exit = __webpack_require__(4311);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
 ;// CONCATENATED MODULE: ./build/setup/remove.js
@@ -1429,8 +1570,8 @@ function groupOcid({ group }) {
 
 // EXTERNAL MODULE: ./build/federation/subject-token.js
 var subject_token = __webpack_require__(4876);
-// EXTERNAL MODULE: ./build/federation/github-subject.js
-var github_subject = __webpack_require__(8744);
+// EXTERNAL MODULE: ./build/shell-quoted.js
+var shell_quoted = __webpack_require__(6507);
 ;// CONCATENATED MODULE: ./build/setup/next-steps.js
 
 function githubCalls(outcome) {
@@ -1455,8 +1596,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
     const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-        const call = ['gh', ...args.map(github_subject/* shellQuoted */.x)].join(' ');
-        return stdinFile === undefined ? call : `${call} < ${(0,github_subject/* shellQuoted */.x)(stdinFile)}`;
+        const call = ['gh', ...args.map(shell_quoted/* shellQuoted */.x)].join(' ');
+        return stdinFile === undefined ? call : `${call} < ${(0,shell_quoted/* shellQuoted */.x)(stdinFile)}`;
     });
     const secret = outcome.secretFile === undefined
         ? ['# and the client secret, which was shown when it was made: gh secret set OCI_CLIENT_SECRET']
@@ -1490,11 +1631,11 @@ function workflow({ wanted, environment }) {
     };
 }
 function elsewhere({ wanted, clientId, secretFile, region }) {
-    const rpst = wanted.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,github_subject/* shellQuoted */.x)(wanted.resourceType ?? '')}` : '';
+    const rpst = wanted.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,shell_quoted/* shellQuoted */.x)(wanted.resourceType ?? '')}` : '';
     return {
         title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
         lines: [
-            `eval "$(npx oci-wif login --domain-url ${wanted.domainUrl} --client-id ${(0,github_subject/* shellQuoted */.x)(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : (0,github_subject/* shellQuoted */.x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+            `eval "$(npx oci-wif login --domain-url ${wanted.domainUrl} --client-id ${(0,shell_quoted/* shellQuoted */.x)(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : (0,shell_quoted/* shellQuoted */.x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
             'oci os ns get',
         ],
     };
@@ -1506,43 +1647,35 @@ function terraform({ wanted, clientId, region }) {
             '# provider "oci" { auth = "WorkloadIdentityFederation" }',
             `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
             `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${wanted.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-            `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,github_subject/* shellQuoted */.x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+            `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,shell_quoted/* shellQuoted */.x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
             `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${wanted.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
             ...(wanted.tokenType === 'rpst'
-                ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,github_subject/* shellQuoted */.x)(wanted.resourceType ?? '')}`]
+                ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,shell_quoted/* shellQuoted */.x)(wanted.resourceType ?? '')}`]
                 : []),
             'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
         ],
     };
 }
 
-// EXTERNAL MODULE: ./build/federation/token-exchange.js
-var token_exchange = __webpack_require__(299);
-// EXTERNAL MODULE: ./build/federation/session-key.js
-var session_key = __webpack_require__(6586);
-// EXTERNAL MODULE: ./build/federation/session-token.js
-var session_token = __webpack_require__(884);
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
+var obtain_session = __webpack_require__(6397);
 ;// CONCATENATED MODULE: ./build/setup/prove.js
-
-
 
 
 const PAUSE = 5_000;
 async function proveTrust(wanted, options, http, timing) {
-    const key = await (0,session_key/* generateSessionKey */.J)();
     const request = {
         domainUrl: wanted.domainUrl,
         clientId: options.clientId,
         clientSecret: options.clientSecret,
         tokenType: wanted.tokenType,
         resourceType: wanted.resourceType,
-        publicKeyBase64: key.publicKeyBase64,
+        tenancy: options.tenancy,
     };
     const end = timing.now() + options.patience * 1000;
     for (;;) {
         try {
-            const token = await (0,token_exchange/* exchangeToken */.r)(http, request, () => Promise.resolve(options.subject), () => timing.now());
-            return (0,session_token/* checkSessionToken */.W)(token, { key, tenancy: options.tenancy, now: timing.now() });
+            return (await (0,obtain_session/* obtainSession */.U)(http, request, () => Promise.resolve(options.subject), timing)).login;
         }
         catch (error) {
             const denied = error instanceof failure/* Failure */.H && error.kind === 'denial';
@@ -1958,18 +2091,23 @@ async function stopHere({ flags, terminal }, question) {
 
 /***/ }),
 
-/***/ 6586:
+/***/ 6397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ generateSessionKey)
-/* harmony export */ });
-/* unused harmony export describePublicKey */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ obtainSession)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/federation/session-key.js
 
 
-const generate = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair);
+const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
 async function generateSessionKey() {
     const { privateKey, publicKey } = await generate('rsa', {
         modulusLength: 2048,
@@ -1979,30 +2117,25 @@ async function generateSessionKey() {
     return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-    const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
+    const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
     const der = key.export({ type: 'spki', format: 'der' });
     const { n = '', e = '' } = key.export({ format: 'jwk' });
-    const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
     return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
 }
 
-
-/***/ }),
-
-/***/ 884:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ checkSessionToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/printable.js
+var printable = __webpack_require__(3911);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __webpack_require__(8207);
+;// CONCATENATED MODULE: ./build/federation/session-token.js
 
 
 
 function checkSessionToken(token, expected) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(token);
+    const claims = (0,federation_claims/* readClaims */.I)(token);
     if (!claims)
         throw rejected(`it is not a JWT (${token.length} characters)`);
     if (!carriesKey(claims.jwk, expected.key.jwk)) {
@@ -2018,7 +2151,7 @@ function checkSessionToken(token, expected) {
     }
     if (claims.sub === undefined || claims.sub === '')
         throw rejected('it names no principal (claim sub)');
-    return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+    return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 function tenancyOf(claims, expected) {
     const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
@@ -2028,12 +2161,12 @@ function tenancyOf(claims, expected) {
         throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
     }
     if (expected !== undefined && named !== expected) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Wrong tenancy', `the session token is of ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(named)}, expected was ${expected}`, {
+        throw new failure/* Failure */.H('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
             hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
         });
     }
     if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
-        throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(named)} is not a tenancy OCID`);
+        throw rejected(`its tenancy ${(0,printable/* quoted */.T)(named)} is not a tenancy OCID`);
     return named;
 }
 function carriesKey(claim, key) {
@@ -2056,22 +2189,13 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new failure/* Failure */.H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
 }
 
-
-/***/ }),
-
-/***/ 299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ exchangeToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/federation/token-exchange.js
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -2124,9 +2248,26 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
+}
+
+;// CONCATENATED MODULE: ./build/federation/obtain-session.js
+
+
+
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    onKey?.(key);
+    let subject = first;
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
+        if (attempt > 1)
+            subject = await subjectTokens();
+        return subject;
+    }, () => timing.now());
+    onToken?.(token);
+    return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
 }
 
 
@@ -2435,6 +2576,35 @@ function refuseStrangers(ini, known, origin) {
 function shown(key) {
     const [section = '', name = ''] = key.split(/\.(.*)/s);
     return `[${section}] ${name.toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 5660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkForm),
+/* harmony export */   o: () => (/* binding */ checkIssuer)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5974);
+
+
+function checkIssuer(value, flag = '--issuer') {
+    const allowed = 'the https URL that the tokens carry in their claim iss, letter for letter';
+    if (value.includes('@'))
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} contains user information (an @)`, allowed);
+    if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, allowed);
+    }
+    return value;
+}
+function checkForm(flag, value, form, allowed) {
+    if (!form.test(value))
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, allowed);
+    return value;
 }
 
 

@@ -1,17 +1,32 @@
-export const id = 989;
-export const ids = [989];
+export const id = 568;
+export const ids = [568];
 export const modules = {
 
-/***/ 4989:
+/***/ 7568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
-/* harmony export */ });
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
-/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
-/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8412);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  verifyProfile: () => (/* binding */ verifyProfile)
+});
+
+// EXTERNAL MODULE: ./node_modules/oci-common/index.js
+var oci_common = __webpack_require__(8473);
+// EXTERNAL MODULE: ./node_modules/oci-objectstorage/index.js
+var oci_objectstorage = __webpack_require__(2284);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/http/endpoint-override.js
+function endpointOverride(client) {
+    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
+    return entries.find(([name]) => name === client)?.[1];
+}
+
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+;// CONCATENATED MODULE: ./build/verify/object-storage.js
+
 
 
 
@@ -31,8 +46,8 @@ async function verifyProfile(http, request) {
     }
 }
 function createClient(http, { configFile, profile }, seen) {
-    const provider = new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile);
-    const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
+    const provider = new oci_common.SessionAuthDetailProvider(configFile, profile);
+    const signer = new oci_common.DefaultRequestSigner(provider);
     const httpClient = {
         async send({ uri, headers }) {
             try {
@@ -51,33 +66,31 @@ function createClient(http, { configFile, profile }, seen) {
             return new Response(body, { status, headers: { 'content-type': 'application/json' } });
         },
     };
-    const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_0__.NoRetryConfigurationDetails });
+    const client = new oci_objectstorage.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common.NoRetryConfigurationDetails });
     client.region = provider.getRegion();
-    const override = endpointOverride();
+    const override = endpointOverride('oci_object_storage.ObjectStorageClient');
     if (override !== undefined)
         client.endpoint = override;
     return client;
-}
-function endpointOverride() {
-    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
-    return entries.find(([client]) => client === 'oci_object_storage.ObjectStorageClient')?.[1];
 }
 function explain(answer, { profile }) {
     const { status } = answer;
     if (status === 403 || status === 404)
         return { allowed: false, status };
-    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,error_body/* readErrorBody */.N)(answer.body);
     const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
-    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
+    const requestId = `request id: ${(0,error_body/* requestIdOf */.G)(answer) ?? '(none given)'}`;
     if (status === 401) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
+        throw new failure/* Failure */.H('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
             hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
         });
     }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('mismatch', 'Verification failed', what, { hint: requestId });
+    throw new failure/* Failure */.H('mismatch', 'Verification failed', what, { hint: requestId });
 }
 async function quietly(task) {
     const { console } = globalThis;
+    const deprecations = process.noDeprecation;
+    process.noDeprecation = true;
     const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
     const silent = () => undefined;
     Object.assign(console, { info: silent, warn: silent });
@@ -86,6 +99,7 @@ async function quietly(task) {
     }
     finally {
         Object.assign(console, loud);
+        process.noDeprecation = deprecations ?? false;
     }
 }
 

@@ -1,8 +1,8 @@
-export const id = 110;
-export const ids = [110];
+export const id = 407;
+export const ids = [407];
 export const modules = {
 
-/***/ 110:
+/***/ 407:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -30,7 +30,24 @@ function githubSubjectForms(claims) {
 function isId(value) {
     return typeof value === 'string' && /^\d+$/.test(value);
 }
-function githubSetupFlags(claims) {
+
+;// CONCATENATED MODULE: ./build/shell-quoted.js
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/federation/setup-call.js
+
+
+
+const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
+    const provider = githubFlags(claims) ??
+        `--provider oidc --issuer ${shellQuoted((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${shellQuoted((0,printable/* printable */.g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
+    return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function githubFlags(claims) {
     const forms = githubSubjectForms(claims);
     if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
         return undefined;
@@ -41,15 +58,14 @@ function githubSetupFlags(claims) {
             ? '--pull-request'
             : `--subject ${shellQuoted(claims.sub ?? '')}`
         : `${flag} ${shellQuoted(value ?? '')}`;
-    return `--provider github --repository ${claims.repository} ${condition}`;
-}
-function shellQuoted(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 
 // EXTERNAL MODULE: ./build/federation/subject-token.js
 var subject_token = __webpack_require__(876);
 ;// CONCATENATED MODULE: ./build/federation/denial.js
+
 
 
 
@@ -90,7 +106,7 @@ const CAUSES = [
                     ]
                     : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
                 'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
-                `Make the rule with: ${setupCall(request, claims)}`,
+                `Make the rule with: ${callFor(request, claims)}`,
             ];
         },
     },
@@ -98,7 +114,7 @@ const CAUSES = [
         applies: (context) => saysAny(context, /not a service user/i),
         advice: ({ request, claims }) => [
             'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
-            `This does both: ${setupCall(request, claims)}`,
+            `This does both: ${callFor(request, claims)}`,
         ],
     },
     {
@@ -117,7 +133,7 @@ const CAUSES = [
         applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
         advice: ({ request, claims }) => [
             `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
-            `Make the trust with: ${setupCall(request, claims)}`,
+            `Make the trust with: ${callFor(request, claims)}`,
         ],
     },
     {
@@ -130,7 +146,7 @@ const CAUSES = [
         applies: ({ said }) => said?.error === 'unauthorized_client',
         advice: ({ request, claims }) => [
             'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
-            `Mend the trust with: ${setupCall(request, claims)}`,
+            `Mend the trust with: ${callFor(request, claims)}`,
         ],
     },
     {
@@ -156,14 +172,11 @@ const UNKNOWN = {
     applies: () => true,
     advice: ({ request, claims }) => [
         `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-        `Make or mend it with: ${setupCall(request, claims)}`,
+        `Make or mend it with: ${callFor(request, claims)}`,
     ],
 };
-function setupCall(request, claims) {
-    const provider = githubSetupFlags(claims) ??
-        `--provider oidc --issuer ${shellQuoted((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${shellQuoted((0,printable/* printable */.g)(claims.sub ?? ''))}`;
-    const resource = request.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(request.resourceType ?? '')}` : '';
-    return `npx oci-wif setup --domain-url ${request.domainUrl} ${provider}${resource}`;
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+    return setupCall(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
 }
 function shown(claim) {
     return claim === undefined || claim === '' ? '(none)' : (0,printable/* printable */.g)(claim);

@@ -1,5 +1,5 @@
-export const id = 629;
-export const ids = [629];
+export const id = 847;
+export const ids = [847];
 export const modules = {
 
 /***/ 2242:
@@ -332,46 +332,6 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
-/***/ 8744:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   al: () => (/* binding */ githubSetupFlags),
-/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
-    if (owner === undefined || name === undefined || rest === undefined)
-        return undefined;
-    const { repository_owner_id: ownerId, repository_id: id } = claims;
-    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
-    return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-    return typeof value === 'string' && /^\d+$/.test(value);
-}
-function githubSetupFlags(claims) {
-    const forms = githubSubjectForms(claims);
-    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-        return undefined;
-    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
-    const condition = flag === undefined
-        ? kind === 'pull_request'
-            ? '--pull-request'
-            : `--subject ${shellQuoted(claims.sub ?? '')}`
-        : `${flag} ${shellQuoted(value ?? '')}`;
-    return `--provider github --repository ${claims.repository} ${condition}`;
-}
-function shellQuoted(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-
-/***/ }),
-
 /***/ 4876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -394,6 +354,20 @@ function readSubjectToken(raw, origin) {
 }
 function audienceOf(claims) {
     return [claims.aud ?? []].flat().join(', ');
+}
+
+
+/***/ }),
+
+/***/ 829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endpointOverride)
+/* harmony export */ });
+function endpointOverride(client) {
+    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
+    return entries.find(([name]) => name === client)?.[1];
 }
 
 
@@ -550,7 +524,9 @@ function wordsOf(body) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3911);
+/* harmony import */ var _http_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(829);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3911);
+
 
 
 
@@ -589,24 +565,20 @@ async function readProfile(options) {
             await signer.signHttpRequest({ method: request.method, uri: request.url, headers, body: request.body });
             return requestOf(request, Object.fromEntries(headers));
         };
-        const identityEndpoint = endpointOverride('oci_identity.IdentityClient') ??
+        const identityEndpoint = (0,_http_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)('oci_identity.IdentityClient') ??
             `https://identity.${region.regionId}.oci.${region.realm.secondLevelDomain}`;
         const tenancy = provider.getTenantId();
         const signed = { authorize, tenancy, region: region.regionId, identityEndpoint };
-        return { authorize, signed, description: `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .T)(profile)} in ${file}` };
+        return { authorize, signed, description: `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${file}` };
     }
     catch (cause) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H('input', 'Invalid input', `the administrator's profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .T)(profile)} in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(file)} cannot be used`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H('input', 'Invalid input', `the administrator's profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(file)} cannot be used`, {
             hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file)
                 ? 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
                 : 'there is no such file: run "oci session authenticate" or "oci setup config", name another with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
             cause,
         });
     }
-}
-function endpointOverride(client) {
-    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
-    return entries.find(([name]) => name === client)?.[1];
 }
 function headersOf({ body, url }) {
     const type = url.includes('/admin/v1/') ? 'application/scim+json' : 'application/json';
@@ -617,7 +589,7 @@ function headersOf({ body, url }) {
     };
 }
 function requestOf({ method, url, body }, headers) {
-    return { method: method, url, headers, ...(body === undefined ? {} : { body }) };
+    return { method, url, headers, ...(body === undefined ? {} : { body }) };
 }
 
 
@@ -831,226 +803,6 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
     return typeof home === 'string' && /^[a-z0-9-]+$/.test(home)
         ? identityEndpoint.replace(`.${region}.`, `.${home}.`)
         : identityEndpoint;
-}
-
-
-/***/ }),
-
-/***/ 5956:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ GITHUB_ISSUER),
-  M: () => (/* binding */ github)
-});
-
-// EXTERNAL MODULE: ./build/setup/providers/issuer.js
-var providers_issuer = __webpack_require__(5660);
-// EXTERNAL MODULE: ./build/printable.js
-var printable = __webpack_require__(3911);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/setup/refusal.js
-var refusal = __webpack_require__(5974);
-;// CONCATENATED MODULE: ./build/setup/providers/github-subject-prefix.js
-
-
-
-
-async function githubSubjectPrefix(repository, options, { http, githubToken }) {
-    const api = apiUrlOf(options);
-    const path = `/repos/${repository}/actions/oidc/customization/sub`;
-    const assumed = (why) => ({
-        prefix: `repo:${repository}`,
-        notes: [
-            `${why}; assumed is a subject with names only (repo:${repository}:…). Repositories made, renamed or transferred after 15 July 2026 ` +
-                `have ids in it. Check with: gh api ${path.slice(1)}; give another form with --subject`,
-        ],
-    });
-    const token = await githubToken(new URL(api).hostname);
-    if (token === undefined)
-        return assumed('GitHub was not asked for the form of the subject (no GITHUB_TOKEN, GH_TOKEN or gh login)');
-    let body;
-    try {
-        const answer = await http.send('the question to GitHub for the form of the subject', () => ({
-            method: 'GET',
-            url: `${api}${path}`,
-            headers: {
-                authorization: `Bearer ${token}`,
-                accept: 'application/vnd.github+json',
-                'x-github-api-version': '2022-11-28',
-            },
-        }));
-        if (answer.status !== 200)
-            return assumed(`GitHub answered ${answer.status} to the question for the form of the subject`);
-        body = answer.body;
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.H))
-            throw error;
-        return assumed('GitHub could not be asked for the form of the subject');
-    }
-    return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
-}
-function apiUrlOf({ githubApiUrl, githubUrl }) {
-    if (githubApiUrl !== undefined)
-        return (0,providers_issuer/* checkIssuer */.o)(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
-    const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
-    return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
-}
-function prefixOf(body, repository) {
-    let answer;
-    try {
-        answer = JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-    const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
-    if (answer?.use_default === false && keys.join() !== 'repo,context') {
-        throw (0,refusal/* refuse */.T)(`${repository} composes the subject of its tokens of ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the text that results, as a decoded token shows it');
-    }
-    const prefix = answer?.sub_claim_prefix;
-    const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
-    const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
-    return owned ? plain : undefined;
-}
-
-// EXTERNAL MODULE: ./build/setup/providers/public-issuers.js
-var public_issuers = __webpack_require__(8295);
-// EXTERNAL MODULE: ./build/setup/providers/provider.js
-var provider = __webpack_require__(4938);
-;// CONCATENATED MODULE: ./build/setup/providers/github.js
-
-
-
-
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'];
-const github = {
-    name: 'github',
-    required: ['repository'],
-    oneOf: CONDITIONS,
-    optional: ['githubUrl', 'githubApiUrl', 'issuer'],
-    async describe(options, context) {
-        const repository = (0,providers_issuer/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; several are trusted one by one, or with --subject');
-        const issuer = issuerOf(options);
-        const contexts = contextsOf(options);
-        const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
-        return {
-            issuer,
-            conditions: [
-                ...contexts.map((text) => [(0,provider/* subjectIs */.p)(`${prefix}:${text}`)]),
-                ...(options.subject ?? []).map((subject) => [(0,provider/* subjectIs */.p)(subject)]),
-            ],
-            pinning: public_issuers/* GITHUB_PINNING */.cr,
-            known: [{ claim: 'repository', operator: 'eq', value: repository }],
-            label: repository,
-            notes,
-        };
-    },
-};
-function issuerOf({ issuer, githubUrl }) {
-    if (issuer !== undefined)
-        return (0,providers_issuer/* checkIssuer */.o)(issuer);
-    if (githubUrl === undefined)
-        return GITHUB_ISSUER;
-    const origin = new URL((0,providers_issuer/* checkIssuer */.o)(githubUrl, '--github-url')).origin;
-    return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
-}
-function contextsOf(options) {
-    const named = (flag, values, form, allowed) => (values ?? []).map((value) => (0,providers_issuer/* checkForm */.H)(flag, value, form, allowed));
-    const ref = /^(?!refs\/)[^\s:]+$/;
-    return [
-        ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map((branch) => `ref:refs/heads/${branch}`),
-        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start so, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
-        ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
-        ...(options.pullRequest === true ? ['pull_request'] : []),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 5660:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ checkForm),
-/* harmony export */   o: () => (/* binding */ checkIssuer)
-/* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5974);
-
-
-function checkIssuer(value, flag = '--issuer') {
-    const allowed = 'the https URL that the tokens carry in their claim iss, letter for letter';
-    if (value.includes('@'))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} contains user information (an @)`, allowed);
-    if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, allowed);
-    }
-    return value;
-}
-function checkForm(flag, value, form, allowed) {
-    if (!form.test(value))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, allowed);
-    return value;
-}
-
-
-/***/ }),
-
-/***/ 4938:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ subjectIs)
-/* harmony export */ });
-function subjectIs(value) {
-    return { claim: 'sub', operator: 'eq', value };
-}
-
-
-/***/ }),
-
-/***/ 8295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cb: () => (/* binding */ pinningOfIssuer),
-/* harmony export */   cr: () => (/* binding */ GITHUB_PINNING),
-/* harmony export */   qY: () => (/* binding */ GOOGLE_PINNING),
-/* harmony export */   wp: () => (/* binding */ GITLAB_PINNING)
-/* harmony export */ });
-const GITHUB_PINNING = {
-    sub: /^repo:[^*/:]+\//,
-    repository: /^[^*/]+\//,
-    repository_id: /^[^*]+$/,
-    repository_owner: /^[^*]+$/,
-    repository_owner_id: /^[^*]+$/,
-    enterprise: /^[^*]+$/,
-    enterprise_id: /^[^*]+$/,
-};
-const GITLAB_PINNING = {
-    sub: /^project_path:[^*/:]+\//,
-    project_path: /^[^*/]+\//,
-    project_id: /^[^*]+$/,
-    namespace_path: /^[^*]+$/,
-    namespace_id: /^[^*]+$/,
-};
-const GOOGLE_PINNING = { sub: /^[^*]+$/, email: /^[^*]+$/ };
-const PUBLIC_ISSUERS = [
-    [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
-    [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
-    [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
-    [/^https:\/\/app\.terraform\.io\/?$/, { sub: /^organization:[^*:]+:/, terraform_organization_id: /^[^*]+$/ }],
-    [/^https:\/\/agent\.buildkite\.com\/?$/, { sub: /^organization:[^*:]+:/, organization_id: /^[^*]+$/ }],
-];
-function pinningOfIssuer(issuer) {
-    return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
 }
 
 
@@ -1301,6 +1053,19 @@ function composeStatement(principal, { permission, condition }, conditions) {
     const [only, ...others] = all;
     const where = only === undefined ? '' : others.length === 0 ? ` where ${only}` : ` where all {${all.join(', ')}}`;
     return `Allow ${principal} to ${permission}${where}`;
+}
+
+
+/***/ }),
+
+/***/ 6507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

@@ -1,0 +1,253 @@
+// `registry-login`: the container registry as well, with docker or without, and everything put back in the end.
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
+import type { Job, StepResult } from '../../emulator/runner.ts';
+import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+
+const TOKEN_PATH = '/20180419/docker/token';
+
+let stage: Stage;
+let proxy: ConnectProxy;
+beforeAll(async () => {
+  stage = await openStage();
+  // Registries go by their real names, and are found behind a proxy.
+  proxy = await stage.emulator.startProxy();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  proxy.tunnels.length = 0;
+  stage.emulator.faults.clear();
+  stage.emulator.registry.tokens.clear();
+});
+
+/** A job on a machine whose docker is this script; without one it has none. */
+function newJob(docker?: string, environment: Record<string, string> = {}): Job {
+  const job = stage.job({}, { environment: { https_proxy: proxy.url, ...environment } });
+  const programs = join(job.directory, 'programs');
+  mkdirSync(programs);
+  if (docker !== undefined) {
+    writeFileSync(join(programs, 'docker'), `#!/bin/sh\necho "$*" >> '${job.directory}/docker-calls'\n${docker}\n`);
+    chmodSync(join(programs, 'docker'), 0o755);
+  }
+  job.environment.PATH = `${programs}:/usr/bin:/bin`;
+  return job;
+}
+
+async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
+  const step = await job.main({ ...stage.inputs, 'registry-login': 'true', ...inputs });
+  expect([errorsOf(step), step.exitCode]).toEqual([[], 0]);
+  return step;
+}
+
+const configOf = (job: Job): string => join(job.home, '.docker', 'config.json');
+const withConfig = (job: Job, text: string, mode = 0o600): string => {
+  mkdirSync(dirname(configOf(job)));
+  writeFileSync(configOf(job), text, { mode });
+  chmodSync(configOf(job), mode);
+  return text;
+};
+const authOf = (job: Job, host = 'fra.ocir.io'): string => {
+  const { auths } = JSON.parse(readFileSync(configOf(job), 'utf8')) as { auths: Record<string, { auth: string }> };
+  return Buffer.from(auths[host]?.auth ?? '', 'base64').toString();
+};
+const callsOf = (job: Job): string => readFileSync(join(job.directory, 'docker-calls'), 'utf8');
+
+/** Two spaces, an order of its own and no final newline: nothing that a program would write again like this. */
+const OTHERS = '{\n  "psFormat": "x",\n  "auths": { "ghcr.io": {"auth":"bWU6c2VjcmV0"} }\n}';
+
+/** Does what the real one does with the file, in another layout. */
+const WORKING = `token=$(cat)
+echo "$token" > "$HOME/../given"
+mkdir -p "$HOME/.docker"
+if [ "$1" = login ]; then printf '{"auths":{"%s":{"auth":"%s"}}}' "$2" "$(printf 'BEARER_TOKEN:%s' "$token" | base64 -w0)" > "$HOME/.docker/config.json"; fi`;
+
+describe('without docker', () => {
+  it('writes the file that every tool of its kind reads, and removes it', async () => {
+    const job = newJob();
+    const before = snapshot(job.home);
+    const step = await login(job);
+    expect(warningsOf(step)).toEqual([]);
+    expect(proxy.tunnels).toEqual(['fra.ocir.io:443']);
+    const [token] = stage.emulator.registry.tokens.keys();
+    expect(authOf(job)).toBe(`BEARER_TOKEN:${token!}`);
+    expect(statSync(configOf(job)).mode & 0o777).toBe(0o600);
+    const post = await job.post(step);
+    expect(warningsOf(post)).toEqual([]);
+    expect(post.stdout).toContain('Logged out of the registry fra.ocir.io\n');
+    expect(snapshot(job.home)).toEqual(before);
+    expect(Object.keys(snapshot(job.directory)).filter((name) => name.includes('oci-wif-'))).toEqual([]);
+  });
+
+  it('shows the token in nothing but its masks, also as the file has it', async () => {
+    const job = newJob(undefined, { RUNNER_DEBUG: '1' });
+    const step = await login(job);
+    const [token] = stage.emulator.registry.tokens.keys();
+    const secrets = [token!, Buffer.from(`BEARER_TOKEN:${token!}`).toString('base64')];
+    const lines = step.stdout.split('\n');
+    for (const secret of secrets) expect(lines).toContain(`::add-mask::${secret}`);
+    const visible = lines.filter((line) => !line.startsWith('::add-mask::')).join('\n') + JSON.stringify(step.state);
+    expect(secrets.filter((secret) => visible.includes(secret))).toEqual([]);
+    await job.post(step);
+  });
+
+  it('adds to what is there, and puts it back byte for byte', async () => {
+    const job = newJob();
+    withConfig(job, OTHERS, 0o640);
+    const before = snapshot(job.home);
+    const step = await login(job);
+    expect(authOf(job, 'ghcr.io')).toBe('me:secret');
+    expect(authOf(job)).toMatch(/^BEARER_TOKEN:./);
+    expect(statSync(configOf(job)).mode & 0o777).toBe(0o600);
+    expect(warningsOf(await job.post(step))).toEqual([]);
+    expect(snapshot(job.home)).toEqual(before);
+  });
+
+  it('keeps what others have added since, and takes out its own entry alone', async () => {
+    const job = newJob();
+    withConfig(job, OTHERS);
+    const step = await login(job);
+    const config = JSON.parse(readFileSync(configOf(job), 'utf8')) as { auths: object };
+    writeFileSync(
+      configOf(job),
+      JSON.stringify({ ...config, auths: { ...config.auths, 'quay.io': { auth: 'eA==' } } }),
+    );
+    await job.post(step);
+    expect(JSON.parse(readFileSync(configOf(job), 'utf8'))).toEqual({
+      psFormat: 'x',
+      auths: { 'ghcr.io': { auth: 'bWU6c2VjcmV0' }, 'quay.io': { auth: 'eA==' } },
+    });
+  });
+
+  it('gives the earlier entry of the same registry back', async () => {
+    const job = newJob();
+    withConfig(job, '{"auths":{"fra.ocir.io":{"auth":"b2xk"}}}');
+    const step = await login(job);
+    writeFileSync(configOf(job), readFileSync(configOf(job), 'utf8').replace('{', '{"later":1,'));
+    await job.post(step);
+    expect(JSON.parse(readFileSync(configOf(job), 'utf8'))).toEqual({
+      later: 1,
+      auths: { 'fra.ocir.io': { auth: 'b2xk' } },
+    });
+  });
+
+  it('honours DOCKER_CONFIG, and undoes two logins in reverse order', async () => {
+    const job = newJob();
+    const directory = join(job.directory, 'elsewhere');
+    job.environment.DOCKER_CONFIG = directory;
+    const first = await login(job);
+    const second = await login(job, { profile: 'TWO', 'registry-login': 'iad.ocir.io' });
+    const { auths } = JSON.parse(readFileSync(join(directory, 'config.json'), 'utf8')) as { auths: object };
+    expect(Object.keys(auths)).toEqual(['fra.ocir.io', 'iad.ocir.io']);
+    await job.post(second);
+    await job.post(first);
+    expect([existsSync(directory), existsSync(configOf(job))]).toEqual([false, false]);
+  });
+
+  it.each([
+    [
+      'is no JSON',
+      (job: Job) => withConfig(job, '{"auths": hunter2'),
+      'is not a JSON object, so nothing was changed in it',
+    ],
+    ['is a directory', (job: Job) => mkdirSync(configOf(job), { recursive: true }), 'is a directory'],
+  ])('leaves a file alone that %s: a warning, and the login is kept', async (_name, make, message) => {
+    const job = newJob();
+    make(job);
+    const before = snapshot(join(job.home, '.docker'));
+    const step = await login(job);
+    expect(warningsOf(step)).toEqual([expect.stringContaining(message)]);
+    expect(warningsOf(step)[0]).not.toContain('hunter2');
+    expect(step.outputs.profile).toBe('WIF');
+    await job.post(step);
+    expect(snapshot(join(job.home, '.docker'))).toEqual(before);
+  });
+});
+
+describe('with docker', () => {
+  it('leaves it to docker, the token through standard input, and puts the file back byte for byte', async () => {
+    const job = newJob(WORKING);
+    withConfig(job, OTHERS);
+    const before = snapshot(job.home);
+    const step = await login(job);
+    expect(warningsOf(step)).toEqual([]);
+    const [token] = stage.emulator.registry.tokens.keys();
+    expect(callsOf(job)).toBe('login fra.ocir.io -u BEARER_TOKEN --password-stdin\n');
+    expect(readFileSync(join(job.directory, 'given'), 'utf8')).toBe(`${token!}\n`);
+    expect(warningsOf(await job.post(step))).toEqual([]);
+    expect(snapshot(job.home)).toEqual(before);
+  });
+
+  it('asks docker to log out where a program beside the file keeps the password', async () => {
+    const job = newJob('cat > /dev/null');
+    const config = withConfig(job, '{"credsStore":"desktop"}');
+    await job.post(await login(job));
+    expect(callsOf(job)).toMatch(/\nlogout fra\.ocir\.io\n$/);
+    expect(readFileSync(configOf(job), 'utf8')).toBe(config);
+  });
+
+  it('says in one line that the registry refuses the token, without the token, and keeps the login', async () => {
+    const job = newJob('echo "Error response: unauthorized: $(cat)" >&2; exit 1');
+    const step = await login(job);
+    expect(warningsOf(step)).toEqual([
+      'Registry login failed: docker login fra.ocir.io was refused: Error response: unauthorized: (withheld). The login to Oracle Cloud is not affected',
+    ]);
+    expect(step.outputs.profile).toBe('WIF');
+    expect(existsSync(configOf(job))).toBe(false);
+    expect(warningsOf(await job.post(step))).toEqual([]);
+    expect(snapshot(job.home)).toEqual({});
+  });
+
+  it('does without it where it has no daemon', async () => {
+    const job = newJob('echo "Cannot connect to the Docker daemon at unix:///var/run/docker.sock" >&2; exit 1');
+    const step = await login(job);
+    expect(step.stdout).toContain('Logged in to the registry fra.ocir.io, without docker, in ');
+    expect(authOf(job)).toMatch(/^BEARER_TOKEN:./);
+    await job.post(step);
+  });
+});
+
+it('warns when the registry refuses the session, and keeps the login', async () => {
+  stage.emulator.faults.add({ path: TOKEN_PATH, kind: 'status', status: 401, body: { code: 'NotAuthenticated' } });
+  const step = await login(newJob());
+  expect(warningsOf(step)).toEqual([
+    expect.stringMatching(
+      /^Registry login failed: fra\.ocir\.io answered 401 NotAuthenticated to the request for a token\. What to do: request id: .*\. The login to Oracle Cloud is not affected$/,
+    ),
+  ]);
+});
+
+it.each([
+  ['us-langley-1', 'true', 'ocir.us-langley-1.oci.oraclegovcloud.com'],
+  ['uk-gov-london-1', 'true', 'ocir.uk-gov-london-1.oci.oraclegovcloud.uk'],
+  ['us-ashburn-1', 'true', 'iad.ocir.io'],
+  ['xx-nowhere-1', 'ocir.xx-nowhere-1.oci.oraclecloud99.com', 'ocir.xx-nowhere-1.oci.oraclecloud99.com'],
+  ['eu-frankfurt-1', 'eu-frankfurt-1.ocir.io', 'eu-frankfurt-1.ocir.io'],
+])('in %s with %s goes to %s', async (region, value, host) => {
+  const job = newJob();
+  const step = await login(job, { region, 'registry-login': value });
+  expect([warningsOf(step), proxy.tunnels]).toEqual([[], [`${host}:443`]]);
+  expect(authOf(job, host)).toMatch(/^BEARER_TOKEN:./);
+  await job.post(step);
+});
+
+it.each([
+  [
+    'true',
+    'registry-login is true, but the registry of the region xx-nowhere-1 is not known; allowed: its host, such as',
+  ],
+  [
+    'https://fra.ocir.io',
+    'registry-login is "https://fra.ocir.io"; allowed: true, or a registry host such as fra.ocir.io',
+  ],
+  ['fra.ocir.io/tenancy', 'registry-login is "fra.ocir.io/tenancy"; allowed: true'],
+  ['evil.example', 'registry-login is "evil.example"; allowed: true'],
+  ['fra.ocir.io.evil.example', 'registry-login is "fra.ocir.io.evil.example"; allowed: true'],
+])('refuses %s before anything has happened', async (value, message) => {
+  const job = newJob();
+  stage.emulator.requests.clear();
+  const step = await job.main({ ...stage.inputs, region: 'xx-nowhere-1', 'registry-login': value });
+  expect(errorsOf(step)).toEqual([expect.stringContaining(`Invalid input: ${message}`)]);
+  expect([stage.asked(), snapshot(job.home), step.state]).toEqual([[], {}, {}]);
+});
