@@ -88,7 +88,7 @@ export async function openConsumerStage(trusted: Partial<GitHubTrust> = {}): Pro
         writeFileSync(join(job.home, '.oci', 'config'), config, { mode: 0o600 });
       }
       const login = await job.main({ ...inputs, ...more });
-      if (login.exitCode !== 0) throw new Error(login.stdout);
+      if (login.exitCode !== 0) throw new Error(login.stdout + login.stderr);
       const stepEnvironment = (environment: Record<string, string> = {}) => ({
         PATH: toolPath,
         HOME: job.home,
