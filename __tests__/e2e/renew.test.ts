@@ -206,14 +206,16 @@ it('waits while the disk is full, keeps the old token whole, and recovers', asyn
   expect(left(job)).toEqual([]);
 });
 
-it('ends with the process of the runner, even when that is killed', async () => {
+it('outlives what stands between its step and the runner, and ends with the process of the runner, even when that is killed', async () => {
   await open(3600);
   const job = newJob();
   const script = join(job.directory, 'runner.mjs');
   writeFileSync(
     script,
     `import { spawnSync } from 'node:child_process';
-     const { status } = spawnSync(process.execPath, [process.argv[2]], { stdio: 'inherit' });
+     process.title = 'Runner.Worker';
+     const between = "process.exitCode = require('child_process').spawnSync(process.execPath, [process.argv[1]], { stdio: 'inherit' }).status";
+     const { status } = spawnSync(process.execPath, ['-e', between, process.argv[2]], { stdio: 'inherit' });
      console.log('main ended with ' + status);
      setInterval(() => undefined, 1000);`,
   );
@@ -238,6 +240,8 @@ it('ends with the process of the runner, even when that is killed', async () => 
   runner.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const isRunner = (pid: number): boolean => pid === runner.pid;
   await until('the login', () => said.includes('main ended with 0'));
+  // Longer than it takes to look twice.
+  await pause(9_000);
   expect(processesOf(job).filter((pid) => !isRunner(pid))).toHaveLength(1);
   runner.kill('SIGKILL');
   await until('its end', () => processesOf(job).length === 0);

@@ -15,10 +15,12 @@ export const modules = {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
 /* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4876);
 /* harmony import */ var _setup_domain_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1244);
-/* harmony import */ var _setup_ini_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3995);
-/* harmony import */ var _setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5660);
-/* harmony import */ var _setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5974);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9197);
+/* harmony import */ var _value_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(203);
+/* harmony import */ var _setup_ini_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3995);
+/* harmony import */ var _setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5660);
+/* harmony import */ var _setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5974);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
+
 
 
 
@@ -29,21 +31,21 @@ export const modules = {
 
 
 async function readLoginSettings(flags) {
-    const ini = flags.fromIni === undefined ? {} : (0,_setup_ini_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readLoginIni */ .QN)(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .G)('--from-ini', flags.fromIni), flags.fromIni);
+    const ini = flags.fromIni === undefined ? {} : (0,_setup_ini_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readLoginIni */ .QN)(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)('--from-ini', flags.fromIni), flags.fromIni);
     if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('stdin is to be both the secret and the token', 'one of them from a file');
-    const tokenType = (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .H)('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst');
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('stdin is to be both the secret and the token', 'one of them from a file');
+    const tokenType = (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst');
     return {
         domainUrl: (0,_setup_domain_url_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k)(flags.domainUrl ?? ini.domainUrl),
-        clientId: required('--client-id', flags.clientId ?? ini.clientId, /^[!-9;-~]+$/, 'the client id of the confidential application'),
+        clientId: required('--client-id', flags.clientId ?? ini.clientId, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .CLIENT_ID */ .U6),
         clientSecret: await clientSecretOf(flags, ini),
-        region: required('--region', flags.region ?? ini.region ?? process.env.OCI_CLI_REGION, /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, 'a region identifier such as eu-frankfurt-1'),
-        tenancy: optional('--tenancy', flags.tenancy, /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/, 'a tenancy OCID'),
+        region: required('--region', flags.region ?? ini.region ?? process.env.OCI_CLI_REGION, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .REGION */ .Zg),
+        tenancy: flags.tenancy === undefined ? undefined : required('--tenancy', flags.tenancy, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .TENANCY */ .BP),
         tokenType,
         resourceType: resourceTypeOf(flags, tokenType),
         tokenLifetime: lifetimeOf(flags, tokenType),
         subject: await subjectOf(flags, ini),
-        audience: (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .H)('--audience', flags.audience, /^[\x21-\x7e]+$/, 'text without blanks'),
+        audience: required('--audience', flags.audience, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .AUDIENCE */ .Xu),
         profile: checkProfile(flags.profile ?? ini.profile ?? 'WIF'),
         ociHome: checkHome(flags.ociHome),
         maxAttempts: integer('--max-attempts', flags.maxAttempts, 1, 10),
@@ -51,33 +53,32 @@ async function readLoginSettings(flags) {
     };
 }
 function checkProfile(value) {
-    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .H)('--profile', value, /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, underscores and hyphens');
+    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)('--profile', value, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .PROFILE */ .Cn.pattern, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .PROFILE */ .Cn.allowed);
 }
 function checkHome(value) {
     const path = value === '~' || value.startsWith('~/') ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), value.slice(1)) : value;
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
-    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .H)('--oci-home', absolute, /^[ -$&-<>-~]{1,1024}$/, 'a path in printable ASCII without = and %');
+    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)('--oci-home', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .OCI_HOME */ .O_.pattern, `a path ${_value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .OCI_HOME */ .O_.allowed}`);
 }
 async function clientSecretOf(flags, ini) {
     const fromFile = flags.clientSecretFile === undefined
         ? undefined
-        : (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .G)('--client-secret-file', flags.clientSecretFile)).trim();
+        : (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)('--client-secret-file', flags.clientSecretFile)).trim();
     const secret = fromFile ??
         (process.env[flags.clientSecretEnv] === '' ? undefined : process.env[flags.clientSecretEnv]) ??
         ini.clientSecret;
     const allowed = `the client secret in one line, from --client-secret-file or the environment variable ${flags.clientSecretEnv}`;
     if (secret === undefined || secret === '')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('there is no client secret', allowed);
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('there is no client secret', allowed);
     if (/\p{Cc}/u.test(secret))
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('the client secret contains a line break or another control character', allowed);
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('the client secret contains a line break or another control character', allowed);
     return secret;
 }
 async function subjectOf(flags, ini) {
     if (flags.subjectTokenFile !== undefined && flags.subjectTokenEnv !== undefined) {
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('--subject-token-file and --subject-token-env are given', 'one of them');
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--subject-token-file and --subject-token-env are given', 'one of them');
     }
     if (flags.subjectTokenFile !== undefined) {
-        return (0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .k)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .G)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
+        return (0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .k)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
     }
     if (flags.subjectTokenEnv !== undefined) {
         const value = process.env[flags.subjectTokenEnv] ?? '';
@@ -92,30 +93,27 @@ async function subjectOf(flags, ini) {
 }
 function resourceTypeOf({ resourceType }, tokenType) {
     if (tokenType === 'rpst' && (resourceType ?? '') === '')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('--token-type rpst needs --resource-type', "the trust's resource");
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--token-type rpst needs --resource-type', "the trust's resource");
     if (tokenType === 'upst' && resourceType !== undefined)
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('--resource-type is given', 'only with --token-type rpst');
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--resource-type is given', 'only with --token-type rpst');
     return resourceType;
 }
 function lifetimeOf({ tokenLifetime }, tokenType) {
     if (tokenLifetime === undefined)
         return undefined;
     if (tokenType === 'upst')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
     return integer('--token-lifetime', tokenLifetime, 1, 43_200);
 }
-function required(flag, value, form, allowed) {
+function required(flag, value, { pattern, allowed }) {
     if (value === undefined || value === '')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(`${flag} is missing`, allowed);
-    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .H)(flag, value, form, allowed);
-}
-function optional(flag, value, form, allowed) {
-    return value === undefined ? undefined : (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_6__/* .checkForm */ .H)(flag, value, form, allowed);
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(`${flag} is missing`, allowed);
+    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)(flag, value, pattern, allowed);
 }
 function integer(flag, value, least, most) {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= least && number <= most))
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
+        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
     return number;
 }
 
@@ -1465,24 +1463,17 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ checkDomainUrl)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5974);
+/* harmony import */ var _value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(203);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5974);
 
 
 function checkDomainUrl(value, flag = '--domain-url') {
-    const allowed = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
     if (value === undefined || value === '')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is missing`, allowed);
-    if (value.includes('@'))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} contains user information (an @)`, allowed);
-    if (!URL.canParse(value))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which is not a URL`, allowed);
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which is not https`, allowed);
-    if (/[?#]/.test(value) || url.pathname !== '/')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, with more than a host`, allowed);
-    return url.origin;
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${flag} is missing`, _value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_ALLOWED */ .eO);
+    const read = (0,_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .readDomainUrl */ .SF)(value);
+    if ('problem' in read)
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${flag} ${read.problem}`, _value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_ALLOWED */ .eO);
+    return read.origin;
 }
 
 
@@ -1629,6 +1620,61 @@ function checkForm(flag, value, form, allowed) {
 
 function refuse(problem, allowed) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid input', `${problem}; allowed: ${allowed}`);
+}
+
+
+/***/ }),
+
+/***/ 203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ TENANCY),
+/* harmony export */   Cn: () => (/* binding */ PROFILE),
+/* harmony export */   O_: () => (/* binding */ OCI_HOME),
+/* harmony export */   SF: () => (/* binding */ readDomainUrl),
+/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
+/* harmony export */   Xu: () => (/* binding */ AUDIENCE),
+/* harmony export */   Zg: () => (/* binding */ REGION),
+/* harmony export */   eO: () => (/* binding */ DOMAIN_URL_ALLOWED)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
+
+const CLIENT_ID = {
+    pattern: /^[!-9;-~]+$/,
+    allowed: 'the client id of the confidential application: no blanks, no colon',
+};
+const REGION = {
+    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+    allowed: 'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
+};
+const TENANCY = {
+    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+    allowed: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
+};
+const AUDIENCE = {
+    pattern: /^[\x21-\x7e]+$/,
+    allowed: 'text without blanks, e.g. https://cloud.oracle.com',
+};
+const PROFILE = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    allowed: 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone',
+};
+const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, allowed: 'in printable ASCII without = % and ;' };
+const DOMAIN_URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function readDomainUrl(value) {
+    if (value.includes('@'))
+        return { problem: 'contains user information (an @)' };
+    if (!URL.canParse(value))
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which is not a URL` };
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which is not https` };
+    if (/[?#]/.test(value))
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, with a query or fragment` };
+    if (url.pathname !== '/')
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, with the path ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(url.pathname)}` };
+    return { origin: url.origin };
 }
 
 

@@ -601,24 +601,17 @@ function requestOf({ method, url, body }, headers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ checkDomainUrl)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5974);
+/* harmony import */ var _value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(203);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5974);
 
 
 function checkDomainUrl(value, flag = '--domain-url') {
-    const allowed = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
     if (value === undefined || value === '')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is missing`, allowed);
-    if (value.includes('@'))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} contains user information (an @)`, allowed);
-    if (!URL.canParse(value))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which is not a URL`, allowed);
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which is not https`, allowed);
-    if (/[?#]/.test(value) || url.pathname !== '/')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, with more than a host`, allowed);
-    return url.origin;
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${flag} is missing`, _value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_ALLOWED */ .eO);
+    const read = (0,_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .readDomainUrl */ .SF)(value);
+    if ('problem' in read)
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${flag} ${read.problem}`, _value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_ALLOWED */ .eO);
+    return read.origin;
 }
 
 
@@ -1086,6 +1079,61 @@ const systemTiming = {
     },
     random: () => Math.random(),
 };
+
+
+/***/ }),
+
+/***/ 203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ TENANCY),
+/* harmony export */   Cn: () => (/* binding */ PROFILE),
+/* harmony export */   O_: () => (/* binding */ OCI_HOME),
+/* harmony export */   SF: () => (/* binding */ readDomainUrl),
+/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
+/* harmony export */   Xu: () => (/* binding */ AUDIENCE),
+/* harmony export */   Zg: () => (/* binding */ REGION),
+/* harmony export */   eO: () => (/* binding */ DOMAIN_URL_ALLOWED)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
+
+const CLIENT_ID = {
+    pattern: /^[!-9;-~]+$/,
+    allowed: 'the client id of the confidential application: no blanks, no colon',
+};
+const REGION = {
+    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+    allowed: 'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
+};
+const TENANCY = {
+    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+    allowed: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
+};
+const AUDIENCE = {
+    pattern: /^[\x21-\x7e]+$/,
+    allowed: 'text without blanks, e.g. https://cloud.oracle.com',
+};
+const PROFILE = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    allowed: 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone',
+};
+const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, allowed: 'in printable ASCII without = % and ;' };
+const DOMAIN_URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function readDomainUrl(value) {
+    if (value.includes('@'))
+        return { problem: 'contains user information (an @)' };
+    if (!URL.canParse(value))
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which is not a URL` };
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which is not https` };
+    if (/[?#]/.test(value))
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, with a query or fragment` };
+    if (url.pathname !== '/')
+        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, with the path ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(url.pathname)}` };
+    return { origin: url.origin };
+}
 
 
 /***/ })

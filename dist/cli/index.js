@@ -4513,7 +4513,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var failure = __nccwpck_require__(9874);
 ;// CONCATENATED MODULE: ./build/describe-failure.js
 
-function describeFailure(error, product) {
+function describeFailure(error, product = 'oci-wif-action') {
     if (error instanceof failure/* Failure */.H)
         return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
     const kind = error instanceof Error ? error.name : typeof error;

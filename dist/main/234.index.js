@@ -57,6 +57,24 @@ async function isRunning(identity) {
         return false;
     return found.start === undefined || identity.start === undefined || found.start === identity.start;
 }
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
 const ENDED = 'ended';
 function exists(pid) {
     if (!Number.isInteger(pid) || pid <= 0)
@@ -208,7 +226,7 @@ async function orderOf(settings, { key, login, receipt, now }, directory, identi
         session: settings.renew
             ? { exchange, jwk: key.jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
             : undefined,
-        runner: process.ppid > 1 ? await identify(process.ppid) : undefined,
+        runner: await identifyRunner(),
         endBy: sourceEnds > now ? sourceEnds : now + SIX_HOURS,
     };
 }

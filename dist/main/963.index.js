@@ -218,8 +218,8 @@ function tokenIn(body) {
 
 // EXTERNAL MODULE: ./build/work-directory.js
 var work_directory = __webpack_require__(4353);
-// EXTERNAL MODULE: ./build/action/report.js
-var report = __webpack_require__(5773);
+// EXTERNAL MODULE: ./build/describe-failure.js
+var describe_failure = __webpack_require__(36);
 // EXTERNAL MODULE: ./build/action/state.js
 var state = __webpack_require__(862);
 ;// CONCATENATED MODULE: ./build/action/registry.js
@@ -256,7 +256,7 @@ async function logInToRegistry(http, host, { profile }, { configFile }) {
         (0,core/* info */.pq)(`Logged in to the registry ${host}${answer === 'done' ? '' : `, without docker, in ${receipt.configFile}`}`);
     }
     catch (error) {
-        (0,core/* warning */.$e)(`${(0,report/* describeFailure */.Ic)(error)}. The login to Oracle Cloud is not affected`);
+        (0,core/* warning */.$e)(`${(0,describe_failure/* describeFailure */.I)(error)}. The login to Oracle Cloud is not affected`);
     }
 }
 

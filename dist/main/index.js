@@ -496,7 +496,7 @@ function isForkPullRequest() {
 
 /***/ }),
 
-/***/ 7291:
+/***/ 6119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -509,8 +509,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(1962);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/http/error-body.js
@@ -700,6 +698,23 @@ function tokenOf(body, what) {
     throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
+}
+
+;// CONCATENATED MODULE: ./build/federation/obtain-session.js
+
+
+
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    onKey?.(key);
+    let subject = first;
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
+        if (attempt > 1)
+            subject = await subjectTokens();
+        return subject;
+    }, () => timing.now());
+    onToken?.(token);
+    return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
@@ -957,6 +972,44 @@ function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
         OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
         OCI_RESOURCE_PRINCIPAL_REGION: region,
     };
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/profile/homes.js
+
+function readHomes() {
+    return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,external_node_os_.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/overrides.js
+const OCI_CLI = [
+    'OCI_CLI_USER',
+    'OCI_CLI_FINGERPRINT',
+    'OCI_CLI_KEY_FILE',
+    'OCI_CLI_KEY_CONTENT',
+    'OCI_CLI_TENANCY',
+    'OCI_CLI_PASSPHRASE',
+    'OCI_CLI_DELEGATION_TOKEN_FILE',
+    'OCI_CLI_SECURITY_TOKEN_FILE',
+];
+const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region'];
+function overrideWarnings(environment) {
+    const isSet = (name) => (environment[name] ?? '') !== '';
+    return [
+        { tool: 'the OCI CLI takes', names: OCI_CLI.filter(isSet) },
+        { tool: 'the Terraform provider takes', names: TERRAFORM.filter(isSet) },
+    ]
+        .filter(({ names }) => names.length > 0)
+        .map(({ tool, names }) => `${names.join(', ')}: set in this job, and ${tool} that over the profile; take it out of the workflow`);
 }
 
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -1845,9 +1898,49 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the fingerprint is not that of the public key');
 }
 
+;// CONCATENATED MODULE: ./build/value-forms.js
+
+const CLIENT_ID = {
+    pattern: /^[!-9;-~]+$/,
+    allowed: 'the client id of the confidential application: no blanks, no colon',
+};
+const REGION = {
+    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+    allowed: 'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
+};
+const TENANCY = {
+    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+    allowed: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
+};
+const AUDIENCE = {
+    pattern: /^[\x21-\x7e]+$/,
+    allowed: 'text without blanks, e.g. https://cloud.oracle.com',
+};
+const PROFILE = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    allowed: 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone',
+};
+const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, allowed: 'in printable ASCII without = % and ;' };
+const DOMAIN_URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function readDomainUrl(value) {
+    if (value.includes('@'))
+        return { problem: 'contains user information (an @)' };
+    if (!URL.canParse(value))
+        return { problem: `is ${(0,printable/* quoted */.T)(value)}, which is not a URL` };
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return { problem: `is ${(0,printable/* quoted */.T)(value)}, which is not https` };
+    if (/[?#]/.test(value))
+        return { problem: `is ${(0,printable/* quoted */.T)(value)}, with a query or fragment` };
+    if (url.pathname !== '/')
+        return { problem: `is ${(0,printable/* quoted */.T)(value)}, with the path ${(0,printable/* quoted */.T)(url.pathname)}` };
+    return { origin: url.origin };
+}
+
 // EXTERNAL MODULE: ./build/action/job.js
 var job = __nccwpck_require__(7712);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
+
 
 
 
@@ -1862,16 +1955,16 @@ function readSettings() {
     const exportEnvironment = inputs_boolean('export-environment');
     return Object.freeze({
         domainUrl: domainUrl('domain-url'),
-        clientId: matching('client-id', /^[!-9;-~]+$/, 'the client id of the confidential application: no blanks, no colon'),
+        clientId: matching('client-id', CLIENT_ID),
         clientSecret: requiredSecret('client-secret', clientSecret),
-        region: matching('region', /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, 'a region identifier such as eu-frankfurt-1 (not a key such as fra)'),
-        tenancy: optional('tenancy', /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/, 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa'),
+        region: matching('region', REGION),
+        tenancy: optional('tenancy', TENANCY),
         tokenType,
         resourceType: resourceType('resource-type', tokenType),
         tokenLifetime: tokenLifetime('token-lifetime', tokenType),
-        audience: matching('audience', /^[\x21-\x7e]+$/, 'text without blanks, e.g. https://cloud.oracle.com'),
+        audience: matching('audience', AUDIENCE),
         subjectToken: subjectText === '' ? undefined : (0,subject_token/* readSubjectToken */.k)(subjectText, 'the input subject-token'),
-        profile: profileName('profile'),
+        profile: matching('profile', PROFILE),
         ociHome: directory('oci-home'),
         exportEnvironment,
         renew: onlyWithGitHub('renew', subjectText),
@@ -1901,7 +1994,7 @@ function requiredSecret(name, value) {
         throw refuse(name, 'contains a line break or another control character', allowed);
     return value;
 }
-function matching(name, pattern, allowed) {
+function matching(name, { pattern, allowed }) {
     const value = (0,core/* getInput */.V4)(name);
     if (value === '')
         throw refuse(name, 'is empty', allowed);
@@ -1909,8 +2002,8 @@ function matching(name, pattern, allowed) {
         throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, allowed);
     return value;
 }
-function optional(name, pattern, allowed) {
-    return (0,core/* getInput */.V4)(name) === '' ? undefined : matching(name, pattern, `${allowed}, or empty`);
+function optional(name, { pattern, allowed }) {
+    return (0,core/* getInput */.V4)(name) === '' ? undefined : matching(name, { pattern, allowed: `${allowed}, or empty` });
 }
 function oneOf(name, values) {
     const value = (0,core/* getInput */.V4)(name);
@@ -1948,8 +2041,8 @@ function registryLogin(name) {
         return undefined;
     if (['true', 'True', 'TRUE'].includes(value))
         return true;
-    const form = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-    return matching(name, form, 'true, or a registry host such as fra.ocir.io, without a path');
+    const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+    return matching(name, { pattern, allowed: 'true, or a registry host such as fra.ocir.io, without a path' });
 }
 function integer(name, least, most) {
     const value = (0,core/* getInput */.V4)(name);
@@ -1961,24 +2054,18 @@ function integer(name, least, most) {
 }
 function domainUrl(name) {
     const value = (0,core/* getInput */.V4)(name);
-    const allowed = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
     if (value === '')
-        throw refuse(name, 'is empty', allowed);
-    if (value.includes('@'))
-        throw refuse(name, 'contains user information (an @)', allowed);
-    if (!URL.canParse(value))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, which is not a URL`, allowed);
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, which is not https`, allowed);
-    if (/[?#]/.test(value))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, with a query or fragment`, allowed);
-    if (url.pathname !== '/')
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, with the path ${(0,printable/* quoted */.T)(url.pathname)}`, allowed);
-    return url.origin;
+        throw refuse(name, 'is empty', DOMAIN_URL_ALLOWED);
+    const read = readDomainUrl(value);
+    if ('problem' in read)
+        throw refuse(name, read.problem, DOMAIN_URL_ALLOWED);
+    return read.origin;
 }
 function resourceType(name, tokenType) {
-    const value = optional(name, /^[^\p{Cc}]{1,255}$/u, "text in one line, the trust's impersonating resource");
+    const value = optional(name, {
+        pattern: /^[^\p{Cc}]{1,255}$/u,
+        allowed: "text in one line, the trust's impersonating resource",
+    });
     if (tokenType === 'rpst' && value === undefined) {
         throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
     }
@@ -1994,24 +2081,18 @@ function tokenLifetime(name, tokenType) {
         throw refuse(name, 'is set, but token-type is upst', 'a value only with token-type rpst; a UPST lives at most 60 minutes whatever is asked');
     return integer(name, 1, 43_200);
 }
-function profileName(name) {
-    const value = matching(name, /^[A-Za-z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, underscores and hyphens');
-    if (/^\.+$/.test(value))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, 'a name with more than dots in it');
-    return value;
-}
 function directory(name) {
     const value = (0,core/* getInput */.V4)(name);
-    const allowed = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
+    const allowed = `an absolute path, or one that starts with ~/, ${OCI_HOME.allowed}`;
     if (value === '')
         throw refuse(name, 'is empty', allowed);
     const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
     if (!(0,external_node_path_.isAbsolute)(path))
         throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, a relative path`, allowed);
-    if (!/^[\x20-\x7e]+$/.test(path) || /[=%]/.test(path))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, allowed);
     if (path.length > 1024)
         throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
+    if (!OCI_HOME.pattern.test(path))
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, allowed);
     return (0,external_node_path_.resolve)(path);
 }
 
@@ -2034,23 +2115,14 @@ var state = __nccwpck_require__(862);
 
 
 
-
 async function logIn(timing = systemTiming) {
     const settings = readSettings();
     const http = httpClient(settings, timing);
     const subjectTokens = subjectTokenSupply(settings, http);
     const renewal = await prepareRenewal(settings);
     const registry = await prepareRegistry(settings);
-    const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
-    maskKey(key);
-    let subject = firstSubject;
-    const token = await exchangeToken(http, { ...settings, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
-        if (attempt > 1)
-            subject = await subjectTokens();
-        return subject;
-    }, () => timing.now());
-    (0,core/* setSecret */.Pq)(token);
-    const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+    const session = await obtainSession(http, settings, subjectTokens, timing, { onKey: maskKey, onToken: core/* setSecret */.Pq });
+    const { key, login, subject } = session;
     warnOfShortLife(settings, login, timing.now());
     const { paths, receipt } = await putOnDisk(settings, key, login);
     const verification = await verifyOrUndo(http, settings, paths, receipt);
@@ -2154,22 +2226,14 @@ function exportForConsumers(settings, paths, further = {}) {
         region: settings.region,
         tokenType: settings.tokenType,
         platform: process.platform,
-        homes: { home: (0,external_node_os_.homedir)(), passwd: passwdHome() },
+        homes: readHomes(),
     });
     const all = { ...variables, ...further };
+    for (const line of [...warnings, ...overrideWarnings(process.env)])
+        (0,core/* warning */.$e)(line);
     for (const [name, value] of Object.entries(all))
         (0,core/* exportVariable */.dN)(name, value);
     (0,core/* debug */.Yz)(`exported ${Object.keys(all).join(', ')}`);
-    for (const line of warnings)
-        (0,core/* warning */.$e)(line);
-}
-function passwdHome() {
-    try {
-        return (0,external_node_os_.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -2179,14 +2243,13 @@ function passwdHome() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Sy: () => (/* binding */ writeSummary),
 /* harmony export */   n0: () => (/* binding */ setOutputs),
 /* harmony export */   u1: () => (/* binding */ logLogin),
 /* harmony export */   xV: () => (/* binding */ reportFailure)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36);
 /* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4876);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3911);
 
@@ -2241,18 +2304,7 @@ function escapeHtml(text) {
     return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 function reportFailure(error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(describeFailure(error));
-}
-function describeFailure(error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H)
-        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-    const kind = error instanceof Error ? error.name : typeof error;
-    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(`unexpected error at ${place}`);
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of oci-wif-action, please report it`;
-}
-function joinHint(message, hint) {
-    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .I)(error));
 }
 
 
@@ -2313,6 +2365,28 @@ function recallRegistry() {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 36:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+function describeFailure(error, product = 'oci-wif-action') {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+}
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }
 
 
@@ -2460,7 +2534,7 @@ function safe(value, secrets = []) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7291);
+/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6119);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5773);
 
 

@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 723:
+/***/ 899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -542,7 +542,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary_summary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -807,7 +807,7 @@ function getBooleanInput(name, options) {
  * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-function core_setOutput(name, value) {
+function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
@@ -831,7 +831,7 @@ function setCommandEcho(enabled) {
  * When the action exits it will be with an exit code of 1
  * @param message add error issue message
  */
-function core_setFailed(message) {
+function setFailed(message) {
     process.exitCode = ExitCode.Failure;
     error(message);
 }
@@ -849,7 +849,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    command_issueCommand('debug', {}, message);
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -864,7 +864,7 @@ function error(message, properties = {}) {
  * @param message warning issue message. Errors will be converted to string via toString()
  * @param properties optional properties to add to the annotation.
  */
-function core_warning(message, properties = {}) {
+function warning(message, properties = {}) {
     command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
@@ -872,14 +872,14 @@ function core_warning(message, properties = {}) {
  * @param message notice issue message. Errors will be converted to string via toString()
  * @param properties optional properties to add to the annotation.
  */
-function core_notice(message, properties = {}) {
+function notice(message, properties = {}) {
     issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
  * @param message info message
  */
-function core_info(message) {
+function info(message) {
     process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 /**
@@ -2285,6 +2285,24 @@ async function isRunning(identity) {
         return false;
     return found.start === undefined || identity.start === undefined || found.start === identity.start;
 }
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
 const ENDED = 'ended';
 function exists(pid) {
     if (!Number.isInteger(pid) || pid <= 0)
@@ -2440,84 +2458,14 @@ function time(text) {
     return printable_printable(String(text), 40);
 }
 
-;// CONCATENATED MODULE: ./build/federation/subject-token.js
+;// CONCATENATED MODULE: ./build/describe-failure.js
 
-
-function readSubjectToken(raw, origin) {
-    const claims = readClaims(raw);
-    if (claims)
-        return { raw, claims };
-    const parts = raw.split('.').length;
-    throw new Failure('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
-    });
-}
-function subject_token_audienceOf(claims) {
-    return [claims.aud ?? []].flat().join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/action/report.js
-
-
-
-
-function setOutputs({ settings, login, paths, verification }) {
-    setOutput('profile', settings.profile);
-    setOutput('config-file', paths.configFile);
-    setOutput('token-file', paths.tokenFile);
-    setOutput('key-file', paths.keyFile);
-    setOutput('region', settings.region);
-    setOutput('tenancy', login.tenancy);
-    setOutput('principal', login.principal);
-    setOutput('expires-at', login.expiresAt.toISOString());
-    if (verification?.allowed)
-        setOutput('namespace', verification.namespace);
-}
-function logLogin({ settings, login, subject, paths, verification, background }, now) {
-    const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
-    info(`Logged in to Oracle Cloud as ${login.principal}`);
-    info(`  tenancy:  ${login.tenancy}`);
-    info(`  subject:  ${printable(subject.claims.sub ?? '')}`);
-    info(`  profile:  ${settings.profile} in ${paths.configFile}`);
-    info(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
-    if (background?.running === true)
-        info(`  renewal:  in the background, until the job ends`);
-    if (verification?.allowed)
-        info(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
-    if (verification?.allowed === false) {
-        notice(`The login works, but no policy lets it read the Object Storage namespace (${verification.status}). Where that is needed: Allow group <group> to read objectstorage-namespaces in tenancy`);
-    }
-}
-async function writeSummary({ settings, login, subject, paths }) {
-    const rows = [
-        ['Principal', login.principal],
-        ['Tenancy', login.tenancy],
-        ['Profile', `${settings.profile} (${paths.configFile})`],
-        ['Expires', login.expiresAt.toISOString()],
-        ['Subject', printable(subject.claims.sub ?? '')],
-        ['Audience', printable(audienceOf(subject.claims))],
-    ];
-    const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
-    try {
-        await summary.addHeading('Oracle Cloud login', 3).addTable(table).write();
-    }
-    catch {
-        warning('The job summary could not be written (GITHUB_STEP_SUMMARY); the login is not affected');
-    }
-}
-function escapeHtml(text) {
-    return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-function reportFailure(error) {
-    setFailed(describeFailure(error));
-}
-function describeFailure(error) {
+function describeFailure(error, product = 'oci-wif-action') {
     if (error instanceof failure_Failure)
         return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
     const kind = error instanceof Error ? error.name : typeof error;
     const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    core_debug(`unexpected error at ${place}`);
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of oci-wif-action, please report it`;
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
@@ -2592,12 +2540,12 @@ async function endRenewal() {
     try {
         const { lines, warnings } = summarise(await stopRenewer(renewal));
         for (const line of lines)
-            core_info(line);
+            info(line);
         for (const line of warnings)
-            core_warning(line);
+            warning(line);
     }
     catch (error) {
-        core_warning(`Ending the background process failed. ${describeFailure(error)}`);
+        warning(`Ending the background process failed. ${describeFailure(error)}`);
     }
 }
 async function endRegistryLogin() {
@@ -2609,26 +2557,26 @@ async function endRegistryLogin() {
         if (await hasCredentialHelper(receipt))
             await dockerLogout(receipt.host);
         await docker_config_undoLogin(receipt);
-        core_info(`Logged out of the registry ${receipt.host}`);
+        info(`Logged out of the registry ${receipt.host}`);
     }
     catch (error) {
-        core_warning(`Logging out of the registry ${receipt.host} failed. ${describeFailure(error)}`);
+        warning(`Logging out of the registry ${receipt.host} failed. ${describeFailure(error)}`);
     }
 }
 async function removeLogin() {
     const receipt = recallProfile();
     if (!receipt) {
-        core_info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');
+        info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');
         return;
     }
     try {
         const { warnings } = await removeProfile(receipt);
         for (const line of warnings)
-            core_warning(line);
-        core_info(`Removed the profile ${receipt.profile} and its session from ${receipt.ociHome}`);
+            warning(line);
+        info(`Removed the profile ${receipt.profile} and its session from ${receipt.ociHome}`);
     }
     catch (error) {
-        core_warning(`Cleaning up failed. ${describeFailure(error)}`);
+        warning(`Cleaning up failed. ${describeFailure(error)}`);
     }
 }
 
@@ -2639,7 +2587,7 @@ async function removeLogin() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(899);
 
 await (0,_action_logout_js__WEBPACK_IMPORTED_MODULE_0__/* .logOut */ .j)();
 

@@ -2135,6 +2135,24 @@ async function isRunning(identity) {
         return false;
     return found.start === undefined || identity.start === undefined || found.start === identity.start;
 }
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
 const ENDED = 'ended';
 function exists(pid) {
     if (!Number.isInteger(pid) || pid <= 0)

@@ -12,7 +12,7 @@ import { writePrivateFile } from '../profile/credential-files.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
 import { startRenewer } from '../renewal/launch.ts';
 import type { RenewalOrder } from '../renewal/order.ts';
-import { identify } from '../renewal/process-identity.ts';
+import { identifyRunner } from '../renewal/process-identity.ts';
 import { nameWorkDirectory } from '../work-directory.ts';
 import type { Settings } from './inputs.ts';
 import { idTokenSource } from './job.ts';
@@ -120,8 +120,7 @@ async function orderOf(
     session: settings.renew
       ? { exchange, jwk: key.jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
       : undefined,
-    // A step's parent is the runner's process for this job. In a container it cannot be seen.
-    runner: process.ppid > 1 ? await identify(process.ppid) : undefined,
+    runner: await identifyRunner(),
     endBy: sourceEnds > now ? sourceEnds : now + SIX_HOURS,
   };
 }

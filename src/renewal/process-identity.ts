@@ -24,6 +24,29 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
   return found.start === undefined || identity.start === undefined || found.start === identity.start;
 }
 
+/**
+ * The process of the runner that serves this job. Linux: the ancestor of its name, because between it and a step there can be a shell that
+ * ends with the step (container hooks), or it is not to be seen at all (a container); elsewhere: the parent.
+ */
+export async function identifyRunner(): Promise<ProcessIdentity | undefined> {
+  if (process.platform !== 'linux') return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const [name, rest] = [
+      stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+      stat.slice(stat.lastIndexOf(')') + 2),
+    ];
+    if (name === RUNNER) return identify(pid);
+    // Field 4, the second behind the name.
+    pid = Number(rest.split(' ')[1] ?? 0);
+  }
+  return undefined;
+}
+
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
+
 const ENDED = 'ended';
 
 function exists(pid: number): boolean {

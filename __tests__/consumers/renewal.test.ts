@@ -1,0 +1,64 @@
+// Tools that outlive their session token: what `renew: true` is for.
+
+import { isRunning } from '../../src/renewal/process-identity.ts';
+import { journalOf, renewalOf } from '../e2e/background.ts';
+import { warningsOf } from '../e2e/stage.ts';
+import { openConsumerStage, printed, type ConsumerJob, type ConsumerStage } from './consumer-stage.ts';
+import { PROVISION } from './provisioned.ts';
+import { talkTo } from './talk.ts';
+import { describeWith } from './toolchain.ts';
+
+/** Milliseconds each tool is kept at work. */
+const AT_WORK = 45_000;
+
+let stage: ConsumerStage;
+beforeAll(async () => {
+  stage = await openConsumerStage();
+});
+afterAll(() => stage.stop());
+
+/** A job with renewed tokens that live so long, in seconds; its post step ends the renewal also when the test fails. */
+async function withRenewal(lifetime: number, work: (job: ConsumerJob) => Promise<void>): Promise<number> {
+  stage.emulator.domain.sessionTokens.upstLifetimeSeconds = lifetime;
+  stage.emulator.requests.clear();
+  const job = await stage.logIn({ renew: 'true' });
+  try {
+    await work(job);
+    const renewals = (await journalOf(job.login)).filter(({ event }) => event === 'renewed');
+    expect(stage.emulator.requests.filter(({ status }) => status === 401)).toEqual([]);
+    return renewals.length;
+  } finally {
+    const post = await job.post(job.login);
+    expect(warningsOf(post)).toEqual([]);
+    expect(await isRunning(renewalOf(job.login).process!)).toBe(false);
+  }
+}
+
+describeWith({ 'go-session': PROVISION }, 'one process of the Go SDK', () => {
+  test('works on across many tokens of six seconds, without one 401', async () => {
+    const renewals = await withRenewal(6, async (job) => {
+      const program = talkTo(job, 'go-session', ['session-token-again']);
+      try {
+        const end = Date.now() + AT_WORK;
+        while (Date.now() < end) {
+          expect(await program.call()).toBe('emulatorns');
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      } finally {
+        await program.end();
+      }
+    });
+    expect(renewals).toBeGreaterThanOrEqual(6);
+  }, 120_000);
+});
+
+describeWith({ oci: PROVISION }, 'repeated calls of the OCI CLI', () => {
+  // It looks at the expiry when it starts and takes a second or two to sign, so what is left must be more than that.
+  test('work on across several tokens, without one 401', async () => {
+    const renewals = await withRenewal(15, async (job) => {
+      const end = Date.now() + AT_WORK;
+      while (Date.now() < end) expect(printed(await job.step('oci', ['os', 'ns', 'get']))).toContain('emulatorns');
+    });
+    expect(renewals).toBeGreaterThanOrEqual(3);
+  }, 120_000);
+});
