@@ -18,10 +18,14 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 /** A job with renewed tokens that live so long, in seconds; its post step ends the renewal also when the test fails. */
-async function withRenewal(lifetime: number, work: (job: ConsumerJob) => Promise<void>): Promise<number> {
+async function withRenewal(
+  lifetime: number,
+  work: (job: ConsumerJob) => Promise<void>,
+  inputs: Record<string, string> = { renew: 'true' },
+): Promise<number> {
   stage.emulator.domain.sessionTokens.upstLifetimeSeconds = lifetime;
   stage.emulator.requests.clear();
-  const job = await stage.logIn({ renew: 'true' });
+  const job = await stage.logIn(inputs);
   try {
     await work(job);
     const renewals = (await journalOf(job.login)).filter(({ event }) => event === 'renewed');
@@ -49,6 +53,36 @@ describeWith({ 'go-session': PROVISION }, 'one process of the Go SDK', () => {
       }
     });
     expect(renewals).toBeGreaterThanOrEqual(6);
+  }, 120_000);
+});
+
+describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which the Terraform provider uses', () => {
+  test('exchanges what is in the file anew whenever its session is over', async () => {
+    const work = async (job: ConsumerJob): Promise<void> => {
+      const variable = (name: string): string => job.login.exported[`OCI_TOKEN_EXCHANGE_${name}`]!;
+      const program = talkTo(job, 'go-session', ['token-exchange-again'], {
+        DOMAIN_URL: variable('DOMAIN_URL'),
+        CLIENT_ID: variable('CLIENT_ID'),
+        CLIENT_SECRET: variable('CLIENT_SECRET'),
+        REQUESTED_TOKEN_TYPE: variable('REQUESTED_TOKEN_TYPE'),
+        SUBJECT_TOKEN_FILE: job.login.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!,
+      });
+      stage.emulator.requests.clear();
+      try {
+        const end = Date.now() + 25_000;
+        while (Date.now() < end) {
+          expect(await program.call()).toBe('emulatorns');
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      } finally {
+        await program.end();
+      }
+      const exchanged = stage.emulator.requests.filter(({ form }) => form).map(({ form }) => form!.subject_token);
+      expect(exchanged.length).toBeGreaterThanOrEqual(2);
+      expect(exchanged.length).toBeLessThanOrEqual(4);
+    };
+    // The SDK takes a token for over five minutes before its end: ten seconds each are left to it here.
+    await withRenewal(310, work, { 'terraform-federation': 'true' });
   }, 120_000);
 });
 

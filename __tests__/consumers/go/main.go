@@ -68,10 +68,16 @@ func providerFor(way string) (common.ConfigurationProvider, error) {
 	return nil, fmt.Errorf("no way %q", way)
 }
 
-// A JWT as the runner's identity token endpoint would give it.
+// A JWT as the runner's identity token endpoint would give it, or what is in the file just now.
 type idToken struct{}
 
-func (idToken) GetToken() (string, error) { return os.Getenv("SUBJECT_TOKEN"), nil }
+func (idToken) GetToken() (string, error) {
+	if file := os.Getenv("SUBJECT_TOKEN_FILE"); file != "" {
+		text, err := os.ReadFile(file)
+		return string(text), err
+	}
+	return os.Getenv("SUBJECT_TOKEN"), nil
+}
 
 type result struct {
 	Namespace string   `json:"namespace"`
