@@ -3,7 +3,7 @@
 import { Failure } from './failure.ts';
 
 /** @param product names whose defect an error is that nobody foresaw */
-export function describeFailure(error: unknown, product: string): string {
+export function describeFailure(error: unknown, product = 'oci-wif-action'): string {
   if (error instanceof Failure) return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
   // A message of unknown origin may repeat what it was given, a token for one; the kind and the place may be told.
   const kind = error instanceof Error ? error.name : typeof error;

@@ -9,8 +9,8 @@ afterAll(() => stage.stop());
 /** Linux hands a process no longer variable than 128 KiB, so this is as much as an input can hold. */
 const LONG = 'x'.repeat(120_000);
 const URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-const PROFILE_ALLOWED = 'up to 64 letters, digits, dots, underscores and hyphens';
-const PATH_ALLOWED = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
+const PROFILE_ALLOWED = 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone';
+const PATH_ALLOWED = 'an absolute path, or one that starts with ~/, in printable ASCII without = % and ;';
 
 const cases: [input: string, value: string, problem: string, allowed: string][] = [
   ['domain-url', '', 'is empty', URL_ALLOWED],
@@ -78,7 +78,7 @@ const cases: [input: string, value: string, problem: string, allowed: string][] 
   ['profile', 'a]b', 'is "a]b"', PROFILE_ALLOWED],
   ['profile', 'a\n[b', 'is "a [b"', PROFILE_ALLOWED],
   ['profile', '../evil', 'is "../evil"', PROFILE_ALLOWED],
-  ['profile', '..', 'is ".."', 'a name with more than dots in it'],
+  ['profile', '..', 'is ".."', PROFILE_ALLOWED],
   ['profile', LONG, `is "${'x'.repeat(60)}…"`, PROFILE_ALLOWED],
   ['oci-home', '', 'is empty', PATH_ALLOWED],
   ['oci-home', 'here/.oci', 'is "here/.oci", a relative path', PATH_ALLOWED],

@@ -7,6 +7,17 @@ import { Failure } from '../failure.ts';
 import type { TokenType } from '../federation/token-exchange.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import { quoted } from '../printable.ts';
+import {
+  AUDIENCE,
+  CLIENT_ID,
+  DOMAIN_URL_ALLOWED,
+  OCI_HOME,
+  PROFILE,
+  readDomainUrl,
+  REGION,
+  TENANCY,
+  type Form,
+} from '../value-forms.ts';
 import { whySecretsAreMissing } from './job.ts';
 
 export interface Settings {
@@ -48,28 +59,16 @@ export function readSettings(): Settings {
   const exportEnvironment = boolean('export-environment');
   return Object.freeze({
     domainUrl: domainUrl('domain-url'),
-    clientId: matching(
-      'client-id',
-      /^[!-9;-~]+$/,
-      'the client id of the confidential application: no blanks, no colon',
-    ),
+    clientId: matching('client-id', CLIENT_ID),
     clientSecret: requiredSecret('client-secret', clientSecret),
-    region: matching(
-      'region',
-      /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-      'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
-    ),
-    tenancy: optional(
-      'tenancy',
-      /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-      'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
-    ),
+    region: matching('region', REGION),
+    tenancy: optional('tenancy', TENANCY),
     tokenType,
     resourceType: resourceType('resource-type', tokenType),
     tokenLifetime: tokenLifetime('token-lifetime', tokenType),
-    audience: matching('audience', /^[\x21-\x7e]+$/, 'text without blanks, e.g. https://cloud.oracle.com'),
+    audience: matching('audience', AUDIENCE),
     subjectToken: subjectText === '' ? undefined : readSubjectToken(subjectText, 'the input subject-token'),
-    profile: profileName('profile'),
+    profile: matching('profile', PROFILE),
     ociHome: directory('oci-home'),
     exportEnvironment,
     renew: onlyWithGitHub('renew', subjectText),
@@ -101,15 +100,15 @@ function requiredSecret(name: string, value: string): string {
   return value;
 }
 
-function matching(name: string, pattern: RegExp, allowed: string): string {
+function matching(name: string, { pattern, allowed }: Form): string {
   const value = getInput(name);
   if (value === '') throw refuse(name, 'is empty', allowed);
   if (!pattern.test(value)) throw refuse(name, `is ${quoted(value)}`, allowed);
   return value;
 }
 
-function optional(name: string, pattern: RegExp, allowed: string): string | undefined {
-  return getInput(name) === '' ? undefined : matching(name, pattern, `${allowed}, or empty`);
+function optional(name: string, { pattern, allowed }: Form): string | undefined {
+  return getInput(name) === '' ? undefined : matching(name, { pattern, allowed: `${allowed}, or empty` });
 }
 
 function oneOf<T extends string>(name: string, values: readonly T[]): T {
@@ -151,8 +150,8 @@ function registryLogin(name: string): true | string | undefined {
   const value = getInput(name);
   if (['', 'false', 'False', 'FALSE'].includes(value)) return undefined;
   if (['true', 'True', 'TRUE'].includes(value)) return true;
-  const form = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return matching(name, form, 'true, or a registry host such as fra.ocir.io, without a path');
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return matching(name, { pattern, allowed: 'true, or a registry host such as fra.ocir.io, without a path' });
 }
 
 function integer(name: string, least: number, most: number): number {
@@ -164,23 +163,19 @@ function integer(name: string, least: number, most: number): number {
   return number;
 }
 
-/** OCI prints a domain's URL with `:443`, and people paste it with a slash; both are the same origin. */
 function domainUrl(name: string): string {
   const value = getInput(name);
-  const allowed = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-  if (value === '') throw refuse(name, 'is empty', allowed);
-  // Before anything is echoed: what stands before an @ may be a password.
-  if (value.includes('@')) throw refuse(name, 'contains user information (an @)', allowed);
-  if (!URL.canParse(value)) throw refuse(name, `is ${quoted(value)}, which is not a URL`, allowed);
-  const url = new URL(value);
-  if (url.protocol !== 'https:') throw refuse(name, `is ${quoted(value)}, which is not https`, allowed);
-  if (/[?#]/.test(value)) throw refuse(name, `is ${quoted(value)}, with a query or fragment`, allowed);
-  if (url.pathname !== '/') throw refuse(name, `is ${quoted(value)}, with the path ${quoted(url.pathname)}`, allowed);
-  return url.origin;
+  if (value === '') throw refuse(name, 'is empty', DOMAIN_URL_ALLOWED);
+  const read = readDomainUrl(value);
+  if ('problem' in read) throw refuse(name, read.problem, DOMAIN_URL_ALLOWED);
+  return read.origin;
 }
 
 function resourceType(name: string, tokenType: TokenType): string | undefined {
-  const value = optional(name, /^[^\p{Cc}]{1,255}$/u, "text in one line, the trust's impersonating resource");
+  const value = optional(name, {
+    pattern: /^[^\p{Cc}]{1,255}$/u,
+    allowed: "text in one line, the trust's impersonating resource",
+  });
   if (tokenType === 'rpst' && value === undefined) {
     throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
   }
@@ -202,20 +197,13 @@ function tokenLifetime(name: string, tokenType: TokenType): number | undefined {
   return integer(name, 1, 43_200);
 }
 
-function profileName(name: string): string {
-  const value = matching(name, /^[A-Za-z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, underscores and hyphens');
-  if (/^\.+$/.test(value)) throw refuse(name, `is ${quoted(value)}`, 'a name with more than dots in it');
-  return value;
-}
-
-/** Paths are written into the config, whose readers disagree about `=`, `%`, and everything outside ASCII. */
 function directory(name: string): string {
   const value = getInput(name);
-  const allowed = 'an absolute path, or one that starts with ~/, in printable ASCII without = and %';
+  const allowed = `an absolute path, or one that starts with ~/, ${OCI_HOME.allowed}`;
   if (value === '') throw refuse(name, 'is empty', allowed);
   const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
   if (!isAbsolute(path)) throw refuse(name, `is ${quoted(value)}, a relative path`, allowed);
-  if (!/^[\x20-\x7e]+$/.test(path) || /[=%]/.test(path)) throw refuse(name, `is ${quoted(path)}`, allowed);
   if (path.length > 1024) throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
+  if (!OCI_HOME.pattern.test(path)) throw refuse(name, `is ${quoted(path)}`, allowed);
   return resolve(path);
 }

@@ -2,14 +2,15 @@
 
 import { debug, exportVariable, info, setSecret, warning } from '@actions/core';
 import { randomBytes } from 'node:crypto';
-import { homedir, userInfo } from 'node:os';
 import { requestIdToken } from '../federation/id-token.ts';
-import { generateSessionKey, type SessionKey } from '../federation/session-key.ts';
-import { checkSessionToken, type Login } from '../federation/session-token.ts';
+import { obtainSession } from '../federation/obtain-session.ts';
+import type { SessionKey } from '../federation/session-key.ts';
+import type { Login } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
-import { exchangeToken } from '../federation/token-exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
+import { readHomes } from '../profile/homes.ts';
+import { overrideWarnings } from '../profile/overrides.ts';
 import { removeProfile, writeProfile, type ProfilePaths, type ProfileReceipt } from '../profile/profile-store.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import type { Verification } from '../verify/object-storage.ts';
@@ -27,22 +28,8 @@ export async function logIn(timing: Timing = systemTiming): Promise<void> {
   const renewal = await prepareRenewal(settings);
   const registry = await prepareRegistry(settings);
 
-  // The key is made on another thread while the identity provider is asked; the exchange needs both.
-  const [key, firstSubject] = await Promise.all([generateSessionKey(), subjectTokens()]);
-  maskKey(key);
-
-  let subject = firstSubject;
-  const token = await exchangeToken(
-    http,
-    { ...settings, publicKeyBase64: key.publicKeyBase64 },
-    async (attempt) => {
-      if (attempt > 1) subject = await subjectTokens();
-      return subject;
-    },
-    () => timing.now(),
-  );
-  setSecret(token);
-  const login = checkSessionToken(token, { key, tenancy: settings.tenancy, now: timing.now() });
+  const session = await obtainSession(http, settings, subjectTokens, timing, { onKey: maskKey, onToken: setSecret });
+  const { key, login, subject } = session;
   warnOfShortLife(settings, login, timing.now());
 
   const { paths, receipt } = await putOnDisk(settings, key, login);
@@ -166,19 +153,10 @@ function exportForConsumers(settings: Settings, paths: ProfilePaths, further: Re
     region: settings.region,
     tokenType: settings.tokenType,
     platform: process.platform,
-    homes: { home: homedir(), passwd: passwdHome() },
+    homes: readHomes(),
   });
   const all = { ...variables, ...further };
+  for (const line of [...warnings, ...overrideWarnings(process.env)]) warning(line);
   for (const [name, value] of Object.entries(all)) exportVariable(name, value);
   debug(`exported ${Object.keys(all).join(', ')}`);
-  for (const line of warnings) warning(line);
-}
-
-/** Not every user id has an entry in the account database: containers run under any. */
-function passwdHome(): string | undefined {
-  try {
-    return userInfo().homedir;
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,7 @@ import { dockerLogout } from '../registry/docker.ts';
 import { stopRenewer } from '../renewal/stop.ts';
 import { summarise } from '../renewal/summary.ts';
 import { checkWorkDirectory } from '../work-directory.ts';
-import { describeFailure } from './report.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { recallProfile, recallRegistry, recallRenewal } from './state.ts';
 
 export async function logOut(): Promise<void> {

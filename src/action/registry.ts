@@ -10,7 +10,7 @@ import { registryHost } from '../registry/registry-host.ts';
 import { requestRegistryToken } from '../registry/registry-token.ts';
 import { nameWorkDirectory } from '../work-directory.ts';
 import type { Settings } from './inputs.ts';
-import { describeFailure } from './report.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { rememberRegistry } from './state.ts';
 
 const USERNAME = 'BEARER_TOKEN';

@@ -1,7 +1,7 @@
 // What the user sees: outputs, the lines of the log, the job summary, and failures.
 
-import { debug, info, notice, setFailed, setOutput, summary, warning } from '@actions/core';
-import { Failure } from '../failure.ts';
+import { info, notice, setFailed, setOutput, summary, warning } from '@actions/core';
+import { describeFailure } from '../describe-failure.ts';
 import type { Login } from '../federation/session-token.ts';
 import { audienceOf, type SubjectToken } from '../federation/subject-token.ts';
 import { printable } from '../printable.ts';
@@ -77,18 +77,4 @@ function escapeHtml(text: string): string {
 /** One `::error` command; its lines stay together in the annotation. */
 export function reportFailure(error: unknown): void {
   setFailed(describeFailure(error));
-}
-
-export function describeFailure(error: unknown): string {
-  if (error instanceof Failure) return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-  // A message of unknown origin may repeat what it was given, a token for one; the kind and the place may be told.
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-  debug(`unexpected error at ${place}`);
-  return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of oci-wif-action, please report it`;
-}
-
-/** A short hint stays on the line of its message, a long one goes below it. */
-function joinHint(message: string, hint: string): string {
-  return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }

@@ -1,11 +1,12 @@
 // What login was told, validated before anything happens: flags, then Oracle's runtimeConfig.ini, then the environment.
 
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { TokenType } from '../federation/token-exchange.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import { checkDomainUrl } from '../setup/domain-url.ts';
+import { AUDIENCE, CLIENT_ID, OCI_HOME, PROFILE, REGION, TENANCY, type Form } from '../value-forms.ts';
 import { readLoginIni, type LoginIni } from '../setup/ini-file.ts';
 import { checkForm } from '../setup/providers/issuer.ts';
 import { refuse } from '../setup/refusal.ts';
@@ -41,30 +42,15 @@ export async function readLoginSettings(flags: LoginFlags): Promise<LoginSetting
   const tokenType = checkForm('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst') as TokenType;
   return {
     domainUrl: checkDomainUrl(flags.domainUrl ?? ini.domainUrl),
-    clientId: required(
-      '--client-id',
-      flags.clientId ?? ini.clientId,
-      /^[!-9;-~]+$/,
-      'the client id of the confidential application',
-    ),
+    clientId: required('--client-id', flags.clientId ?? ini.clientId, CLIENT_ID),
     clientSecret: await clientSecretOf(flags, ini),
-    region: required(
-      '--region',
-      flags.region ?? ini.region ?? process.env.OCI_CLI_REGION,
-      /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-      'a region identifier such as eu-frankfurt-1',
-    ),
-    tenancy: optional(
-      '--tenancy',
-      flags.tenancy,
-      /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-      'a tenancy OCID',
-    ),
+    region: required('--region', flags.region ?? ini.region ?? process.env.OCI_CLI_REGION, REGION),
+    tenancy: flags.tenancy === undefined ? undefined : required('--tenancy', flags.tenancy, TENANCY),
     tokenType,
     resourceType: resourceTypeOf(flags, tokenType),
     tokenLifetime: lifetimeOf(flags, tokenType),
     subject: await subjectOf(flags, ini),
-    audience: checkForm('--audience', flags.audience, /^[\x21-\x7e]+$/, 'text without blanks'),
+    audience: required('--audience', flags.audience, AUDIENCE),
     profile: checkProfile(flags.profile ?? ini.profile ?? 'WIF'),
     ociHome: checkHome(flags.ociHome),
     maxAttempts: integer('--max-attempts', flags.maxAttempts, 1, 10),
@@ -73,19 +59,12 @@ export async function readLoginSettings(flags: LoginFlags): Promise<LoginSetting
 }
 
 export function checkProfile(value: string): string {
-  return checkForm(
-    '--profile',
-    value,
-    /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    'up to 64 letters, digits, dots, underscores and hyphens',
-  );
+  return checkForm('--profile', value, PROFILE.pattern, PROFILE.allowed);
 }
 
-/** Paths are written into the config, whose readers disagree about `=`, `%`, and everything outside ASCII. */
 export function checkHome(value: string): string {
   const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
-  const absolute = isAbsolute(path) ? path : resolve(path);
-  return checkForm('--oci-home', absolute, /^[ -$&-<>-~]{1,1024}$/, 'a path in printable ASCII without = and %');
+  return checkForm('--oci-home', resolve(path), OCI_HOME.pattern, `a path ${OCI_HOME.allowed}`);
 }
 
 async function clientSecretOf(flags: LoginFlags, ini: Partial<LoginIni>): Promise<string> {
@@ -141,13 +120,9 @@ function lifetimeOf({ tokenLifetime }: LoginFlags, tokenType: TokenType): number
   return integer('--token-lifetime', tokenLifetime, 1, 43_200);
 }
 
-function required(flag: string, value: string | undefined, form: RegExp, allowed: string): string {
+function required(flag: string, value: string | undefined, { pattern, allowed }: Form): string {
   if (value === undefined || value === '') throw refuse(`${flag} is missing`, allowed);
-  return checkForm(flag, value, form, allowed);
-}
-
-function optional(flag: string, value: string | undefined, form: RegExp, allowed: string): string | undefined {
-  return value === undefined ? undefined : checkForm(flag, value, form, allowed);
+  return checkForm(flag, value, pattern, allowed);
 }
 
 function integer(flag: string, value: string, least: number, most: number): number {
