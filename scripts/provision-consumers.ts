@@ -103,11 +103,11 @@ const work: { name: string; needs: string; how: string; task: () => Promise<stri
     how: 'Python 3.10 or newer with venv, e.g. apt-get install python3-venv',
     task: providePython,
   },
-  { name: 'programs in Go', needs: 'go', how: 'Go 1.25 or newer, go.dev/dl', task: buildGoPrograms },
+  { name: 'programs in Go', needs: 'go', how: 'Go 1.26 or newer, go.dev/dl', task: buildGoPrograms },
   ...goTools.map((tool) => ({
     name: tool.program,
     needs: 'go',
-    how: 'Go 1.25 or newer, go.dev/dl',
+    how: 'Go 1.26 or newer, go.dev/dl',
     task: () => provideGoTool(tool),
   })),
 ];
