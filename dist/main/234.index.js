@@ -166,7 +166,6 @@ var state = __webpack_require__(862);
 
 const SIX_HOURS = 6 * 3600_000;
 function startRenewal(settings) {
-    const renewer = startRenewer(builtEntry());
     return {
         async begin(session) {
             const directory = (0,work_directory/* nameWorkDirectory */.Y)();
@@ -180,6 +179,7 @@ function startRenewal(settings) {
                     await (0,credential_files/* writePrivateFile */.Pl)(identityTokenFile, session.subject.raw);
                     background.variables = federationEnvironment(settings, identityTokenFile);
                 }
+                const renewer = startRenewer(builtEntry());
                 const running = await renewer.identify();
                 (0,state/* rememberRenewal */.k6)({ directory, process: running });
                 if (!running)

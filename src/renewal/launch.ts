@@ -29,11 +29,7 @@ const INHERITED =
 /** A small heap: the process does one exchange in forty minutes. */
 const NODE_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=64'];
 
-/**
- * Started early, it gets ready while the login is still waiting for answers.
- *
- * @param entry the built program, absolute
- */
+/** @param entry the built program, absolute */
 export function startRenewer(entry: string): Renewer {
   const child = spawn(process.execPath, [...NODE_FLAGS, entry], {
     // A session of its own: what ends this step's process group does not end it.
