@@ -209,7 +209,7 @@ const refused: [SetupOptions, RegExp][] = [
   ],
   [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], audience: ['a b'] }, /--audience is "a b"/],
   [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'nonsense' }, /not a URL/],
-  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'https://x/ui' }, /with more than a host/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'https://x/ui' }, /with the path/],
   [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'https://u@x' }, /user information/],
 ];
 

@@ -1,0 +1,86 @@
+// Follows the documents word for word, as a stranger would: a clean clone, the marked `sh` blocks copied into a shell, nothing added.
+// A block is marked by `<!-- run -->` above it. OCI and GitHub are played by the emulator, under their real names.
+// Usage: npm run docs:check
+
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmulator } from '../emulator/emulator.ts';
+
+const DOCUMENTS = ['README.md', 'docs/setup.md'];
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const directory = mkdtempSync(join(tmpdir(), 'oci-wif-docs-'));
+const clone = join(directory, 'clone');
+execFileSync('git', ['clone', '--quiet', root, clone]);
+// With what is not committed yet, while it is being written.
+for (const document of DOCUMENTS) copyFileSync(join(root, document), join(clone, document));
+
+const emulator = await startEmulator({ issuer: 'https://token.actions.githubusercontent.com' });
+const administrator = await emulator.domain.administrator();
+const proxy = await emulator.startProxy();
+// What this machine trusts already, for the registry, and the emulator's own.
+const authorities = join(directory, 'authorities.pem');
+const trusted = process.env.NODE_EXTRA_CA_CERTS;
+writeFileSync(authorities, `${trusted === undefined ? '' : readFileSync(trusted, 'utf8')}\n${emulator.ca}`);
+const home = join(directory, 'home');
+mkdirSync(join(home, '.oci'), { recursive: true });
+writeFileSync(join(home, '.oci', 'config'), readFileSync(administrator.configFile), { mode: 0o600 });
+
+/** The README installs from the registry, which is not played; what follows it asks OCI and GitHub alone. */
+const played = { https_proxy: proxy.url, no_proxy: 'localhost' };
+
+let failed = 0;
+let passed = 0;
+try {
+  for (const document of DOCUMENTS) {
+    const text = readFileSync(join(clone, document), 'utf8');
+    const blocks = [...text.matchAll(/<!-- run -->\s+```sh\n([^]*?)```/g)].map(([, block = '']) => block);
+    // One shell for a page: what it exports holds for what follows.
+    if (blocks.length === 0) continue;
+    console.log(`\n=== ${document}: ${blocks.length} block(s)`);
+    const code = await shell(blocks.join('\n'), document === 'README.md' ? {} : played);
+    if (code === 0) passed += 1;
+    else failed += 1;
+    console.log(`=== ${document}: ${code === 0 ? 'as it says' : `ended with ${String(code)}`}`);
+  }
+} finally {
+  await emulator.stop();
+  rmSync(directory, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+/** On a terminal of its own, as typed by a person: what is typed is shown, and the one question is answered with Enter. */
+function shell(commands: string, internet: Record<string, string>): Promise<number | null> {
+  const file = join(directory, 'typed.sh');
+  writeFileSync(file, commands);
+  // A terminal that nobody gave a size has none, and the prompt would be written letter by letter.
+  const command = `stty cols 160 rows 50; exec sh -ev ${file}`;
+  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
+    cwd: clone,
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      TERM: 'dumb',
+      NO_COLOR: '1',
+      npm_config_cache: process.env.npm_config_cache ?? join(process.env.HOME ?? '', '.npm'),
+      NODE_EXTRA_CA_CERTS: authorities,
+      ...internet,
+    },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let answered = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    process.stdout.write(text);
+    // A prompt is drawn again and again; the cursor is hidden until it has its answer.
+    if (text.includes('\u001b[?25h')) answered = false;
+    else if (!answered && text.includes('● Yes')) {
+      answered = true;
+      child.stdin.write('\r');
+    }
+  });
+  return new Promise((resolve) => child.once('close', resolve));
+}
