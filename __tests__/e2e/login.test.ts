@@ -91,6 +91,10 @@ describe('a login with a UPST', () => {
       .filter((line) => !line.startsWith('::debug::'));
     const lastMask = lines.findLastIndex((line) => line.startsWith('::add-mask::'));
     expect(lines.slice(0, lastMask + 1).every((line) => line.startsWith('::add-mask::'))).toBe(true);
+    const masks = lines.slice(0, lastMask + 1).map((line) => line.slice('::add-mask::'.length));
+    const form = stage.emulator.requests.findLast(({ path }) => path === EXCHANGE)?.form;
+    const token = readFileSync(outputs['token-file']!, 'utf8');
+    expect(masks).toEqual(expect.arrayContaining([stage.trust.clientSecret, form!.subject_token, token]));
     expect(lines.slice(lastMask + 1)).toEqual([
       `Logged in to Oracle Cloud as ${stage.trust.user.ocid}`,
       `  tenancy:  ${stage.emulator.tenancy}`,
