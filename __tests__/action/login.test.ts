@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inputDefaults } from '../../emulator/runner.ts';
 import { EXCHANGE, openStage, type Stage } from '../e2e/stage.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { logIn } from '../../src/action/login.ts';
@@ -12,25 +13,6 @@ import { describeFailure } from '../../src/describe-failure.ts';
 import { Failure } from '../../src/failure.ts';
 import type { Timing } from '../../src/timing.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
-
-const DEFAULTS = {
-  tenancy: '',
-  'token-type': 'upst',
-  'resource-type': '',
-  'token-lifetime': '',
-  audience: 'https://cloud.oracle.com',
-  'subject-token': '',
-  profile: 'WIF',
-  'export-environment': 'true',
-  renew: 'false',
-  'terraform-federation': 'false',
-  'registry-login': '',
-  verify: 'false',
-  cleanup: 'true',
-  'job-summary': 'false',
-  'max-attempts': '4',
-  'request-timeout': '20',
-};
 
 let stage: Stage;
 let home: string;
@@ -58,7 +40,7 @@ const step = (
     {
       ...stage.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
       CLIENT_HOST_OVERRIDES: `x=y;oci_object_storage.ObjectStorageClient=${stage.emulator.url}`,
-      ...asInputs({ ...DEFAULTS, ...stage.inputs, 'oci-home': home, ...inputs }),
+      ...asInputs({ ...inputDefaults('.'), ...stage.inputs, 'oci-home': home, ...inputs }),
       ...environment,
     },
     () => logIn(timing),

@@ -30,7 +30,11 @@ export async function dockerLogout(host: string): Promise<void> {
 /** @returns no code when the program cannot be started or does not end in time */
 function run(args: string[], input: string): Promise<{ code: number | undefined; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn('docker', args, { stdio: ['pipe', 'ignore', 'pipe'], windowsHide: true });
+    const child = spawn('docker', args, {
+      env: process.env,
+      stdio: ['pipe', 'ignore', 'pipe'],
+      windowsHide: true,
+    });
     // Not spawn's own timeout: its timer keeps the step alive when there is no such program.
     const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
     let said = '';

@@ -1,0 +1,152 @@
+// What a login starts beside the profile, seen from inside: the registry, the process that renews. What a job sees of it is in e2e/.
+
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inputDefaults } from '../../emulator/runner.ts';
+import { openStage, type Stage } from '../e2e/stage.ts';
+import { logIn } from '../../src/action/login.ts';
+import { logOut } from '../../src/action/logout.ts';
+import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
+
+let stage: Stage;
+let proxyUrl: string;
+let directory: string;
+beforeAll(async () => {
+  stage = await openStage();
+  trustAuthority(stage.emulator.ca);
+  proxyUrl = (await stage.emulator.startProxy()).url;
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'oci-wif-beside-'));
+  mkdirSync(join(directory, 'temp'));
+  mkdirSync(join(directory, 'programs'));
+  stage.emulator.faults.clear();
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const environment = (): Record<string, string> => ({
+  ...stage.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
+  https_proxy: proxyUrl,
+  HOME: directory,
+  DOCKER_CONFIG: join(directory, 'docker'),
+  RUNNER_TEMP: join(directory, 'temp'),
+  PATH: `${join(directory, 'programs')}:/usr/bin:/bin`,
+});
+
+const login = (inputs: Record<string, string>): Promise<Outcome> =>
+  runInProcess(
+    {
+      ...environment(),
+      ...asInputs({ ...inputDefaults('.'), ...stage.inputs, 'oci-home': join(directory, '.oci'), ...inputs }),
+    },
+    () => logIn(),
+  );
+
+const logout = ({ state }: Outcome): Promise<Outcome> =>
+  runInProcess(
+    { ...environment(), ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])) },
+    logOut,
+  );
+
+const docker = (script: string): void => {
+  const file = join(directory, 'programs', 'docker');
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+};
+
+describe('the registry', () => {
+  const config = (): string => join(directory, 'docker', 'config.json');
+
+  it('is logged in to without a daemon, in the file of its tools, which comes back as it was', async () => {
+    docker("echo 'Cannot connect to the Docker daemon' >&2; exit 1");
+    mkdirSync(join(directory, 'docker'));
+    const before = '{"auths": {"ghcr.io": {"auth": "bWU6eA=="}}}\n';
+    writeFileSync(config(), before);
+    const step = await login({ 'registry-login': 'true' });
+    expect(step.error).toBeUndefined();
+    const { auths } = JSON.parse(readFileSync(config(), 'utf8')) as { auths: Record<string, { auth: string }> };
+    expect(Object.keys(auths).sort()).toEqual(['fra.ocir.io', 'ghcr.io']);
+    expect((await logout(step)).stdout).toContain('Logged out of the registry fra.ocir.io\n');
+    expect(readFileSync(config(), 'utf8')).toBe(before);
+  });
+
+  it('is logged in to with docker where that works', async () => {
+    docker(`cat > "${directory}/given"; echo "$*" >> "${directory}/calls"`);
+    const step = await login({ 'registry-login': 'eu-frankfurt-1.ocir.io' });
+    expect(step.error).toBeUndefined();
+    expect(readFileSync(join(directory, 'calls'), 'utf8')).toContain('login eu-frankfurt-1.ocir.io');
+    expect(step.stdout).toContain(`::add-mask::${readFileSync(join(directory, 'given'), 'utf8')}`);
+    expect((await logout(step)).error).toBeUndefined();
+  });
+
+  it('that refuses is a warning: the login itself is kept', async () => {
+    stage.emulator.faults.add({
+      path: '/20180419/docker/token',
+      kind: 'status',
+      status: 401,
+      body: { code: 'NotAuthenticated' },
+    });
+    const step = await login({ 'registry-login': 'true' });
+    expect(step.error).toBeUndefined();
+    expect(step.stdout).toMatch(/^::warning::Registry login failed: .*401/m);
+    expect(step.outputs.profile).toBe('WIF');
+  });
+});
+
+describe('the process that renews', () => {
+  const program = process.argv[1];
+  beforeEach(() => {
+    // It is started beside the program that runs, which is main when a runner starts it.
+    process.argv[1] = resolve('dist/main/index.js');
+  });
+  afterEach(() => {
+    process.argv[1] = program!;
+  });
+
+  it('is started, told of, and ended, and nothing of it stays', async () => {
+    const step = await login({ renew: 'true', 'terraform-federation': 'true' });
+    expect(step.error).toBeUndefined();
+    expect(step.stdout).toContain('  renewal:  in the background, until the job ends\n');
+    expect(step.exported).toMatchObject({ OCI_AUTH: 'WorkloadIdentityFederation' });
+    const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
+    expect(readFileSync(file, 'utf8').split('.')).toHaveLength(3);
+    const { process: renewer } = JSON.parse(step.state.renewal!) as { process: { pid: number } };
+    expect(() => process.kill(renewer.pid, 0)).not.toThrow();
+    const post = await logout(step);
+    expect(post.stdout).not.toContain('::warning::');
+    expect(() => process.kill(renewer.pid, 0)).toThrow();
+    expect(readdirSync(join(directory, 'temp'))).toEqual([]);
+  });
+
+  it('that cannot be started is a warning: the login itself is kept', async () => {
+    process.argv[1] = join(directory, 'programs', 'nothing');
+    const step = await login({ renew: 'true' });
+    expect(step.error).toBeUndefined();
+    expect(step.stdout).toContain('::warning::The background process could not be started, so nothing is renewed');
+    expect((await logout(step)).error).toBeUndefined();
+  });
+
+  it.each([
+    ['renew', { renew: 'true' }],
+    ['terraform-federation', { 'terraform-federation': 'true' }],
+  ])('%s is refused with a token that was given', async (name, inputs) => {
+    const token = await stage.emulator.provider.mint();
+    const step = await login({ ...inputs, 'subject-token': token });
+    expect(step.error).toMatchObject({
+      message: expect.stringContaining(`${name} is true, but subject-token is given`) as unknown,
+    });
+  });
+});
