@@ -1,6 +1,6 @@
 // The same functions that the built action runs, seen from inside; what a job sees of them is in e2e/.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
@@ -140,6 +140,61 @@ it.each([
 ])('says of a job without a token that it %s', async (_name, environment, why) => {
   const login = await step({}, undefined, { ACTIONS_ID_TOKEN_REQUEST_URL: '', ...environment });
   expect(login.error).toMatchObject({ phrase: 'No subject token', message: expect.stringContaining(why) as unknown });
+});
+
+describe('pull requests', () => {
+  const event = (pullRequest: unknown): Record<string, string> => {
+    const file = join(home, '..', 'event.json');
+    writeFileSync(file, JSON.stringify({ pull_request: pullRequest }));
+    return { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: file, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
+  };
+  it.each([
+    ['from a fork', { head: { repo: { full_name: 'evil/app' } } }, 'this is a pull request from a fork'],
+    ['from a fork that is gone', { head: { repo: null } }, 'this is a pull request from a fork'],
+    [
+      'of the repository itself',
+      { head: { repo: { full_name: 'acme/app' } } },
+      'the permission id-token: write is missing',
+    ],
+  ])('%s are told why they get no token', async (_name, pullRequest, why) => {
+    const login = await step({}, undefined, event(pullRequest));
+    expect(login.error).toMatchObject({ message: expect.stringContaining(why) as unknown });
+  });
+
+  it('without their event file are told of the permission', async () => {
+    const environment = { ...event({}), GITHUB_EVENT_PATH: '/nonexistent' };
+    expect((await step({}, undefined, environment)).error).toMatchObject({
+      hint: expect.stringContaining('id-token: write') as unknown,
+    });
+  });
+
+  it('without a secret are told why it is empty', async () => {
+    const environment = event({ head: { repo: null } });
+    expect((await step({ 'client-secret': '' }, undefined, environment)).error).toMatchObject({
+      message: expect.stringContaining('GitHub passes no secrets to such runs') as unknown,
+    });
+  });
+});
+
+it.each([
+  ['client-secret', 'a\nb', 'contains a line break'],
+  ['verify', 'yes', 'is "yes"; allowed: true or false'],
+  ['max-attempts', '11', 'allowed: a whole number from 1 to 10'],
+  ['token-lifetime', '60', 'is set, but token-type is upst'],
+  ['resource-type', 'ci', 'is "ci", but token-type is upst'],
+  ['registry-login', 'example.com', 'true, or a registry host such as fra.ocir.io'],
+  ['domain-url', 'http://x', 'which is not https'],
+  ['oci-home', `/${'x'.repeat(1100)}`, 'at most 1024 characters'],
+])('refuses %s = %j in one line', async (input, value, problem) => {
+  const { error } = await step({ [input]: value });
+  expect(error).toMatchObject({ kind: 'input', message: expect.stringMatching(/^Invalid input: [^\n]+$/) as unknown });
+  expect(String(error)).toContain(problem);
+});
+
+it('refuses terraform-federation where nothing is exported, and an RPST without its resource', async () => {
+  const federation = await step({ 'terraform-federation': 'true', 'export-environment': 'false' });
+  expect(String(federation.error)).toContain('is true, but export-environment is false');
+  expect(String((await step({ 'token-type': 'rpst' })).error)).toContain('is empty, but token-type is rpst');
 });
 
 describe('logging out', () => {
