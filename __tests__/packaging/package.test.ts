@@ -28,9 +28,11 @@ afterAll(() => {
 });
 
 describe('the npm package of the command line', () => {
-  it('holds the built command line, README, licence, and nothing else', () => {
-    const built = readdirSync(join(root, 'dist', 'cli')).map((name) => `dist/cli/${name}`);
-    expect(built).toContain('dist/cli/licenses.txt');
+  it('holds the built command line, its background process, README, licence, and nothing else', () => {
+    const built = ['dist/cli', 'dist/renew'].flatMap((directory) =>
+      readdirSync(join(root, directory)).map((name) => `${directory}/${name}`),
+    );
+    expect(built).toEqual(expect.arrayContaining(['dist/cli/licenses.txt', 'dist/renew/licenses.txt']));
     expect(packed.files.map(({ path }) => path).sort()).toEqual(
       [...built, 'LICENSE', 'README.md', 'package.json'].sort(),
     );
@@ -84,6 +86,11 @@ describe('the npm package of the command line', () => {
         const { exitCode, stdout, stderr } = execute(command, '--help');
         expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
         expect(stdout).toContain(`oci-wif ${command}`);
+      });
+
+      it('starts a background process for "login --renew", which ends when it is given no work', () => {
+        const entry = join(directory, 'package', 'dist', 'renew', 'index.js');
+        expect(run(process.execPath, [entry], inEmpty())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
       });
 
       it('refuses a login that lacks what it needs, by its own message', () => {

@@ -112,7 +112,7 @@ describe('the summary', () => {
       warnings: [],
     });
     expect(summarise({ ...state, stillRuns: true, entries: [] }).warnings).toEqual([
-      'The background process does not end; the runner ends it with the job',
+      'The background process has not ended yet; it will when it sees that its directory is gone',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 // The loop of the background process, hours of it in seconds: only the clock, the dice and the sleep are fakes.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
@@ -243,4 +243,34 @@ it('ends when it is asked to, and when the runner is gone', async () => {
   expect((await play(undefined, () => true)).entries.at(-1)).toMatchObject({ reason: 'asked to' });
   order.runner = { pid: process.pid, start: 'another' };
   expect((await play()).entries.at(-1)).toMatchObject({ reason: 'the job is gone' });
+});
+
+it.each<[string, (file: string) => RenewalOrder['source'], string[]]>([
+  ['a file', (file) => ({ file }), []],
+  [
+    'a command, which may fail in passing',
+    (file) => ({
+      command: '[ -e "$FILE.asked" ] || { : > "$FILE.asked"; echo canary; exit 3; }; cat "$FILE"',
+      directory: root,
+      environment: { FILE: file, PATH: process.env.PATH ?? '' },
+    }),
+    ['No subject token: --subject-token-command ended with exit code 3'],
+  ],
+])('asks %s for the token of the moment', async (_name, source, failures) => {
+  const { github } = stage.emulator;
+  const mint = (): Promise<string> => github.mint({ repository: 'acme/app' }, 'https://cloud.oracle.com');
+  const [first, second] = [await mint(), await mint()];
+  const file = join(root, 'subject.jwt');
+  writeFileSync(file, first);
+  order.source = source(file);
+  // Renewed after two minutes, while what was minted now still lives.
+  order.session!.expiresAt = Date.now() + 3 * MINUTE;
+  order.endBy = Date.now() + 10 * MINUTE;
+  const { entries, minutes } = await play((elapsed) => {
+    if (elapsed > MINUTE) writeFileSync(file, `${second}\n`);
+  });
+  expect(minutes('renewed')).toEqual([2]);
+  expect(entries.flatMap((entry) => (entry.event === 'failed' ? entry.message : []))).toEqual(failures);
+  const sent = stage.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token);
+  expect(sent).toEqual([second]);
 });

@@ -1087,8 +1087,8 @@ async function guarded(task) {
 
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
-var exit = __webpack_require__(4311);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
 ;// CONCATENATED MODULE: ./build/setup/remove.js
@@ -1691,8 +1691,8 @@ function isExpired({ claims }, now) {
     return claims.exp !== undefined && claims.exp * 1000 < now;
 }
 
-// EXTERNAL MODULE: ./build/cli/text-file.js
-var text_file = __webpack_require__(9197);
+// EXTERNAL MODULE: ./build/text-file.js
+var text_file = __webpack_require__(2060);
 ;// CONCATENATED MODULE: ./build/cli/write-github.js
 
 

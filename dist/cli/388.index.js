@@ -6042,7 +6042,7 @@ var CreatePreauthenticatedRequestDetails;
 
 /***/ }),
 
-/***/ 1290:
+/***/ 3671:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -6476,7 +6476,7 @@ const CreateMultipartUploadDetails = __importStar(__webpack_require__(4371));
 exports.CreateMultipartUploadDetails = CreateMultipartUploadDetails.CreateMultipartUploadDetails;
 const CreatePreauthenticatedRequestDetails = __importStar(__webpack_require__(2562));
 exports.CreatePreauthenticatedRequestDetails = CreatePreauthenticatedRequestDetails.CreatePreauthenticatedRequestDetails;
-const CreatePrivateEndpointDetails = __importStar(__webpack_require__(1290));
+const CreatePrivateEndpointDetails = __importStar(__webpack_require__(3671));
 exports.CreatePrivateEndpointDetails = CreatePrivateEndpointDetails.CreatePrivateEndpointDetails;
 const CreateReplicationPolicyDetails = __importStar(__webpack_require__(2941));
 exports.CreateReplicationPolicyDetails = CreateReplicationPolicyDetails.CreateReplicationPolicyDetails;
@@ -6536,7 +6536,7 @@ const ReplicationSource = __importStar(__webpack_require__(6880));
 exports.ReplicationSource = ReplicationSource.ReplicationSource;
 const RestoreObjectsDetails = __importStar(__webpack_require__(7310));
 exports.RestoreObjectsDetails = RestoreObjectsDetails.RestoreObjectsDetails;
-const RetentionRule = __importStar(__webpack_require__(4967));
+const RetentionRule = __importStar(__webpack_require__(7348));
 exports.RetentionRule = RetentionRule.RetentionRule;
 const RetentionRuleCollection = __importStar(__webpack_require__(2804));
 exports.RetentionRuleCollection = RetentionRuleCollection.RetentionRuleCollection;
@@ -7973,7 +7973,7 @@ var RetentionRuleSummary;
 
 /***/ }),
 
-/***/ 4967:
+/***/ 7348:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

@@ -311,14 +311,14 @@ function describeToken({ claims }) {
 var policy = __webpack_require__(9886);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
-var exit = __webpack_require__(4311);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var cli_terminal = __webpack_require__(8565);
-// EXTERNAL MODULE: ./build/cli/text-file.js
-var text_file = __webpack_require__(9197);
+// EXTERNAL MODULE: ./build/text-file.js
+var text_file = __webpack_require__(2060);
 ;// CONCATENATED MODULE: ./build/cli/explain.js
 
 

@@ -175,7 +175,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 4547:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -4499,32 +4499,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4311:
+/***/ 29:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ EXIT),
-  N: () => (/* binding */ reportError)
-});
-
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-;// CONCATENATED MODULE: ./build/describe-failure.js
-
-function describeFailure(error, product = 'oci-wif-action') {
-    if (error instanceof failure/* Failure */.H)
-        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-    const kind = error instanceof Error ? error.name : typeof error;
-    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
-}
-function joinHint(message, hint) {
-    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
-}
-
-;// CONCATENATED MODULE: ./build/cli/exit.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ reportError),
+/* harmony export */   d: () => (/* binding */ EXIT)
+/* harmony export */ });
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
 
 
 const EXIT = {
@@ -4534,8 +4517,8 @@ const EXIT = {
     wouldChange: 3,
 };
 function reportError(error) {
-    process.stderr.write(`${describeFailure(error, 'oci-wif')}\n`);
-    return error instanceof failure/* Failure */.H && error.kind === 'input' ? EXIT.usage : EXIT.failed;
+    process.stderr.write(`${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, 'oci-wif')}\n`);
+    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H && error.kind === 'input' ? EXIT.usage : EXIT.failed;
 }
 
 
@@ -4572,8 +4555,8 @@ const {
 
 // EXTERNAL MODULE: ./build/setup/options.js
 var options = __nccwpck_require__(8068);
-// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
-var exit = __nccwpck_require__(4311);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __nccwpck_require__(29);
 ;// CONCATENATED MODULE: ./build/cli/program.js
 
 
@@ -4593,11 +4576,11 @@ async function runProgram(argv) {
     const run = (load) => async (flags) => {
         code = await (await load())(flags);
     };
-    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(847), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2318))).runSetup)));
-    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(847), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9867))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(433), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3871))).runLogin)));
-    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(433), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
-    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
+    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(288), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2318))).runSetup)));
+    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(288), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9867))).runExplain)));
+    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(401), __nccwpck_require__.e(62), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9084))).runLogin)));
+    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(401), __nccwpck_require__.e(62), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
+    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(401), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
         await program.parseAsync(argv);
         return code;
@@ -4670,6 +4653,7 @@ function loginCommand(action) {
         .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
         .option('--subject-token-file <file>', "the provider's JWT (- for stdin)")
         .option('--subject-token-env <name>', 'environment variable with the JWT')
+        .option('--subject-token-command <command>', 'for the shell: prints the JWT on stdout; run for each exchange')
         .option('--audience <text>', "audience of GitHub's token, which is asked for when no other is given", 'https://cloud.oracle.com')
         .option('--token-type <upst|rpst>', 'session of a service user or of a resource principal', 'upst')
         .option('--resource-type <text>', "rpst: the trust's resource")
@@ -4678,6 +4662,7 @@ function loginCommand(action) {
         .option('--profile <name>', 'section to write (default "WIF")')
         .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
         .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample, as it is")
+        .option('--renew', 'keep the session fresh in the background, until logout, for 12 hours at most')
         .option('--verify', 'make one signed call with the profile')
         .option('--export', 'print lines for eval that make every tool use the profile')
         .option('--json', 'the result as JSON on stdout')
@@ -4685,11 +4670,12 @@ function loginCommand(action) {
         .option('--request-timeout <seconds>', 'time for one try', '20')
         .addHelpText('after', '\nKeys of --from-ini, in any case: [IdentityDomain] IAM_GUID (the URL), [WIFConfig] OAuthClientID, OAuthClientSecret, JWT,\n' +
         '[OCIConfig] REGION, CLI_PROFILE. Flags win over the file.\n\n' +
+        '--renew needs a token that can be asked for again: from --subject-token-file (read again), --subject-token-command or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"')
         .action(action);
 }
 function logoutCommand(action) {
-    return command('logout', 'remove the profile that login wrote, and put back what it replaced')
+    return command('logout', 'end its renewal, remove the profile that login wrote, and put back what it replaced')
         .option('--profile <name>', 'the section', 'WIF')
         .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
         .action(action);
@@ -4700,6 +4686,28 @@ function verifyCommand(action) {
         .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
         .option('--json', 'the result as JSON on stdout')
         .action(action);
+}
+
+
+/***/ }),
+
+/***/ 36:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+function describeFailure(error, product = 'oci-wif-action') {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+}
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }
 
 

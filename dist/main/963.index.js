@@ -37,7 +37,11 @@ async function dockerLogout(host) {
 }
 function run(args, input) {
     return new Promise((resolve) => {
-        const child = (0,external_node_child_process_.spawn)('docker', args, { stdio: ['pipe', 'ignore', 'pipe'], windowsHide: true });
+        const child = (0,external_node_child_process_.spawn)('docker', args, {
+            env: process.env,
+            stdio: ['pipe', 'ignore', 'pipe'],
+            windowsHide: true,
+        });
         const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
         let said = '';
         const end = (code) => {

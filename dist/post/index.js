@@ -2189,7 +2189,11 @@ async function dockerLogout(host) {
 }
 function run(args, input) {
     return new Promise((resolve) => {
-        const child = (0,external_node_child_process_namespaceObject_0.spawn)('docker', args, { stdio: ['pipe', 'ignore', 'pipe'], windowsHide: true });
+        const child = (0,external_node_child_process_namespaceObject_0.spawn)('docker', args, {
+            env: process.env,
+            stdio: ['pipe', 'ignore', 'pipe'],
+            windowsHide: true,
+        });
         const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
         let said = '';
         const end = (code) => {
@@ -2426,7 +2430,7 @@ function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
     if (wasStarted && !wasRunning)
         warnings.push(endedEarly(end, entries));
     if (stillRuns)
-        warnings.push('The background process does not end; the runner ends it with the job');
+        warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
     return { lines, warnings };
 }
 function failuresOf(entries, name) {

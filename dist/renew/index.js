@@ -494,7 +494,7 @@ function quoted(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(615);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
 
 await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runRenewer */ .E)();
 
@@ -503,7 +503,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 615:
+/***/ 329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -542,46 +542,6 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(874);
-// EXTERNAL MODULE: ./build/http/error-body.js
-var error_body = __nccwpck_require__(412);
-// EXTERNAL MODULE: ./build/federation/subject-token.js
-var subject_token = __nccwpck_require__(876);
-;// CONCATENATED MODULE: ./build/federation/id-token.js
-
-
-
-async function requestIdToken(http, source) {
-    const url = new URL(source.requestUrl);
-    url.searchParams.set('audience', source.audience);
-    const answer = await http.send(`the request for GitHub's identity token`, () => ({
-        method: 'GET',
-        url: url.href,
-        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
-    }));
-    if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
-        });
-    }
-    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
-}
-function id_token_valueOf(body) {
-    let value;
-    try {
-        value = JSON.parse(body)?.value;
-    }
-    catch {
-        value = undefined;
-    }
-    if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
-        });
-    }
-    return value;
-}
-
 // EXTERNAL MODULE: ./build/printable.js
 var printable = __nccwpck_require__(911);
 // EXTERNAL MODULE: ./build/federation/claims.js
@@ -1511,6 +1471,8 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __nccwpck_require__(412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
@@ -2213,6 +2175,157 @@ function pauseAfter({ kind, count, now, until }, random) {
     return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
 }
 
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __nccwpck_require__(876);
+;// CONCATENATED MODULE: ./build/federation/id-token.js
+
+
+
+async function requestIdToken(http, source) {
+    const url = new URL(source.requestUrl);
+    url.searchParams.set('audience', source.audience);
+    const answer = await http.send(`the request for GitHub's identity token`, () => ({
+        method: 'GET',
+        url: url.href,
+        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
+    }));
+    if (answer.status !== 200) {
+        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+        });
+    }
+    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function id_token_valueOf(body) {
+    let value;
+    try {
+        value = JSON.parse(body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value !== 'string' || value === '') {
+        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+        });
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./build/text-file.js
+
+
+
+const LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+    try {
+        const text = path === '-' ? await readStdin() : await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8');
+        if (text.length <= LIMIT)
+            return text;
+    }
+    catch (cause) {
+        const code = cause.code;
+        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
+            'cannot be read';
+        throw new failure/* Failure */.H('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,printable/* quoted */.T)(path)} ${why}; allowed: a file that can be read`, { cause });
+    }
+    throw new failure/* Failure */.H('input', 'Invalid input', `${flag}: ${(0,printable/* quoted */.T)(path)} is larger than ${LIMIT} characters; allowed: the right file`);
+}
+async function readStdin() {
+    let text = '';
+    process.stdin.setEncoding('utf8');
+    for await (const chunk of process.stdin) {
+        text += chunk;
+        if (text.length > LIMIT)
+            break;
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./build/renewal/command.js
+
+
+const command_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function outputOf({ command, directory, environment }, timeout) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command, {
+        shell: true,
+        cwd: directory,
+        env: environment,
+        stdio: ['ignore', 'pipe', 'inherit'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    });
+    const kill = () => {
+        try {
+            if (process.platform === 'win32' || child.pid === undefined)
+                child.kill('SIGKILL');
+            else
+                process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+        }
+        child.stdout.destroy();
+    };
+    const interrupted = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, interrupted);
+    let output = '';
+    let why;
+    const giveUp = (reason) => {
+        why ??= reason;
+        kill();
+    };
+    const timer = setTimeout(giveUp, timeout * 1000, `did not end within ${timeout} s`);
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+        output += text;
+        if (output.length > command_LIMIT)
+            giveUp(`printed more than ${command_LIMIT} characters`);
+    });
+    try {
+        const end = await new Promise((resolve) => {
+            child.once('error', () => {
+                resolve('could not be started: there is no shell, or its directory is gone');
+            });
+            child.once('close', (code, signal) => {
+                const said = code === null ? `was ended by ${String(signal)}` : `ended with exit code ${code}`;
+                resolve(code === 0 ? undefined : said);
+            });
+        });
+        why ??= end;
+    }
+    finally {
+        clearTimeout(timer);
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, interrupted);
+    }
+    const token = output.trim();
+    if (why === undefined && token === '')
+        why = 'printed nothing on stdout (exit code 0)';
+    if (why !== undefined)
+        throw new failure/* Failure */.H('fault', 'No subject token', `--subject-token-command ${why}`);
+    return token;
+}
+
+;// CONCATENATED MODULE: ./build/renewal/subject-source.js
+
+
+
+
+async function requestSubjectToken(http, source, timeout) {
+    if ('requestUrl' in source)
+        return requestIdToken(http, source);
+    if ('file' in source) {
+        return (0,subject_token/* readSubjectToken */.k)((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
+    }
+    return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
+}
+
 ;// CONCATENATED MODULE: ./build/renewal/renewer.js
 
 
@@ -2298,14 +2411,14 @@ function choresOf(order, journal, timing) {
 }
 async function renewSession(order, session, timing) {
     const http = httpClient(order, timing);
-    const supply = () => requestIdToken(http, order.source);
+    const supply = () => requestSubjectToken(http, order.source, order.requestTimeout);
     const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
     const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
     await replaceToken(order.receipt, token);
     return login.expiresAt.getTime();
 }
 async function renewIdentityToken(order, file, timing) {
-    const token = await requestIdToken(httpClient(order, timing), order.source);
+    const token = await requestSubjectToken(httpClient(order, timing), order.source, order.requestTimeout);
     const staged = await stageFile(file, token.raw, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
     await staged.commit();
     return token.claims.exp === undefined ? timing.now() + 300_000 : token.claims.exp * 1000;

@@ -10,7 +10,7 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
 import { createTerminal, type Style, type Terminal } from './terminal.ts';
-import { readTextFile } from './text-file.ts';
+import { readTextFile } from '../text-file.ts';
 
 export interface ExplainFlags {
   subjectTokenFile: string;

@@ -2,16 +2,15 @@
 
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Failure } from '../failure.ts';
 import type { TokenType } from '../federation/token-exchange.ts';
-import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import { checkDomainUrl } from '../setup/domain-url.ts';
 import { AUDIENCE, CLIENT_ID, OCI_HOME, PROFILE, REGION, TENANCY, type Form } from '../value-forms.ts';
 import { readLoginIni, type LoginIni } from '../setup/ini-file.ts';
 import { checkForm } from '../setup/providers/issuer.ts';
 import { refuse } from '../setup/refusal.ts';
 import type { LoginFlags } from './login.ts';
-import { readTextFile } from './text-file.ts';
+import { readLoginSubject, type LoginSubject } from './login-subject.ts';
+import { readTextFile } from '../text-file.ts';
 
 export interface LoginSettings {
   domainUrl: string;
@@ -23,9 +22,7 @@ export interface LoginSettings {
   tokenType: TokenType;
   resourceType: string | undefined;
   tokenLifetime: number | undefined;
-  /** Undefined: GitHub is asked for one, for this audience. */
-  subject: SubjectToken | undefined;
-  audience: string;
+  subject: LoginSubject;
   profile: string;
   /** Absolute. */
   ociHome: string;
@@ -49,12 +46,11 @@ export async function readLoginSettings(flags: LoginFlags): Promise<LoginSetting
     tokenType,
     resourceType: resourceTypeOf(flags, tokenType),
     tokenLifetime: lifetimeOf(flags, tokenType),
-    subject: await subjectOf(flags, ini),
-    audience: required('--audience', flags.audience, AUDIENCE),
     profile: checkProfile(flags.profile ?? ini.profile ?? 'WIF'),
     ociHome: checkHome(flags.ociHome),
     maxAttempts: integer('--max-attempts', flags.maxAttempts, 1, 10),
     requestTimeout: integer('--request-timeout', flags.requestTimeout, 1, 300),
+    subject: await readLoginSubject(flags, ini, required('--audience', flags.audience, AUDIENCE)),
   };
 }
 
@@ -81,28 +77,6 @@ async function clientSecretOf(flags: LoginFlags, ini: Partial<LoginIni>): Promis
   if (/\p{Cc}/u.test(secret))
     throw refuse('the client secret contains a line break or another control character', allowed);
   return secret;
-}
-
-async function subjectOf(flags: LoginFlags, ini: Partial<LoginIni>): Promise<SubjectToken | undefined> {
-  if (flags.subjectTokenFile !== undefined && flags.subjectTokenEnv !== undefined) {
-    throw refuse('--subject-token-file and --subject-token-env are given', 'one of them');
-  }
-  if (flags.subjectTokenFile !== undefined) {
-    return readSubjectToken(
-      (await readTextFile('--subject-token-file', flags.subjectTokenFile)).trim(),
-      '--subject-token-file',
-    );
-  }
-  if (flags.subjectTokenEnv !== undefined) {
-    const value = process.env[flags.subjectTokenEnv] ?? '';
-    if (value === '') {
-      throw new Failure('input', 'No subject token', `the environment variable ${flags.subjectTokenEnv} is empty`, {
-        hint: 'in GitLab it is made by "id_tokens" of the job, with "aud"',
-      });
-    }
-    return readSubjectToken(value.trim(), `the environment variable ${flags.subjectTokenEnv}`);
-  }
-  return ini.subjectToken === undefined ? undefined : readSubjectToken(ini.subjectToken, 'the JWT in --from-ini');
 }
 
 function resourceTypeOf({ resourceType }: LoginFlags, tokenType: TokenType): string | undefined {

@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { shellQuoted } from '../shell-quoted.ts';
-import { requestIdToken } from '../federation/id-token.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
 import type { Login } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
@@ -11,12 +10,14 @@ import type { HttpClient } from '../http/client.ts';
 import { printable } from '../printable.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
-import { removeProfile, writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
+import { removeProfile, writeProfile, type ProfilePaths, type ProfileReceipt } from '../profile/profile-store.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
 import { readLoginSettings, type LoginSettings } from './login-settings.ts';
+import { subjectTokens } from './login-subject.ts';
 import { findReceipt, forgetReceipt, keepReceipt } from './receipts.ts';
+import { beginRenewal, endRenewal } from './renewal.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { describeVerification, verifyQuietly } from './verify.ts';
 
@@ -28,6 +29,7 @@ export interface LoginFlags {
   region?: string;
   subjectTokenFile?: string;
   subjectTokenEnv?: string;
+  subjectTokenCommand?: string;
   audience: string;
   tokenType: string;
   resourceType?: string;
@@ -36,6 +38,7 @@ export interface LoginFlags {
   profile?: string;
   ociHome: string;
   fromIni?: string;
+  renew?: boolean;
   verify?: boolean;
   export?: boolean;
   json?: boolean;
@@ -51,30 +54,14 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
   const terminal = createTerminal(flags.json === true || flags.export === true);
   const settings = await readLoginSettings(flags);
   const http = commandHttp(terminal, timing, settings);
-  const { key, login, subject } = await obtainSession(http, settings, subjectTokenSupply(settings, http), timing);
-  const paths = await putOnDisk(settings, key, login, terminal);
+  const { key, login, subject } = await obtainSession(http, settings, subjectTokens(settings, http), timing);
+  const { paths, receipt } = await putOnDisk(settings, key, login, terminal);
   if (flags.verify === true) await verifyOrUndo(settings, paths, http, terminal);
-  report(flags, settings, login, paths, subject, terminal);
+  // Last: what was undone needs no renewal.
+  const renewal = flags.renew === true ? { key, login, receipt, now: timing.now() } : undefined;
+  const renewedUntil = renewal && (await beginRenewal(settings, renewal, terminal));
+  report(flags, settings, login, paths, subject, renewedUntil, terminal);
   return EXIT.done;
-}
-
-/** GitHub mints a new token for every call; one that was given is all there is. */
-function subjectTokenSupply(settings: LoginSettings, http: HttpClient): () => Promise<SubjectToken> {
-  const { subject, audience } = settings;
-  if (subject) return () => Promise.resolve(subject);
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
-  if (!URL.canParse(requestUrl) || requestToken === '') {
-    throw new Failure(
-      'input',
-      'No subject token',
-      'there is no token of an identity provider, and this is no GitHub job with id-token: write',
-      {
-        hint: 'give the JWT with --subject-token-file (- for stdin) or --subject-token-env',
-      },
-    );
-  }
-  return () => requestIdToken(http, { requestUrl, requestToken, audience });
 }
 
 async function putOnDisk(
@@ -82,14 +69,15 @@ async function putOnDisk(
   key: Session['key'],
   login: Login,
   terminal: Terminal,
-): Promise<ProfilePaths> {
+): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt }> {
   const { ociHome, profile, region } = settings;
   // A login anew: the earlier one is undone first, so that logout brings back what was there before both.
   const earlier = findReceipt(ociHome, profile);
   if (earlier) {
+    await endRenewal(ociHome, earlier, terminal);
     for (const line of (await removeProfile(earlier)).warnings) terminal.warn(line);
   }
-  const { paths, warnings } = await writeProfile(
+  const { paths, receipt, warnings } = await writeProfile(
     {
       ociHome,
       profile,
@@ -102,12 +90,12 @@ async function putOnDisk(
       loginId: randomBytes(8).toString('hex'),
       keepReplaced: true,
     },
-    (receipt) => {
-      keepReceipt(ociHome, receipt);
+    (announced) => {
+      keepReceipt(ociHome, announced);
     },
   );
   for (const line of warnings) terminal.warn(line);
-  return paths;
+  return { paths, receipt };
 }
 
 async function verifyOrUndo(
@@ -133,6 +121,7 @@ function report(
   login: Login,
   paths: ProfilePaths,
   subject: SubjectToken,
+  renewedUntil: Date | undefined,
   terminal: Terminal,
 ): void {
   const { profile, region, tokenType } = settings;
@@ -141,6 +130,9 @@ function report(
   terminal.say(`  subject:  ${printable(subject.claims.sub ?? '')}`);
   terminal.say(`  profile:  ${profile} in ${paths.configFile}`);
   terminal.say(`  expires:  ${login.expiresAt.toISOString()}`);
+  if (renewedUntil) {
+    terminal.say(`  renewal:  in the background until logout, at the latest until ${renewedUntil.toISOString()}`);
+  }
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
@@ -157,12 +149,9 @@ function report(
     const expiresAt = login.expiresAt.toISOString();
     const { principal, tenancy } = login;
     const { configFile, tokenFile, keyFile } = paths;
+    const places = { configFile, tokenFile, keyFile, environment: variables };
     terminal.result(
-      JSON.stringify(
-        { principal, tenancy, region, profile, expiresAt, configFile, tokenFile, keyFile, environment: variables },
-        null,
-        2,
-      ),
+      JSON.stringify({ principal, tenancy, region, profile, expiresAt, renewedUntil, ...places }, null, 2),
     );
   }
 }

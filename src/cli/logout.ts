@@ -1,9 +1,10 @@
-// `oci-wif logout`: takes away what login wrote and puts back what it replaced.
+// `oci-wif logout`: ends the background process, takes away what login wrote and puts back what it replaced.
 
 import { removeProfile } from '../profile/profile-store.ts';
 import { EXIT } from './exit.ts';
 import { checkHome, checkProfile } from './login-settings.ts';
 import { findReceipt, forgetReceipt } from './receipts.ts';
+import { endRenewal } from './renewal.ts';
 import { createTerminal } from './terminal.ts';
 
 export interface LogoutFlags {
@@ -20,6 +21,8 @@ export async function runLogout(flags: LogoutFlags): Promise<number> {
     terminal.say(`No login of the profile ${profile} in ${ociHome} is known: nothing to do`);
     return EXIT.done;
   }
+  // First: what it renews is about to be removed.
+  await endRenewal(ociHome, receipt, terminal);
   const { warnings } = await removeProfile(receipt);
   for (const line of warnings) terminal.warn(line);
   // Kept when something went wrong, so that another try can finish.

@@ -124,6 +124,7 @@ function loginCommand(action: Action<LoginFlags>): Command {
     .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
     .option('--subject-token-file <file>', "the provider's JWT (- for stdin)")
     .option('--subject-token-env <name>', 'environment variable with the JWT')
+    .option('--subject-token-command <command>', 'for the shell: prints the JWT on stdout; run for each exchange')
     .option(
       '--audience <text>',
       "audience of GitHub's token, which is asked for when no other is given",
@@ -136,6 +137,7 @@ function loginCommand(action: Action<LoginFlags>): Command {
     .option('--profile <name>', 'section to write (default "WIF")')
     .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
     .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample, as it is")
+    .option('--renew', 'keep the session fresh in the background, until logout, for 12 hours at most')
     .option('--verify', 'make one signed call with the profile')
     .option('--export', 'print lines for eval that make every tool use the profile')
     .option('--json', 'the result as JSON on stdout')
@@ -145,13 +147,14 @@ function loginCommand(action: Action<LoginFlags>): Command {
       'after',
       '\nKeys of --from-ini, in any case: [IdentityDomain] IAM_GUID (the URL), [WIFConfig] OAuthClientID, OAuthClientSecret, JWT,\n' +
         '[OCIConfig] REGION, CLI_PROFILE. Flags win over the file.\n\n' +
+        '--renew needs a token that can be asked for again: from --subject-token-file (read again), --subject-token-command or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"',
     )
     .action(action);
 }
 
 function logoutCommand(action: Action<LogoutFlags>): Command {
-  return command('logout', 'remove the profile that login wrote, and put back what it replaced')
+  return command('logout', 'end its renewal, remove the profile that login wrote, and put back what it replaced')
     .option('--profile <name>', 'the section', 'WIF')
     .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
     .action(action);

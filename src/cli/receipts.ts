@@ -6,9 +6,15 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
+import type { Renewal } from '../renewal/launch.ts';
+
+export interface LoginReceipt extends ProfileReceipt {
+  /** The process of `login --renew`. */
+  renewal?: Renewal;
+}
 
 /** Called before the first byte of the profile is written, so that a login cut short is undone too. @throws Failure `files` */
-export function keepReceipt(home: string, receipt: ProfileReceipt): void {
+export function keepReceipt(home: string, receipt: LoginReceipt): void {
   const file = fileOf(home, receipt.profile);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -24,9 +30,9 @@ export function keepReceipt(home: string, receipt: ProfileReceipt): void {
 }
 
 /** @param home as the user names it. @returns undefined when no login is known, or its record cannot be read */
-export function findReceipt(home: string, profile: string): ProfileReceipt | undefined {
+export function findReceipt(home: string, profile: string): LoginReceipt | undefined {
   try {
-    const receipt = JSON.parse(readFileSync(fileOf(home, profile), 'utf8')) as ProfileReceipt | null;
+    const receipt = JSON.parse(readFileSync(fileOf(home, profile), 'utf8')) as LoginReceipt | null;
     return typeof receipt?.loginId === 'string' ? receipt : undefined;
   } catch {
     return undefined;

@@ -5,7 +5,7 @@ import { readSetupIni } from '../setup/ini-file.ts';
 import { OPTIONS, type OptionName, type SetupOptions } from '../setup/options.ts';
 import { PROVIDER_NAMES } from '../setup/providers/registry.ts';
 import { refuse } from '../setup/refusal.ts';
-import { readTextFile } from './text-file.ts';
+import { readTextFile } from '../text-file.ts';
 import type { SetupFlags } from './setup.ts';
 import type { Terminal } from './terminal.ts';
 

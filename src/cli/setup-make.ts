@@ -12,7 +12,7 @@ import { expiryOf } from '../setup/statement.ts';
 import { EXIT } from './exit.ts';
 import { stopHere, type SetupSession } from './setup.ts';
 import { printNextSteps, printNotes, printPlan, printProgress } from './setup-report.ts';
-import { readTextFile } from './text-file.ts';
+import { readTextFile } from '../text-file.ts';
 import { writeGithub } from './write-github.ts';
 
 /** @returns the exit code. @throws Failure */

@@ -1,15 +1,15 @@
-// What main asks of the background process, handed over its standard input: secrets are in it, so it is in no argument, variable or file.
+// What a login asks of the background process, handed over its standard input: secrets are in it, so it is in no argument, variable or file.
 
-import type { IdTokenSource } from '../federation/id-token.ts';
 import type { ExchangeRequest } from '../federation/token-exchange.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
 import type { ProcessIdentity } from './process-identity.ts';
+import type { SubjectSource } from './subject-source.ts';
 
 export interface RenewalOrder {
   /** Private, absolute; holds the journal. When it is gone the process ends. */
   directory: string;
   /** Where new subject tokens come from. */
-  source: IdTokenSource;
+  source: SubjectSource;
   /** The session to keep fresh; undefined: none. */
   session: SessionOrder | undefined;
   /** The file with an identity token to keep fresh, absolute; undefined: none. */

@@ -3,7 +3,6 @@
 import { lstat } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
-import { requestIdToken } from '../federation/id-token.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { exchangeToken } from '../federation/token-exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
@@ -14,6 +13,7 @@ import { openJournal, type Journal, type Subject } from './journal.ts';
 import type { RenewalOrder, SessionOrder } from './order.ts';
 import { isRunning } from './process-identity.ts';
 import { pauseAfter, replacementTime } from './schedule.ts';
+import { requestSubjectToken } from './subject-source.ts';
 
 /** Milliseconds between two looks at the clock and at the job: a timer does not run while the machine is suspended, the clock does. */
 const SLICE = 4_000;
@@ -119,7 +119,7 @@ function choresOf(order: RenewalOrder, journal: Journal, timing: Timing): Chore[
 /** The same key, another token: running Go and Terraform processes read the token for each request, but keep the key. */
 async function renewSession(order: RenewalOrder, session: SessionOrder, timing: Timing): Promise<number> {
   const http = httpClient(order, timing);
-  const supply = () => requestIdToken(http, order.source);
+  const supply = () => requestSubjectToken(http, order.source, order.requestTimeout);
   const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
   const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
   await replaceToken(order.receipt, token);
@@ -127,7 +127,7 @@ async function renewSession(order: RenewalOrder, session: SessionOrder, timing: 
 }
 
 async function renewIdentityToken(order: RenewalOrder, file: string, timing: Timing): Promise<number> {
-  const token = await requestIdToken(httpClient(order, timing), order.source);
+  const token = await requestSubjectToken(httpClient(order, timing), order.source, order.requestTimeout);
   const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
   await staged.commit();
   // Without `exp` nothing is known of it; GitHub's live five minutes.

@@ -32,7 +32,8 @@ export function summarise({ entries, wasStarted, wasRunning, stillRuns }: EndedR
   }
   const end = entries.findLast((entry) => entry.event === 'ended');
   if (wasStarted && !wasRunning) warnings.push(endedEarly(end, entries));
-  if (stillRuns) warnings.push('The background process does not end; the runner ends it with the job');
+  if (stillRuns)
+    warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
   return { lines, warnings };
 }
 

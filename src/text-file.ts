@@ -1,8 +1,8 @@
 // Files that a flag names, `-` for stdin. Their text is never repeated.
 
 import { readFile } from 'node:fs/promises';
-import { Failure } from '../failure.ts';
-import { quoted } from '../printable.ts';
+import { Failure } from './failure.ts';
+import { quoted } from './printable.ts';
 
 /** Nothing that is read here comes near it. */
 const LIMIT = 1024 * 1024;

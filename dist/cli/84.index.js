@@ -1,5 +1,5 @@
-export const id = 871;
-export const ids = [871];
+export const id = 84;
+export const ids = [84,712];
 export const modules = {
 
 /***/ 2242:
@@ -227,7 +227,7 @@ function commandHttp(terminal, timing, limits = DEFAULT_LIMITS) {
 
 /***/ }),
 
-/***/ 3871:
+/***/ 9084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -244,46 +244,6 @@ var external_node_crypto_ = __webpack_require__(7598);
 var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: ./build/shell-quoted.js
 var shell_quoted = __webpack_require__(6507);
-// EXTERNAL MODULE: ./build/http/error-body.js
-var error_body = __webpack_require__(8412);
-// EXTERNAL MODULE: ./build/federation/subject-token.js
-var subject_token = __webpack_require__(4876);
-;// CONCATENATED MODULE: ./build/federation/id-token.js
-
-
-
-async function requestIdToken(http, source) {
-    const url = new URL(source.requestUrl);
-    url.searchParams.set('audience', source.audience);
-    const answer = await http.send(`the request for GitHub's identity token`, () => ({
-        method: 'GET',
-        url: url.href,
-        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
-    }));
-    if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
-        });
-    }
-    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
-}
-function id_token_valueOf(body) {
-    let value;
-    try {
-        value = JSON.parse(body)?.value;
-    }
-    catch {
-        value = undefined;
-    }
-    if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
-        });
-    }
-    return value;
-}
-
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
 var obtain_session = __webpack_require__(6397);
 // EXTERNAL MODULE: ./build/printable.js
@@ -365,19 +325,24 @@ function accountHome() {
 var profile_store = __webpack_require__(4785);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js + 1 modules
-var exit = __webpack_require__(4311);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
 // EXTERNAL MODULE: ./build/cli/login-settings.js
 var login_settings = __webpack_require__(9552);
+// EXTERNAL MODULE: ./build/cli/login-subject.js + 3 modules
+var login_subject = __webpack_require__(3511);
 // EXTERNAL MODULE: ./build/cli/receipts.js
 var receipts = __webpack_require__(6120);
+// EXTERNAL MODULE: ./build/cli/renewal.js + 7 modules
+var cli_renewal = __webpack_require__(4566);
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var cli_terminal = __webpack_require__(8565);
 // EXTERNAL MODULE: ./build/cli/verify.js
 var verify = __webpack_require__(8712);
 ;// CONCATENATED MODULE: ./build/cli/login.js
+
 
 
 
@@ -401,34 +366,24 @@ async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
     const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true || flags.export === true);
     const settings = await (0,login_settings/* readLoginSettings */.l3)(flags);
     const http = (0,cli_http/* commandHttp */.W)(terminal, timing, settings);
-    const { key, login, subject } = await (0,obtain_session/* obtainSession */.U)(http, settings, subjectTokenSupply(settings, http), timing);
-    const paths = await putOnDisk(settings, key, login, terminal);
+    const { key, login, subject } = await (0,obtain_session/* obtainSession */.U)(http, settings, (0,login_subject/* subjectTokens */.r)(settings, http), timing);
+    const { paths, receipt } = await putOnDisk(settings, key, login, terminal);
     if (flags.verify === true)
         await verifyOrUndo(settings, paths, http, terminal);
-    report(flags, settings, login, paths, subject, terminal);
+    const renewal = flags.renew === true ? { key, login, receipt, now: timing.now() } : undefined;
+    const renewedUntil = renewal && (await (0,cli_renewal/* beginRenewal */.G)(settings, renewal, terminal));
+    report(flags, settings, login, paths, subject, renewedUntil, terminal);
     return exit/* EXIT */.d.done;
-}
-function subjectTokenSupply(settings, http) {
-    const { subject, audience } = settings;
-    if (subject)
-        return () => Promise.resolve(subject);
-    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
-    if (!URL.canParse(requestUrl) || requestToken === '') {
-        throw new failure/* Failure */.H('input', 'No subject token', 'there is no token of an identity provider, and this is no GitHub job with id-token: write', {
-            hint: 'give the JWT with --subject-token-file (- for stdin) or --subject-token-env',
-        });
-    }
-    return () => requestIdToken(http, { requestUrl, requestToken, audience });
 }
 async function putOnDisk(settings, key, login, terminal) {
     const { ociHome, profile, region } = settings;
     const earlier = (0,receipts/* findReceipt */.QI)(ociHome, profile);
     if (earlier) {
+        await (0,cli_renewal/* endRenewal */._)(ociHome, earlier, terminal);
         for (const line of (await (0,profile_store/* removeProfile */.Iq)(earlier)).warnings)
             terminal.warn(line);
     }
-    const { paths, warnings } = await (0,profile_store/* writeProfile */.Z8)({
+    const { paths, receipt, warnings } = await (0,profile_store/* writeProfile */.Z8)({
         ociHome,
         profile,
         tenancy: login.tenancy,
@@ -439,12 +394,12 @@ async function putOnDisk(settings, key, login, terminal) {
         token: login.token,
         loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
         keepReplaced: true,
-    }, (receipt) => {
-        (0,receipts/* keepReceipt */.uG)(ociHome, receipt);
+    }, (announced) => {
+        (0,receipts/* keepReceipt */.uG)(ociHome, announced);
     });
     for (const line of warnings)
         terminal.warn(line);
-    return paths;
+    return { paths, receipt };
 }
 async function verifyOrUndo(settings, paths, http, terminal) {
     try {
@@ -459,13 +414,16 @@ async function verifyOrUndo(settings, paths, http, terminal) {
         throw error;
     }
 }
-function report(flags, settings, login, paths, subject, terminal) {
+function report(flags, settings, login, paths, subject, renewedUntil, terminal) {
     const { profile, region, tokenType } = settings;
     terminal.say(`Logged in to Oracle Cloud as ${login.principal}`);
     terminal.say(`  tenancy:  ${login.tenancy}`);
     terminal.say(`  subject:  ${(0,printable/* printable */.g)(subject.claims.sub ?? '')}`);
     terminal.say(`  profile:  ${profile} in ${paths.configFile}`);
     terminal.say(`  expires:  ${login.expiresAt.toISOString()}`);
+    if (renewedUntil) {
+        terminal.say(`  renewal:  in the background until logout, at the latest until ${renewedUntil.toISOString()}`);
+    }
     const { variables, warnings } = consumerEnvironment({
         paths,
         profile,
@@ -484,7 +442,8 @@ function report(flags, settings, login, paths, subject, terminal) {
         const expiresAt = login.expiresAt.toISOString();
         const { principal, tenancy } = login;
         const { configFile, tokenFile, keyFile } = paths;
-        terminal.result(JSON.stringify({ principal, tenancy, region, profile, expiresAt, configFile, tokenFile, keyFile, environment: variables }, null, 2));
+        const places = { configFile, tokenFile, keyFile, environment: variables };
+        terminal.result(JSON.stringify({ principal, tenancy, region, profile, expiresAt, renewedUntil, ...places }, null, 2));
     }
 }
 
@@ -506,7 +465,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3911);
 /* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
 /* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4311);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2242);
 /* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9552);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
@@ -748,44 +707,6 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
     }, () => timing.now());
     onToken?.(token);
     return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
-}
-
-
-/***/ }),
-
-/***/ 8412:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
-/* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
-
-function readErrorBody(body, secrets = []) {
-    let json;
-    try {
-        json = JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-    const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
-    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
-}
-function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
-}
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
 }
 
 

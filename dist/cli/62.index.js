@@ -1,124 +1,6 @@
-export const id = 433;
-export const ids = [433];
+export const id = 62;
+export const ids = [62];
 export const modules = {
-
-/***/ 9552:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cu: () => (/* binding */ checkHome),
-/* harmony export */   U$: () => (/* binding */ checkProfile),
-/* harmony export */   l3: () => (/* binding */ readLoginSettings)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
-/* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4876);
-/* harmony import */ var _setup_domain_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1244);
-/* harmony import */ var _value_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(203);
-/* harmony import */ var _setup_ini_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3995);
-/* harmony import */ var _setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5660);
-/* harmony import */ var _setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5974);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
-
-
-
-
-
-
-
-
-
-
-async function readLoginSettings(flags) {
-    const ini = flags.fromIni === undefined ? {} : (0,_setup_ini_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readLoginIni */ .QN)(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)('--from-ini', flags.fromIni), flags.fromIni);
-    if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('stdin is to be both the secret and the token', 'one of them from a file');
-    const tokenType = (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst');
-    return {
-        domainUrl: (0,_setup_domain_url_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k)(flags.domainUrl ?? ini.domainUrl),
-        clientId: required('--client-id', flags.clientId ?? ini.clientId, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .CLIENT_ID */ .U6),
-        clientSecret: await clientSecretOf(flags, ini),
-        region: required('--region', flags.region ?? ini.region ?? process.env.OCI_CLI_REGION, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .REGION */ .Zg),
-        tenancy: flags.tenancy === undefined ? undefined : required('--tenancy', flags.tenancy, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .TENANCY */ .BP),
-        tokenType,
-        resourceType: resourceTypeOf(flags, tokenType),
-        tokenLifetime: lifetimeOf(flags, tokenType),
-        subject: await subjectOf(flags, ini),
-        audience: required('--audience', flags.audience, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .AUDIENCE */ .Xu),
-        profile: checkProfile(flags.profile ?? ini.profile ?? 'WIF'),
-        ociHome: checkHome(flags.ociHome),
-        maxAttempts: integer('--max-attempts', flags.maxAttempts, 1, 10),
-        requestTimeout: integer('--request-timeout', flags.requestTimeout, 1, 300),
-    };
-}
-function checkProfile(value) {
-    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)('--profile', value, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .PROFILE */ .Cn.pattern, _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .PROFILE */ .Cn.allowed);
-}
-function checkHome(value) {
-    const path = value === '~' || value.startsWith('~/') ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), value.slice(1)) : value;
-    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)('--oci-home', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), _value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .OCI_HOME */ .O_.pattern, `a path ${_value_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .OCI_HOME */ .O_.allowed}`);
-}
-async function clientSecretOf(flags, ini) {
-    const fromFile = flags.clientSecretFile === undefined
-        ? undefined
-        : (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)('--client-secret-file', flags.clientSecretFile)).trim();
-    const secret = fromFile ??
-        (process.env[flags.clientSecretEnv] === '' ? undefined : process.env[flags.clientSecretEnv]) ??
-        ini.clientSecret;
-    const allowed = `the client secret in one line, from --client-secret-file or the environment variable ${flags.clientSecretEnv}`;
-    if (secret === undefined || secret === '')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('there is no client secret', allowed);
-    if (/\p{Cc}/u.test(secret))
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('the client secret contains a line break or another control character', allowed);
-    return secret;
-}
-async function subjectOf(flags, ini) {
-    if (flags.subjectTokenFile !== undefined && flags.subjectTokenEnv !== undefined) {
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--subject-token-file and --subject-token-env are given', 'one of them');
-    }
-    if (flags.subjectTokenFile !== undefined) {
-        return (0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .k)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
-    }
-    if (flags.subjectTokenEnv !== undefined) {
-        const value = process.env[flags.subjectTokenEnv] ?? '';
-        if (value === '') {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('input', 'No subject token', `the environment variable ${flags.subjectTokenEnv} is empty`, {
-                hint: 'in GitLab it is made by "id_tokens" of the job, with "aud"',
-            });
-        }
-        return (0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .k)(value.trim(), `the environment variable ${flags.subjectTokenEnv}`);
-    }
-    return ini.subjectToken === undefined ? undefined : (0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .k)(ini.subjectToken, 'the JWT in --from-ini');
-}
-function resourceTypeOf({ resourceType }, tokenType) {
-    if (tokenType === 'rpst' && (resourceType ?? '') === '')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--token-type rpst needs --resource-type', "the trust's resource");
-    if (tokenType === 'upst' && resourceType !== undefined)
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--resource-type is given', 'only with --token-type rpst');
-    return resourceType;
-}
-function lifetimeOf({ tokenLifetime }, tokenType) {
-    if (tokenLifetime === undefined)
-        return undefined;
-    if (tokenType === 'upst')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
-    return integer('--token-lifetime', tokenLifetime, 1, 43_200);
-}
-function required(flag, value, { pattern, allowed }) {
-    if (value === undefined || value === '')
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(`${flag} is missing`, allowed);
-    return (0,_setup_providers_issuer_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .H)(flag, value, pattern, allowed);
-}
-function integer(flag, value, least, most) {
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= least && number <= most))
-        throw (0,_setup_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
-    return number;
-}
-
-
-/***/ }),
 
 /***/ 6120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -170,154 +52,403 @@ function fileOf(home, profile) {
 
 /***/ }),
 
-/***/ 8565:
+/***/ 4566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ createTerminal)
-/* harmony export */ });
-const STYLES = {
-    bold: [1, 22],
-    dim: [2, 22],
-    red: [31, 39],
-    green: [32, 39],
-    yellow: [33, 39],
-    cyan: [36, 39],
-};
-function createTerminal(stdoutIsData) {
-    const stream = stdoutIsData ? process.stderr : process.stdout;
-    const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
-    const paint = (style, text) => {
-        const [on, off] = STYLES[style];
-        return colour ? `\u001B[${on}m${text}\u001B[${off}m` : text;
-    };
-    return {
-        say: (line = '') => void stream.write(`${line}\n`),
-        result: (text) => void process.stdout.write(`${text}\n`),
-        warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
-        paint,
-        interactive: process.stdin.isTTY && stream.isTTY,
-    };
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ beginRenewal),
+  _: () => (/* binding */ endRenewal)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/describe-failure.js
+var describe_failure = __webpack_require__(36);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var claims = __webpack_require__(8207);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/renewal/order.js
+async function readOrder(input) {
+    const chunks = [];
+    for await (const chunk of input)
+        chunks.push(Buffer.from(chunk));
+    const text = Buffer.concat(chunks).toString('utf8');
+    return text.endsWith('\n') ? JSON.parse(text) : undefined;
+}
+function writeOrder(order) {
+    return `${JSON.stringify(order)}\n`;
 }
 
-
-/***/ }),
-
-/***/ 9197:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/renewal/process-identity.js
 
 
 
-const LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-    try {
-        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
-        if (text.length <= LIMIT)
-            return text;
-    }
-    catch (cause) {
-        const code = cause.code;
-        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
-            'cannot be read';
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; allowed: a file that can be read`, { cause });
-    }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; allowed: the right file`);
-}
-async function readStdin() {
-    let text = '';
-    process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
-        text += chunk;
-        if (text.length > LIMIT)
-            break;
-    }
-    return text;
-}
-
-
-/***/ }),
-
-/***/ 8207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-function readClaims(jwt) {
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+async function identify(pid) {
+    if (!exists(pid))
         return undefined;
-    const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
-    return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+    const start = await startOf(pid);
+    return start === ENDED ? undefined : { pid, start };
 }
-function readObject(part) {
+async function isRunning(identity) {
+    const found = await identify(identity.pid);
+    if (!found)
+        return false;
+    return found.start === undefined || identity.start === undefined || found.start === identity.start;
+}
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
+const ENDED = 'ended';
+function exists(pid) {
+    if (!Number.isInteger(pid) || pid <= 0)
+        return false;
     try {
-        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+async function startOf(pid) {
+    if (process.platform === 'linux')
+        return startFromProc(pid);
+    return process.platform === 'darwin' ? startFromPs(pid) : undefined;
+}
+async function startFromProc(pid) {
+    try {
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
+    }
+    catch (error) {
+        const code = error.code;
+        return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
+    }
+}
+async function startFromPs(pid) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+            env: { LC_ALL: 'C' },
+        });
+        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+        return state?.startsWith('Z') === true ? ENDED : start;
     }
     catch {
+        return exists(pid) ? undefined : ENDED;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/renewal/launch.js
+
+
+
+
+const INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+const NODE_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=64'];
+function startRenewer(entry) {
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        cwd: (0,external_node_os_.tmpdir)(),
+        env: Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.test(name))),
+        windowsHide: true,
+    });
+    child.unref();
+    const failed = new Promise((_resolve, reject) => {
+        child.once('error', reject);
+        child.stdin.once('error', reject);
+    });
+    failed.catch(() => undefined);
+    return {
+        identify: () => (child.pid === undefined ? Promise.resolve(undefined) : identify(child.pid)),
+        handOver: (order) => {
+            const written = new Promise((resolve) => child.stdin.end(writeOrder(order), resolve));
+            return Promise.race([failed, written]);
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/renewal/journal.js
+
+
+
+function openJournal(directory, now) {
+    let unwritten = '';
+    return {
+        async write(event) {
+            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
+            const text = unwritten;
+            try {
+                await append(journalFile(directory), text);
+                unwritten = unwritten.slice(text.length);
+            }
+            catch {
+                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+            }
+        },
+    };
+}
+async function readJournal(directory) {
+    const text = await (0,promises_.readFile)(journalFile(directory), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+        try {
+            const entry = JSON.parse(line);
+            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function journalFile(directory) {
+    return external_node_path_.join(directory, 'journal.jsonl');
+}
+const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+async function append(file, text) {
+    const noFollow = constants.O_NOFOLLOW ?? 0;
+    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
+    try {
+        await handle.writeFile(text);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/work-directory.js
+
+
+
+
+function nameWorkDirectory() {
+    return external_node_path_.resolve(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+}
+function checkWorkDirectory(directory) {
+    const sound = external_node_path_.isAbsolute(directory) &&
+        external_node_path_.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
+    if (!sound)
+        throw new failure/* Failure */.H('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+
+;// CONCATENATED MODULE: ./build/renewal/stop.js
+
+
+
+
+
+const PATIENCE = 2_000;
+const PATIENCE_WITHOUT_SIGNAL = 6_000;
+const INTERVAL = 20;
+async function stopRenewer({ directory, process: identity }) {
+    await checkDirectory(directory);
+    const wasRunning = identity !== undefined && (await isRunning(identity));
+    if (wasRunning && identity.start !== undefined)
+        await kill(identity);
+    const entries = await readJournal(directory);
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
+    return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+}
+async function kill(identity) {
+    for (const signal of ['SIGTERM', 'SIGKILL']) {
+        try {
+            process.kill(identity.pid, signal);
+        }
+        catch {
+        }
+        if (await hasEnded(identity, PATIENCE))
+            return;
+    }
+}
+async function hasEnded(identity, patience) {
+    const deadline = performance.now() + patience;
+    while (await isRunning(identity)) {
+        if (performance.now() >= deadline)
+            return false;
+        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+    }
+    return true;
+}
+async function checkDirectory(directory) {
+    checkWorkDirectory(directory);
+    const found = await (0,promises_.lstat)(directory).catch(() => undefined);
+    if (found && !found.isDirectory())
+        throw new Error(`${directory} is not a directory any more`);
+}
+
+// EXTERNAL MODULE: ./build/printable.js
+var printable = __webpack_require__(3911);
+;// CONCATENATED MODULE: ./build/renewal/summary.js
+
+const NAMES = { session: 'the session token', identity: 'the identity token for Terraform' };
+function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
+    const lines = [];
+    const warnings = [];
+    for (const of of ['session', 'identity']) {
+        const own = entries.filter((entry) => 'of' in entry && entry.of === of);
+        const renewed = own.filter((entry) => entry.event === 'renewed');
+        const last = renewed.at(-1);
+        if (last) {
+            lines.push(`Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+                `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`);
+        }
+        warnings.push(...failuresOf(own, NAMES[of]));
+    }
+    const started = entries.find((entry) => entry.event === 'started');
+    if (lines.length === 0 && started && warnings.length === 0) {
+        lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
+    }
+    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (wasStarted && !wasRunning)
+        warnings.push(endedEarly(end, entries));
+    if (stillRuns)
+        warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
+    return { lines, warnings };
+}
+function failuresOf(entries, name) {
+    const failed = entries.filter((entry) => entry.event === 'failed');
+    const messages = [...new Set(failed.map(({ message }) => message))];
+    return messages.map((message) => {
+        const same = failed.filter((entry) => entry.message === message);
+        const last = same.at(-1);
+        const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
+        const recovery = after.find((entry) => entry.event === 'renewed');
+        const outcome = recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+        const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
+        const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
+        return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+    });
+}
+function endedEarly(end, entries) {
+    const consequence = 'the session was not renewed from then on';
+    if (end?.event === 'ended') {
+        return `The background renewal ended by itself at ${time(end.at)}: ${(0,printable/* printable */.g)(end.reason)}; ${consequence}`;
+    }
+    const last = entries.at(-1);
+    return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+}
+function times(count) {
+    return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+function time(text) {
+    return (0,printable/* printable */.g)(String(text), 40);
+}
+
+// EXTERNAL MODULE: ./build/cli/receipts.js
+var receipts = __webpack_require__(6120);
+;// CONCATENATED MODULE: ./build/cli/renewal.js
+
+
+
+
+
+
+
+
+
+
+
+const LONGEST = 12 * 3600_000;
+async function beginRenewal(settings, { key, login, receipt, now }, terminal) {
+    const { ociHome, subject, maxAttempts, requestTimeout } = settings;
+    const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = settings;
+    const { publicKeyBase64, jwk } = key;
+    const directory = nameWorkDirectory();
+    const remember = (process) => {
+        (0,receipts/* keepReceipt */.uG)(ociHome, { ...receipt, renewal: { directory, process } });
+    };
+    let running;
+    try {
+        if ('given' in subject)
+            throw new Error('settings allow no such token here');
+        const { source } = subject;
+        remember(undefined);
+        await (0,promises_.mkdir)(directory, { mode: 0o700 });
+        const renewer = startRenewer(builtEntry());
+        running = await renewer.identify();
+        remember(running);
+        if (!running)
+            throw new Error('the process has ended');
+        const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+        const endBy = endOf(source, now);
+        await renewer.handOver({
+            ...{ directory, source, receipt, maxAttempts, requestTimeout, endBy },
+            session: { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() },
+            identityTokenFile: undefined,
+            runner: process.platform === 'linux' ? await identifyRunner() : undefined,
+        });
+        return new Date(endBy);
+    }
+    catch {
+        terminal.warn(`The background process could not be started, so nothing is renewed: the session ends at ${login.expiresAt.toISOString()}`);
+        if (!running)
+            await forgetRenewal(ociHome, receipt, directory);
         return undefined;
     }
 }
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-    const isText = (value) => typeof value === 'string';
-    return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
-        (aud === undefined || [aud].flat().every(isText)) &&
-        (exp === undefined || typeof exp === 'number'));
+async function forgetRenewal(home, receipt, directory) {
+    try {
+        (0,receipts/* keepReceipt */.uG)(home, receipt);
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+    catch {
+    }
 }
-
-
-/***/ }),
-
-/***/ 4876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
-
-
-function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-    if (claims)
-        return { raw, claims };
-    const parts = raw.split('.').length;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
-    });
+async function endRenewal(home, { renewal, ...receipt }, terminal) {
+    if (!renewal)
+        return;
+    try {
+        const { lines, warnings } = summarise(await stopRenewer(renewal));
+        for (const line of lines)
+            terminal.say(line);
+        for (const line of warnings)
+            terminal.warn(line);
+        (0,receipts/* keepReceipt */.uG)(home, receipt);
+    }
+    catch (error) {
+        terminal.warn(`Ending the background process failed. ${(0,describe_failure/* describeFailure */.I)(error, 'oci-wif')}`);
+    }
 }
-function audienceOf(claims) {
-    return [claims.aud ?? []].flat().join(', ');
+function endOf(source, now) {
+    const sourceEnds = 'requestToken' in source ? ((0,claims/* readClaims */.I)(source.requestToken)?.exp ?? 0) * 1000 : 0;
+    return Math.min(now + LONGEST, sourceEnds > now ? sourceEnds : Infinity);
 }
-
-
-/***/ }),
-
-/***/ 3911:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-    return `"${printable(text, 60)}"`;
+function builtEntry() {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), '..', 'renew', 'index.js');
 }
 
 
@@ -481,107 +612,6 @@ function kindOf(found) {
 }
 function refusal(anyPath, defect, hint) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
-}
-
-
-/***/ }),
-
-/***/ 3602:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-
-function diskFailure(error, filePath) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
-        return error;
-    const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-    return codeOf(error) === 'ENOENT';
-}
-const CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
-};
-function codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
-}
-
-
-/***/ }),
-
-/***/ 2582:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   x3: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3602);
-
-
-
-
-const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function locateProfile(ociHome, profile) {
-    const givenHome = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ociHome);
-    return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-    checkProfileName(profile);
-    const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'sessions');
-    const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.publicKey),
-    };
-}
-function checkProfileName(profile) {
-    if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..')
-        return;
-    const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('files', 'Cannot write profile', rule);
-}
-async function realPath(absolute) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
-    }
-    catch (error) {
-        const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(absolute);
-        if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissing */ .b)(error) || parent === absolute)
-            throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C)(error, absolute);
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(absolute));
-    }
 }
 
 
@@ -1452,229 +1482,6 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     }
     if (actual !== fingerprint)
         throw fail('the fingerprint is not that of the public key');
-}
-
-
-/***/ }),
-
-/***/ 1244:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ checkDomainUrl)
-/* harmony export */ });
-/* harmony import */ var _value_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(203);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5974);
-
-
-function checkDomainUrl(value, flag = '--domain-url') {
-    if (value === undefined || value === '')
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${flag} is missing`, _value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_ALLOWED */ .eO);
-    const read = (0,_value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .readDomainUrl */ .SF)(value);
-    if ('problem' in read)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${flag} ${read.problem}`, _value_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_ALLOWED */ .eO);
-    return read.origin;
-}
-
-
-/***/ }),
-
-/***/ 3995:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QN: () => (/* binding */ readLoginIni),
-/* harmony export */   oR: () => (/* binding */ readSetupIni)
-/* harmony export */ });
-/* unused harmony exports readIniFile, LOGIN_INI_KEYS */
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5974);
-
-
-
-function readIniFile(text, origin) {
-    const values = new Map();
-    let section;
-    for (const [index, raw] of text
-        .replace(/^\uFEFF/, '')
-        .split(/\r\n|\n|\r/)
-        .entries()) {
-        const line = raw.trim();
-        if (line === '' || line.startsWith('#') || line.startsWith(';'))
-            continue;
-        const header = /^\[([^\]]+)\]$/.exec(line)?.[1];
-        const [, key, value] = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-        if (header !== undefined)
-            section = header.trim().toLowerCase();
-        else if (key === undefined || value === undefined || section === undefined) {
-            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${origin} has in line ${index + 1} neither a section nor a key with a value`, '[Section] and lines KEY = value below it');
-        }
-        else
-            values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });
-    }
-    return values;
-}
-const SETUP_KEYS = {
-    'identitydomain.iam_guid': 'domainUrl',
-    'wifconfig.token_exchange_app_name': 'app',
-    'serviceuserconfig.user_name': 'serviceUser',
-    'trustconfiguration.issuer': 'issuer',
-    'trustconfiguration.jwk_uri': 'jwksUrl',
-    'trustconfiguration.impersonationrule': 'rule',
-};
-const PROFILE_KEY = 'ociconfig.cli_profile';
-const ADMIN_KEY = 'wifconfig.admin_app_name';
-function readSetupIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-    refuseStrangers(ini, known, origin);
-    const options = { provider: 'oidc' };
-    for (const [key, name] of Object.entries(SETUP_KEYS)) {
-        const value = ini.get(key)?.value ?? '';
-        if (value !== '')
-            options[name] = value;
-    }
-    const notes = ini.has(ADMIN_KEY)
-        ? [
-            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
-        ]
-        : [];
-    if (options.serviceUser !== undefined)
-        options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
-    return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
-}
-const LOGIN_KEYS = {
-    domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
-    clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
-    clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
-    subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
-    region: ['ociconfig.region', 'wifconfig.region'],
-    profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
-};
-const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
-function readLoginIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    refuseStrangers(ini, LOGIN_INI_KEYS, origin);
-    const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
-    return {
-        domainUrl: find('domainUrl'),
-        clientId: find('clientId'),
-        clientSecret: find('clientSecret'),
-        subjectToken: find('subjectToken'),
-        region: find('region'),
-        profile: find('profile'),
-    };
-}
-function refuseStrangers(ini, known, origin) {
-    for (const [key, { line }] of ini) {
-        if (known.includes(key))
-            continue;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(shown(key))} in line ${line}; allowed: ${known.map(shown).join(', ')} (in any case)`);
-    }
-}
-function shown(key) {
-    const [section = '', name = ''] = key.split(/\.(.*)/s);
-    return `[${section}] ${name.toUpperCase()}`;
-}
-
-
-/***/ }),
-
-/***/ 5660:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ checkForm),
-/* harmony export */   o: () => (/* binding */ checkIssuer)
-/* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5974);
-
-
-function checkIssuer(value, flag = '--issuer') {
-    const allowed = 'the https URL that the tokens carry in their claim iss, letter for letter';
-    if (value.includes('@'))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} contains user information (an @)`, allowed);
-    if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, allowed);
-    }
-    return value;
-}
-function checkForm(flag, value, form, allowed) {
-    if (!form.test(value))
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, allowed);
-    return value;
-}
-
-
-/***/ }),
-
-/***/ 5974:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ refuse)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-
-function refuse(problem, allowed) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid input', `${problem}; allowed: ${allowed}`);
-}
-
-
-/***/ }),
-
-/***/ 203:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ TENANCY),
-/* harmony export */   Cn: () => (/* binding */ PROFILE),
-/* harmony export */   O_: () => (/* binding */ OCI_HOME),
-/* harmony export */   SF: () => (/* binding */ readDomainUrl),
-/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
-/* harmony export */   Xu: () => (/* binding */ AUDIENCE),
-/* harmony export */   Zg: () => (/* binding */ REGION),
-/* harmony export */   eO: () => (/* binding */ DOMAIN_URL_ALLOWED)
-/* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
-
-const CLIENT_ID = {
-    pattern: /^[!-9;-~]+$/,
-    allowed: 'the client id of the confidential application: no blanks, no colon',
-};
-const REGION = {
-    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-    allowed: 'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
-};
-const TENANCY = {
-    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-    allowed: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
-};
-const AUDIENCE = {
-    pattern: /^[\x21-\x7e]+$/,
-    allowed: 'text without blanks, e.g. https://cloud.oracle.com',
-};
-const PROFILE = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    allowed: 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone',
-};
-const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, allowed: 'in printable ASCII without = % and ;' };
-const DOMAIN_URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-function readDomainUrl(value) {
-    if (value.includes('@'))
-        return { problem: 'contains user information (an @)' };
-    if (!URL.canParse(value))
-        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which is not a URL` };
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which is not https` };
-    if (/[?#]/.test(value))
-        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, with a query or fragment` };
-    if (url.pathname !== '/')
-        return { problem: `is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, with the path ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(url.pathname)}` };
-    return { origin: url.origin };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 847;
-export const ids = [847];
+export const id = 288;
+export const ids = [288];
 export const modules = {
 
 /***/ 2242:
@@ -255,47 +255,6 @@ function createTerminal(stdoutIsData) {
         paint,
         interactive: process.stdin.isTTY && stream.isTTY,
     };
-}
-
-
-/***/ }),
-
-/***/ 9197:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
-
-
-
-const LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-    try {
-        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
-        if (text.length <= LIMIT)
-            return text;
-    }
-    catch (cause) {
-        const code = cause.code;
-        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
-            'cannot be read';
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; allowed: a file that can be read`, { cause });
-    }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; allowed: the right file`);
-}
-async function readStdin() {
-    let text = '';
-    process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
-        text += chunk;
-        if (text.length > LIMIT)
-            break;
-    }
-    return text;
 }
 
 
@@ -1059,6 +1018,47 @@ function composeStatement(principal, { permission, condition }, conditions) {
 /* harmony export */ });
 function shellQuoted(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 2060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3911);
+
+
+
+const LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+    try {
+        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+        if (text.length <= LIMIT)
+            return text;
+    }
+    catch (cause) {
+        const code = cause.code;
+        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
+            'cannot be read';
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; allowed: a file that can be read`, { cause });
+    }
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; allowed: the right file`);
+}
+async function readStdin() {
+    let text = '';
+    process.stdin.setEncoding('utf8');
+    for await (const chunk of process.stdin) {
+        text += chunk;
+        if (text.length > LIMIT)
+            break;
+    }
+    return text;
 }
 
 

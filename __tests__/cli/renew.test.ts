@@ -1,0 +1,344 @@
+// `oci-wif login --renew` and --subject-token-command: the built command line with sessions of seconds, and nothing left behind them.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { pause, processesOf, readOrNothing, tracking, until } from '../e2e/background.ts';
+import { EXCHANGE, snapshot } from '../e2e/stage.ts';
+import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import type { Renewal } from '../../src/renewal/launch.ts';
+import { openDesk, type CliResult, type Desk } from './desk.ts';
+import { inside } from './inside.ts';
+
+let desk: Desk;
+let trust: SeededTrust;
+/** By its tracking id the processes of a test are found. */
+let job: { environment: Record<string, string> };
+
+async function open(upstLifetimeSeconds = 3600): Promise<void> {
+  desk = await openDesk({ upstLifetimeSeconds });
+  trust = desk.emulator.domain.trustGitHub({ repository: 'octo/app' });
+  desk.emulator.policies.allow({
+    principal: { user: trust.user.ocid },
+    verb: 'read',
+    resource: 'objectstorage-namespaces',
+    in: 'tenancy',
+  });
+  job = { environment: { ...tracking(), OCI_WIF_CLIENT_SECRET: trust.clientSecret, RUNNER_TEMP: desk.home } };
+}
+
+afterEach(async () => {
+  // A test that failed must not leave a process behind for twelve hours.
+  for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+  await desk.close();
+});
+
+const mint = (): Promise<string> => desk.emulator.github.mint({ repository: 'octo/app' }, 'https://cloud.oracle.com');
+
+const loginArguments = (more: readonly string[]): string[] => [
+  ...['login', '--domain-url', desk.emulator.url, '--client-id', trust.clientId, '--region', 'eu-frankfurt-1'],
+  ...['--max-attempts', '1', ...more],
+];
+
+const cli = (args: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> =>
+  desk.cli(args, { environment: { ...job.environment, ...environment }, cwd: desk.home });
+
+const login = (more: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
+  cli(loginArguments(more), environment);
+
+/** As a platform does it: renamed into place. */
+async function refresh(): Promise<string> {
+  const token = await mint();
+  writeFileSync(join(desk.home, 'next.jwt'), `${token}\n`);
+  renameSync(join(desk.home, 'next.jwt'), join(desk.home, 'subject.jwt'));
+  return token;
+}
+
+/** Subject tokens that the domain was sent, in their order. */
+const sent = (): string[] =>
+  desk.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token ?? '');
+
+const sessionToken = (profile = 'WIF'): string =>
+  readFileSync(join(desk.home, '.oci', 'sessions', profile, 'token'), 'utf8');
+
+/** What logout will find. */
+function renewalOf(profile = 'WIF'): Renewal | undefined {
+  const receipts = Object.entries(snapshot(join(desk.home, '.local', 'state', 'oci-wif')));
+  const found = receipts.map(([, text]) => JSON.parse(text.slice(4)) as { profile: string; renewal?: Renewal });
+  return found.find((receipt) => receipt.profile === profile)?.renewal;
+}
+
+/** Of the home, without what the test has put there and empty directories. */
+const left = (): string[] =>
+  Object.entries(snapshot(desk.home))
+    .filter(([name, content]) => !content.startsWith('directory') && name !== 'subject.jwt')
+    .map(([name]) => name);
+
+/** A command of the shell that counts its runs, one line each; without PATH. */
+const counting = (command: string): string => `echo run >> runs; ${command}`;
+const runs = (): number => readOrNothing(join(desk.home, 'runs')).split('\n').length - 1;
+
+const RENEWED = /Renewed the session token (once|twice|\d+ times) in the background, last at /;
+
+test('with a file that the platform refreshes the session lives on, and logout leaves nothing', async () => {
+  await open(6);
+  const first = await refresh();
+  const { code, stdout, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/\n {2}renewal: {2}in the background until logout, at the latest until 20/);
+  const [token, second] = [sessionToken(), await refresh()];
+  expect(processesOf(job)).toEqual([renewalOf()?.process?.pid]);
+  await until('two renewals', () => sent().length >= 3);
+  await until('the end of the first token', () => Date.now() / 1000 > decodeJwt(token).exp! + 1);
+  expect((await cli(['verify'])).code).toBe(0);
+  expect(sent()[0]).toBe(first);
+  expect(new Set(sent().slice(1))).toEqual(new Set([second]));
+
+  const end = await cli(['logout']);
+  expect([end.code, end.stderr]).toEqual([0, '']);
+  expect(end.stdout).toMatch(RENEWED);
+  expect(end.stdout).toContain('Removed the profile WIF and its session');
+  expect([processesOf(job), left()]).toEqual([[], []]);
+});
+
+test('with a command, asked for every exchange where login was called and with its environment', async () => {
+  await open(6);
+  await refresh();
+  const command = counting('/bin/cat "$NAME.jwt"');
+  const { code, stdout, stderr } = await login(['--subject-token-command', command, '--renew', '--json'], {
+    NAME: 'subject',
+  });
+  expect(code).toBe(0);
+  const result = JSON.parse(stdout) as { renewedUntil: string };
+  expect(Date.parse(result.renewedUntil) - Date.now()).toBeGreaterThan(11.9 * 3600_000);
+  expect(stderr).toContain('renewal:  in the background');
+  expect(runs()).toBe(1);
+  const second = await refresh();
+  await until('a renewal', () => sent().length >= 2);
+  expect(sent()[1]).toBe(second);
+  expect(runs()).toBeGreaterThanOrEqual(2);
+  expect((await cli(['logout'])).stdout).toMatch(RENEWED);
+  expect([processesOf(job), left()]).toEqual([[], ['runs']]);
+});
+
+test("with GitHub's own token, no longer than its request token lives", async () => {
+  await open(6);
+  const { code, stdout } = await login(
+    ['--renew', '--export'],
+    desk.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
+  );
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^(export \w+=.*\n)+$/);
+  await until('a renewal', () => sent().length >= 2);
+  expect(new Set(sent()).size).toBe(sent().length);
+  expect((await cli(['logout'])).stdout).toMatch(RENEWED);
+  expect(processesOf(job)).toEqual([]);
+});
+
+test('its secrets are in no argument, variable or file of the process, and the command is not given ours', async () => {
+  await open();
+  await refresh();
+  const command = 'echo "$OCI_WIF_CLIENT_SECRET-$OTHER" > given; /bin/cat subject.jwt';
+  const environment = { OTHER: 'canary' };
+  expect((await login(['--subject-token-command', command, '--renew'], environment)).code).toBe(0);
+  expect(readFileSync(join(desk.home, 'given'), 'utf8')).toBe('-canary\n');
+  const { process: running, directory } = renewalOf()!;
+  await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
+  const seen = ['environ', 'cmdline'].map((name) => readOrNothing(`/proc/${running!.pid}/${name}`)).join(' ');
+  const files = snapshot(desk.home);
+  for (const secret of [trust.clientSecret, 'canary']) {
+    expect(seen).not.toContain(secret);
+    const holders = Object.entries(files).filter(([, content]) => content.includes(secret));
+    expect(holders.map(([name]) => name)).toEqual(secret === 'canary' ? ['given'] : []);
+  }
+  expect((await cli(['logout'])).stdout).toContain('No renewal was due: the session token of the login expires at ');
+});
+
+test('another login of the profile ends the process of the earlier one, a login of another profile does not', async () => {
+  await open();
+  await refresh();
+  const renewing = ['--subject-token-file', 'subject.jwt', '--renew'];
+  await login(renewing);
+  await login([...renewing, '--profile', 'OTHER']);
+  const [first, other] = [renewalOf()!, renewalOf('OTHER')!];
+  const again = await login(renewing);
+  expect(again.stdout).toContain('No renewal was due');
+  expect(existsSync(first.directory)).toBe(false);
+  const pids = (): number[] => processesOf(job).sort((a, b) => a - b);
+  expect(pids()).toEqual([other.process!.pid, renewalOf()!.process!.pid].sort((a, b) => a - b));
+  // Without --renew as well.
+  expect((await login(['--subject-token-file', 'subject.jwt'])).code).toBe(0);
+  expect(pids()).toEqual([other.process!.pid]);
+  expect((await cli(['logout'])).stdout).not.toContain('renewal');
+  expect((await cli(['logout', '--profile', 'OTHER'])).code).toBe(0);
+  expect([pids(), left()]).toEqual([[], []]);
+});
+
+test('killed, or its profile gone, it is missed by logout, which cleans up all the same', async () => {
+  await open();
+  await refresh();
+  const renewing = ['--subject-token-file', 'subject.jwt', '--renew'];
+  await login(renewing);
+  process.kill(renewalOf()!.process!.pid, 'SIGKILL');
+  await until('its end', () => processesOf(job).length === 0);
+  const killed = await cli(['logout']);
+  expect([killed.code, killed.stderr]).toEqual([
+    0,
+    expect.stringMatching(/^Warning: The background renewal was ended by something else/),
+  ]);
+  await login(renewing);
+  execFileSync('rm', ['-r', join(desk.home, '.oci')]);
+  await until('its end', () => processesOf(job).length === 0);
+  const gone = await cli(['logout']);
+  expect(gone.stderr).toMatch(/^Warning: The background renewal ended by itself at .*: the profile is gone/);
+  expect(existsSync(renewalOf()?.directory ?? '')).toBe(false);
+  // The home is missed too, so logout may be called again; the process is not looked for any more.
+  expect((await cli(['logout'])).stderr).not.toContain('renewal');
+});
+
+test('a command that fails in the background is asked again, and logout tells of it without what it printed', async () => {
+  await open(9);
+  await refresh();
+  const command = counting('if [ -e broken ]; then echo "hunter2"; exit 3; fi; /bin/cat subject.jwt');
+  expect((await login(['--subject-token-command', command, '--renew'])).code).toBe(0);
+  desk.file('broken', '');
+  await until('two failures', () => runs() >= 3);
+  execFileSync('rm', [join(desk.home, 'broken')]);
+  await until('a renewal', () => sent().length >= 2);
+  await pause(300);
+  const { code, stdout, stderr } = await cli(['logout']);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/failed (once|twice|\d+ times) \(.*\), it succeeded again at /);
+  expect(stderr).toContain('No subject token: --subject-token-command ended with exit code 3');
+  expect(stdout + stderr).not.toContain('hunter2');
+});
+
+test('a process that cannot be started leaves the login as it is, with a warning', async () => {
+  await open();
+  await refresh();
+  // A temporary directory that is none: nothing of the process can be kept.
+  const { code, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew'], {
+    RUNNER_TEMP: join(desk.home, 'subject.jwt'),
+  });
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringMatching(
+      /^Warning: The background process could not be started, so nothing is renewed: the session ends/,
+    ),
+  ]);
+  expect((await cli(['verify'])).code).toBe(0);
+  expect(await cli(['logout'])).toMatchObject({ code: 0, stderr: '' });
+  expect([processesOf(job), left()]).toEqual([[], []]);
+});
+
+describe('--subject-token-command', () => {
+  test('is run again for another attempt of the exchange', async () => {
+    await open();
+    await refresh();
+    desk.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, times: 1 });
+    const { code } = await login([
+      ...['--subject-token-command', counting('/bin/cat subject.jwt'), '--max-attempts', '2'],
+    ]);
+    expect([code, runs()]).toEqual([0, 2]);
+    expect((await cli(['logout'])).code).toBe(0);
+  });
+
+  test.each<[string, number, RegExp]>([
+    ['echo hunter2; echo why >&2; exit 7', 1, /^why\nNo subject token: .*-command ended with exit code 7\n$/],
+    ['/nonexistent/program', 1, /No subject token: --subject-token-command ended with exit code 127\n$/],
+    ['kill -9 $$', 1, /^No subject token: --subject-token-command was ended by SIGKILL\n$/],
+    ['echo', 1, /^No subject token: --subject-token-command printed nothing on stdout \(exit code 0\)\n$/],
+    [
+      'echo hunter2',
+      2,
+      /^Invalid subject token: what --subject-token-command printed \(exit code 0\) is not a JWT .*\n$/,
+    ],
+    [
+      'while :; do echo hunter2hunter2hunter2; done',
+      1,
+      /--subject-token-command printed more than 1048576 characters\n$/,
+    ],
+    ['/bin/sleep 60 & /bin/sleep 60', 1, /^No subject token: --subject-token-command did not end within 1 s\n$/],
+    [' ', 2, /^Invalid input: --subject-token-command is empty; allowed: /],
+  ])('%s: one line, without what it printed, and nothing left', async (command, expected, message) => {
+    await open();
+    const { code, stdout, stderr } = await login(['--subject-token-command', command, '--request-timeout', '1']);
+    expect([code, stdout, stderr]).toEqual([expected, '', expect.stringMatching(message)]);
+    expect(stderr).not.toContain('hunter2');
+    expect(desk.emulator.requests).toHaveLength(0);
+    await until('the end of what it started', () => processesOf(job).length === 0, 5);
+    expect(left()).toEqual([]);
+  });
+
+  test('ends with login when that is interrupted', async () => {
+    await open();
+    const args = loginArguments(['--subject-token-command', 'echo run > runs; /bin/sleep 60 & /bin/sleep 60']);
+    const environment = { ...job.environment };
+    const running = desk.cli(args, { environment, cwd: desk.home });
+    const interrupt = (): void => {
+      const [pid = 0] = processesOf(job).filter((one) => readOrNothing(`/proc/${one}/cmdline`).includes('dist/cli'));
+      process.kill(pid, 'SIGINT');
+    };
+    await until('its start', () => runs() === 1);
+    interrupt();
+    expect((await running).code).toBe(130);
+    await until('the end of what it started', () => processesOf(job).length === 0, 5);
+  });
+
+  test('inside: answered, refused, too late', async () => {
+    await open();
+    const jwt = desk.file('subject.jwt', await mint());
+    const environment = { ...job.environment };
+    const attempt = (command: string): Promise<CliResult> =>
+      inside(desk, loginArguments(['--subject-token-command', command, '--request-timeout', '1']), environment);
+    expect(await attempt(`/bin/cat ${jwt}`)).toMatchObject({ code: 0, stderr: '' });
+    expect((await attempt('exit 4')).stderr).toContain('exit code 4');
+    expect((await attempt('/bin/sleep 9')).stderr).toContain('did not end within 1 s');
+    expect((await attempt('kill -9 $$')).stderr).toContain('was ended by SIGKILL');
+    expect((await inside(desk, ['logout'])).code).toBe(0);
+  });
+});
+
+test.each<[string[], RegExp]>([
+  [
+    ['--subject-token-env', 'JWT'],
+    /^Invalid input: --renew is given, but --subject-token-env is no .*: a variable is set once; allowed: /,
+  ],
+  [
+    ['--subject-token-file', '-'],
+    /--renew is given, but --subject-token-file - is no token that can be asked for again: it is read once/,
+  ],
+  [
+    ['--subject-token-file', '/dev/null'],
+    /but --subject-token-file \(no regular file\) is no token that can be asked for again/,
+  ],
+  [
+    ['--from-ini', 'runtime.ini'],
+    /but the JWT in --from-ini is no token that can be asked for again: it was put there once/,
+  ],
+  [['--subject-token-file', 'nowhere'], /--subject-token-file: "\S+nowhere" does not exist/],
+  [[], /^No subject token: .* --subject-token-env or --subject-token-command\n$/],
+  [
+    ['--subject-token-command', 'a', '--subject-token-file', 'b'],
+    /--subject-token-file and --subject-token-command are given; allowed: one/,
+  ],
+  [
+    ['--subject-token-command', 'a', '--subject-token-env', 'b'],
+    /--subject-token-env and --subject-token-command are given; allowed: one/,
+  ],
+])('--renew %j is refused in one line, before anything is asked', async (more, message) => {
+  await open();
+  const jwt = await mint();
+  writeFileSync(join(desk.home, 'runtime.ini'), `[WIFConfig]\nJWT = ${jwt}\n`);
+  const { code, stdout, stderr } = await login(['--renew', ...more], { JWT: jwt });
+  expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(message)]);
+  expect(stderr.split('\n')).toHaveLength(2);
+  const within = await inside(
+    desk,
+    loginArguments(['--renew', ...more.map((value) => value.replace('runtime.ini', join(desk.home, 'runtime.ini')))]),
+    { ...job.environment, JWT: jwt },
+  );
+  expect(within).toMatchObject({ code: 2, stderr: expect.stringMatching(message) as unknown });
+  expect([desk.emulator.requests.length, processesOf(job), left()]).toEqual([0, [], ['runtime.ini']]);
+});
