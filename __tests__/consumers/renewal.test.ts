@@ -9,7 +9,7 @@ import { talkTo } from './talk.ts';
 import { describeWith } from './toolchain.ts';
 
 /** Milliseconds each tool is kept at work. */
-const AT_WORK = 45_000;
+const AT_WORK = 60_000;
 
 let stage: ConsumerStage;
 beforeAll(async () => {

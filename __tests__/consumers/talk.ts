@@ -20,7 +20,7 @@ export function talkTo(
   const child = spawn(program, args, {
     env: job.stepEnvironment(environment),
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: 50_000,
+    timeout: 90_000,
     killSignal: 'SIGKILL',
   });
   let errors = '';
