@@ -38,6 +38,8 @@ function newJob(docker?: string, environment: Record<string, string> = {}): Job 
 async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
   const step = await job.main({ ...stage.inputs, 'registry-login': 'true', ...inputs });
   expect([errorsOf(step), step.exitCode]).toEqual([[], 0]);
+  // Nothing of what the SDK says on the console.
+  expect([step.stderr, step.stdout.includes('No DEFAULT profile')]).toEqual(['', false]);
   return step;
 }
 

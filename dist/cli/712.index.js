@@ -278,7 +278,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__
     return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
 }
 async function verifyQuietly(http, request) {
-    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(989)]).then(__webpack_require__.bind(__webpack_require__, 4989));
+    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(185)]).then(__webpack_require__.bind(__webpack_require__, 7185));
     return verifyProfile(http, request);
 }
 function describeVerification(verification) {

@@ -25,7 +25,10 @@ function endpointOverride(client) {
 
 // EXTERNAL MODULE: ./build/http/error-body.js
 var error_body = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/verify/quiet-sdk.js
+var quiet_sdk = __webpack_require__(4973);
 ;// CONCATENATED MODULE: ./build/verify/object-storage.js
+
 
 
 
@@ -34,7 +37,7 @@ var error_body = __webpack_require__(8412);
 async function verifyProfile(http, request) {
     const seen = { answer: undefined, error: undefined };
     try {
-        const { value } = await quietly(() => createClient(http, request, seen).getNamespace({}));
+        const { value } = await (0,quiet_sdk/* quietly */.g)(() => createClient(http, request, seen).getNamespace({}));
         return { allowed: true, namespace: value };
     }
     catch (error) {
@@ -87,6 +90,16 @@ function explain(answer, { profile }) {
     }
     throw new failure/* Failure */.H('mismatch', 'Verification failed', what, { hint: requestId });
 }
+
+
+/***/ }),
+
+/***/ 4973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */ });
 async function quietly(task) {
     const { console } = globalThis;
     const deprecations = process.noDeprecation;

@@ -187,16 +187,20 @@ function registryHost(regionId) {
 
 // EXTERNAL MODULE: ./build/http/error-body.js
 var error_body = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/verify/quiet-sdk.js
+var quiet_sdk = __webpack_require__(4973);
 ;// CONCATENATED MODULE: ./build/registry/registry-token.js
 
 
 
+
 async function requestRegistryToken(http, { host, configFile, profile }) {
-    const signer = new oci_common.DefaultRequestSigner(new oci_common.SessionAuthDetailProvider(configFile, profile));
+    const read = () => Promise.resolve(new oci_common.SessionAuthDetailProvider(configFile, profile));
+    const signer = new oci_common.DefaultRequestSigner(await (0,quiet_sdk/* quietly */.g)(read));
     const uri = `https://${host}/20180419/docker/token`;
     const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
         const headers = new Headers({ 'x-date': new Date().toUTCString(), accept: 'application/json' });
-        await signer.signHttpRequest({ method: 'GET', uri, headers });
+        await (0,quiet_sdk/* quietly */.g)(() => signer.signHttpRequest({ method: 'GET', uri, headers }));
         return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
     });
     const hint = `request id: ${(0,error_body/* requestIdOf */.G)(answer) ?? '(none given)'}`;
@@ -261,6 +265,31 @@ async function logInToRegistry(http, host, { profile }, { configFile }) {
     }
     catch (error) {
         (0,core/* warning */.$e)(`${(0,describe_failure/* describeFailure */.I)(error)}. The login to Oracle Cloud is not affected`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */ });
+async function quietly(task) {
+    const { console } = globalThis;
+    const deprecations = process.noDeprecation;
+    process.noDeprecation = true;
+    const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
+    const silent = () => undefined;
+    Object.assign(console, { info: silent, warn: silent });
+    try {
+        return await task();
+    }
+    finally {
+        Object.assign(console, loud);
+        process.noDeprecation = deprecations ?? false;
     }
 }
 

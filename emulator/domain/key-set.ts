@@ -15,7 +15,8 @@ export interface KeySetFetcher {
  * @param port of the emulator, which answers for hosts that are not on loopback too.
  */
 export function createKeySetFetcher(ca: string, headers: Record<string, string>, port: () => number): KeySetFetcher {
-  const agent = new Agent({ ca, keepAlive: true });
+  // A connection of its own each: one that is kept may be closed by the server in the moment it is used again.
+  const agent = new Agent({ ca, keepAlive: false });
   return {
     async fetch(url) {
       const text = await download(url, { agent, ...addressOf(url, headers, port()) });

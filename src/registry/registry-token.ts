@@ -4,6 +4,7 @@ import { DefaultRequestSigner, SessionAuthDetailProvider } from 'oci-common';
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { quietly } from '../verify/quiet-sdk.ts';
 
 export interface RegistryTokenRequest {
   host: string;
@@ -21,11 +22,13 @@ export async function requestRegistryToken(
   http: HttpClient,
   { host, configFile, profile }: RegistryTokenRequest,
 ): Promise<string> {
-  const signer = new DefaultRequestSigner(new SessionAuthDetailProvider(configFile, profile));
+  const read = (): Promise<SessionAuthDetailProvider> =>
+    Promise.resolve(new SessionAuthDetailProvider(configFile, profile));
+  const signer = new DefaultRequestSigner(await quietly(read));
   const uri = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = new Headers({ 'x-date': new Date().toUTCString(), accept: 'application/json' });
-    await signer.signHttpRequest({ method: 'GET', uri, headers });
+    await quietly(() => signer.signHttpRequest({ method: 'GET', uri, headers }));
     return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
   });
   const hint = `request id: ${requestIdOf(answer) ?? '(none given)'}`;

@@ -12,6 +12,7 @@ import { Failure } from '../failure.ts';
 import type { HttpAnswer, HttpClient } from '../http/client.ts';
 import { endpointOverride } from '../http/endpoint-override.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { quietly } from './quiet-sdk.ts';
 
 export interface VerifyRequest {
   configFile: string;
@@ -91,21 +92,4 @@ function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
     });
   }
   throw new Failure('mismatch', 'Verification failed', what, { hint: requestId });
-}
-
-/** The SDK reports on the console what it throws anyway, and that a config has no DEFAULT profile, which is no defect. */
-async function quietly<T>(task: () => Promise<T>): Promise<T> {
-  const { console } = globalThis;
-  // Its signer uses url.parse, of which Node 24 warns; whoever reads that can do nothing about it.
-  const deprecations = process.noDeprecation;
-  process.noDeprecation = true;
-  const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
-  const silent = (): void => undefined;
-  Object.assign(console, { info: silent, warn: silent });
-  try {
-    return await task();
-  } finally {
-    Object.assign(console, loud);
-    process.noDeprecation = deprecations ?? false;
-  }
 }

@@ -1,5 +1,5 @@
-export const id = 989;
-export const ids = [989];
+export const id = 185;
+export const ids = [185];
 export const modules = {
 
 /***/ 829:
@@ -16,17 +16,44 @@ function endpointOverride(client) {
 
 /***/ }),
 
-/***/ 4989:
+/***/ 7185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
-/* harmony export */ });
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
-/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
-/* harmony import */ var _http_endpoint_override_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(829);
-/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8412);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  verifyProfile: () => (/* binding */ verifyProfile)
+});
+
+// EXTERNAL MODULE: ./node_modules/oci-common/index.js
+var oci_common = __webpack_require__(8473);
+// EXTERNAL MODULE: ./node_modules/oci-objectstorage/index.js
+var oci_objectstorage = __webpack_require__(2284);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/http/endpoint-override.js
+var endpoint_override = __webpack_require__(829);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+;// CONCATENATED MODULE: ./build/verify/quiet-sdk.js
+async function quietly(task) {
+    const { console } = globalThis;
+    const deprecations = process.noDeprecation;
+    process.noDeprecation = true;
+    const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
+    const silent = () => undefined;
+    Object.assign(console, { info: silent, warn: silent });
+    try {
+        return await task();
+    }
+    finally {
+        Object.assign(console, loud);
+        process.noDeprecation = deprecations ?? false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/object-storage.js
+
 
 
 
@@ -47,8 +74,8 @@ async function verifyProfile(http, request) {
     }
 }
 function createClient(http, { configFile, profile }, seen) {
-    const provider = new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile);
-    const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
+    const provider = new oci_common.SessionAuthDetailProvider(configFile, profile);
+    const signer = new oci_common.DefaultRequestSigner(provider);
     const httpClient = {
         async send({ uri, headers }) {
             try {
@@ -67,9 +94,9 @@ function createClient(http, { configFile, profile }, seen) {
             return new Response(body, { status, headers: { 'content-type': 'application/json' } });
         },
     };
-    const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_0__.NoRetryConfigurationDetails });
+    const client = new oci_objectstorage.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common.NoRetryConfigurationDetails });
     client.region = provider.getRegion();
-    const override = (0,_http_endpoint_override_js__WEBPACK_IMPORTED_MODULE_3__/* .endpointOverride */ .K)('oci_object_storage.ObjectStorageClient');
+    const override = (0,endpoint_override/* endpointOverride */.K)('oci_object_storage.ObjectStorageClient');
     if (override !== undefined)
         client.endpoint = override;
     return client;
@@ -78,30 +105,15 @@ function explain(answer, { profile }) {
     const { status } = answer;
     if (status === 403 || status === 404)
         return { allowed: false, status };
-    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,error_body/* readErrorBody */.N)(answer.body);
     const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
-    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
+    const requestId = `request id: ${(0,error_body/* requestIdOf */.G)(answer) ?? '(none given)'}`;
     if (status === 401) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
+        throw new failure/* Failure */.H('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
             hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
         });
     }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H('mismatch', 'Verification failed', what, { hint: requestId });
-}
-async function quietly(task) {
-    const { console } = globalThis;
-    const deprecations = process.noDeprecation;
-    process.noDeprecation = true;
-    const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
-    const silent = () => undefined;
-    Object.assign(console, { info: silent, warn: silent });
-    try {
-        return await task();
-    }
-    finally {
-        Object.assign(console, loud);
-        process.noDeprecation = deprecations ?? false;
-    }
+    throw new failure/* Failure */.H('mismatch', 'Verification failed', what, { hint: requestId });
 }
 
 
