@@ -15,6 +15,7 @@ export default {
   testEnvironment: 'node',
   testMatch: [`${tests}/**/*.test.ts`],
   testPathIgnorePatterns: process.env.OCI_WIF_CONSUMER_TESTS ? [] : [`${tests}/consumers/`],
+  setupFilesAfterEnv: [`${tests}/retry-once.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: compilerOptions }] },
   collectCoverage: process.env.OCI_WIF_COVERAGE === 'true',
