@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '41' } } });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 3) {
-  console.error(`--runs is "${values.runs}"; allowed: a whole number from 3`);
+  console.error(`--runs is "${values.runs}"; expected: a whole number from 3`);
   process.exit(2);
 }
 

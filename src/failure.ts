@@ -1,13 +1,13 @@
 // The one error type. Its message starts with a phrase from the list below; each phrase is a heading of docs/troubleshooting.md.
 
 /**
- * - `input`: what the user gave is wrong
- * - `denial`: the other side answered and said no; trying again cannot help
- * - `fault`: something passing: the network, a server in trouble
- * - `mismatch`: an answer came that must not be trusted
- * - `files`: something on this machine's disk
+ * - `input`: the user gave something wrong
+ * - `denial`: the server answered and refused; trying again cannot help
+ * - `transient`: the network or a server is in trouble; the same request may succeed later
+ * - `mismatch`: the answer must not be trusted
+ * - `files`: a file or directory on this machine
  */
-export type FailureKind = 'input' | 'denial' | 'fault' | 'mismatch' | 'files';
+export type FailureKind = 'input' | 'denial' | 'transient' | 'mismatch' | 'files';
 
 /** The stable beginnings of every message. A test keeps them equal to the headings of docs/troubleshooting.md. */
 export const PHRASES = [
@@ -42,12 +42,24 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly kind: FailureKind;
   readonly phrase: Phrase;
+  /** The message without its phrase. */
+  readonly detail: string;
   readonly hint: string | undefined;
 
   constructor(kind: FailureKind, phrase: Phrase, detail: string, options: FailureOptions = {}) {
     super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
+    this.detail = detail;
     this.hint = options.hint;
   }
+}
+
+/**
+ * @param problem names the input and what is wrong with it
+ * @param expected what is accepted
+ * @returns Failure `input`, in one line
+ */
+export function invalidInput(problem: string, expected: string): Failure {
+  return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
 }

@@ -8,7 +8,7 @@ it('main reports a failure as one error and fails the step; post warns of nothin
     await import('../../src/main.ts');
     exitCode = process.exitCode;
   });
-  expect(main.stdout).toBe('::add-mask::x\n::error::Invalid input: token-type is empty; allowed: upst or rpst\n');
+  expect(main.stdout).toBe('::add-mask::x\n::error::Invalid input: token-type is empty; expected: upst or rpst\n');
   expect(exitCode).toBe(1);
   const post = await runInProcess({}, async () => {
     await import('../../src/post.ts');

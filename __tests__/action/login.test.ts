@@ -9,7 +9,7 @@ import { fakeTiming } from '../http/fake-timing.ts';
 import { logIn } from '../../src/action/login.ts';
 import { logOut } from '../../src/action/logout.ts';
 import { reportFailure } from '../../src/action/report.ts';
-import { describeFailure } from '../../src/describe-failure.ts';
+import { describeFailure } from '../../src/text/describe-failure.ts';
 import { Failure } from '../../src/failure.ts';
 import type { Timing } from '../../src/timing.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
@@ -90,7 +90,7 @@ it.each([
 it.each([
   [401, { code: 'NotAuthenticated' }, 'denial', /answered 401 NotAuthenticated .* was refused$/],
   [400, {}, 'mismatch', /^Verification failed: Object Storage answered 400 to a signed call/],
-  [503, {}, 'fault', /^Request failed: the signed call to .* answered 503; tried 4 times$/],
+  [503, {}, 'transient', /^Request failed: the signed call to .* answered 503; tried 4 times$/],
 ])('takes the profile away again when verification ends with %i', async (status, body, kind, message) => {
   stage.emulator.faults.add({ path: '/n', kind: 'status', status, body });
   const login = await step({ verify: 'true' }, fakeTiming(0, Date.now()));
@@ -178,7 +178,7 @@ describe('pull requests', () => {
 
 it.each([
   ['client-secret', 'a\nb', 'contains a line break'],
-  ['verify', 'yes', 'is "yes"; allowed: true or false'],
+  ['verify', 'yes', 'is "yes"; expected: true or false'],
   ['max-attempts', '11', 'allowed: a whole number from 1 to 10'],
   ['token-lifetime', '60', 'is set, but token-type is upst'],
   ['resource-type', 'ci', 'is "ci", but token-type is upst'],

@@ -59,7 +59,7 @@ test('without a terminal and without --yes it changes nothing and says so', () =
     const { code, stderr } = await desk.cli(args);
     expect([code, stderr]).toEqual([
       2,
-      'Invalid input: nobody is there to be asked; allowed: --yes to go ahead, --dry-run to look only\n',
+      'Invalid input: nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only\n',
     ]);
     expect(desk.writes()).toEqual([]);
   }));
@@ -82,7 +82,7 @@ describe('usage errors exit 2, and repeat no value that may be a secret', () => 
     [['frobnicate'], /unknown command 'frobnicate'/],
     [['setup', '--client-secret=hunter2'], /unknown option '--client-secret'/],
     [['login', '--client-secret', 'hunter2'], /unknown option '--client-secret'/],
-    [['login'], /^Invalid input: --domain-url is missing; allowed: an https URL/],
+    [['login'], /^Invalid input: --domain-url is missing; expected: an https URL/],
     [['login', '--domain-url', 'https://user:hunter2@x'], /user information \(an @\)/],
     [['explain'], /required option '--subject-token-file <file>' not specified/],
   ])('%j', (args, message) =>

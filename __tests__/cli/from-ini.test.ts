@@ -105,7 +105,7 @@ test('a quoted rule, as the sample tempts to write it, is refused before anythin
     const { code, stdout, stderr } = await desk.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(desk), '--yes']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
-      /^Invalid input: the rule .* has quotes.*; allowed: sub eq project_path:group\/project:ref_type:branch:ref:main\n$/,
+      /^Invalid input: the rule .* has quotes.*; expected: sub eq project_path:group\/project:ref_type:branch:ref:main\n$/,
     );
     expect(desk.emulator.requests).toHaveLength(0);
   }));
@@ -115,6 +115,6 @@ test('a key that is not understood is named with those that are, and its value i
     const ini = desk.file('x.ini', '[WIFConfig]\nOAuthClientID = a\nPASSWORD = hunter2\n');
     const { code, stderr } = await desk.cli(['login', '--from-ini', ini]);
     expect(code).toBe(2);
-    expect(stderr).toContain('"[wifconfig] PASSWORD" in line 3; allowed: [identitydomain] IAM_GUID');
+    expect(stderr).toContain('"[wifconfig] PASSWORD" in line 3; expected: [identitydomain] IAM_GUID');
     expect(stderr).not.toContain('hunter2');
   }));

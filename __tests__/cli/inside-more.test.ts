@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { jsonReply } from '../../emulator/message.ts';
-import { runSetup, type SetupFlags } from '../../src/cli/setup.ts';
+import { runSetup, type SetupFlags } from '../../src/cli/setup/setup.ts';
 import { openDesk, type CliResult, type Desk } from './desk.ts';
 import { inside, withDesk } from './inside.ts';
 

@@ -220,9 +220,9 @@ test.each([
   [[], /there is no token of an identity provider/],
   [['--subject-token-env', 'A', '--subject-token-file', 'b'], /--subject-token-file and --subject-token-env are given/],
   [['--token-type', 'rpst'], /--token-type rpst needs --resource-type/],
-  [['--resource-type', 'x'], /--resource-type is given; allowed: only with --token-type rpst/],
+  [['--resource-type', 'x'], /--resource-type is given; expected: only with --token-type rpst/],
   [['--token-lifetime', '60'], /--token-lifetime is given/],
-  [['--max-attempts', '99'], /--max-attempts is "99"; allowed: a whole number from 1 to 10/],
+  [['--max-attempts', '99'], /--max-attempts is "99"; expected: a whole number from 1 to 10/],
   [['--profile', '..'], /--profile is "\.\."/],
   [['--oci-home', '/a=b'], /--oci-home is "\/a=b"/],
 ])('login %#: refused before anything is asked', async (more, message) => {

@@ -260,7 +260,7 @@ describe('--subject-token-command', () => {
       /--subject-token-command printed more than 1048576 characters\n$/,
     ],
     ['/bin/sleep 60 & /bin/sleep 60', 1, /^No subject token: --subject-token-command did not end within 1 s\n$/],
-    [' ', 2, /^Invalid input: --subject-token-command is empty; allowed: /],
+    [' ', 2, /^Invalid input: --subject-token-command is empty; expected: /],
   ])('%s: one line, without what it printed, and nothing left', async (command, expected, message) => {
     await open();
     const { code, stdout, stderr } = await login(['--subject-token-command', command, '--request-timeout', '1']);
@@ -303,7 +303,7 @@ describe('--subject-token-command', () => {
 test.each<[string[], RegExp]>([
   [
     ['--subject-token-env', 'JWT'],
-    /^Invalid input: --renew is given, but --subject-token-env is no .*: a variable is set once; allowed: /,
+    /^Invalid input: --renew is given, but --subject-token-env is no .*: a variable is set once; expected: /,
   ],
   [
     ['--subject-token-file', '-'],
@@ -321,11 +321,11 @@ test.each<[string[], RegExp]>([
   [[], /^No subject token: .* --subject-token-env or --subject-token-command\n$/],
   [
     ['--subject-token-command', 'a', '--subject-token-file', 'b'],
-    /--subject-token-file and --subject-token-command are given; allowed: one/,
+    /--subject-token-file and --subject-token-command are given; expected: one/,
   ],
   [
     ['--subject-token-command', 'a', '--subject-token-env', 'b'],
-    /--subject-token-env and --subject-token-command are given; allowed: one/,
+    /--subject-token-env and --subject-token-command are given; expected: one/,
   ],
 ])('--renew %j is refused in one line, before anything is asked', async (more, message) => {
   await open();

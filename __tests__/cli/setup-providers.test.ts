@@ -73,7 +73,7 @@ test('a repository that composes its subjects otherwise is refused with what to 
     const { code, stderr } = await desk.setup(['--provider', 'github', '--repository', 'octo/app', '--branch', 'main']);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/composes the subject of its tokens of repo, job_workflow_ref; allowed: --subject/),
+      expect.stringMatching(/composes the subject of its tokens of repo, job_workflow_ref; expected: --subject/),
     ]);
     expect(desk.writes()).toEqual([]);
   }));

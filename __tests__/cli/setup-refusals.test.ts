@@ -38,28 +38,29 @@ const cases: Case[] = [
   {
     title: 'unknown provider',
     args: () => ['--provider', 'bitbucket'],
-    message: /--provider is "bitbucket"; allowed: github, gitlab, entra, google, aws, okta, keycloak, kubernetes, oidc/,
+    message:
+      /--provider is "bitbucket"; expected: github, gitlab, entra, google, aws, okta, keycloak, kubernetes, oidc/,
   },
   {
     title: 'no condition',
     args: () => GITHUB,
     message:
-      /needs to know which of its tokens to trust; allowed: --branch, --tag, --environment, --pull-request, --subject/,
+      /needs to know which of its tokens to trust; expected: --branch, --tag, --environment, --pull-request, --subject/,
   },
   {
     title: 'a flag of another provider',
     args: () => [...GITHUB, '--branch', 'main', '--project', 'a/b'],
-    message: /--project does not go with --provider github; allowed: --repository/,
+    message: /--project does not go with --provider github; expected: --repository/,
   },
   {
     title: 'a full ref',
     args: () => [...GITHUB, '--branch', 'refs/heads/main'],
-    message: /--branch is "refs\/heads\/main"; allowed: the name of a branch/,
+    message: /--branch is "refs\/heads\/main"; expected: the name of a branch/,
   },
   {
     title: 'a URL as repository',
     args: () => ['--provider', 'github', '--repository', 'https://github.com/octo/app', '--branch', 'main'],
-    message: /--repository is .*; allowed: owner\/name/,
+    message: /--repository is .*; expected: owner\/name/,
   },
   {
     title: 'everybody on GitHub',
@@ -70,7 +71,7 @@ const cases: Case[] = [
   {
     title: 'a condition on the audience as rule',
     args: (desk) => oidc(desk, '--require', 'aud=x'),
-    message: /--require names the claim aud; allowed: --audience/,
+    message: /--require names the claim aud; expected: --audience/,
   },
   {
     title: 'a blank in a value',
@@ -96,7 +97,7 @@ const cases: Case[] = [
         '--propagate',
         'd',
       ),
-    message: /4 claims are to be propagated \(a, b, c, d\); allowed: at most 3/,
+    message: /4 claims are to be propagated \(a, b, c, d\); expected: at most 3/,
   },
   {
     title: 'an unreachable issuer',
@@ -113,7 +114,7 @@ const cases: Case[] = [
       jwks_uri: emulator.provider.jwksUri,
     })),
     message:
-      /is of the issuer "https:\/\/localhost:\d+\/provider\/", asked was "https:\/\/localhost:\d+\/provider"; allowed: the issuer letter for letter/,
+      /is of the issuer "https:\/\/localhost:\d+\/provider\/", asked was "https:\/\/localhost:\d+\/provider"; expected: the issuer letter for letter/,
   },
   {
     title: 'a JWKS without RSA keys',
@@ -121,12 +122,12 @@ const cases: Case[] = [
     arrange: instead('/provider/.well-known/jwks.json', () => ({
       keys: [{ kty: 'EC', crv: 'P-256', x: 'a', y: 'b' }],
     })),
-    message: /holds no RSA key for signatures; allowed: a JWKS/,
+    message: /holds no RSA key for signatures; expected: a JWKS/,
   },
   {
     title: 'an issuer without discovery',
     args: ({ emulator }) => ['--provider', 'oidc', '--issuer', `${emulator.url}/nothing`, '--subject', 'me'],
-    message: /answered 404; allowed: an issuer with discovery, or --jwks-url/,
+    message: /answered 404; expected: an issuer with discovery, or --jwks-url/,
   },
   {
     title: 'two sources of keys',
@@ -141,12 +142,12 @@ const cases: Case[] = [
   {
     title: 'a wrong statement',
     args: (desk) => oidc(desk, '--allow', 'Allow group x to manage buckets in tenancy'),
-    message: /--allow is .*; allowed: "<inspect\|read\|use\|manage>/,
+    message: /--allow is .*; expected: "<inspect\|read\|use\|manage>/,
   },
   {
     title: 'an impossible date',
     args: (desk) => oidc(desk, '--allow', 'read buckets in tenancy', '--expires', '2027-02-30'),
-    message: /--expires is "2027-02-30"; allowed: a date/,
+    message: /--expires is "2027-02-30"; expected: a date/,
   },
   {
     title: 'an expiry of nothing',
@@ -161,7 +162,7 @@ const cases: Case[] = [
   {
     title: 'an unknown key in a plan file',
     args: (desk) => ['--config', desk.file('p.yaml', 'repo: octo/app\n')],
-    message: /has the key "repo"; allowed: domain-url, region, provider/,
+    message: /has the key "repo"; expected: domain-url, region, provider/,
   },
   {
     title: 'a plan file that is no YAML',

@@ -111,7 +111,7 @@ it.each(named)(
     stage.emulator.requests.clear();
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, [input]: value });
-    expect(errorsOf(step)).toEqual([`Invalid input: ${input} ${problem}; allowed: ${allowed}`]);
+    expect(errorsOf(step)).toEqual([`Invalid input: ${input} ${problem}; expected: ${allowed}`]);
     expect(step.exitCode).toBe(1);
     expect(step.stdout).not.toMatch(/^\s+at /m);
     expect(step.stderr).toBe('');
@@ -125,17 +125,17 @@ it.each([
   [
     'token-type rpst without a resource type',
     { 'token-type': 'rpst' },
-    "Invalid input: resource-type is empty, but token-type is rpst; allowed: the trust's impersonating resource",
+    "Invalid input: resource-type is empty, but token-type is rpst; expected: the trust's impersonating resource",
   ],
   [
     'a lifetime of zero',
     { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '0' },
-    'Invalid input: token-lifetime is "0"; allowed: a whole number from 1 to 43200',
+    'Invalid input: token-lifetime is "0"; expected: a whole number from 1 to 43200',
   ],
   [
     'a lifetime beyond twelve hours',
     { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '43201' },
-    'Invalid input: token-lifetime is "43201"; allowed: a whole number from 1 to 43200',
+    'Invalid input: token-lifetime is "43201"; expected: a whole number from 1 to 43200',
   ],
 ])('%s is refused', async (_name, inputs, error) => {
   expect(errorsOf(await stage.job().main({ ...stage.inputs, ...inputs }))).toEqual([error]);

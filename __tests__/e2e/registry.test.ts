@@ -237,15 +237,15 @@ it.each([
 it.each([
   [
     'true',
-    'registry-login is true, but the registry of the region xx-nowhere-1 is not known; allowed: its host, such as',
+    'registry-login is true, but the registry of the region xx-nowhere-1 is not known; expected: its host, such as',
   ],
   [
     'https://fra.ocir.io',
-    'registry-login is "https://fra.ocir.io"; allowed: true, or a registry host such as fra.ocir.io',
+    'registry-login is "https://fra.ocir.io"; expected: true, or a registry host such as fra.ocir.io',
   ],
-  ['fra.ocir.io/tenancy', 'registry-login is "fra.ocir.io/tenancy"; allowed: true'],
-  ['evil.example', 'registry-login is "evil.example"; allowed: true'],
-  ['fra.ocir.io.evil.example', 'registry-login is "fra.ocir.io.evil.example"; allowed: true'],
+  ['fra.ocir.io/tenancy', 'registry-login is "fra.ocir.io/tenancy"; expected: true'],
+  ['evil.example', 'registry-login is "evil.example"; expected: true'],
+  ['fra.ocir.io.evil.example', 'registry-login is "fra.ocir.io.evil.example"; expected: true'],
 ])('refuses %s before anything has happened', async (value, message) => {
   const job = newJob();
   stage.emulator.requests.clear();

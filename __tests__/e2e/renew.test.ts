@@ -291,7 +291,7 @@ it('is refused with the token of another provider, because nobody could be asked
   const job = newJob({ ACTIONS_ID_TOKEN_REQUEST_URL: '' });
   const given = await stage.emulator.github.mint({ repository: 'acme/app' });
   expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW, 'subject-token': given }))).toEqual([
-    "Invalid input: renew is true, but subject-token is given; allowed: true only without subject-token: what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for",
+    "Invalid input: renew is true, but subject-token is given; expected: true only without subject-token: what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for",
   ]);
   expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW }))).toEqual([
     expect.stringMatching(/^No subject token: /),

@@ -106,11 +106,11 @@ it('names resource type and lifetime for an RPST', async () => {
 it.each([
   [
     { 'export-environment': 'false' },
-    'Invalid input: terraform-federation is true, but export-environment is false; allowed: true only with export-environment: true',
+    'Invalid input: terraform-federation is true, but export-environment is false; expected: true only with export-environment: true',
   ],
   [
     { 'subject-token': 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln' },
-    /^Invalid input: terraform-federation is true, but subject-token is given; allowed: true only without/,
+    /^Invalid input: terraform-federation is true, but subject-token is given; expected: true only without/,
   ],
 ])('refuses %j', async (inputs, message) => {
   const job = newJob();

@@ -1,6 +1,6 @@
 import type { Claims } from '../../src/federation/claims.ts';
 import { setupCall } from '../../src/federation/setup-call.ts';
-import { shellQuoted } from '../../src/shell-quoted.ts';
+import { shellQuoted } from '../../src/text/shell-quoted.ts';
 import { GITHUB_CLAIMS } from './tokens.ts';
 
 const domainUrl = 'https://idcs-1.identity.oraclecloud.com';

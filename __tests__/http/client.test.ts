@@ -86,7 +86,7 @@ describe('faults', () => {
     const server = await serve(answer(503, body, { 'opc-request-id': 'abc' }));
     const timing = fakeTiming();
     const failure = await failureOf(createHttpClient(options({ timing, maxAttempts: 3 })).send('it', get(server.url)));
-    expect(failure).toMatchObject({ kind: 'fault', message: 'Request failed: it answered 503; tried 3 times' });
+    expect(failure).toMatchObject({ kind: 'transient', message: 'Request failed: it answered 503; tried 3 times' });
     expect(failure.hint).toBe('it said: server_error: try later; request id: abc');
     expect(server.requests).toHaveLength(3);
     expect(timing.sleeps).toHaveLength(2);

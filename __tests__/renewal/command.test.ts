@@ -15,7 +15,7 @@ it.each([
   ['is killed', 'kill -9 $$', 10, 'was ended by SIGKILL'],
 ])('names a command that %s, and never what it printed', async (_name, command, timeout, why) => {
   await expect(run(command, timeout)).rejects.toMatchObject({
-    kind: 'fault',
+    kind: 'transient',
     message: `No subject token: --subject-token-command ${why}`,
   });
 });

@@ -60,7 +60,7 @@ it('is not written through a link', async () => {
 describe('the summary', () => {
   const at = (time: string, event: object): JournalEntry => ({ at: time, ...event }) as JournalEntry;
   const failed = (time: string, message: string): JournalEntry =>
-    at(time, { event: 'failed', of: 'session', kind: 'fault', message, next: AT });
+    at(time, { event: 'failed', of: 'session', kind: 'transient', message, next: AT });
   const renewed = (time: string, of = 'session'): JournalEntry =>
     at(time, { event: 'renewed', of, expiresAt: 'E', next: 'N' });
   const state = { wasStarted: true, wasRunning: true, stillRuns: false };

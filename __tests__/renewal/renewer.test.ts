@@ -131,7 +131,11 @@ it('tries a fault again in growing pauses of at most a minute, and recovers', as
   const failed = entries.filter((entry) => entry.event === 'failed');
   const pauses = failed.map(({ at, next }) => Math.round((Date.parse(next) - Date.parse(at)) / 100) / 10);
   expect(pauses).toEqual([1.5, 3, 6, 12, 24, 45, 45, 45, 45, 45, 45, 45]);
-  expect(failed[0]).toMatchObject({ of: 'session', kind: 'fault', message: expect.stringContaining('503') as unknown });
+  expect(failed[0]).toMatchObject({
+    of: 'session',
+    kind: 'transient',
+    message: expect.stringContaining('503') as unknown,
+  });
   // And counts anew from there.
   expect(minutes('renewed')).toEqual([46, 86, 126, 166]);
 });

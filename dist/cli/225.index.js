@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
 /* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8412);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3911);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4865);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8744);
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4570);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4876);
@@ -32,11 +32,11 @@ function explainDenial(answer, request, claims, now) {
         `  subject token: iss ${shown(claims.iss)}`,
         `                 sub ${shown(claims.sub)}`,
         `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
-        `  client id:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.clientId)}`,
+        `  client id:     ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.clientId)}`,
         `  request id:    ${requestId ?? '(none given)'}`,
     ];
     const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
 }
 const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
 const CAUSES = [
@@ -49,8 +49,8 @@ const CAUSES = [
                 ...(forms
                     ? [
                         'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
-                        `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.classic)}`,
-                        `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+                        `  sub eq ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.classic)}`,
+                        `  sub eq ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
                         `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
                     ]
                     : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
@@ -101,7 +101,7 @@ const CAUSES = [
     {
         applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
         advice: ({ request }) => [
-            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.resourceType ?? '')}" (input resource-type).`,
+            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.resourceType ?? '')}" (input resource-type).`,
         ],
     },
     {
@@ -128,7 +128,7 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
     return (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_5__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
 }
 function shown(claim) {
-    return claim === undefined || claim === '' ? '(none)' : (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
+    return claim === undefined || claim === '' ? '(none)' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
 }
 
 
@@ -162,8 +162,8 @@ function isId(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ setupCall)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3911);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6507);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var _text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7141);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8744);
 
 
@@ -171,8 +171,8 @@ function isId(value) {
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
 function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
     const provider = githubFlags(claims) ??
-        `--provider oidc --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
-    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
+        `--provider oidc --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
     return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
 }
 function githubFlags(claims) {
@@ -184,9 +184,9 @@ function githubFlags(claims) {
     const condition = flag === undefined
         ? kind === 'pull_request'
             ? '--pull-request'
-            : `--subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
-        : `${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
-    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
+            : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
+        : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
     return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 

@@ -107,10 +107,10 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.H('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
                     hint: evidence(request, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
@@ -187,7 +187,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -239,12 +239,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
 /* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8207);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3911);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4865);
 /* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
 /* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2242);
-/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9552);
+/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2779);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
 
 
@@ -266,7 +266,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__
     terminal.say(`Principal:  ${principal}`);
     terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(not said)'}${expired ? ', which is over' : ''}`);
     if (expired) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('denial', 'Verification failed', `the session of the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} ended at ${expiresAt.toISOString()}`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} ended at ${expiresAt.toISOString()}`, {
             hint: 'log in again',
         });
     }
@@ -278,7 +278,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__
     return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
 }
 async function verifyQuietly(http, request) {
-    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(185)]).then(__webpack_require__.bind(__webpack_require__, 7185));
+    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 959));
     return verifyProfile(http, request);
 }
 function describeVerification(verification) {
@@ -293,13 +293,13 @@ async function readSession(paths, profile) {
         token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(paths.tokenFile, 'utf8');
     }
     catch (cause) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`, { hint, cause });
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`, { hint, cause });
     }
     const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_9__/* .readClaims */ .I)(token.trim());
     if (!claims)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('files', 'Verification failed', `${paths.tokenFile} holds no session token`, { hint });
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} holds no session token`, { hint });
     return {
-        principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(not said)'),
+        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(not said)'),
         expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
     };
 }

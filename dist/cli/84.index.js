@@ -107,10 +107,10 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.H('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
                     hint: evidence(request, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
@@ -187,7 +187,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -242,12 +242,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/shell-quoted.js
-var shell_quoted = __webpack_require__(6507);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
 var obtain_session = __webpack_require__(6397);
-// EXTERNAL MODULE: ./build/printable.js
-var printable = __webpack_require__(3911);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/profile/environment.js
@@ -322,21 +322,21 @@ function accountHome() {
 }
 
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 9 modules
-var profile_store = __webpack_require__(4785);
+var profile_store = __webpack_require__(3597);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/cli/http.js + 3 modules
 var cli_http = __webpack_require__(2242);
-// EXTERNAL MODULE: ./build/cli/login-settings.js
-var login_settings = __webpack_require__(9552);
+// EXTERNAL MODULE: ./build/cli/login-settings.js + 1 modules
+var login_settings = __webpack_require__(2779);
 // EXTERNAL MODULE: ./build/cli/login-subject.js + 3 modules
 var login_subject = __webpack_require__(3511);
 // EXTERNAL MODULE: ./build/cli/receipts.js
 var receipts = __webpack_require__(6120);
 // EXTERNAL MODULE: ./build/cli/renewal.js + 7 modules
-var cli_renewal = __webpack_require__(4566);
+var cli_renewal = __webpack_require__(71);
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var cli_terminal = __webpack_require__(8565);
 // EXTERNAL MODULE: ./build/cli/verify.js
@@ -361,7 +361,7 @@ var verify = __webpack_require__(8712);
 
 async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
     if (flags.json === true && flags.export === true) {
-        throw new failure/* Failure */.H('input', 'Invalid input', '--json and --export are given; allowed: one of them');
+        throw new failure/* Failure */.HR('input', 'Invalid input', '--json and --export are given; expected: one of them');
     }
     const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true || flags.export === true);
     const settings = await (0,login_settings/* readLoginSettings */.l3)(flags);
@@ -462,12 +462,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
 /* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8207);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3911);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4865);
 /* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
 /* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2242);
-/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9552);
+/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2779);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
 
 
@@ -489,7 +489,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__
     terminal.say(`Principal:  ${principal}`);
     terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(not said)'}${expired ? ', which is over' : ''}`);
     if (expired) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('denial', 'Verification failed', `the session of the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} ended at ${expiresAt.toISOString()}`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} ended at ${expiresAt.toISOString()}`, {
             hint: 'log in again',
         });
     }
@@ -501,7 +501,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__
     return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
 }
 async function verifyQuietly(http, request) {
-    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(185)]).then(__webpack_require__.bind(__webpack_require__, 7185));
+    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 959));
     return verifyProfile(http, request);
 }
 function describeVerification(verification) {
@@ -516,13 +516,13 @@ async function readSession(paths, profile) {
         token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(paths.tokenFile, 'utf8');
     }
     catch (cause) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'Invalid input', `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`, { hint, cause });
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`, { hint, cause });
     }
     const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_9__/* .readClaims */ .I)(token.trim());
     if (!claims)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('files', 'Verification failed', `${paths.tokenFile} holds no session token`, { hint });
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} holds no session token`, { hint });
     return {
-        principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(not said)'),
+        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(not said)'),
         expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
     };
 }
@@ -565,8 +565,8 @@ function describePublicKey(publicKeyPem) {
 
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/printable.js
-var printable = __webpack_require__(3911);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
 // EXTERNAL MODULE: ./build/federation/claims.js
 var federation_claims = __webpack_require__(8207);
 ;// CONCATENATED MODULE: ./build/federation/session-token.js
@@ -600,7 +600,7 @@ function tenancyOf(claims, expected) {
         throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.H('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
             hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
         });
     }
@@ -628,7 +628,7 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new failure/* Failure */.H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
@@ -687,7 +687,7 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
 }
@@ -712,7 +712,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 6507:
+/***/ 7141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

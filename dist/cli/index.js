@@ -4506,7 +4506,7 @@ __webpack_async_result__();
 /* harmony export */   N: () => (/* binding */ reportError),
 /* harmony export */   d: () => (/* binding */ EXIT)
 /* harmony export */ });
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36);
+/* harmony import */ var _text_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9318);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
 
 
@@ -4517,8 +4517,8 @@ const EXIT = {
     wouldChange: 3,
 };
 function reportError(error) {
-    process.stderr.write(`${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, 'oci-wif')}\n`);
-    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H && error.kind === 'input' ? EXIT.usage : EXIT.failed;
+    process.stderr.write(`${(0,_text_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, 'oci-wif')}\n`);
+    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === 'input' ? EXIT.usage : EXIT.failed;
 }
 
 
@@ -4553,8 +4553,8 @@ const {
   /* Help */ "_V": Help,
 } = commander;
 
-// EXTERNAL MODULE: ./build/setup/options.js
-var options = __nccwpck_require__(8068);
+// EXTERNAL MODULE: ./build/setup/desired/options.js
+var options = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __nccwpck_require__(29);
 ;// CONCATENATED MODULE: ./build/cli/program.js
@@ -4576,11 +4576,11 @@ async function runProgram(argv) {
     const run = (load) => async (flags) => {
         code = await (await load())(flags);
     };
-    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(288), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2318))).runSetup)));
-    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(288), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9867))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(401), __nccwpck_require__.e(62), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9084))).runLogin)));
-    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(401), __nccwpck_require__.e(62), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
-    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(401), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
+    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(779), __nccwpck_require__.e(59)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59))).runSetup)));
+    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runExplain)));
+    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(560), __nccwpck_require__.e(887), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9084))).runLogin)));
+    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(887), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
+    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(560), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
         await program.parseAsync(argv);
         return code;
@@ -4691,33 +4691,12 @@ function verifyCommand(action) {
 
 /***/ }),
 
-/***/ 36:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-
-function describeFailure(error, product = 'oci-wif-action') {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
-        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-    const kind = error instanceof Error ? error.name : typeof error;
-    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
-}
-function joinHint(message, hint) {
-    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-/***/ }),
-
 /***/ 9874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput)
 /* harmony export */ });
 /* unused harmony export PHRASES */
 const PHRASES = (/* unused pure expression or super */ null && ([
@@ -4743,19 +4722,24 @@ class Failure extends Error {
     name = 'Failure';
     kind;
     phrase;
+    detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
         super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
+        this.detail = detail;
         this.hint = options.hint;
     }
+}
+function invalidInput(problem, expected) {
+    return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
 }
 
 
 /***/ }),
 
-/***/ 8068:
+/***/ 1833:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4843,6 +4827,28 @@ const WORKLOAD = [
 ];
 function workloadOptions(options) {
     return Object.fromEntries(WORKLOAD.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]));
+}
+
+
+/***/ }),
+
+/***/ 9318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+function describeFailure(error, product = 'oci-wif-action') {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+}
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }
 
 

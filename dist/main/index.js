@@ -457,16 +457,16 @@ function idTokenSource(audience) {
         return { requestUrl, requestToken, audience };
     const untrusted = untrustedTrigger();
     if (untrusted !== undefined) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
             hint: 'skip this step for them (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
         });
     }
     if (process.env.GITHUB_ACTIONS !== 'true') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
             hint: `run it in a workflow with id-token: write, ${OTHER_PROVIDER}`,
         });
     }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H('input', 'No subject token', 'the job may not ask GitHub for an identity token: the permission id-token: write is missing', {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'No subject token', 'the job may not ask GitHub for an identity token: the permission id-token: write is missing', {
         hint: `${PERMISSION}; a reusable workflow needs it in the calling job too; ${OTHER_PROVIDER}`,
     });
 }
@@ -496,7 +496,7 @@ function isForkPullRequest() {
 
 /***/ }),
 
-/***/ 6119:
+/***/ 2002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -529,7 +529,7 @@ async function requestIdToken(http, source) {
     }));
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
         });
     }
@@ -544,7 +544,7 @@ function id_token_valueOf(body) {
         value = undefined;
     }
     if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
             hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
         });
     }
@@ -573,8 +573,8 @@ function describePublicKey(publicKeyPem) {
     return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
 }
 
-// EXTERNAL MODULE: ./build/printable.js
-var printable = __nccwpck_require__(3911);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __nccwpck_require__(4865);
 // EXTERNAL MODULE: ./build/federation/claims.js
 var federation_claims = __nccwpck_require__(8207);
 ;// CONCATENATED MODULE: ./build/federation/session-token.js
@@ -608,7 +608,7 @@ function tenancyOf(claims, expected) {
         throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.H('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
             hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
         });
     }
@@ -636,7 +636,7 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new failure/* Failure */.H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
@@ -665,7 +665,7 @@ async function exchangeToken(http, request, subjectToken, now) {
         };
     });
     if (answer.status !== 200) {
-        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 4407));
+        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 879).then(__nccwpck_require__.bind(__nccwpck_require__, 2879));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
     }
     return tokenOf(answer.body, what);
@@ -695,7 +695,7 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
 }
@@ -817,10 +817,10 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.H('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
                     hint: evidence(request, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
@@ -897,7 +897,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -1014,7 +1014,7 @@ function overrideWarnings(environment) {
 
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-;// CONCATENATED MODULE: ./build/profile/config-lines.js
+;// CONCATENATED MODULE: ./build/text/ini-lines.js
 function* configLines(bytes) {
     const content = bytes.toString('latin1');
     let number = 0;
@@ -1069,7 +1069,7 @@ function trimBlanks(text) {
 
 function checkConfig(bytes, configPath) {
     const fail = (line, defect) => {
-        throw new failure/* Failure */.H('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+        throw new failure/* Failure */.HR('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
             hint: 'Correct this line first; the file was left as it is.',
         });
     };
@@ -1150,51 +1150,16 @@ function defectOf({ kind, text }) {
     return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/profile/disk-failure.js
-var disk_failure = __nccwpck_require__(3602);
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+;// CONCATENATED MODULE: ./build/profile/profile-name.js
 
-
-
-
-const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function locateProfile(ociHome, profile) {
-    const givenHome = external_node_path_.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
-    checkProfileName(profile);
-    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: external_node_path_.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
-    };
-}
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
 function checkProfileName(profile) {
-    if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..')
+    if (PROFILE_NAME.pattern.test(profile))
         return;
-    const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
-    throw new failure/* Failure */.H('files', 'Cannot write profile', rule);
-}
-async function realPath(absolute) {
-    try {
-        return await (0,promises_.realpath)(absolute);
-    }
-    catch (error) {
-        const parent = external_node_path_.dirname(absolute);
-        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
-            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
-        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
-    }
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/config-file.js
@@ -1277,7 +1242,7 @@ function renderSection(name, entries) {
     const lines = Object.entries(entries).map(([key, value]) => {
         const flaw = flawOf(value);
         if (flaw !== undefined) {
-            throw new failure/* Failure */.H('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+            throw new failure/* Failure */.HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
                 hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
             });
         }
@@ -1301,6 +1266,10 @@ function endsInNewline(bytes) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/files/disk-failure.js
+var disk_failure = __nccwpck_require__(8200);
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
 
 
@@ -1369,13 +1338,50 @@ function identityOf(lockPath) {
     return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-    return new failure/* Failure */.H('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
         hint: 'Try again when that process is done; if there is none, remove this directory.',
     });
 }
 
-// EXTERNAL MODULE: ./build/profile/credential-files.js
-var credential_files = __nccwpck_require__(2983);
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __nccwpck_require__(1461);
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function locateProfile(ociHome, profile) {
+    const givenHome = external_node_path_.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    checkProfileName(profile);
+    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
+    };
+}
+async function realPath(absolute) {
+    try {
+        return await (0,promises_.realpath)(absolute);
+    }
+    catch (error) {
+        const parent = external_node_path_.dirname(absolute);
+        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
+            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
+        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
 
 
@@ -1384,7 +1390,7 @@ var credential_files = __nccwpck_require__(2983);
 async function key_fingerprint_fingerprintIn(sessionDirectory) {
     for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
         try {
-            const pem = await (0,credential_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
+            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
             if (pem)
                 return keyFingerprint(pem);
         }
@@ -1407,12 +1413,12 @@ function backupOf({ sessionsDirectory }, profile, loginId) {
     return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-    if (!(await (0,credential_files/* inspectDirectory */.ME)(backup.directory)))
+    if (!(await (0,private_files/* inspectDirectory */.ME)(backup.directory)))
         return undefined;
     return {
         ...backup,
-        journal: parseJournal(await (0,credential_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
-        section: await (0,credential_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
+        journal: parseJournal(await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
+        section: await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
     };
 }
 async function otherBackups({ sessionsDirectory }, own) {
@@ -1429,14 +1435,14 @@ async function otherBackups({ sessionsDirectory }, own) {
     return backups;
 }
 async function saveJournal({ directory }, journal) {
-    const file = await (0,credential_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
     await file.commit();
 }
 async function saveSection(backup, section) {
     const file = external_node_path_.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await (0,credential_files/* stageFile */.HW)(file, section, 'new');
+        const staged = await (0,private_files/* stageFile */.HW)(file, section, 'new');
         await staged.commit();
     }
     else {
@@ -1489,12 +1495,12 @@ function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, 
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure/* Failure */.H('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
 }
 function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
-    throw new failure/* Failure */.H('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-removal.js
@@ -1516,7 +1522,7 @@ async function removeProfile(receipt, { patience } = {}) {
         profile_receipt_checkReceipt(receipt);
         const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
         let { missingDirectories } = receipt;
-        if (await (0,credential_files/* inspectDirectory */.ME)(paths.ociHome)) {
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
             if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
                 throw refusal(`${paths.ociHome} is another directory now`);
             await config_lock_withConfigLock(paths.configFile, async () => {
@@ -1533,8 +1539,8 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
-        await (0,promises_.rm)((0,credential_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
-        const sessions = await (0,credential_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
+        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
         const empty = backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
         const others = sessions ? await otherBackups(paths, empty) : [];
@@ -1570,7 +1576,7 @@ async function removeEmptyDirectories(paths, count) {
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
     const { fingerprint, profile } = receipt;
-    const content = (await (0,credential_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
     const replaced = backup.section;
     const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
     const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -1582,7 +1588,7 @@ async function undoConfig(login) {
             await (0,promises_.unlink)(paths.configFile);
         }
         else {
-            const file = await (0,credential_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -1614,11 +1620,11 @@ async function takeOutOfBackups({ receipt, backup, others }) {
 async function undoFiles({ receipt, paths, backup, others }) {
     const { profile, fingerprint } = receipt;
     const live = paths.sessionDirectory;
-    const liveExists = await (0,credential_files/* inspectDirectory */.ME)(live);
-    const oldExists = await (0,credential_files/* inspectDirectory */.ME)(backup.files);
+    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
+    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
     const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
     for (const place of places) {
-        const isOurs = (await (0,credential_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
         if (!isOurs)
             continue;
         const stranded = await exchange(place, backup.files);
@@ -1630,7 +1636,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
         return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
     if (!oldExists)
         return { outcome: 'absent', stranded: false };
-    await (0,credential_files/* moveDirectory */.Ti)(backup.files, live);
+    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
     return { outcome: 'restored', stranded: false };
 }
 async function exchange(place, old) {
@@ -1642,10 +1648,10 @@ async function exchange(place, old) {
     const remaining = new Set(await (0,promises_.readdir)(place));
     if (remaining.size === 0)
         await (0,promises_.rmdir)(place);
-    if (!(await (0,credential_files/* inspectDirectory */.ME)(old)))
+    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
         return false;
     if (remaining.size === 0) {
-        await (0,credential_files/* moveDirectory */.Ti)(old, place);
+        await (0,private_files/* moveDirectory */.Ti)(old, place);
         return false;
     }
     for (const name of await (0,promises_.readdir)(old)) {
@@ -1665,7 +1671,7 @@ async function bequeath({ receipt, backup, others }) {
     for (const other of others) {
         if (!other.journal)
             continue;
-        const emptied = other.journal.undone && !other.section && !(await (0,credential_files/* inspectDirectory */.ME)(other.files));
+        const emptied = other.journal.undone && !other.section && !(await (0,private_files/* inspectDirectory */.ME)(other.files));
         if (emptied) {
             await (0,promises_.rm)(other.directory, { recursive: true, force: true });
             continue;
@@ -1687,7 +1693,7 @@ async function changeJournal(backup, change) {
     await saveJournal(backup, changed);
 }
 async function dropBackup(backup, stranded, removal) {
-    const replaced = backup.section !== undefined || (await (0,credential_files/* inspectDirectory */.ME)(backup.files));
+    const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
     if (!stranded || !replaced) {
         await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
         return;
@@ -1706,7 +1712,7 @@ async function attempt(removal, task) {
     }
 }
 function refusal(detail) {
-    return new failure/* Failure */.H('files', 'Cannot write profile', detail);
+    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
@@ -1761,7 +1767,7 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
     const { profile, loginId, fingerprint } = request;
     const paths = await locateProfile(request.ociHome, profile);
     const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await (0,credential_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
     await onStep('announced');
@@ -1770,7 +1776,7 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
         made.missingDirectories = Math.max(made.missingDirectories, count);
     };
     const prepare = async () => {
-        const levels = await (0,credential_files/* makePrivateDirectory */.Dn)(paths.ociHome);
+        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
         if (levels > 0)
             note(levels + 1);
     };
@@ -1799,32 +1805,32 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
 }
 async function writeEverything(request, paths, made, assertHeld, onStep) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
-    const plan = planConfig(request, paths, await (0,credential_files/* readRegularFile */.XF)(paths.configFile));
-    await (0,credential_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
+    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
     await onStep('sessions');
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
-        await (0,credential_files/* makePrivateDirectory */.Dn)(backup.directory);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
         await onStep('backup directory');
         const { replaced, newlineBefore, newlineBehind } = plan;
         await saveSection(backup, replaced);
         await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
         await onStep('journal');
-        await (0,credential_files/* makePrivateDirectory */.Dn)(backup.fresh);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
         for (const [name, content] of sessionFiles(request))
-            await (0,credential_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
+            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
         await onStep('fresh files');
-        if (await (0,credential_files/* inspectDirectory */.ME)(paths.sessionDirectory))
-            await (0,credential_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
         await onStep('old files moved');
-        await (0,credential_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
     }
     else {
-        await (0,credential_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
         await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
     }
     await onStep('files');
-    const config = await (0,credential_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
+    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
     await onStep('config staged');
     assertHeld();
     await config.commit();
@@ -1834,7 +1840,7 @@ async function replaceFiles(files, suffix) {
     const staged = [];
     try {
         for (const [file, content] of files)
-            staged.push(await (0,credential_files/* stageFile */.HW)(file, content, suffix));
+            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
         for (const file of staged)
             await file.commit();
     }
@@ -1868,23 +1874,23 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
     let missingDirectories = 0;
-    if (!(await (0,credential_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
         missingDirectories = 1;
         let directory = paths.ociHome;
-        while (!(await (0,credential_files/* inspectDirectory */.ME)(directory))) {
+        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
             missingDirectories += 1;
             directory = external_node_path_.dirname(directory);
         }
     }
-    if (await (0,credential_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
         for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
-            await (0,credential_files/* inspectFile */.Xp)(file);
+            await (0,private_files/* inspectFile */.Xp)(file);
     }
-    return { missingDirectories, configMissing: (await (0,credential_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
-    const fail = (detail) => new failure/* Failure */.H('files', 'Cannot write profile', detail);
+    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
     if (!/^[\x21-\x7e]+$/.test(token))
         throw fail('the session token is empty or holds blanks or line breaks');
     let actual;
@@ -1898,48 +1904,55 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the fingerprint is not that of the public key');
 }
 
-;// CONCATENATED MODULE: ./build/value-forms.js
-
+;// CONCATENATED MODULE: ./build/login/setting-forms.js
 const CLIENT_ID = {
     pattern: /^[!-9;-~]+$/,
-    allowed: 'the client id of the confidential application: no blanks, no colon',
+    expected: 'the client id of the confidential application, without spaces and colons',
 };
 const REGION = {
     pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-    allowed: 'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
+    expected: 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)',
 };
 const TENANCY = {
     pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-    allowed: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
+    expected: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
 };
 const AUDIENCE = {
     pattern: /^[\x21-\x7e]+$/,
-    allowed: 'text without blanks, e.g. https://cloud.oracle.com',
+    expected: 'text without spaces, e.g. https://cloud.oracle.com',
 };
-const PROFILE = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    allowed: 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone',
-};
-const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, allowed: 'in printable ASCII without = % and ;' };
-const DOMAIN_URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-function readDomainUrl(value) {
+const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };
+
+;// CONCATENATED MODULE: ./build/federation/domain-url.js
+
+
+const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function checkDomainUrl(value, name = '--domain-url') {
+    if (value === undefined || value === '')
+        throw (0,failure/* invalidInput */.aY)(`${name} is missing`, EXPECTED);
     if (value.includes('@'))
-        return { problem: 'contains user information (an @)' };
+        throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, EXPECTED);
+    const problem = problemOf(value);
+    if (problem !== undefined)
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, ${problem}`, EXPECTED);
+    return new URL(value).origin;
+}
+function problemOf(value) {
     if (!URL.canParse(value))
-        return { problem: `is ${(0,printable/* quoted */.T)(value)}, which is not a URL` };
+        return 'which is not a URL';
     const url = new URL(value);
     if (url.protocol !== 'https:')
-        return { problem: `is ${(0,printable/* quoted */.T)(value)}, which is not https` };
+        return 'which is not https';
     if (/[?#]/.test(value))
-        return { problem: `is ${(0,printable/* quoted */.T)(value)}, with a query or fragment` };
-    if (url.pathname !== '/')
-        return { problem: `is ${(0,printable/* quoted */.T)(value)}, with the path ${(0,printable/* quoted */.T)(url.pathname)}` };
-    return { origin: url.origin };
+        return 'with a query or fragment';
+    return url.pathname === '/' ? undefined : `with the path ${(0,printable/* quoted */.T)(url.pathname)}`;
 }
 
 // EXTERNAL MODULE: ./build/action/job.js
 var job = __nccwpck_require__(7712);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
 
 
 
@@ -1954,7 +1967,7 @@ function readSettings() {
     const tokenType = oneOf('token-type', ['upst', 'rpst']);
     const exportEnvironment = inputs_boolean('export-environment');
     return Object.freeze({
-        domainUrl: domainUrl('domain-url'),
+        domainUrl: checkDomainUrl((0,core/* getInput */.V4)('domain-url'), 'domain-url'),
         clientId: matching('client-id', CLIENT_ID),
         clientSecret: requiredSecret('client-secret', clientSecret),
         region: matching('region', REGION),
@@ -1964,7 +1977,7 @@ function readSettings() {
         tokenLifetime: tokenLifetime('token-lifetime', tokenType),
         audience: matching('audience', AUDIENCE),
         subjectToken: subjectText === '' ? undefined : (0,subject_token/* readSubjectToken */.k)(subjectText, 'the input subject-token'),
-        profile: matching('profile', PROFILE),
+        profile: matching('profile', PROFILE_NAME),
         ociHome: directory('oci-home'),
         exportEnvironment,
         renew: onlyWithGitHub('renew', subjectText),
@@ -1977,8 +1990,8 @@ function readSettings() {
         requestTimeout: integer('request-timeout', 1, 300),
     });
 }
-function refuse(name, problem, allowed) {
-    return new failure/* Failure */.H('input', 'Invalid input', `${name} ${problem}; allowed: ${allowed}`);
+function refuse(name, problem, expected) {
+    return new failure/* Failure */.HR('input', 'Invalid input', `${name} ${problem}; expected: ${expected}`);
 }
 function secret(name) {
     const value = (0,core/* getInput */.V4)(name);
@@ -1987,23 +2000,23 @@ function secret(name) {
     return value;
 }
 function requiredSecret(name, value) {
-    const allowed = 'the client secret of the confidential application, in one line';
+    const expected = 'the client secret of the confidential application, in one line';
     if (value === '')
-        throw refuse(name, `is empty: ${(0,job/* whySecretsAreMissing */.Q)()}`, allowed);
+        throw refuse(name, `is empty: ${(0,job/* whySecretsAreMissing */.Q)()}`, expected);
     if (/[\p{Cc}]/u.test(value))
-        throw refuse(name, 'contains a line break or another control character', allowed);
+        throw refuse(name, 'contains a line break or another control character', expected);
     return value;
 }
-function matching(name, { pattern, allowed }) {
+function matching(name, { pattern, expected }) {
     const value = (0,core/* getInput */.V4)(name);
     if (value === '')
-        throw refuse(name, 'is empty', allowed);
+        throw refuse(name, 'is empty', expected);
     if (!pattern.test(value))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, allowed);
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, expected);
     return value;
 }
-function optional(name, { pattern, allowed }) {
-    return (0,core/* getInput */.V4)(name) === '' ? undefined : matching(name, { pattern, allowed: `${allowed}, or empty` });
+function optional(name, { pattern, expected }) {
+    return (0,core/* getInput */.V4)(name) === '' ? undefined : matching(name, { pattern, expected: `${expected}, or empty` });
 }
 function oneOf(name, values) {
     const value = (0,core/* getInput */.V4)(name);
@@ -2042,7 +2055,7 @@ function registryLogin(name) {
     if (['true', 'True', 'TRUE'].includes(value))
         return true;
     const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-    return matching(name, { pattern, allowed: 'true, or a registry host such as fra.ocir.io, without a path' });
+    return matching(name, { pattern, expected: 'true, or a registry host such as fra.ocir.io, without a path' });
 }
 function integer(name, least, most) {
     const value = (0,core/* getInput */.V4)(name);
@@ -2052,19 +2065,10 @@ function integer(name, least, most) {
     }
     return number;
 }
-function domainUrl(name) {
-    const value = (0,core/* getInput */.V4)(name);
-    if (value === '')
-        throw refuse(name, 'is empty', DOMAIN_URL_ALLOWED);
-    const read = readDomainUrl(value);
-    if ('problem' in read)
-        throw refuse(name, read.problem, DOMAIN_URL_ALLOWED);
-    return read.origin;
-}
 function resourceType(name, tokenType) {
     const value = optional(name, {
         pattern: /^[^\p{Cc}]{1,255}$/u,
-        allowed: "text in one line, the trust's impersonating resource",
+        expected: "text in one line, the trust's impersonating resource",
     });
     if (tokenType === 'rpst' && value === undefined) {
         throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
@@ -2083,16 +2087,16 @@ function tokenLifetime(name, tokenType) {
 }
 function directory(name) {
     const value = (0,core/* getInput */.V4)(name);
-    const allowed = `an absolute path, or one that starts with ~/, ${OCI_HOME.allowed}`;
+    const expected = `an absolute path, or one that starts with ~/, ${OCI_HOME.expected}`;
     if (value === '')
-        throw refuse(name, 'is empty', allowed);
+        throw refuse(name, 'is empty', expected);
     const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
     if (!(0,external_node_path_.isAbsolute)(path))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, a relative path`, allowed);
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
     if (path.length > 1024)
         throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
     if (!OCI_HOME.pattern.test(path))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, allowed);
+        throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, expected);
     return (0,external_node_path_.resolve)(path);
 }
 
@@ -2190,7 +2194,7 @@ async function verifyOrUndo(http, settings, paths, receipt) {
     if (!settings.verify)
         return undefined;
     try {
-        const { verifyProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(568)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7568));
+        const { verifyProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9354));
         return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
     }
     catch (error) {
@@ -2202,13 +2206,13 @@ async function verifyOrUndo(http, settings, paths, receipt) {
 async function prepareRenewal(settings) {
     if (!settings.renew && !settings.terraformFederation)
         return undefined;
-    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 234).then(__nccwpck_require__.bind(__nccwpck_require__, 5234));
+    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 344).then(__nccwpck_require__.bind(__nccwpck_require__, 1344));
     return startRenewal(settings);
 }
 async function prepareRegistry(settings) {
     if (settings.registryLogin === undefined)
         return undefined;
-    const { checkRegistry, logInToRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(963)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3963));
+    const { checkRegistry, logInToRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1705));
     const host = checkRegistry(settings);
     return { logIn: (http, paths) => logInToRegistry(http, host, settings, paths) };
 }
@@ -2249,9 +2253,9 @@ function exportForConsumers(settings, paths, further = {}) {
 /* harmony export */   xV: () => (/* binding */ reportFailure)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36);
+/* harmony import */ var _text_describe_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9318);
 /* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4876);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3911);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4865);
 
 
 
@@ -2272,7 +2276,7 @@ function logLogin({ settings, login, subject, paths, verification, background },
     const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Logged in to Oracle Cloud as ${login.principal}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  tenancy:  ${login.tenancy}`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  subject:  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  subject:  ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  profile:  ${settings.profile} in ${paths.configFile}`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
     if (background?.running === true)
@@ -2289,8 +2293,8 @@ async function writeSummary({ settings, login, subject, paths }) {
         ['Tenancy', login.tenancy],
         ['Profile', `${settings.profile} (${paths.configFile})`],
         ['Expires', login.expiresAt.toISOString()],
-        ['Subject', (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')],
-        ['Audience', (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(subject.claims))],
+        ['Subject', (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')],
+        ['Audience', (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(subject.claims))],
     ];
     const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
     try {
@@ -2304,7 +2308,7 @@ function escapeHtml(text) {
     return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 function reportFailure(error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .I)(error));
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_describe_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .I)(error));
 }
 
 
@@ -2370,33 +2374,12 @@ function recallRegistry() {
 
 /***/ }),
 
-/***/ 36:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-
-function describeFailure(error, product = 'oci-wif-action') {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
-        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-    const kind = error instanceof Error ? error.name : typeof error;
-    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
-}
-function joinHint(message, hint) {
-    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-/***/ }),
-
 /***/ 9874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput)
 /* harmony export */ });
 /* unused harmony export PHRASES */
 const PHRASES = (/* unused pure expression or super */ null && ([
@@ -2422,13 +2405,18 @@ class Failure extends Error {
     name = 'Failure';
     kind;
     phrase;
+    detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
         super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
+        this.detail = detail;
         this.hint = options.hint;
     }
+}
+function invalidInput(problem, expected) {
+    return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
 }
 
 
@@ -2481,7 +2469,7 @@ function readSubjectToken(raw, origin) {
     if (claims)
         return { raw, claims };
     const parts = raw.split('.').length;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
         hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
     });
 }
@@ -2492,86 +2480,50 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 8412:
+/***/ 8200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3911);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
 
-function readErrorBody(body, secrets = []) {
-    let json;
-    try {
-        json = JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-    const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
-    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
+function diskFailure(error, filePath) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
-function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+function isMissing(error) {
+    return codeOf(error) === 'ENOENT';
 }
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
-}
-
-
-/***/ }),
-
-/***/ 9479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6119);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5773);
-
-
-try {
-    await (0,_action_login_js__WEBPACK_IMPORTED_MODULE_0__/* .logIn */ .E)();
-}
-catch (error) {
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error);
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 3911:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-    return `"${printable(text, 60)}"`;
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
 }
 
 
 /***/ }),
 
-/***/ 2983:
+/***/ 1461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2589,7 +2541,7 @@ function quoted(text) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9874);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3602);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8200);
 
 
 
@@ -2728,50 +2680,108 @@ function kindOf(found) {
     return found.isFile() ? 'a file' : 'a special file';
 }
 function refusal(anyPath, defect, hint) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
 
 /***/ }),
 
-/***/ 3602:
+/***/ 8412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4865);
+
+function readErrorBody(body, secrets = []) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const fields = (json ?? {});
+    const error = safe(fields.error ?? fields.code, secrets);
+    const description = safe(fields.error_description ?? fields.message, secrets);
+    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
+}
+function requestIdOf(answer) {
+    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+}
+function safe(value, secrets = []) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return undefined;
+    let text = value;
+    for (const secret of secrets)
+        if (secret !== '')
+            text = text.replaceAll(secret, '(withheld)');
+    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+}
+
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2002);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5773);
+
+
+try {
+    await (0,_action_login_js__WEBPACK_IMPORTED_MODULE_0__/* .logIn */ .E)();
+}
+catch (error) {
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error);
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
 
-function diskFailure(error, filePath) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
-        return error;
-    const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+function describeFailure(error, product = 'oci-wif-action') {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+    const kind = error instanceof Error ? error.name : typeof error;
+    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
 }
-function isMissing(error) {
-    return codeOf(error) === 'ENOENT';
+function joinHint(message, hint) {
+    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }
-const CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
-};
-function codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
+
+
+/***/ }),
+
+/***/ 4865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+function printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 2)
+        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+        .trim();
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable(text, 60)}"`;
 }
 
 

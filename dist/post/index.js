@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 899:
+/***/ 729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -993,13 +993,18 @@ class failure_Failure extends Error {
     name = 'Failure';
     kind;
     phrase;
+    detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
         super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
+        this.detail = detail;
         this.hint = options.hint;
     }
+}
+function invalidInput(problem, expected) {
+    return new failure_Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
 }
 
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -1091,8 +1096,8 @@ function defectOf({ kind, text }) {
     return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
 }
 
-;// CONCATENATED MODULE: ./build/profile/config-lines.js
-function* config_lines_configLines(bytes) {
+;// CONCATENATED MODULE: ./build/text/ini-lines.js
+function* ini_lines_configLines(bytes) {
     const content = bytes.toString('latin1');
     let number = 0;
     let indentOfKey;
@@ -1140,82 +1145,16 @@ function trimBlanks(text) {
     return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/profile/disk-failure.js
+;// CONCATENATED MODULE: ./build/profile/profile-name.js
 
-function disk_failure_diskFailure(error, filePath) {
-    if (error instanceof failure_Failure)
-        return error;
-    const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
-    return new failure_Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
-}
-function disk_failure_isMissing(error) {
-    return codeOf(error) === 'ENOENT';
-}
-const CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
 };
-function codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
-
-
-
-
-const profile_paths_SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function profile_paths_locateProfile(ociHome, profile) {
-    const givenHome = path.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
-    profile_paths_checkProfileName(profile);
-    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.token),
-        keyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.key),
-        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
-    };
-}
-function profile_paths_checkProfileName(profile) {
-    if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..')
+function profile_name_checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
         return;
-    const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
-    throw new failure_Failure('files', 'Cannot write profile', rule);
-}
-async function realPath(absolute) {
-    try {
-        return await realpath(absolute);
-    }
-    catch (error) {
-        const parent = path.dirname(absolute);
-        if (!isMissing(error) || parent === absolute)
-            throw diskFailure(error, absolute);
-        return path.join(await realPath(parent), path.basename(absolute));
-    }
+    throw new failure_Failure('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/config-file.js
@@ -1273,7 +1212,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
     const sections = [];
-    for (const line of config_lines_configLines(bytes)) {
+    for (const line of ini_lines_configLines(bytes)) {
         if (line.kind === 'header') {
             sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
         }
@@ -1324,8 +1263,43 @@ function endsInNewline(bytes) {
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/files/disk-failure.js
+
+function disk_failure_diskFailure(error, filePath) {
+    if (error instanceof failure_Failure)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    return new failure_Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function disk_failure_isMissing(error) {
+    return codeOf(error) === 'ENOENT';
+}
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
+}
+
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
 
 
@@ -1399,14 +1373,14 @@ function held(lockPath) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/profile/credential-files.js
+;// CONCATENATED MODULE: ./build/files/private-files.js
 
 
 
 
 
 const READ_LIMIT = 32 * 1024 * 1024;
-async function credential_files_writePrivateFile(filePath, content) {
+async function private_files_writePrivateFile(filePath, content) {
     let handle;
     try {
         handle = await (0,promises_namespaceObject.open)(filePath, 'wx', 0o600);
@@ -1427,10 +1401,10 @@ async function credential_files_writePrivateFile(filePath, content) {
         throw disk_failure_diskFailure(error, filePath);
     }
 }
-async function credential_files_stageFile(filePath, content, suffix) {
+async function private_files_stageFile(filePath, content, suffix) {
     const temporary = temporaryName(filePath, suffix);
-    const old = await credential_files_inspectFile(filePath);
-    await credential_files_writePrivateFile(temporary, content);
+    const old = await private_files_inspectFile(filePath);
+    await private_files_writePrivateFile(temporary, content);
     const discard = () => (0,promises_namespaceObject.rm)(temporary, { force: true });
     return {
         discard,
@@ -1450,8 +1424,8 @@ async function credential_files_stageFile(filePath, content, suffix) {
 function temporaryName(filePath, suffix) {
     return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
 }
-async function credential_files_readRegularFile(filePath, limit = READ_LIMIT) {
-    const found = await credential_files_inspectFile(filePath);
+async function private_files_readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await private_files_inspectFile(filePath);
     if (!found)
         return undefined;
     if (found.size > limit)
@@ -1471,13 +1445,13 @@ async function credential_files_readRegularFile(filePath, limit = READ_LIMIT) {
         throw disk_failure_diskFailure(error, filePath);
     }
 }
-async function credential_files_inspectFile(filePath) {
+async function private_files_inspectFile(filePath) {
     const found = await inspect(filePath);
     if (found && !found.isFile())
         throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
     return found;
 }
-async function credential_files_inspectDirectory(directory, { refuseShared = false } = {}) {
+async function private_files_inspectDirectory(directory, { refuseShared = false } = {}) {
     const found = await inspect(directory);
     if (!found)
         return false;
@@ -1488,7 +1462,7 @@ async function credential_files_inspectDirectory(directory, { refuseShared = fal
     }
     return true;
 }
-async function credential_files_makePrivateDirectory(directory) {
+async function private_files_makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
         try {
             const first = await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -1500,7 +1474,7 @@ async function credential_files_makePrivateDirectory(directory) {
         }
     }
 }
-async function credential_files_moveDirectory(from, to) {
+async function private_files_moveDirectory(from, to) {
     try {
         await (0,promises_namespaceObject.rename)(from, to);
     }
@@ -1541,6 +1515,43 @@ function refusal(anyPath, defect, hint) {
     return new failure_Failure('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const profile_paths_SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function profile_paths_locateProfile(ociHome, profile) {
+    const givenHome = path.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    profile_name_checkProfileName(profile);
+    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.token),
+        keyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.key),
+        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
+    };
+}
+async function realPath(absolute) {
+    try {
+        return await realpath(absolute);
+    }
+    catch (error) {
+        const parent = path.dirname(absolute);
+        if (!isMissing(error) || parent === absolute)
+            throw diskFailure(error, absolute);
+        return path.join(await realPath(parent), path.basename(absolute));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
 
 
@@ -1549,7 +1560,7 @@ function refusal(anyPath, defect, hint) {
 async function key_fingerprint_fingerprintIn(sessionDirectory) {
     for (const name of [profile_paths_SESSION_FILES.publicKey, profile_paths_SESSION_FILES.key]) {
         try {
-            const pem = await credential_files_readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            const pem = await private_files_readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
             if (pem)
                 return key_fingerprint_keyFingerprint(pem);
         }
@@ -1572,12 +1583,12 @@ function profile_backup_backupOf({ sessionsDirectory }, profile, loginId) {
     return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-    if (!(await credential_files_inspectDirectory(backup.directory)))
+    if (!(await private_files_inspectDirectory(backup.directory)))
         return undefined;
     return {
         ...backup,
-        journal: parseJournal(await credential_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
-        section: await credential_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
+        journal: parseJournal(await private_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
+        section: await private_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
     };
 }
 async function otherBackups({ sessionsDirectory }, own) {
@@ -1594,14 +1605,14 @@ async function otherBackups({ sessionsDirectory }, own) {
     return backups;
 }
 async function profile_backup_saveJournal({ directory }, journal) {
-    const file = await credential_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    const file = await private_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), 'new');
     await file.commit();
 }
 async function profile_backup_saveSection(backup, section) {
     const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await credential_files_stageFile(file, section, 'new');
+        const staged = await private_files_stageFile(file, section, 'new');
         await staged.commit();
     }
     else {
@@ -1647,7 +1658,7 @@ function parseJournal(text) {
 
 
 function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-    profile_paths_checkProfileName(profile);
+    profile_name_checkProfileName(profile);
     profile_receipt_checkLoginId(loginId);
     const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
         external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
@@ -1683,7 +1694,7 @@ async function removeProfile(receipt, { patience } = {}) {
         profile_receipt_checkReceipt(receipt);
         const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
         let { missingDirectories } = receipt;
-        if (await credential_files_inspectDirectory(paths.ociHome)) {
+        if (await private_files_inspectDirectory(paths.ociHome)) {
             if ((await (0,promises_namespaceObject.realpath)(paths.ociHome)) !== paths.ociHome)
                 throw profile_removal_refusal(`${paths.ociHome} is another directory now`);
             await config_lock_withConfigLock(paths.configFile, async () => {
@@ -1701,7 +1712,7 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
         await (0,promises_namespaceObject.rm)(temporaryName(paths.configFile, receipt.loginId), { force: true });
-        const sessions = await credential_files_inspectDirectory(paths.sessionsDirectory);
+        const sessions = await private_files_inspectDirectory(paths.sessionsDirectory);
         const empty = profile_backup_backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
         const others = sessions ? await otherBackups(paths, empty) : [];
@@ -1737,7 +1748,7 @@ async function profile_removal_removeEmptyDirectories(paths, count) {
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
     const { fingerprint, profile } = receipt;
-    const content = (await credential_files_readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+    const content = (await private_files_readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
     const replaced = backup.section;
     const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
     const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -1749,7 +1760,7 @@ async function undoConfig(login) {
             await (0,promises_namespaceObject.unlink)(paths.configFile);
         }
         else {
-            const file = await credential_files_stageFile(paths.configFile, undone.config, receipt.loginId);
+            const file = await private_files_stageFile(paths.configFile, undone.config, receipt.loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -1781,11 +1792,11 @@ async function takeOutOfBackups({ receipt, backup, others }) {
 async function undoFiles({ receipt, paths, backup, others }) {
     const { profile, fingerprint } = receipt;
     const live = paths.sessionDirectory;
-    const liveExists = await credential_files_inspectDirectory(live);
-    const oldExists = await credential_files_inspectDirectory(backup.files);
+    const liveExists = await private_files_inspectDirectory(live);
+    const oldExists = await private_files_inspectDirectory(backup.files);
     const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
     for (const place of places) {
-        const isOurs = (await credential_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        const isOurs = (await private_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
         if (!isOurs)
             continue;
         const stranded = await exchange(place, backup.files);
@@ -1797,7 +1808,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
         return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
     if (!oldExists)
         return { outcome: 'absent', stranded: false };
-    await credential_files_moveDirectory(backup.files, live);
+    await private_files_moveDirectory(backup.files, live);
     return { outcome: 'restored', stranded: false };
 }
 async function exchange(place, old) {
@@ -1809,10 +1820,10 @@ async function exchange(place, old) {
     const remaining = new Set(await (0,promises_namespaceObject.readdir)(place));
     if (remaining.size === 0)
         await (0,promises_namespaceObject.rmdir)(place);
-    if (!(await credential_files_inspectDirectory(old)))
+    if (!(await private_files_inspectDirectory(old)))
         return false;
     if (remaining.size === 0) {
-        await credential_files_moveDirectory(old, place);
+        await private_files_moveDirectory(old, place);
         return false;
     }
     for (const name of await (0,promises_namespaceObject.readdir)(old)) {
@@ -1832,7 +1843,7 @@ async function bequeath({ receipt, backup, others }) {
     for (const other of others) {
         if (!other.journal)
             continue;
-        const emptied = other.journal.undone && !other.section && !(await credential_files_inspectDirectory(other.files));
+        const emptied = other.journal.undone && !other.section && !(await private_files_inspectDirectory(other.files));
         if (emptied) {
             await (0,promises_namespaceObject.rm)(other.directory, { recursive: true, force: true });
             continue;
@@ -1854,7 +1865,7 @@ async function changeJournal(backup, change) {
     await profile_backup_saveJournal(backup, changed);
 }
 async function dropBackup(backup, stranded, removal) {
-    const replaced = backup.section !== undefined || (await credential_files_inspectDirectory(backup.files));
+    const replaced = backup.section !== undefined || (await private_files_inspectDirectory(backup.files));
     if (!stranded || !replaced) {
         await (0,promises_namespaceObject.rm)(backup.directory, { recursive: true, force: true });
         return;
@@ -2105,14 +2116,14 @@ async function mergeLogin({ configFile, host }, username, password) {
     await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
 }
 async function hasCredentialHelper({ configFile, host }) {
-    const config = parse(await credential_files_readRegularFile(configFile), configFile);
+    const config = parse(await private_files_readRegularFile(configFile), configFile);
     return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
 }
 async function docker_config_undoLogin({ host, configFile, directory, mode, madeDirectory }) {
     if (!external_node_path_namespaceObject.isAbsolute(configFile) || external_node_path_namespaceObject.basename(configFile) !== 'config.json') {
         throw new failure_Failure('files', 'Registry login failed', 'the record of the login is damaged, so nothing was changed');
     }
-    const [current, before, after] = await Promise.all([configFile, external_node_path_namespaceObject.join(directory, BEFORE), external_node_path_namespaceObject.join(directory, AFTER)].map((file) => credential_files_readRegularFile(file)));
+    const [current, before, after] = await Promise.all([configFile, external_node_path_namespaceObject.join(directory, BEFORE), external_node_path_namespaceObject.join(directory, AFTER)].map((file) => private_files_readRegularFile(file)));
     if (current && !(before && current.equals(before))) {
         if (after && current.equals(after))
             await putBack(configFile, before, mode);
@@ -2159,7 +2170,7 @@ function entriesOf(config, name) {
 }
 async function replaceFile(file, content, mode) {
     const temporary = temporaryName(file, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
-    await credential_files_writePrivateFile(temporary, content);
+    await private_files_writePrivateFile(temporary, content);
     try {
         await (0,promises_namespaceObject.chmod)(temporary, mode);
         await (0,promises_namespaceObject.rename)(temporary, file);
@@ -2257,7 +2268,7 @@ async function append(file, text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/work-directory.js
+;// CONCATENATED MODULE: ./build/files/work-directory.js
 
 
 
@@ -2273,7 +2284,7 @@ function checkWorkDirectory(directory) {
         throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
 }
 
-;// CONCATENATED MODULE: ./build/renewal/process-identity.js
+;// CONCATENATED MODULE: ./build/programs/process-identity.js
 
 
 
@@ -2394,7 +2405,7 @@ async function checkDirectory(directory) {
         throw new Error(`${directory} is not a directory any more`);
 }
 
-;// CONCATENATED MODULE: ./build/printable.js
+;// CONCATENATED MODULE: ./build/text/printable.js
 function printable_printable(text, limit = 300) {
     const line = text
         .slice(0, limit * 2)
@@ -2462,7 +2473,7 @@ function time(text) {
     return printable_printable(String(text), 40);
 }
 
-;// CONCATENATED MODULE: ./build/describe-failure.js
+;// CONCATENATED MODULE: ./build/text/describe-failure.js
 
 function describeFailure(error, product = 'oci-wif-action') {
     if (error instanceof failure_Failure)
@@ -2591,7 +2602,7 @@ async function removeLogin() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(899);
+/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
 
 await (0,_action_logout_js__WEBPACK_IMPORTED_MODULE_0__/* .logOut */ .j)();
 

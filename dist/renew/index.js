@@ -335,9 +335,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure)
 /* harmony export */ });
-/* unused harmony export PHRASES */
+/* unused harmony exports PHRASES, invalidInput */
 const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
@@ -361,13 +361,18 @@ class Failure extends Error {
     name = 'Failure';
     kind;
     phrase;
+    detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
         super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
+        this.detail = detail;
         this.hint = options.hint;
     }
+}
+function invalidInput(problem, expected) {
+    return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
 }
 
 
@@ -420,7 +425,7 @@ function readSubjectToken(raw, origin) {
     if (claims)
         return { raw, claims };
     const parts = raw.split('.').length;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
         hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
     });
 }
@@ -438,7 +443,7 @@ function audienceOf(claims) {
 /* harmony export */   G: () => (/* binding */ requestIdOf),
 /* harmony export */   N: () => (/* binding */ readErrorBody)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(911);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(865);
 
 function readErrorBody(body, secrets = []) {
     let json;
@@ -463,28 +468,7 @@ function safe(value, secrets = []) {
     for (const secret of secrets)
         if (secret !== '')
             text = text.replaceAll(secret, '(withheld)');
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
-}
-
-
-/***/ }),
-
-/***/ 911:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-    return `"${printable(text, 60)}"`;
+    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
 }
 
 
@@ -494,7 +478,7 @@ function quoted(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(732);
 
 await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runRenewer */ .E)();
 
@@ -503,7 +487,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 329:
+/***/ 732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -542,8 +526,8 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(874);
-// EXTERNAL MODULE: ./build/printable.js
-var printable = __nccwpck_require__(911);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __nccwpck_require__(865);
 // EXTERNAL MODULE: ./build/federation/claims.js
 var federation_claims = __nccwpck_require__(207);
 ;// CONCATENATED MODULE: ./build/federation/session-token.js
@@ -577,7 +561,7 @@ function tenancyOf(claims, expected) {
         throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.H('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
             hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
         });
     }
@@ -605,7 +589,7 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new failure/* Failure */.H('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
@@ -634,7 +618,7 @@ async function exchangeToken(http, request, subjectToken, now) {
         };
     });
     if (answer.status !== 200) {
-        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 407));
+        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 879).then(__nccwpck_require__.bind(__nccwpck_require__, 879));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
     }
     return tokenOf(answer.body, what);
@@ -664,7 +648,7 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
 }
@@ -1559,10 +1543,10 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.H('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
                     hint: evidence(request, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
@@ -1639,7 +1623,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -1663,14 +1647,14 @@ function evidence(request, outcome) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/profile/disk-failure.js
+;// CONCATENATED MODULE: ./build/files/disk-failure.js
 
 function disk_failure_diskFailure(error, filePath) {
-    if (error instanceof failure/* Failure */.H)
+    if (error instanceof failure/* Failure */.HR)
         return error;
     const code = disk_failure_codeOf(error);
     const words = CAUSES[code] ?? `the operating system said ${code}`;
-    return new failure/* Failure */.H('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
 function disk_failure_isMissing(error) {
     return disk_failure_codeOf(error) === 'ENOENT';
@@ -1696,7 +1680,7 @@ function disk_failure_codeOf(error) {
     return typeof code === 'string' ? code : 'nothing that helps';
 }
 
-;// CONCATENATED MODULE: ./build/profile/credential-files.js
+;// CONCATENATED MODULE: ./build/files/private-files.js
 
 
 
@@ -1835,7 +1819,7 @@ function kindOf(found) {
     return found.isFile() ? 'a file' : 'a special file';
 }
 function refusal(anyPath, defect, hint) {
-    return new failure/* Failure */.H('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
@@ -1906,9 +1890,21 @@ function identityOf(lockPath) {
     return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-    return new failure/* Failure */.H('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
         hint: 'Try again when that process is done; if there is none, remove this directory.',
     });
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-name.js
+
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
+function checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
+        return;
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-paths.js
@@ -1935,12 +1931,6 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
         keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
         publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
     };
-}
-function checkProfileName(profile) {
-    if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..')
-        return;
-    const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
-    throw new failure/* Failure */.H('files', 'Cannot write profile', rule);
 }
 async function realPath(absolute) {
     try {
@@ -1989,12 +1979,12 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure/* Failure */.H('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
 }
 function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
-    throw new failure/* Failure */.H('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
@@ -2008,7 +1998,7 @@ function checkLoginId(loginId) {
 async function replaceToken(receipt, token) {
     checkReceipt(receipt);
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new failure/* Failure */.H('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
     }
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -2027,7 +2017,7 @@ async function holdsKeyOf(receipt) {
     return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
-    return new failure/* Failure */.H('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
 }
 
 ;// CONCATENATED MODULE: ./build/renewal/journal.js
@@ -2081,7 +2071,7 @@ async function append(file, text) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/renewal/process-identity.js
+;// CONCATENATED MODULE: ./build/programs/process-identity.js
 
 
 
@@ -2191,7 +2181,7 @@ async function requestIdToken(http, source) {
     }));
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.H('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
         });
     }
@@ -2206,14 +2196,14 @@ function id_token_valueOf(body) {
         value = undefined;
     }
     if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.H('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
             hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
         });
     }
     return value;
 }
 
-;// CONCATENATED MODULE: ./build/text-file.js
+;// CONCATENATED MODULE: ./build/files/text-file.js
 
 
 
@@ -2228,9 +2218,9 @@ async function readTextFile(flag, path) {
         const code = cause.code;
         const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
             'cannot be read';
-        throw new failure/* Failure */.H('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,printable/* quoted */.T)(path)} ${why}; allowed: a file that can be read`, { cause });
+        throw new failure/* Failure */.HR('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,printable/* quoted */.T)(path)} ${why}; expected: a file that can be read`, { cause });
     }
-    throw new failure/* Failure */.H('input', 'Invalid input', `${flag}: ${(0,printable/* quoted */.T)(path)} is larger than ${LIMIT} characters; allowed: the right file`);
+    throw new failure/* Failure */.HR('input', 'Invalid input', `${flag}: ${(0,printable/* quoted */.T)(path)} is larger than ${LIMIT} characters; expected: the right file`);
 }
 async function readStdin() {
     let text = '';
@@ -2308,7 +2298,7 @@ async function outputOf({ command, directory, environment }, timeout) {
     if (why === undefined && token === '')
         why = 'printed nothing on stdout (exit code 0)';
     if (why !== undefined)
-        throw new failure/* Failure */.H('fault', 'No subject token', `--subject-token-command ${why}`);
+        throw new failure/* Failure */.HR('transient', 'No subject token', `--subject-token-command ${why}`);
     return token;
 }
 
@@ -2446,10 +2436,10 @@ async function isDirectory(directory) {
     return (0,external_node_fs_promises_namespaceObject.lstat)(directory).then((found) => found.isDirectory(), () => false);
 }
 function tell(error) {
-    if (error instanceof failure/* Failure */.H)
+    if (error instanceof failure/* Failure */.HR)
         return { kind: error.kind, message: error.message, hint: error.hint };
     return {
-        kind: 'fault',
+        kind: 'transient',
         message: `Internal error: ${error instanceof Error ? error.name : typeof error}`,
         hint: undefined,
     };
@@ -2483,6 +2473,27 @@ async function runRenewer() {
         },
     };
     await keepFresh(order, timing, () => stop.signal.aborted);
+}
+
+
+/***/ }),
+
+/***/ 865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+function printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 2)
+        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+        .trim();
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable(text, 60)}"`;
 }
 
 

@@ -1,4 +1,4 @@
-// The inputs of action.yml, validated before anything happens. Wrong text is refused with what is allowed, never corrected.
+// The inputs of action.yml, validated before anything happens. Wrong text is refused with what is expected, never corrected.
 
 import { getInput, setSecret } from '@actions/core';
 import { homedir } from 'node:os';
@@ -6,18 +6,11 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { TokenType } from '../federation/token-exchange.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
-import { quoted } from '../printable.ts';
-import {
-  AUDIENCE,
-  CLIENT_ID,
-  DOMAIN_URL_ALLOWED,
-  OCI_HOME,
-  PROFILE,
-  readDomainUrl,
-  REGION,
-  TENANCY,
-  type Form,
-} from '../value-forms.ts';
+import { quoted } from '../text/printable.ts';
+import { AUDIENCE, CLIENT_ID, OCI_HOME, REGION, TENANCY } from '../login/setting-forms.ts';
+import { checkDomainUrl } from '../federation/domain-url.ts';
+import { PROFILE_NAME } from '../profile/profile-name.ts';
+import type { Form } from '../text/form.ts';
 import { whySecretsAreMissing } from './job.ts';
 
 export interface Settings {
@@ -51,14 +44,14 @@ export interface Settings {
   readonly requestTimeout: number;
 }
 
-/** @throws Failure `input`, naming the input, what was wrong and what is allowed; a secret's text is never repeated */
+/** @throws Failure `input`, naming the input, what was wrong and what is expected; a secret's text is never repeated */
 export function readSettings(): Settings {
   const clientSecret = secret('client-secret');
   const subjectText = secret('subject-token');
   const tokenType = oneOf('token-type', ['upst', 'rpst']);
   const exportEnvironment = boolean('export-environment');
   return Object.freeze({
-    domainUrl: domainUrl('domain-url'),
+    domainUrl: checkDomainUrl(getInput('domain-url'), 'domain-url'),
     clientId: matching('client-id', CLIENT_ID),
     clientSecret: requiredSecret('client-secret', clientSecret),
     region: matching('region', REGION),
@@ -68,7 +61,7 @@ export function readSettings(): Settings {
     tokenLifetime: tokenLifetime('token-lifetime', tokenType),
     audience: matching('audience', AUDIENCE),
     subjectToken: subjectText === '' ? undefined : readSubjectToken(subjectText, 'the input subject-token'),
-    profile: matching('profile', PROFILE),
+    profile: matching('profile', PROFILE_NAME),
     ociHome: directory('oci-home'),
     exportEnvironment,
     renew: onlyWithGitHub('renew', subjectText),
@@ -82,8 +75,8 @@ export function readSettings(): Settings {
   });
 }
 
-function refuse(name: string, problem: string, allowed: string): Failure {
-  return new Failure('input', 'Invalid input', `${name} ${problem}; allowed: ${allowed}`);
+function refuse(name: string, problem: string, expected: string): Failure {
+  return new Failure('input', 'Invalid input', `${name} ${problem}; expected: ${expected}`);
 }
 
 /** Masked as soon as it is read: the runner knows `secrets.*`, but not a value that came another way. */
@@ -94,21 +87,21 @@ function secret(name: string): string {
 }
 
 function requiredSecret(name: string, value: string): string {
-  const allowed = 'the client secret of the confidential application, in one line';
-  if (value === '') throw refuse(name, `is empty: ${whySecretsAreMissing()}`, allowed);
-  if (/[\p{Cc}]/u.test(value)) throw refuse(name, 'contains a line break or another control character', allowed);
+  const expected = 'the client secret of the confidential application, in one line';
+  if (value === '') throw refuse(name, `is empty: ${whySecretsAreMissing()}`, expected);
+  if (/[\p{Cc}]/u.test(value)) throw refuse(name, 'contains a line break or another control character', expected);
   return value;
 }
 
-function matching(name: string, { pattern, allowed }: Form): string {
+function matching(name: string, { pattern, expected }: Form): string {
   const value = getInput(name);
-  if (value === '') throw refuse(name, 'is empty', allowed);
-  if (!pattern.test(value)) throw refuse(name, `is ${quoted(value)}`, allowed);
+  if (value === '') throw refuse(name, 'is empty', expected);
+  if (!pattern.test(value)) throw refuse(name, `is ${quoted(value)}`, expected);
   return value;
 }
 
-function optional(name: string, { pattern, allowed }: Form): string | undefined {
-  return getInput(name) === '' ? undefined : matching(name, { pattern, allowed: `${allowed}, or empty` });
+function optional(name: string, { pattern, expected }: Form): string | undefined {
+  return getInput(name) === '' ? undefined : matching(name, { pattern, expected: `${expected}, or empty` });
 }
 
 function oneOf<T extends string>(name: string, values: readonly T[]): T {
@@ -151,7 +144,7 @@ function registryLogin(name: string): true | string | undefined {
   if (['', 'false', 'False', 'FALSE'].includes(value)) return undefined;
   if (['true', 'True', 'TRUE'].includes(value)) return true;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return matching(name, { pattern, allowed: 'true, or a registry host such as fra.ocir.io, without a path' });
+  return matching(name, { pattern, expected: 'true, or a registry host such as fra.ocir.io, without a path' });
 }
 
 function integer(name: string, least: number, most: number): number {
@@ -163,18 +156,10 @@ function integer(name: string, least: number, most: number): number {
   return number;
 }
 
-function domainUrl(name: string): string {
-  const value = getInput(name);
-  if (value === '') throw refuse(name, 'is empty', DOMAIN_URL_ALLOWED);
-  const read = readDomainUrl(value);
-  if ('problem' in read) throw refuse(name, read.problem, DOMAIN_URL_ALLOWED);
-  return read.origin;
-}
-
 function resourceType(name: string, tokenType: TokenType): string | undefined {
   const value = optional(name, {
     pattern: /^[^\p{Cc}]{1,255}$/u,
-    allowed: "text in one line, the trust's impersonating resource",
+    expected: "text in one line, the trust's impersonating resource",
   });
   if (tokenType === 'rpst' && value === undefined) {
     throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
@@ -199,11 +184,11 @@ function tokenLifetime(name: string, tokenType: TokenType): number | undefined {
 
 function directory(name: string): string {
   const value = getInput(name);
-  const allowed = `an absolute path, or one that starts with ~/, ${OCI_HOME.allowed}`;
-  if (value === '') throw refuse(name, 'is empty', allowed);
+  const expected = `an absolute path, or one that starts with ~/, ${OCI_HOME.expected}`;
+  if (value === '') throw refuse(name, 'is empty', expected);
   const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
-  if (!isAbsolute(path)) throw refuse(name, `is ${quoted(value)}, a relative path`, allowed);
+  if (!isAbsolute(path)) throw refuse(name, `is ${quoted(value)}, a relative path`, expected);
   if (path.length > 1024) throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
-  if (!OCI_HOME.pattern.test(path)) throw refuse(name, `is ${quoted(path)}`, allowed);
+  if (!OCI_HOME.pattern.test(path)) throw refuse(name, `is ${quoted(path)}`, expected);
   return resolve(path);
 }

@@ -13,7 +13,7 @@ import { readHomes } from '../profile/homes.ts';
 import { overrideWarnings } from '../profile/overrides.ts';
 import { removeProfile, writeProfile, type ProfilePaths, type ProfileReceipt } from '../profile/profile-store.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import type { Verification } from '../verify/object-storage.ts';
+import type { Verification } from '../oci-sdk/verify-profile.ts';
 import type { Renewal } from './background.ts';
 import { readSettings, type Settings } from './inputs.ts';
 import { idTokenSource } from './job.ts';
@@ -114,7 +114,7 @@ async function verifyOrUndo(
 ): Promise<Verification | undefined> {
   if (!settings.verify) return undefined;
   try {
-    const { verifyProfile } = await import('../verify/object-storage.ts');
+    const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');
     return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
   } catch (error) {
     await removeProfile(receipt);

@@ -6,8 +6,8 @@ import { hasCredentialHelper, undoLogin } from '../registry/docker-config.ts';
 import { dockerLogout } from '../registry/docker.ts';
 import { stopRenewer } from '../renewal/stop.ts';
 import { summarise } from '../renewal/summary.ts';
-import { checkWorkDirectory } from '../work-directory.ts';
-import { describeFailure } from '../describe-failure.ts';
+import { checkWorkDirectory } from '../files/work-directory.ts';
+import { describeFailure } from '../text/describe-failure.ts';
 import { recallProfile, recallRegistry, recallRenewal } from './state.ts';
 
 export async function logOut(): Promise<void> {

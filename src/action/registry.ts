@@ -6,11 +6,11 @@ import type { HttpClient } from '../http/client.ts';
 import type { ProfilePaths } from '../profile/profile-store.ts';
 import { dockerLogin } from '../registry/docker.ts';
 import { mergeLogin, noteDockerConfig, openDockerConfig } from '../registry/docker-config.ts';
-import { registryHost } from '../registry/registry-host.ts';
-import { requestRegistryToken } from '../registry/registry-token.ts';
-import { nameWorkDirectory } from '../work-directory.ts';
+import { registryHost } from '../oci-sdk/registry-host.ts';
+import { requestRegistryToken } from '../oci-sdk/registry-token.ts';
+import { nameWorkDirectory } from '../files/work-directory.ts';
 import type { Settings } from './inputs.ts';
-import { describeFailure } from '../describe-failure.ts';
+import { describeFailure } from '../text/describe-failure.ts';
 import { rememberRegistry } from './state.ts';
 
 const USERNAME = 'BEARER_TOKEN';
@@ -22,7 +22,7 @@ export function checkRegistry({ registryLogin, region }: Settings): string {
   throw new Failure(
     'input',
     'Invalid input',
-    `registry-login is true, but the registry of the region ${region} is not known; allowed: its host, such as ocir.us-langley-1.oci.oraclegovcloud.com`,
+    `registry-login is true, but the registry of the region ${region} is not known; expected: its host, such as ocir.us-langley-1.oci.oraclegovcloud.com`,
   );
 }
 

@@ -1,12 +1,12 @@
 // What the user sees: outputs, the lines of the log, the job summary, and failures.
 
 import { info, notice, setFailed, setOutput, summary, warning } from '@actions/core';
-import { describeFailure } from '../describe-failure.ts';
+import { describeFailure } from '../text/describe-failure.ts';
 import type { Login } from '../federation/session-token.ts';
 import { audienceOf, type SubjectToken } from '../federation/subject-token.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 import type { ProfilePaths } from '../profile/profile-store.ts';
-import type { Verification } from '../verify/object-storage.ts';
+import type { Verification } from '../oci-sdk/verify-profile.ts';
 import type { Background } from './background.ts';
 import type { Settings } from './inputs.ts';
 

@@ -1,6 +1,6 @@
 // Exit codes, and the one place where an error is printed.
 
-import { describeFailure } from '../describe-failure.ts';
+import { describeFailure } from '../text/describe-failure.ts';
 import { Failure } from '../failure.ts';
 
 export const EXIT = {

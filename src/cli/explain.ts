@@ -1,16 +1,22 @@
 // `oci-wif explain`: why a token is refused, with an administrator's eyes or from the token alone.
 
 import { readSubjectToken } from '../federation/subject-token.ts';
-import { findAdministrator } from '../setup/administrator.ts';
-import { identityDomain } from '../setup/domain.ts';
-import { checkDomainUrl } from '../setup/domain-url.ts';
-import { describeToken, explainToken, type ExplainAccess, type Explanation, type Finding } from '../setup/explain.ts';
-import { policies } from '../setup/policy.ts';
+import { findAdministrator } from '../setup/administration/administrator.ts';
+import { identityDomain } from '../setup/administration/domain.ts';
+import { checkDomainUrl } from '../federation/domain-url.ts';
+import {
+  describeToken,
+  explainToken,
+  type ExplainAccess,
+  type Explanation,
+  type Finding,
+} from '../setup/explain/explain.ts';
+import { policies } from '../setup/administration/policy.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
 import { createTerminal, type Style, type Terminal } from './terminal.ts';
-import { readTextFile } from '../text-file.ts';
+import { readTextFile } from '../files/text-file.ts';
 
 export interface ExplainFlags {
   subjectTokenFile: string;

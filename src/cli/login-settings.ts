@@ -3,14 +3,15 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TokenType } from '../federation/token-exchange.ts';
-import { checkDomainUrl } from '../setup/domain-url.ts';
-import { AUDIENCE, CLIENT_ID, OCI_HOME, PROFILE, REGION, TENANCY, type Form } from '../value-forms.ts';
-import { readLoginIni, type LoginIni } from '../setup/ini-file.ts';
-import { checkForm } from '../setup/providers/issuer.ts';
-import { refuse } from '../setup/refusal.ts';
+import { checkDomainUrl } from '../federation/domain-url.ts';
+import { AUDIENCE, CLIENT_ID, OCI_HOME, REGION, TENANCY } from '../login/setting-forms.ts';
+import { PROFILE_NAME } from '../profile/profile-name.ts';
+import { readLoginIni, type LoginIni } from '../setup/desired/ini-file.ts';
+import { checkForm, type Form } from '../text/form.ts';
+import { invalidInput } from '../failure.ts';
 import type { LoginFlags } from './login.ts';
 import { readLoginSubject, type LoginSubject } from './login-subject.ts';
-import { readTextFile } from '../text-file.ts';
+import { readTextFile } from '../files/text-file.ts';
 
 export interface LoginSettings {
   domainUrl: string;
@@ -35,7 +36,7 @@ export async function readLoginSettings(flags: LoginFlags): Promise<LoginSetting
   const ini: Partial<LoginIni> =
     flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
   if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
-    throw refuse('stdin is to be both the secret and the token', 'one of them from a file');
+    throw invalidInput('stdin is to be both the secret and the token', 'one of them from a file');
   const tokenType = checkForm('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst') as TokenType;
   return {
     domainUrl: checkDomainUrl(flags.domainUrl ?? ini.domainUrl),
@@ -55,12 +56,12 @@ export async function readLoginSettings(flags: LoginFlags): Promise<LoginSetting
 }
 
 export function checkProfile(value: string): string {
-  return checkForm('--profile', value, PROFILE.pattern, PROFILE.allowed);
+  return checkForm('--profile', value, PROFILE_NAME.pattern, PROFILE_NAME.expected);
 }
 
 export function checkHome(value: string): string {
   const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
-  return checkForm('--oci-home', resolve(path), OCI_HOME.pattern, `a path ${OCI_HOME.allowed}`);
+  return checkForm('--oci-home', resolve(path), OCI_HOME.pattern, `a path ${OCI_HOME.expected}`);
 }
 
 async function clientSecretOf(flags: LoginFlags, ini: Partial<LoginIni>): Promise<string> {
@@ -72,36 +73,36 @@ async function clientSecretOf(flags: LoginFlags, ini: Partial<LoginIni>): Promis
     fromFile ??
     (process.env[flags.clientSecretEnv] === '' ? undefined : process.env[flags.clientSecretEnv]) ??
     ini.clientSecret;
-  const allowed = `the client secret in one line, from --client-secret-file or the environment variable ${flags.clientSecretEnv}`;
-  if (secret === undefined || secret === '') throw refuse('there is no client secret', allowed);
+  const expected = `the client secret in one line, from --client-secret-file or the environment variable ${flags.clientSecretEnv}`;
+  if (secret === undefined || secret === '') throw invalidInput('there is no client secret', expected);
   if (/\p{Cc}/u.test(secret))
-    throw refuse('the client secret contains a line break or another control character', allowed);
+    throw invalidInput('the client secret contains a line break or another control character', expected);
   return secret;
 }
 
 function resourceTypeOf({ resourceType }: LoginFlags, tokenType: TokenType): string | undefined {
   if (tokenType === 'rpst' && (resourceType ?? '') === '')
-    throw refuse('--token-type rpst needs --resource-type', "the trust's resource");
+    throw invalidInput('--token-type rpst needs --resource-type', "the trust's resource");
   if (tokenType === 'upst' && resourceType !== undefined)
-    throw refuse('--resource-type is given', 'only with --token-type rpst');
+    throw invalidInput('--resource-type is given', 'only with --token-type rpst');
   return resourceType;
 }
 
 function lifetimeOf({ tokenLifetime }: LoginFlags, tokenType: TokenType): number | undefined {
   if (tokenLifetime === undefined) return undefined;
   if (tokenType === 'upst')
-    throw refuse('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
+    throw invalidInput('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
   return integer('--token-lifetime', tokenLifetime, 1, 43_200);
 }
 
-function required(flag: string, value: string | undefined, { pattern, allowed }: Form): string {
-  if (value === undefined || value === '') throw refuse(`${flag} is missing`, allowed);
-  return checkForm(flag, value, pattern, allowed);
+function required(flag: string, value: string | undefined, { pattern, expected }: Form): string {
+  if (value === undefined || value === '') throw invalidInput(`${flag} is missing`, expected);
+  return checkForm(flag, value, pattern, expected);
 }
 
 function integer(flag: string, value: string, least: number, most: number): number {
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (!(number >= least && number <= most))
-    throw refuse(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
+    throw invalidInput(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
   return number;
 }

@@ -2,13 +2,12 @@
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Failure } from '../failure.ts';
+import { Failure, invalidInput } from '../failure.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { requestSubjectToken, type SubjectSource } from '../renewal/subject-source.ts';
-import type { LoginIni } from '../setup/ini-file.ts';
-import { refuse } from '../setup/refusal.ts';
-import { readTextFile } from '../text-file.ts';
+import type { LoginIni } from '../setup/desired/ini-file.ts';
+import { readTextFile } from '../files/text-file.ts';
 import type { LoginFlags } from './login.ts';
 
 /** A token that was given is all there is. */
@@ -26,7 +25,7 @@ export async function readLoginSubject(
     '--subject-token-env': variable,
     '--subject-token-command': command,
   }).filter(([, value]) => value !== undefined);
-  if (named.length > 1) throw refuse(`${named.map(([flag]) => flag).join(' and ')} are given`, 'one of them');
+  if (named.length > 1) throw invalidInput(`${named.map(([flag]) => flag).join(' and ')} are given`, 'one of them');
   if (command !== undefined) return { source: commandSource(command, flags.clientSecretEnv) };
   if (file !== undefined) return fromFile(file, flags.renew === true);
   if (variable !== undefined) {
@@ -48,7 +47,7 @@ export function subjectTokens(
 }
 
 function notRenewable(token: string, why: string): Failure {
-  return refuse(
+  return invalidInput(
     `--renew is given, but ${token} is no token that can be asked for again: ${why}`,
     "--renew with --subject-token-file that the platform refreshes, --subject-token-command or GitHub's own token",
   );
@@ -56,7 +55,7 @@ function notRenewable(token: string, why: string): Failure {
 
 function commandSource(command: string, clientSecretEnv: string): SubjectSource {
   if (command.trim() === '')
-    throw refuse('--subject-token-command is empty', 'a command that prints the JWT on stdout');
+    throw invalidInput('--subject-token-command is empty', 'a command that prints the JWT on stdout');
   // The command of another program has no use for our secret.
   const environment = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== clientSecretEnv,

@@ -2,12 +2,12 @@
 
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
-import { shellQuoted } from '../shell-quoted.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
 import type { Login } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
 import { removeProfile, writeProfile, type ProfilePaths, type ProfileReceipt } from '../profile/profile-store.ts';
@@ -49,7 +49,7 @@ export interface LoginFlags {
 /** @returns the exit code. @throws Failure; nothing of this login is left on disk then */
 export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
   if (flags.json === true && flags.export === true) {
-    throw new Failure('input', 'Invalid input', '--json and --export are given; allowed: one of them');
+    throw new Failure('input', 'Invalid input', '--json and --export are given; expected: one of them');
   }
   const terminal = createTerminal(flags.json === true || flags.export === true);
   const settings = await readLoginSettings(flags);

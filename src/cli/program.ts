@@ -1,12 +1,12 @@
 // The commands and their flags. Each command's code is loaded when it is called, so that --help is quick.
 
 import { Command, CommanderError, Option } from 'commander';
-import { OPTIONS, type OptionDescription } from '../setup/options.ts';
+import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
 import { EXIT, reportError } from './exit.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { LoginFlags } from './login.ts';
 import type { LogoutFlags } from './logout.ts';
-import type { SetupFlags } from './setup.ts';
+import type { SetupFlags } from './setup/setup.ts';
 import type { VerifyFlags } from './verify.ts';
 
 /** @returns the exit code; throws nothing */
@@ -32,7 +32,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     async (flags: T): Promise<void> => {
       code = await (await load())(flags);
     };
-  program.addCommand(setupCommand(run(async () => (await import('./setup.ts')).runSetup)));
+  program.addCommand(setupCommand(run(async () => (await import('./setup/setup.ts')).runSetup)));
   program.addCommand(explainCommand(run(async () => (await import('./explain.ts')).runExplain)));
   program.addCommand(loginCommand(run(async () => (await import('./login.ts')).runLogin)));
   program.addCommand(logoutCommand(run(async () => (await import('./logout.ts')).runLogout)));

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
 import { readClaims } from '../federation/claims.ts';
 import type { HttpClient } from '../http/client.ts';
-import { printable, quoted } from '../printable.ts';
+import { printable, quoted } from '../text/printable.ts';
 import { locateProfile, type ProfilePaths } from '../profile/profile-paths.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import type { Verification, VerifyRequest } from '../verify/object-storage.ts';
+import type { Verification, VerifyRequest } from '../oci-sdk/verify-profile.ts';
 import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
 import { checkHome, checkProfile } from './login-settings.ts';
@@ -51,7 +51,7 @@ export async function runVerify(flags: VerifyFlags, timing: Timing = systemTimin
 
 /** Loaded on demand: Oracle's SDK is many times the size of everything else. */
 export async function verifyQuietly(http: HttpClient, request: VerifyRequest): Promise<Verification> {
-  const { verifyProfile } = await import('../verify/object-storage.ts');
+  const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');
   return verifyProfile(http, request);
 }
 

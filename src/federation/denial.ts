@@ -3,7 +3,7 @@
 import { Failure } from '../failure.ts';
 import type { HttpAnswer } from '../http/client.ts';
 import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 import type { Claims } from './claims.ts';
 import { githubSubjectForms } from './github-subject.ts';
 import { setupCall } from './setup-call.ts';

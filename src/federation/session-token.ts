@@ -1,7 +1,7 @@
 // The session token, checked: it carries our key, it is alive, it is of the right tenancy. Nothing is written for one that fails.
 
 import { Failure } from '../failure.ts';
-import { printable, quoted } from '../printable.ts';
+import { printable, quoted } from '../text/printable.ts';
 import { readClaims, type Claims } from './claims.ts';
 import type { SessionKey } from './session-key.ts';
 

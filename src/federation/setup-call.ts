@@ -1,7 +1,7 @@
 // The call of `oci-wif setup` that makes the rule for a token: what a denial and an explanation end with.
 
-import { printable } from '../printable.ts';
-import { shellQuoted } from '../shell-quoted.ts';
+import { printable } from '../text/printable.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import type { Claims } from './claims.ts';
 import { githubSubjectForms } from './github-subject.ts';
 

@@ -69,7 +69,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         }
         const tries = attempt === 1 ? 'once' : `${attempt} times`;
         const exhausted = (why: string): Failure =>
-          new Failure('fault', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+          new Failure('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
             hint: evidence(request, outcome),
             cause: outcome.kind === 'error' ? outcome.cause : undefined,
           });

@@ -1,6 +1,6 @@
 // What a server says in the body and headers of a refusal, made safe to print.
 
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 import type { HttpAnswer } from './client.ts';
 
 export interface ErrorBody {

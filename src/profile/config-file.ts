@@ -1,8 +1,8 @@
 // Our section in an OCI config file, and how to take it out again. Bytes in, bytes out; every byte outside the section stays as it is.
 
 import { Failure } from '../failure.ts';
-import { configLines, type ConfigLine } from './config-lines.ts';
-import { checkProfileName } from './profile-paths.ts';
+import { configLines, type ConfigLine } from '../text/ini-lines.ts';
+import { checkProfileName } from './profile-name.ts';
 
 /** Rendered in this order as `key=value`. The fingerprint is what the section is recognised by later. */
 export type SectionEntries = Readonly<Record<string, string>> & { readonly fingerprint: string };

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
-import { diskFailure, isMissing } from './disk-failure.ts';
+import { diskFailure, isMissing } from '../files/disk-failure.ts';
 
 /** Milliseconds between two looks at a lock that somebody else holds; it is held for a few. */
 const INTERVAL = 25;

@@ -2,7 +2,7 @@
 
 import { createHash, createPublicKey } from 'node:crypto';
 import path from 'node:path';
-import { readRegularFile } from './credential-files.ts';
+import { readRegularFile } from '../files/private-files.ts';
 import { SESSION_FILES } from './profile-paths.ts';
 
 /**

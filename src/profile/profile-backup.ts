@@ -3,7 +3,7 @@
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { inspectDirectory, readRegularFile, stageFile } from './credential-files.ts';
+import { inspectDirectory, readRegularFile, stageFile } from '../files/private-files.ts';
 import type { ProfilePaths } from './profile-paths.ts';
 
 export interface Journal {

@@ -2,8 +2,8 @@
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
-import { diskFailure, isMissing } from './disk-failure.ts';
+import { diskFailure, isMissing } from '../files/disk-failure.ts';
+import { checkProfileName } from './profile-name.ts';
 
 /** All absolute. */
 export interface ProfilePaths {
@@ -45,13 +45,6 @@ export function profilePaths(ociHome: string, profile: string, givenHome = ociHo
     keyFile: path.join(sessionDirectory, SESSION_FILES.key),
     publicKeyFile: path.join(sessionDirectory, SESSION_FILES.publicKey),
   };
-}
-
-/** The names `oci session` accepts, without `@`; short enough to be a file name together with what the backup adds. */
-export function checkProfileName(profile: string): void {
-  if (/^[A-Za-z0-9._-]{1,128}$/.test(profile) && profile !== '.' && profile !== '..') return;
-  const rule = 'the profile name may hold 1 to 128 of A-Z a-z 0-9 . _ - and not be "." or ".."';
-  throw new Failure('files', 'Cannot write profile', rule);
 }
 
 /** Of a path whose last parts need not exist. */

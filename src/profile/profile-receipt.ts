@@ -2,7 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import path from 'node:path';
-import { checkProfileName } from './profile-paths.ts';
+import { checkProfileName } from './profile-name.ts';
 
 export interface ProfileReceipt {
   /** Absolute, without symbolic links. */

@@ -6,8 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
 import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
 import { withConfigLock } from './config-lock.ts';
-import { inspectDirectory, moveDirectory, readRegularFile, stageFile, temporaryName } from './credential-files.ts';
-import { diskFailure } from './disk-failure.ts';
+import { inspectDirectory, moveDirectory, readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
+import { diskFailure } from '../files/disk-failure.ts';
 import { fingerprintIn } from './key-fingerprint.ts';
 import {
   backupOf,

@@ -13,7 +13,7 @@ import {
   readRegularFile,
   stageFile,
   writePrivateFile,
-} from './credential-files.ts';
+} from '../files/private-files.ts';
 import { keyFingerprint } from './key-fingerprint.ts';
 import { backupOf, saveJournal, saveSection } from './profile-backup.ts';
 import { locateProfile, SESSION_FILES, type ProfilePaths } from './profile-paths.ts';

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { withConfigLock } from './config-lock.ts';
-import { inspectDirectory, stageFile } from './credential-files.ts';
+import { inspectDirectory, stageFile } from '../files/private-files.ts';
 import { fingerprintIn } from './key-fingerprint.ts';
 import { profilePaths } from './profile-paths.ts';
 import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';

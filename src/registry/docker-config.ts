@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
-import { readRegularFile, temporaryName, writePrivateFile } from '../profile/credential-files.ts';
+import { readRegularFile, temporaryName, writePrivateFile } from '../files/private-files.ts';
 
 /** What is needed to undo a registry login. Names only; the file that was there is kept in the directory. */
 export interface RegistryReceipt {

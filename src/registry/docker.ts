@@ -1,7 +1,7 @@
 // The docker program, where there is one: it knows its credential stores, and asks the registry whether it takes the password.
 
 import { spawn } from 'node:child_process';
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 
 export type DockerAnswer =
   | 'done'

@@ -79,6 +79,6 @@ export async function outputOf({ command, directory, environment }: CommandSourc
   }
   const token = output.trim();
   if (why === undefined && token === '') why = 'printed nothing on stdout (exit code 0)';
-  if (why !== undefined) throw new Failure('fault', 'No subject token', `--subject-token-command ${why}`);
+  if (why !== undefined) throw new Failure('transient', 'No subject token', `--subject-token-command ${why}`);
   return token;
 }

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { writeOrder, type RenewalOrder } from './order.ts';
-import { identify, type ProcessIdentity } from './process-identity.ts';
+import { identify, type ProcessIdentity } from '../programs/process-identity.ts';
 
 export interface Renewer {
   /** @returns undefined when it could not be started, or has ended already */

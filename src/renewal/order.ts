@@ -2,7 +2,7 @@
 
 import type { ExchangeRequest } from '../federation/token-exchange.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
-import type { ProcessIdentity } from './process-identity.ts';
+import type { ProcessIdentity } from '../programs/process-identity.ts';
 import type { SubjectSource } from './subject-source.ts';
 
 export interface RenewalOrder {

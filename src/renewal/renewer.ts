@@ -6,12 +6,12 @@ import { Failure } from '../failure.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { exchangeToken } from '../federation/token-exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
-import { stageFile } from '../profile/credential-files.ts';
+import { stageFile } from '../files/private-files.ts';
 import { holdsKeyOf, replaceToken } from '../profile/token-replacement.ts';
 import type { Timing } from '../timing.ts';
 import { openJournal, type Journal, type Subject } from './journal.ts';
 import type { RenewalOrder, SessionOrder } from './order.ts';
-import { isRunning } from './process-identity.ts';
+import { isRunning } from '../programs/process-identity.ts';
 import { pauseAfter, replacementTime } from './schedule.ts';
 import { requestSubjectToken } from './subject-source.ts';
 
@@ -165,7 +165,7 @@ function tell(error: unknown): Pick<Failure, 'kind' | 'message' | 'hint'> {
   if (error instanceof Failure) return { kind: error.kind, message: error.message, hint: error.hint };
   // A message of unknown origin may repeat what it was given.
   return {
-    kind: 'fault',
+    kind: 'transient',
     message: `Internal error: ${error instanceof Error ? error.name : typeof error}`,
     hint: undefined,
   };

@@ -4,8 +4,8 @@ import { lstat, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readJournal, type JournalEntry } from './journal.ts';
 import type { Renewal } from './launch.ts';
-import { checkWorkDirectory } from '../work-directory.ts';
-import { isRunning, type ProcessIdentity } from './process-identity.ts';
+import { checkWorkDirectory } from '../files/work-directory.ts';
+import { isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
 
 /** Milliseconds. */
 const PATIENCE = 2_000;

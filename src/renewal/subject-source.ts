@@ -3,7 +3,7 @@
 import { requestIdToken, type IdTokenSource } from '../federation/id-token.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import { readTextFile } from '../text-file.ts';
+import { readTextFile } from '../files/text-file.ts';
 import { outputOf, type CommandSource } from './command.ts';
 
 export type SubjectSource = IdTokenSource | FileSource | CommandSource;

@@ -1,6 +1,6 @@
 // What the background process did, in sentences for the log of the post step. Pure.
 
-import { printable } from '../printable.ts';
+import { printable } from '../text/printable.ts';
 import type { JournalEntry, Subject } from './journal.ts';
 import type { EndedRenewal } from './stop.ts';
 

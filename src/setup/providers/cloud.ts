@@ -1,10 +1,11 @@
 // The clouds: Microsoft Entra ID, Google, AWS. What identifies a workload there is an id, never a display name.
 
-import { checkForm, checkIssuer } from './issuer.ts';
+import { checkForm } from '../../text/form.ts';
+import { checkIssuer } from './issuer.ts';
 import { GOOGLE_PINNING } from './public-issuers.ts';
 import { subjectIs, type Provider } from './provider.ts';
-import type { Term } from '../rule.ts';
-import { refuse } from '../refusal.ts';
+import type { Term } from '../desired/rule.ts';
+import { invalidInput } from '../../failure.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -89,7 +90,7 @@ const aws: Provider = {
   describe(options) {
     const issuer = checkIssuer(options.issuer ?? '');
     if (issuer.endsWith('/'))
-      throw refuse('--issuer ends in a slash', "the account's own issuer, as the IAM console shows it");
+      throw invalidInput('--issuer ends in a slash', "the account's own issuer, as the IAM console shows it");
     const arn = checkForm(
       '--role-arn',
       options.roleArn ?? '',

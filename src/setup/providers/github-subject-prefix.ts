@@ -1,8 +1,7 @@
 // How the subjects of a repository begin: with names, or (made, renamed or moved since July 2026) with immutable ids behind them.
 
-import { printable } from '../../printable.ts';
-import { Failure } from '../../failure.ts';
-import { refuse } from '../refusal.ts';
+import { printable } from '../../text/printable.ts';
+import { Failure, invalidInput } from '../../failure.ts';
 import { checkIssuer } from './issuer.ts';
 import type { ProviderContext, WorkloadOptions } from './provider.ts';
 
@@ -71,7 +70,7 @@ function prefixOf(body: string, repository: string): string | undefined {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== 'repo,context') {
-    throw refuse(
+    throw invalidInput(
       `${repository} composes the subject of its tokens of ${printable(keys.join(', '))}`,
       '--subject with the text that results, as a decoded token shows it',
     );

@@ -1,6 +1,7 @@
 // GitHub Actions, on github.com and on enterprise servers.
 
-import { checkForm, checkIssuer } from './issuer.ts';
+import { checkForm } from '../../text/form.ts';
+import { checkIssuer } from './issuer.ts';
 import { githubSubjectPrefix } from './github-subject-prefix.ts';
 import { GITHUB_PINNING } from './public-issuers.ts';
 import { subjectIs, type Provider, type Workload, type WorkloadOptions } from './provider.ts';
@@ -52,8 +53,8 @@ function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
 }
 
 function contextsOf(options: WorkloadOptions): string[] {
-  const named = (flag: string, values: readonly string[] | undefined, form: RegExp, allowed: string) =>
-    (values ?? []).map((value) => checkForm(flag, value, form, allowed));
+  const named = (flag: string, values: readonly string[] | undefined, form: RegExp, expected: string) =>
+    (values ?? []).map((value) => checkForm(flag, value, form, expected));
   // A full ref would be doubled into refs/heads/refs/heads/…, which nobody would notice.
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [

@@ -1,6 +1,7 @@
 // GitLab CI/CD, on gitlab.com and self-managed.
 
-import { checkForm, checkIssuer } from './issuer.ts';
+import { checkForm } from '../../text/form.ts';
+import { checkIssuer } from './issuer.ts';
 import { GITLAB_PINNING } from './public-issuers.ts';
 import { subjectIs, type Provider, type Workload } from './provider.ts';
 

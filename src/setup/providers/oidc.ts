@@ -1,6 +1,7 @@
 // Issuers of one's own: Okta, Keycloak, Kubernetes, and any other OpenID Connect provider.
 
-import { checkForm, checkIssuer } from './issuer.ts';
+import { checkForm } from '../../text/form.ts';
+import { checkIssuer } from './issuer.ts';
 import { subjectIs, type Provider, type WorkloadOptions } from './provider.ts';
 
 /** @see https://developer.okta.com/docs/reference/api/oidc/ */

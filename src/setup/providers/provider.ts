@@ -1,7 +1,7 @@
 // What setup needs to know of an identity provider, whichever it is.
 
 import type { HttpClient } from '../../http/client.ts';
-import type { Pinning, Term } from '../rule.ts';
+import type { Pinning, Term } from '../desired/rule.ts';
 
 /** The flags that describe a workload, under the names of the plan file; each provider takes some of them. */
 export interface WorkloadOptions {

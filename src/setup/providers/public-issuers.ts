@@ -1,6 +1,6 @@
 // Issuers that serve the whole world, and what a rule must say so that it does not trust the whole world.
 
-import type { Pinning } from '../rule.ts';
+import type { Pinning } from '../desired/rule.ts';
 
 /** What every repository can choose for itself (ref, environment, workflow name, event) says nothing about whose it is. */
 export const GITHUB_PINNING: Pinning = {

@@ -1,7 +1,7 @@
 // The providers by name, and the check that a provider was given the flags it takes.
 
-import { quoted } from '../../printable.ts';
-import { refuse } from '../refusal.ts';
+import { quoted } from '../../text/printable.ts';
+import { invalidInput } from '../../failure.ts';
 import { cloudProviders } from './cloud.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
@@ -20,19 +20,19 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
   const provider = PROVIDERS.find((candidate) => candidate.name === name);
   if (!provider) {
     const problem = name === undefined ? '--provider is missing' : `--provider is ${quoted(name)}`;
-    throw refuse(problem, PROVIDER_NAMES.join(', '));
+    throw invalidInput(problem, PROVIDER_NAMES.join(', '));
   }
   const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
   const { required, oneOf, optional } = provider;
   const taken = [...required, ...oneOf, ...optional];
   const stranger = given.find((option) => !taken.includes(option));
   if (stranger !== undefined) {
-    throw refuse(`${flagOf(stranger)} does not go with --provider ${provider.name}`, flags(taken));
+    throw invalidInput(`${flagOf(stranger)} does not go with --provider ${provider.name}`, flags(taken));
   }
   const missing = required.find((option) => !given.includes(option));
-  if (missing !== undefined) throw refuse(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== undefined) throw invalidInput(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw refuse(`--provider ${provider.name} needs to know which of its tokens to trust`, flags(oneOf));
+    throw invalidInput(`--provider ${provider.name} needs to know which of its tokens to trust`, flags(oneOf));
   }
   return provider;
 }

@@ -1,0 +1,153 @@
+// Files that nobody else may read: private from the first byte, whole or not there.
+
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  makePrivateDirectory,
+  moveDirectory,
+  readRegularFile,
+  stageFile,
+  writePrivateFile,
+} from '../../src/files/private-files.ts';
+import { fingerprintIn } from '../../src/profile/key-fingerprint.ts';
+import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
+import { sessionKey } from '../profile/session-keys.ts';
+
+afterEach(removeTemporaryDirectories);
+
+const modeOf = (file: string) => statSync(file).mode & 0o777;
+
+describe('a private file', () => {
+  test.each([0o000, 0o022, 0o077])('has mode 0600 whatever the umask (%i)', async (umask) => {
+    const file = path.join(temporaryDirectory(), 'key');
+    const before = process.umask(umask);
+    try {
+      await writePrivateFile(file, 'secret');
+    } finally {
+      process.umask(before);
+    }
+    expect(modeOf(file)).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toBe('secret');
+  });
+
+  test('never replaces what is there, a dangling link included', async () => {
+    const directory = temporaryDirectory();
+    writeFileSync(path.join(directory, 'file'), 'theirs');
+    symlinkSync(path.join(directory, 'target'), path.join(directory, 'link'));
+    await expect(writePrivateFile(path.join(directory, 'file'), 'x')).rejects.toThrow('file: this already exists');
+    await expect(writePrivateFile(path.join(directory, 'link'), 'x')).rejects.toThrow('link: this already exists');
+    expect(readFileSync(path.join(directory, 'file'), 'utf8')).toBe('theirs');
+    expect(readdirSync(directory).sort()).toEqual(['file', 'link']);
+  });
+
+  test('content that cannot be written leaves no file', async () => {
+    const directory = temporaryDirectory();
+    // A stream that breaks: the one way to fail in the middle without a full disk.
+    const broken = {
+      *[Symbol.iterator]() {
+        yield 'half';
+        throw new Error('broke');
+      },
+    };
+    await expect(writePrivateFile(path.join(directory, 'key'), broken as unknown as string)).rejects.toThrow(
+      /^Cannot write profile: .*key: the operating system said nothing that helps$/,
+    );
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});
+
+describe('a staged file', () => {
+  test('is seen only when it is committed', async () => {
+    const directory = temporaryDirectory();
+    const file = path.join(directory, 'config');
+    writeFileSync(file, 'old');
+    const staged = await stageFile(file, 'new', 'abc');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(modeOf(path.join(directory, '.config.abc'))).toBe(0o600);
+    await staged.commit();
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(directory)).toEqual(['config']);
+  });
+
+  test('can be discarded', async () => {
+    const directory = temporaryDirectory();
+    const staged = await stageFile(path.join(directory, 'config'), 'new', 'abc');
+    await staged.discard();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test('that cannot take its place is removed', async () => {
+    const directory = temporaryDirectory();
+    const staged = await stageFile(path.join(directory, 'config'), 'new', 'abc');
+    mkdirSync(path.join(directory, 'config', 'full'), { recursive: true });
+    await expect(staged.commit()).rejects.toThrow(/config: this (is a directory|directory is not empty)/);
+    expect(readdirSync(directory)).toEqual(['config']);
+  });
+});
+
+describe('directories', () => {
+  test('are private, made with their parents, and counted', async () => {
+    const root = temporaryDirectory();
+    expect(await makePrivateDirectory(path.join(root, 'a', 'b', 'c'))).toBe(3);
+    expect(await makePrivateDirectory(path.join(root, 'a', 'b', 'c'))).toBe(0);
+    expect(await makePrivateDirectory(path.join(root, 'a', 'd'))).toBe(1);
+    for (const made of ['a', 'a/b', 'a/b/c', 'a/d']) expect(modeOf(path.join(root, made))).toBe(0o700);
+  });
+
+  test('below a file cannot be made', async () => {
+    const file = path.join(temporaryDirectory(), 'file');
+    writeFileSync(file, '');
+    await expect(makePrivateDirectory(path.join(file, 'x'))).rejects.toThrow('a part of this path is not a directory');
+  });
+
+  test('below a link to nowhere cannot be made, and trying ends', async () => {
+    const link = path.join(temporaryDirectory(), 'link');
+    symlinkSync('nowhere', link);
+    await expect(makePrivateDirectory(path.join(link, 'x'))).rejects.toThrow(/^Cannot write profile: /);
+  });
+
+  test('are not moved over others', async () => {
+    const root = temporaryDirectory();
+    mkdirSync(path.join(root, 'from'));
+    mkdirSync(path.join(root, 'to', 'full'), { recursive: true });
+    await expect(moveDirectory(path.join(root, 'from'), path.join(root, 'to'))).rejects.toThrow(
+      'this directory is not empty',
+    );
+  });
+});
+
+test('a file that is not there is no error; one below a file is', async () => {
+  const file = path.join(temporaryDirectory(), 'file');
+  writeFileSync(file, '');
+  expect(await readRegularFile(path.join(path.dirname(file), 'other'))).toBeUndefined();
+  await expect(readRegularFile(path.join(file, 'x'))).rejects.toThrow('a part of this path is not a directory');
+});
+
+describe('whose key is in a directory', () => {
+  const { publicKeyPem, privateKeyPem, fingerprint } = sessionKey(0);
+  const put = (files: Record<string, string>) => {
+    const directory = temporaryDirectory();
+    for (const [name, content] of Object.entries(files)) writeFileSync(path.join(directory, name), content);
+    return directory;
+  };
+
+  test('the public key says it, else the private one', async () => {
+    expect(await fingerprintIn(put({ 'oci_api_key_public.pem': publicKeyPem }))).toBe(fingerprint);
+    expect(await fingerprintIn(put({ 'oci_api_key.pem': privateKeyPem }))).toBe(fingerprint);
+    expect(await fingerprintIn(put({ 'oci_api_key_public.pem': 'x', 'oci_api_key.pem': privateKeyPem }))).toBe(
+      fingerprint,
+    );
+  });
+
+  test("nobody's when there is no key, or none that can be read", async () => {
+    expect(await fingerprintIn(put({}))).toBeUndefined();
+    expect(
+      await fingerprintIn(put({ 'oci_api_key_public.pem': 'x', 'oci_api_key.pem': 'y'.repeat(100_000) })),
+    ).toBeUndefined();
+    const directory = put({ real: publicKeyPem });
+    symlinkSync('real', path.join(directory, 'oci_api_key_public.pem'));
+    expect(await fingerprintIn(directory)).toBeUndefined();
+    rmSync(directory, { recursive: true });
+    expect(await fingerprintIn(directory)).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+// Processes told apart by more than their number.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { identify, isRunning } from '../../src/programs/process-identity.ts';
+import { until } from '../e2e/background.ts';
+
+it('knows a process again, and not another of its number', async () => {
+  const own = (await identify(process.pid))!;
+  expect(own.start).toMatch(/^\d+$/);
+  expect(await identify(process.pid)).toEqual(own);
+  expect(await isRunning(own)).toBe(true);
+  expect(await isRunning({ ...own, start: `${own.start!}0` })).toBe(false);
+  // Where a start cannot be told the number is all there is.
+  expect(await isRunning({ ...own, start: undefined })).toBe(true);
+});
+
+it.each([0, -1, 1.5, 2 ** 30])('finds no process %p', async (pid) => {
+  expect(await identify(pid)).toBeUndefined();
+  expect(await isRunning({ pid, start: undefined })).toBe(false);
+});
+
+it('takes a process for ended that only waits for its parent to notice', async () => {
+  // The shell starts a child and becomes a program that never asks after it.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    await until('its end', async () => (await identify(Number(line.toString()))) === undefined, 10);
+    expect(() => process.kill(Number(line.toString()), 0)).not.toThrow();
+  } finally {
+    parent.kill('SIGKILL');
+  }
+});

@@ -1,0 +1,208 @@
+// Impersonation rules: read, written, evaluated, refused.
+
+import fc from 'fast-check';
+import { ruleHolds } from '../../../emulator/domain/rule.ts';
+import {
+  checkTerm,
+  readRule,
+  refuseEverybody,
+  ruleMatches,
+  rulesOverlap,
+  writeRule,
+  type Rule,
+} from '../../../src/setup/desired/rule.ts';
+import { GITHUB_PINNING, GITLAB_PINNING, pinningOfIssuer } from '../../../src/setup/providers/public-issuers.ts';
+
+const SUBJECT = 'repo:octo/app:ref:refs/heads/main';
+const claims = { sub: SUBJECT, repository: 'octo/app', run_number: 5, aud: ['a', 'b'] };
+
+describe('matching', () => {
+  const cases: [rule: string, matches: boolean][] = [
+    [`sub eq ${SUBJECT}`, true],
+    ['sub eq repo:octo/app:ref:refs/heads/mai', false],
+    ['sub eq repo:octo/app:*', true],
+    ['sub eq *heads/main', true],
+    ['sub eq repo:*:ref:*', true],
+    ['sub eq repo:octo/app:ref:refs/heads/main*', true],
+    ['sub eq *main*main', false],
+    ['sub co octo/app', true],
+    ['sub co octo/*', false],
+    [`sub eq "${SUBJECT}"`, false],
+    [`sub eq '${SUBJECT}'`, false],
+    ['repository eq octo/app and sub co heads/main', true],
+    ['repository eq octo/app and sub co heads/dev', false],
+    ['repository eq octo/web or sub co heads/main', true],
+    ['repository eq octo/web and sub co x or sub co main', true],
+    ['repository EQ octo/app AND sub CO main', true],
+    ['run_number eq 5', false],
+    ['aud eq a', false],
+    ['actor eq octocat', false],
+    ['constructor co a', false],
+  ];
+  for (const [text, matches] of cases) {
+    test(`${text} ${matches ? 'matches' : 'does not match'}`, () => {
+      expect(ruleMatches(readRule(text)!, claims)).toBe(matches);
+    });
+  }
+
+  test.each([
+    '',
+    'sub',
+    'sub eq',
+    'sub eq a and',
+    'sub ne a',
+    '(sub eq a)',
+    'sub eq a b',
+    'sub eq a xor sub eq b',
+    'not sub eq a',
+  ])('no rule: %j', (text) => {
+    expect(readRule(text)).toBeUndefined();
+  });
+});
+
+const word = fc.stringMatching(/^[\w:./@-]{1,12}$/).filter((text) => !/^(and|or|eq|co)$/i.test(text));
+const term = fc.record({
+  claim: fc.constantFrom('sub', 'ref', 'repository'),
+  operator: fc.constantFrom('eq' as const, 'co' as const),
+  value: word,
+});
+const rule = fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
+
+describe('properties', () => {
+  test('what is written reads as the same rule', () => {
+    fc.assert(
+      fc.property(rule, (made) => {
+        expect(readRule(writeRule(made))).toEqual(made);
+      }),
+    );
+  });
+
+  test("evaluation agrees with the emulator's, which was written apart", () => {
+    const values = fc.record({ sub: word, ref: word, repository: word });
+    const patterned = rule.map((made) =>
+      made.map((terms) =>
+        terms.map((one) => (one.operator === 'eq' ? { ...one, value: one.value.replace(/[a-m]/g, '*') } : one)),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.oneof(rule, patterned), values, (made, given) => {
+        expect(ruleMatches(made, given)).toBe(ruleHolds(writeRule(made), given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a rule overlaps itself', () => {
+    fc.assert(
+      fc.property(rule, (made) => {
+        // Two different values of one claim in one alternative can never both hold.
+        fc.pre(made.every((terms) => new Set(terms.map(({ claim }) => claim)).size === terms.length));
+        expect(rulesOverlap(made, made)).toBe(true);
+      }),
+    );
+  });
+
+  test('a value with thousands of wildcards is evaluated at once', () => {
+    const start = performance.now();
+    expect(
+      ruleMatches([[{ claim: 'sub', operator: 'eq', value: `${'*a'.repeat(5000)}b` }]], { sub: 'a'.repeat(20_000) }),
+    ).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('values a rule cannot match are refused', () => {
+  test.each([
+    ['"main"', /quotes around main/],
+    ["'main'", /quotes around main/],
+    ['My Env', /a blank or a control character/],
+    ['a\nb', /a blank or a control character/],
+    ['a\u200Bb', /a blank or a control character/],
+    ['a"b', /has " in/],
+    ['f(x)', /has \( in/],
+    ['a\\b', /has \\ in/],
+    ['', /no value/],
+  ])('%j', (value, message) => {
+    expect(() => {
+      checkTerm({ claim: 'sub', operator: 'eq', value }, '--require');
+    }).toThrow(message);
+  });
+
+  test('a wildcard with co, and a claim with a blank', () => {
+    expect(() => {
+      checkTerm({ claim: 'sub', operator: 'co', value: 'a*' }, 'x');
+    }).toThrow(/knows no wildcard/);
+    expect(() => {
+      checkTerm({ claim: 'a b', operator: 'eq', value: 'x' }, 'x');
+    }).toThrow(/names the claim/);
+  });
+});
+
+describe('trusting everybody is refused', () => {
+  const read = (text: string): Rule => readRule(text)!;
+  const open = [
+    'sub eq *',
+    'sub eq **',
+    'sub eq repo:*',
+    'sub eq repo:o*',
+    'sub eq repo:*/app:ref:refs/heads/main',
+    'ref eq refs/heads/main',
+    'sub co octo/app',
+    'aud eq x',
+    'repository eq */app',
+    'repository_owner eq oc*',
+    'sub eq repo:octo/app:* or ref eq refs/heads/main',
+    'environment eq prod',
+  ];
+  test.each(open)('on GitHub: %s', (text) => {
+    expect(() => {
+      refuseEverybody(read(text), GITHUB_PINNING);
+    }).toThrow(/trusts everybody/);
+  });
+
+  const closed = [
+    'sub eq repo:octo/*',
+    'sub eq repo:octo@1/app@2:*',
+    'repository eq octo/app and ref eq refs/heads/main',
+    'repository_owner_id eq 5',
+  ];
+  test.each(closed)('on GitHub not: %s', (text) => {
+    expect(() => {
+      refuseEverybody(read(text), GITHUB_PINNING);
+    }).not.toThrow();
+  });
+
+  test("with an issuer of one's own any claim of the workload will do, the audience alone will not", () => {
+    for (const text of ['sub eq *', 'sub eq *:*', 'aud eq x', 'iss eq https://x']) {
+      expect(() => {
+        refuseEverybody(read(text), undefined);
+      }).toThrow(/trusts everybody/);
+    }
+    expect(() => {
+      refuseEverybody(read('sub eq a*'), undefined);
+    }).not.toThrow();
+  });
+
+  test('a public issuer is known by its URL, whatever provider is named', () => {
+    expect(pinningOfIssuer('https://token.actions.githubusercontent.com')).toBe(GITHUB_PINNING);
+    expect(pinningOfIssuer('https://token.actions.githubusercontent.com/octo-corp')).toBe(GITHUB_PINNING);
+    expect(pinningOfIssuer('https://gitlab.com')).toBe(GITLAB_PINNING);
+    expect(pinningOfIssuer('https://token.actions.githubusercontent.com.example.org')).toBeUndefined();
+  });
+});
+
+describe('overlap', () => {
+  const cases: [string, string, boolean][] = [
+    ['sub eq repo:o/a:*', 'sub eq repo:o/a:ref:refs/heads/main', true],
+    ['sub eq repo:o/a:ref:refs/heads/main', 'sub eq repo:o/b:ref:refs/heads/main', false],
+    ['sub eq repo:o/a:x', 'sub eq repo:o/a:x', true],
+    ['sub co repo:o/a', 'sub eq repo:o/a:x', true],
+    ['sub eq a and ref eq b', 'sub eq a', true],
+  ];
+  for (const [one, other, overlap] of cases) {
+    test(`${one} / ${other}: ${overlap ? 'yes' : 'no'}`, () => {
+      expect(rulesOverlap(readRule(one)!, readRule(other)!)).toBe(overlap);
+      expect(rulesOverlap(readRule(other)!, readRule(one)!)).toBe(overlap);
+    });
+  }
+});

@@ -1,0 +1,246 @@
+// What is wanted against what was found: steps, conflicts, notes, and what goes when it is taken away.
+
+import type { Found } from '../../../src/setup/administration/existing-trust.ts';
+import { hasChanges, planSetup, sameStatement, type Step } from '../../../src/setup/plan/plan.ts';
+import { planRemoval } from '../../../src/setup/remove/remove.ts';
+import { readRule } from '../../../src/setup/desired/rule.ts';
+import {
+  ownerTag,
+  USER_EXTENSION,
+  type App,
+  type Group,
+  type Trust,
+  type User,
+} from '../../../src/setup/administration/scim.ts';
+import { readAllowance } from '../../../src/setup/desired/statement.ts';
+import { trustOperations } from '../../../src/setup/apply/trust-body.ts';
+import type { Wanted } from '../../../src/setup/desired/desired-trust.ts';
+
+const RULE = 'sub eq repo:octo/app:ref:refs/heads/main';
+const ISSUER = 'https://issuer';
+const JWKS = { kind: 'address' as const, url: 'https://issuer/keys' };
+
+const wanted: Wanted = {
+  domainUrl: 'https://domain',
+  name: 'wif',
+  issuer: ISSUER,
+  tokenType: 'upst',
+  rules: [readRule(RULE)!],
+  conditions: [],
+  resourceType: undefined,
+  propagations: [],
+  audiences: [],
+  keys: { source: JWKS, explicit: false },
+  trustName: 'issuer',
+  userName: 'wif',
+  groupName: 'wif',
+  appName: 'wif',
+  policyName: 'wif',
+  policyCompartment: undefined,
+  allowances: [readAllowance('read buckets in tenancy')],
+  expires: undefined,
+  notes: [],
+};
+const rpst: Wanted = {
+  ...wanted,
+  tokenType: 'rpst',
+  rules: [],
+  conditions: [[{ claim: 'sub', operator: 'eq', value: 'me' }]],
+  resourceType: 'ci',
+  propagations: ['a'],
+};
+
+const tags = [ownerTag('wif')];
+const user: User = {
+  id: 'u',
+  ocid: 'ocid1.user',
+  userName: 'wif',
+  active: true,
+  [USER_EXTENSION]: { serviceUser: true },
+  tags,
+};
+const group: Group = { id: 'g', ocid: 'ocid1.group', displayName: 'wif', members: [{ value: 'u' }], tags };
+const app: App = {
+  id: 'a',
+  displayName: 'wif',
+  name: 'client',
+  active: true,
+  isOAuthClient: true,
+  clientType: 'confidential',
+  tags,
+};
+const trust: Trust = {
+  id: 't',
+  name: 'issuer',
+  issuer: ISSUER,
+  active: true,
+  publicKeyEndpoint: JWKS.url,
+  oauthClients: ['client'],
+  subjectType: 'User',
+  allowImpersonation: true,
+  impersonationServiceUsers: [{ rule: RULE, value: 'u' }],
+  tags,
+};
+const policy = {
+  id: 'p',
+  name: 'wif',
+  compartmentId: 'c',
+  statements: ['Allow group id ocid1.group to read buckets in tenancy'],
+  freeformTags: { 'oci-wif': 'wif' },
+};
+const all: Found = { user, group, app, trust, policy, userNames: new Map([['o', 'other']]) };
+const nothing: Found = {
+  user: undefined,
+  group: undefined,
+  app: undefined,
+  trust: undefined,
+  policy: undefined,
+  userNames: new Map(),
+};
+
+const marks = (steps: Step[]): string => steps.map(({ mark }) => mark).join(' ');
+
+test('of nothing everything is made, of everything nothing', () => {
+  expect(marks(planSetup(wanted, nothing))).toBe('create create create create create create');
+  const steps = planSetup(wanted, all);
+  expect([marks(steps), hasChanges(steps)]).toEqual(['same same same same same same', false]);
+});
+
+test('a rule that is spelt otherwise is the same rule, a statement too', () => {
+  const spelt = {
+    ...trust,
+    impersonationServiceUsers: [{ rule: '  sub  EQ repo:octo/app:ref:refs/heads/main ', value: 'u' }],
+  };
+  expect(hasChanges(planSetup(wanted, { ...all, trust: spelt }))).toBe(false);
+  expect(sameStatement('Allow  group X to read', 'allow group x to read')).toBe(true);
+});
+
+const conflicts: [title: string, Partial<Found>, Partial<Wanted>, RegExp][] = [
+  ['no service user', { user: { ...user, [USER_EXTENSION]: { serviceUser: false } } }, {}, /no service user/],
+  ['a user switched off', { user: { ...user, active: false } }, {}, /is deactivated/],
+  ['a public client', { app: { ...app, clientType: 'public' } }, {}, /no confidential OAuth client/],
+  ["somebody's application, switched off", { app: { ...app, active: false, tags: [] } }, {}, /setup did not make it/],
+  ['a trust of resources', { trust: { ...trust, subjectType: 'Resource' } }, {}, /use --token-type rpst/],
+  ['a trust that maps', { trust: { ...trust, allowImpersonation: false } }, {}, /maps subjects to users/],
+  ['another gate', { trust: { ...trust, clientClaimName: 'azp' } }, { audiences: ['x'] }, /its gate is the claim azp/],
+  [
+    'a gate that would lock others out',
+    { trust: { ...trust, oauthClients: ['client', 'theirs'] } },
+    { audiences: ['x'] },
+    /lock them out/,
+  ],
+  [
+    'a rule of another',
+    { trust: { ...trust, impersonationServiceUsers: [{ rule: 'sub co octo/app', value: 'o' }] } },
+    {},
+    /the user other that/,
+  ],
+  ["somebody's policy", { policy: { ...policy, freeformTags: {} } }, {}, /setup did not make it/],
+];
+test.each(conflicts)('conflict: %s', (_title, found, changed, message) => {
+  const steps = planSetup({ ...wanted, ...changed }, { ...all, ...found });
+  const [conflict, ...others] = steps.filter(({ mark }) => mark === 'conflict');
+  expect([conflict?.details.join(), others, conflict?.changes]).toEqual([expect.stringMatching(message), [], []]);
+});
+
+test.each([
+  ['a trust of users', trust, /leave --token-type rpst out/],
+  ['another resource', { ...trust, subjectType: 'Resource', impersonatingResource: 'x' }, /its resource is x/],
+  [
+    'too many claims',
+    { ...trust, subjectType: 'Resource', impersonatingResource: 'ci', claimPropagations: ['ext_b', 'ext_c', 'ext_d'] },
+    /3 claims are the most/,
+  ],
+])('conflict of a resource principal: %s', (_title, other, message) => {
+  const [conflict] = planSetup(rpst, { ...all, policy: undefined, trust: other }).filter(
+    ({ mark }) => mark === 'conflict',
+  );
+  expect(conflict?.details.join()).toMatch(message);
+});
+
+test('a resource principal joins with its claims', () => {
+  const shared: Trust = {
+    ...trust,
+    subjectType: 'Resource',
+    impersonatingResource: 'ci',
+    claimPropagations: ['ext_b'],
+    oauthClients: [],
+    tags: [ownerTag('other')],
+  };
+  const step = planSetup(rpst, { ...all, policy: undefined, trust: shared }).find(({ title }) =>
+    title.startsWith('trust'),
+  );
+  expect(step?.details).toEqual(['+ client: client', '+ propagates ext_a', '+ marked as used by wif']);
+});
+
+test('what else is worth knowing of a trust is noted', () => {
+  const odd: Trust = {
+    ...trust,
+    publicKeyEndpoint: 'https://old',
+    clientClaimName: 'aud',
+    clientClaimValues: ['x'],
+    impersonationServiceUsers: [...trust.impersonationServiceUsers!, { rule: "sub eq 'a'", value: 'o' }],
+  };
+  const step = planSetup(wanted, { ...all, trust: odd }).find(({ title }) => title.startsWith('trust'));
+  expect(step).toMatchObject({ mark: 'same', changes: [] });
+  expect(step?.details).toEqual([
+    expect.stringContaining('another source of keys'),
+    expect.stringContaining('whose aud is x'),
+    expect.stringContaining('has quotes'),
+  ]);
+});
+
+test('keys that were named replace those that are there, the other kind goes', () => {
+  const named = { ...wanted, keys: { source: { kind: 'address' as const, url: 'https://new' }, explicit: true } };
+  const kept: Trust = { ...trust, publicKeyEndpoint: 'https://old', publicCertificate: 'PEM' };
+  const [change] = planSetup(named, { ...all, trust: kept }).flatMap(({ changes }) => changes);
+  if (change?.kind !== 'change-trust') throw new Error('a change of the trust was wanted');
+  expect(trustOperations(change, named, kept, app, user)).toEqual([
+    { op: 'replace', path: 'publicKeyEndpoint', value: 'https://new' },
+    { op: 'remove', path: 'publicCertificate' },
+  ]);
+});
+
+describe('removal', () => {
+  const everything = { ...wanted, rules: [] };
+
+  test('of everything, in the order of the service', () => {
+    expect(planRemoval(everything, all).map(({ removal }) => removal?.kind)).toEqual([
+      'delete-trust',
+      'delete-policy',
+      'remove-member',
+      'delete',
+      'delete',
+      'delete-app',
+    ]);
+    expect(planRemoval(everything, all).map(({ title }) => title.split(' ')[0])).toEqual([
+      'trust',
+      'policy',
+      'membership',
+      'service',
+      'group',
+      'confidential',
+    ]);
+    expect(planRemoval(everything, nothing)).toEqual([]);
+  });
+
+  test('what was there before stays', () => {
+    const old: Found = {
+      ...all,
+      user: { ...user, tags: [] },
+      group: { ...group, tags: [] },
+      app: { ...app, tags: [] },
+      trust: { ...trust, tags: [] },
+      policy: { ...policy, freeformTags: {} },
+    };
+    const steps = planRemoval(everything, old);
+    expect(steps.filter(({ removal }) => removal !== undefined).map(({ removal }) => removal)).toEqual([
+      { kind: 'patch-trust', id: 't', operations: [{ op: 'remove', path: 'impersonationServiceUsers[value eq "u"]' }] },
+    ]);
+  });
+
+  test('a rule that is not there, while others are, changes nothing', () => {
+    const other = { ...wanted, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
+    expect(planRemoval(other, all).every(({ removal }) => removal === undefined)).toBe(true);
+  });
+});

@@ -1,0 +1,232 @@
+// Each provider: the issuer and the rule it gives, what it needs, what it refuses.
+
+import { completeOptions } from '../../../src/setup/desired/complete.ts';
+import type { SetupOptions } from '../../../src/setup/desired/options.ts';
+import { writeRule } from '../../../src/setup/desired/rule.ts';
+import type { HttpClient } from '../../../src/http/client.ts';
+import type { Wanted } from '../../../src/setup/desired/desired-trust.ts';
+import { generateKeyPairSync } from 'node:crypto';
+
+const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const JWKS = JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });
+
+/** No network: `--jwks-url` is answered with one key, GitHub with its form of the subject. */
+const http: HttpClient = {
+  async send(_what, prepare) {
+    const { url } = await prepare(1);
+    const customization = { use_default: true, sub_claim_prefix: 'repo:Octo@1/App@2' };
+    return { status: 200, headers: {}, body: url.includes('/customization/') ? JSON.stringify(customization) : JWKS };
+  },
+};
+
+const DOMAIN = 'https://idcs-0.identity.oraclecloud.com';
+const TENANT = '11111111-2222-3333-4444-555555555555';
+
+function complete(options: SetupOptions, token?: string): Promise<Wanted> {
+  const given = { domainUrl: `${DOMAIN}:443/`, jwksUrl: 'https://keys', ...options };
+  return completeOptions(given, 'set-up', { http, githubToken: () => Promise.resolve(token) });
+}
+
+const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] = [
+  [
+    { provider: 'github', repository: 'octo/app', branch: ['main'] },
+    'https://token.actions.githubusercontent.com',
+    ['sub eq repo:octo/app:ref:refs/heads/main'],
+    /^wif-github-octo\.app$/,
+  ],
+  [
+    { provider: 'github', repository: 'octo/app', tag: ['v*'], environment: ['a:b'], pullRequest: true },
+    'https://token.actions.githubusercontent.com',
+    [
+      'sub eq repo:octo/app:ref:refs/tags/v*',
+      'sub eq repo:octo/app:environment:a%3Ab',
+      'sub eq repo:octo/app:pull_request',
+    ],
+    /./,
+  ],
+  [
+    { provider: 'github', repository: 'octo/app', subject: ['repo:octo/*'], githubUrl: 'https://ghe.example.org' },
+    'https://ghe.example.org/_services/token',
+    ['sub eq repo:octo/*'],
+    /^wif-github-octo\.app-[0-9a-f]{6}$/,
+  ],
+  [
+    {
+      provider: 'github',
+      repository: 'octo/app',
+      branch: ['main'],
+      issuer: 'https://token.actions.githubusercontent.com/corp',
+      require: ['actor=octocat'],
+    },
+    'https://token.actions.githubusercontent.com/corp',
+    ['sub eq repo:octo/app:ref:refs/heads/main and actor eq octocat'],
+    /./,
+  ],
+  [
+    { provider: 'gitlab', project: 'g/sub/p', tag: ['v1'], environment: ['prod'] },
+    'https://gitlab.com',
+    ['sub eq project_path:g/sub/p:ref_type:tag:ref:v1', 'project_path eq g/sub/p and environment eq prod'],
+    /^wif-gitlab-g\.sub\.p-[0-9a-f]{6}$/,
+  ],
+  [
+    { provider: 'gitlab', project: 'g/p', subject: ['project_path:g/*'], issuer: 'https://git.example.org' },
+    'https://git.example.org',
+    ['sub eq project_path:g/*'],
+    /./,
+  ],
+  [
+    { provider: 'entra', tenant: TENANT, objectId: TENANT },
+    `https://login.microsoftonline.com/${TENANT}/v2.0`,
+    [`sub eq ${TENANT}`],
+    /./,
+  ],
+  [
+    { provider: 'entra', tenant: TENANT, objectId: TENANT, tokenVersion: '1' },
+    `https://sts.windows.net/${TENANT}/`,
+    [`sub eq ${TENANT}`],
+    /./,
+  ],
+  [
+    { provider: 'google', serviceAccountId: '123456789012345678901' },
+    'https://accounts.google.com',
+    ['sub eq 123456789012345678901'],
+    /./,
+  ],
+  [
+    { provider: 'google', serviceAccount: 'ci@prj.iam.gserviceaccount.com' },
+    'https://accounts.google.com',
+    ['email eq ci@prj.iam.gserviceaccount.com'],
+    /^wif-google-ci\.prj\.iam-/,
+  ],
+  [
+    {
+      provider: 'aws',
+      issuer: 'https://id.tokens.sts.global.api.aws',
+      roleArn: 'arn:aws:iam::123456789012:role/deploy',
+    },
+    'https://id.tokens.sts.global.api.aws',
+    ['sub eq arn:aws:iam::123456789012:role/deploy'],
+    /^wif-aws-deploy-/,
+  ],
+  [
+    { provider: 'okta', issuer: 'https://x.okta.com/oauth2/default', subject: ['0oa1'] },
+    'https://x.okta.com/oauth2/default',
+    ['sub eq 0oa1'],
+    /./,
+  ],
+  [
+    { provider: 'keycloak', issuer: 'https://k/realms/r', authorizedParty: 'ci' },
+    'https://k/realms/r',
+    ['azp eq ci'],
+    /./,
+  ],
+  [
+    { provider: 'keycloak', issuer: 'https://k/realms/r', subject: ['u'], authorizedParty: 'ci' },
+    'https://k/realms/r',
+    ['sub eq u and azp eq ci'],
+    /./,
+  ],
+  [
+    { provider: 'kubernetes', issuer: 'https://c', namespace: 'prod', serviceAccount: 'd' },
+    'https://c',
+    ['sub eq system:serviceaccount:prod:d'],
+    /./,
+  ],
+  [{ provider: 'oidc', issuer: 'https://i/', subject: ['me'], name: 'mine' }, 'https://i/', ['sub eq me'], /^mine$/],
+  [
+    { provider: 'oidc', issuer: 'https://i', rule: 'sub eq a and x co b OR sub eq c', name: 'mine' },
+    'https://i',
+    ['sub eq a and x co b or sub eq c'],
+    /./,
+  ],
+];
+
+test.each(accepted)('%j', async (options, issuer, rules, name) => {
+  const wanted = await complete(options);
+  expect(wanted.issuer).toBe(issuer);
+  expect(wanted.rules.map(writeRule)).toEqual(rules);
+  expect(wanted.name).toMatch(name);
+  expect(wanted.domainUrl).toBe(DOMAIN);
+  for (const made of [wanted.userName, wanted.groupName, wanted.appName, wanted.policyName])
+    expect(made).toBe(wanted.name);
+});
+
+test("GitHub's own form of the subject is used, its letters included", async () => {
+  const { rules, notes } = await complete({ provider: 'github', repository: 'octo/app', branch: ['main'] }, 'token');
+  expect(rules.map(writeRule)).toEqual(['sub eq repo:Octo@1/App@2:ref:refs/heads/main']);
+  expect(notes).toEqual([]);
+});
+
+test('an answer about another repository is not used', async () => {
+  const { rules } = await complete({ provider: 'github', repository: 'octo/other', branch: ['main'] }, 'token');
+  expect(rules.map(writeRule)).toEqual(['sub eq repo:octo/other:ref:refs/heads/main']);
+});
+
+test('two workloads never get one name', async () => {
+  const one = await complete({ provider: 'gitlab', project: 'a/b.c', branch: ['main'] });
+  const other = await complete({ provider: 'gitlab', project: 'a.b/c', branch: ['main'] });
+  const github = await complete({ provider: 'github', repository: 'a-b/c', branch: ['main'] });
+  const near = await complete({ provider: 'github', repository: 'a/b-c', branch: ['main'] });
+  expect(new Set([one.name, other.name, github.name, near.name]).size).toBe(4);
+});
+
+const refused: [SetupOptions, RegExp][] = [
+  [{}, /--provider is missing/],
+  [{ provider: 'gitlab' }, /--provider gitlab needs --project/],
+  [{ provider: 'gitlab', project: 'p', branch: ['main'] }, /--project is "p"/],
+  [{ provider: 'gitlab', project: 'g/p', subject: ['project_path:*'] }, /trusts everybody/],
+  [{ provider: 'gitlab', project: 'g/p', branch: ['refs/heads/x'] }, /without refs\//],
+  [{ provider: 'entra', tenant: 'common', objectId: TENANT }, /--tenant is "common"/],
+  [{ provider: 'entra', tenant: TENANT, objectId: TENANT, tokenVersion: '3' }, /--token-version/],
+  [{ provider: 'google' }, /allowed: --service-account-id, --service-account/],
+  [{ provider: 'google', serviceAccountId: '1' }, /--service-account-id is "1"/],
+  [{ provider: 'google', serviceAccount: 'me@gmail.com' }, /--service-account is/],
+  [{ provider: 'aws', issuer: 'https://id/', roleArn: 'arn:aws:iam::123456789012:role/deploy' }, /ends in a slash/],
+  [{ provider: 'aws', issuer: 'https://id', roleArn: 'deploy' }, /--role-arn is "deploy"/],
+  [{ provider: 'keycloak', issuer: 'https://k/realms/r/', subject: ['x'] }, /without a slash at its end/],
+  [{ provider: 'kubernetes', issuer: 'https://c', namespace: 'Prod', serviceAccount: 'd' }, /--namespace is "Prod"/],
+  [{ provider: 'okta', issuer: 'http://x', subject: ['a'] }, /--issuer is "http:\/\/x"/],
+  [{ provider: 'okta', issuer: 'https://u:p@x', subject: ['a'] }, /user information/],
+  [
+    { provider: 'oidc', issuer: 'https://token.actions.githubusercontent.com', subject: ['repo:*'] },
+    /trusts everybody/,
+  ],
+  [{ provider: 'oidc', issuer: 'https://i', rule: 'sub is a' }, /the rule is "sub is a"/],
+  [{ provider: 'github', repository: 'o/r', branch: ['main'], rule: 'sub eq a' }, /--rule only with --provider oidc/],
+  [
+    { provider: 'oidc', issuer: 'https://i', subject: ['a'], require: ['nonsense'] },
+    /--require is "nonsense"; expected: claim=value/,
+  ],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], name: '../x' }, /--name is/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], keyId: 'k' }, /--key-id is given/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], resourceType: 'x' }, /--resource-type is given/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], propagate: ['x'] }, /--propagate is given/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], tokenType: 'rpst' }, /needs --resource-type/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], tokenType: 'jwt' }, /--token-type is "jwt"/],
+  [
+    { provider: 'oidc', issuer: 'https://i', subject: ['a'], policyCompartment: 'root' },
+    /--policy-compartment is "root"/,
+  ],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], audience: ['a b'] }, /--audience is "a b"/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'nonsense' }, /not a URL/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'https://x/ui' }, /with the path/],
+  [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'https://u@x' }, /user information/],
+];
+
+test.each(refused)('refused: %j', async (options, message) => {
+  await expect(complete(options)).rejects.toMatchObject({
+    kind: 'input',
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+test('a removal without any word about the workload wants a name', async () => {
+  const context = { http, githubToken: () => Promise.resolve(undefined) };
+  const given = { domainUrl: DOMAIN, provider: 'oidc', issuer: 'https://i' };
+  await expect(completeOptions(given, 'remove', context)).rejects.toThrow(/the name cannot be told/);
+  expect(await completeOptions({ ...given, name: 'x' }, 'remove', context)).toMatchObject({
+    name: 'x',
+    rules: [],
+    keys: undefined,
+  });
+});

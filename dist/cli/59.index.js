@@ -1,0 +1,2611 @@
+export const id = 59;
+export const ids = [59];
+export const modules = {
+
+/***/ 59:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runSetup: () => (/* binding */ runSetup),
+  stopHere: () => (/* binding */ stopHere)
+});
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/setup/administration/administrator.js
+var administration_administrator = __webpack_require__(4804);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
+// EXTERNAL MODULE: ./build/federation/domain-url.js
+var domain_url = __webpack_require__(2274);
+;// CONCATENATED MODULE: ./build/setup/desired/certificate.js
+
+
+function certificateForKey(jwk) {
+    const [first] = jwk.x5c ?? [];
+    if (first !== undefined)
+        return publicKeyOf(armoured(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
+    let key;
+    try {
+        key = (0,external_node_crypto_.createPublicKey)({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' });
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)('--jwks-file holds an RSA key that cannot be read', 'base64url modulus n and exponent e');
+    }
+    checkSize(key, '--jwks-file');
+    return wrap(key);
+}
+function publicKeyOf(pem, origin) {
+    let key;
+    let certificate;
+    try {
+        if (pem.includes('BEGIN CERTIFICATE')) {
+            const parsed = new external_node_crypto_.X509Certificate(pem);
+            key = parsed.publicKey;
+            certificate = parsed.toString();
+        }
+        else {
+            if (pem.includes('PRIVATE KEY'))
+                throw new Error('private');
+            key = (0,external_node_crypto_.createPublicKey)(pem);
+        }
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)(`${origin} is no certificate that can be read`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
+    }
+    if (key.asymmetricKeyType !== 'rsa')
+        throw (0,failure/* invalidInput */.aY)(`${origin} is not of an RSA key`, 'RSA; OCI verifies RS256');
+    checkSize(key, origin);
+    return { pem: certificate ?? wrap(key), key };
+}
+function sameKey(one, other) {
+    try {
+        return publicKeyOf(one, '').key.equals(publicKeyOf(other, '').key);
+    }
+    catch {
+        return false;
+    }
+}
+function checkSize(key, origin) {
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    if (bits < 2048)
+        throw (0,failure/* invalidInput */.aY)(`${origin} holds an RSA key of ${bits} bits`, '2048 bits or more');
+}
+const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
+function wrap(key) {
+    const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
+    const toBeSigned = sequence(der(0x02, Buffer.from([1])), RSA_WITH_SHA256, name, sequence(der(0x17, Buffer.from('250101000000Z')), der(0x18, Buffer.from('99991231235959Z'))), name, key.export({ type: 'spki', format: 'der' }));
+    const { privateKey } = (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 2048 });
+    const signature = (0,external_node_crypto_.createSign)('sha256').update(toBeSigned).sign(privateKey);
+    return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
+}
+function sequence(...parts) {
+    return der(0x30, Buffer.concat(parts));
+}
+function oid(hex) {
+    return der(0x06, Buffer.from(hex, 'hex'));
+}
+function der(tag, content) {
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+function armoured(content) {
+    const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/issuer.js
+
+
+function checkIssuer(value, flag = '--issuer') {
+    const expected = 'the https URL that the tokens carry in their claim iss, letter for letter';
+    if (value.includes('@'))
+        throw (0,failure/* invalidInput */.aY)(`${flag} contains user information (an @)`, expected);
+    if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
+        throw (0,failure/* invalidInput */.aY)(`${flag} is ${(0,printable/* quoted */.T)(value)}`, expected);
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./build/setup/desired/keys.js
+
+
+
+
+async function keySource(issuer, options, http) {
+    const { jwksUrl, jwks, certificate } = options;
+    if ([jwksUrl, jwks, certificate].filter((given) => given !== undefined).length > 1) {
+        throw (0,failure/* invalidInput */.aY)('several sources of keys are given', 'one of --jwks-url, --jwks-file, --certificate');
+    }
+    if (certificate !== undefined) {
+        return { source: { kind: 'certificate', pem: publicKeyOf(certificate, '--certificate').pem }, explicit: true };
+    }
+    if (jwks !== undefined) {
+        const key = oneKey(rsaKeys(jwks, '--jwks-file'), options.keyId);
+        return { source: { kind: 'certificate', pem: certificateForKey(key) }, explicit: true };
+    }
+    const url = jwksUrl === undefined ? await discover(issuer, http) : checkIssuer(jwksUrl, '--jwks-url');
+    rsaKeys(await fetchText(url, 'the key set', http), `the key set at ${url}`);
+    return { source: { kind: 'address', url }, explicit: jwksUrl !== undefined };
+}
+async function discover(issuer, http) {
+    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const document = parse(await fetchText(url, 'the discovery document', http), `the discovery document at ${url}`);
+    if (document.issuer !== issuer) {
+        throw (0,failure/* invalidInput */.aY)(`the discovery document at ${url} is of the issuer ${(0,printable/* quoted */.T)(String(document.issuer))}, asked was ${(0,printable/* quoted */.T)(issuer)}`, 'the issuer letter for letter as its tokens carry it, the slash at the end included');
+    }
+    return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+}
+const OFFLINE = 'for an issuer that cannot be reached give its keys with --jwks-file or --certificate';
+async function fetchText(url, what, http) {
+    let answer;
+    try {
+        answer = await http.send(`${what} at ${url}`, () => ({
+            method: 'GET',
+            url,
+            headers: { accept: 'application/json' },
+        }));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR) || error.kind !== 'transient')
+            throw error;
+        throw new failure/* Failure */.HR('transient', error.phrase, error.detail, {
+            hint: [error.hint, OFFLINE].filter(Boolean).join('; '),
+            cause: error,
+        });
+    }
+    if (answer.status === 200)
+        return answer.body;
+    throw (0,failure/* invalidInput */.aY)(`${what} at ${url} answered ${answer.status}`, `an issuer with discovery, or --jwks-url; ${OFFLINE}`);
+}
+function rsaKeys(text, origin) {
+    const { keys } = parse(text, origin);
+    const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+    if (found.length === 0) {
+        throw (0,failure/* invalidInput */.aY)(`${origin} holds no RSA key for signatures`, 'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256');
+    }
+    return found;
+}
+function isRsaJwk(key) {
+    const { kty, n, e, use } = (key ?? {});
+    return kty === 'RSA' && typeof n === 'string' && typeof e === 'string' && (use === undefined || use === 'sig');
+}
+function oneKey(keys, keyId) {
+    const ids = keys.map(({ kid }) => (0,printable/* printable */.g)(kid ?? '(none)')).join(', ');
+    const [key, ...others] = keyId === undefined ? keys : keys.filter(({ kid }) => kid === keyId);
+    if (!key)
+        throw (0,failure/* invalidInput */.aY)(`--key-id is ${(0,printable/* quoted */.T)(keyId ?? '')}, which --jwks-file does not hold`, ids);
+    if (others.length > 0)
+        throw (0,failure/* invalidInput */.aY)('--jwks-file holds several keys and a trust takes one', `--key-id with one of ${ids}`);
+    return key;
+}
+function parse(text, origin) {
+    try {
+        const json = JSON.parse(text);
+        if (typeof json === 'object' && json !== null)
+            return json;
+    }
+    catch {
+    }
+    throw (0,failure/* invalidInput */.aY)(`${origin} is not a JSON object (${text.length} characters)`, 'JSON');
+}
+
+// EXTERNAL MODULE: ./build/setup/desired/options.js
+var desired_options = __webpack_require__(1833);
+// EXTERNAL MODULE: ./build/setup/administration/scim.js
+var scim = __webpack_require__(2541);
+// EXTERNAL MODULE: ./build/setup/desired/statement.js
+var statement = __webpack_require__(5718);
+// EXTERNAL MODULE: ./build/setup/administration/policy.js
+var administration_policy = __webpack_require__(1035);
+;// CONCATENATED MODULE: ./build/setup/plan/plan.js
+
+
+
+
+
+function planSetup(wanted, found) {
+    return [
+        ...(wanted.tokenType === 'upst'
+            ? [planUser(wanted, found), planGroup(wanted, found), planMembership(wanted, found)]
+            : []),
+        planApp(wanted, found.app),
+        planTrust(wanted, found),
+        ...(wanted.allowances.length > 0 ? [planPolicy(wanted, found)] : []),
+    ];
+}
+function hasChanges(steps) {
+    return steps.some(({ changes }) => changes.length > 0);
+}
+function step(mark, title, details = [], ...changes) {
+    return { mark, title, details, changes };
+}
+function planUser(wanted, { user }) {
+    const title = `service user ${wanted.userName}`;
+    if (!user)
+        return step('create', title, [], { kind: 'create-user' });
+    if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
+        return step('conflict', title, [
+            'a user of this name exists and is no service user, which cannot be changed; choose another name with --service-user',
+        ]);
+    }
+    if (user.active === false)
+        return step('conflict', title, [
+            'it is deactivated; activate it in the console, or choose another with --service-user',
+        ]);
+    return shared(title, user, 'Users', wanted.name);
+}
+function planGroup(wanted, { group }) {
+    const title = `group ${wanted.groupName}`;
+    return group ? shared(title, group, 'Groups', wanted.name) : step('create', title, [], { kind: 'create-group' });
+}
+function planMembership(wanted, { user, group }) {
+    const title = `membership of ${wanted.userName} in ${wanted.groupName}`;
+    const isMember = user !== undefined && group?.members?.some(({ value }) => value === user.id) === true;
+    return isMember ? step('same', title) : step('create', title, [], { kind: 'add-member' });
+}
+function planApp(wanted, app) {
+    const title = `confidential application ${wanted.appName}`;
+    if (!app)
+        return step('create', title, ['its client secret is shown once, and saved'], { kind: 'create-app' });
+    if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
+        return step('conflict', title, [
+            'an application of this name exists and is no confidential OAuth client; choose another name with --app',
+        ]);
+    }
+    if (app.active === true)
+        return shared(title, app, 'Apps', wanted.name);
+    if ((0,scim/* ownersOf */.K2)(app).length === 0) {
+        return step('conflict', title, [
+            'it is deactivated, and setup did not make it; activate it in the console, or choose another name with --app',
+        ]);
+    }
+    return step('change', title, ['it is not active: it gets a new client secret, which is saved, and is activated'], {
+        kind: 'finish-app',
+    });
+}
+function shared(title, resource, type, name) {
+    const owners = (0,scim/* ownersOf */.K2)(resource);
+    if (owners.length === 0 || owners.includes(name))
+        return step('same', title);
+    return step('change', title, [`made for ${owners.map((owner) => (0,printable/* printable */.g)(owner)).join(', ')}; marked as used by ${name} too`], { kind: 'share', type });
+}
+function planPolicy(wanted, { group, policy }) {
+    const title = `policy ${wanted.policyName}`;
+    const statements = statementsOf(wanted, group?.ocid ?? `(of ${wanted.groupName})`);
+    if (!policy)
+        return step('create', title, statements.map((text) => `+ ${text}`), { kind: 'create-policy' });
+    if ((0,administration_policy/* ownerOfPolicy */.fK)(policy) !== wanted.name) {
+        return step('conflict', title, [
+            'a policy of this name exists and setup did not make it; choose another name with --policy',
+        ]);
+    }
+    const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
+    const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
+    if (missing.length + surplus.length === 0)
+        return step('same', title);
+    return step('change', title, [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,printable/* printable */.g)(text)}`)], { kind: 'change-policy' });
+}
+function sameStatement(one, other) {
+    const plain = (text) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+    return plain(one) === plain(other);
+}
+function statementsOf(wanted, group) {
+    const expiry = wanted.expires === undefined ? [] : [(0,statement/* expiryCondition */.VR)(wanted.expires)];
+    if (wanted.tokenType === 'upst') {
+        return wanted.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)(`group id ${group}`, allowance, expiry));
+    }
+    return (0,statement/* resourceConditions */.J7)(wanted.conditions).flatMap((conditions) => wanted.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)('any-user', allowance, [...conditions, ...expiry])));
+}
+
+// EXTERNAL MODULE: ./build/setup/desired/rule.js
+var desired_rule = __webpack_require__(1369);
+;// CONCATENATED MODULE: ./build/setup/plan/plan-trust.js
+
+
+
+
+
+const MAX_PROPAGATIONS = 3;
+function planTrust(wanted, found) {
+    const { trust } = found;
+    const title = `trust for ${wanted.issuer}`;
+    if (!trust)
+        return step('create', title, describeNew(wanted), { kind: 'create-trust' });
+    const conflict = conflictOf(wanted, found, trust);
+    if (conflict !== undefined)
+        return step('conflict', title, [conflict]);
+    const change = differenceOf(wanted, found, trust);
+    const details = describe(change, wanted, found);
+    const notes = notesOn(wanted, trust);
+    return details.length === 0 ? step('same', title, notes) : step('change', title, [...details, ...notes], change);
+}
+function describeNew({ rules, audiences, resourceType, propagations, keys }) {
+    return [
+        ...rules.map((rule) => `rule: ${(0,desired_rule/* writeRule */.oC)(rule)}`),
+        ...(resourceType === undefined ? [] : [`resource: ${resourceType}`]),
+        ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
+        ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')}`]),
+        ...(keys ? [`keys: ${describeKeys(keys.source)}`] : []),
+    ];
+}
+function describeKeys(source) {
+    return source.kind === 'address'
+        ? source.url
+        : 'a certificate kept in the trust; replace it when the issuer changes its key';
+}
+function conflictOf(wanted, found, trust) {
+    const wantedType = wanted.tokenType === 'upst' ? 'User' : 'Resource';
+    if ((trust.subjectType ?? 'User') !== wantedType) {
+        return wantedType === 'User'
+            ? 'it makes resource principals (RPST), and an issuer can have one trust only; use --token-type rpst'
+            : 'it impersonates service users (UPST), and an issuer can have one trust only; leave --token-type rpst out';
+    }
+    if (trust.allowImpersonation !== true) {
+        return 'it maps subjects to users of the domain instead of impersonating; setup does not change such a trust';
+    }
+    if (wanted.tokenType === 'rpst' && trust.impersonatingResource !== wanted.resourceType) {
+        return `its resource is ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '(none)')}; use that as --resource-type`;
+    }
+    if (new Set([...(trust.claimPropagations ?? []), ...propagationsOf(wanted)]).size > MAX_PROPAGATIONS) {
+        return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} claims are the most it can; leave out some of --propagate`;
+    }
+    if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && wanted.audiences.length > 0) {
+        return `its gate is the claim ${(0,printable/* printable */.g)(trust.clientClaimName)}, and it can have one only; leave --audience out`;
+    }
+    if (wanted.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
+        return 'others use it without a condition on the audience, and --audience would lock them out';
+    }
+    return ruleConflictOf(wanted, found, trust);
+}
+function othersUse(trust, { user, app }) {
+    return ((trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) ||
+        (trust.oauthClients ?? []).some((client) => client !== app?.name));
+}
+function ruleConflictOf(wanted, { user, userNames }, trust) {
+    for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
+        if (value === user?.id)
+            continue;
+        const other = (0,desired_rule/* readRule */.dH)(text);
+        const ours = other && wanted.rules.find((rule) => (0,desired_rule/* rulesOverlap */.JL)(rule, other));
+        if (!ours)
+            continue;
+        const owner = (0,printable/* printable */.g)(userNames.get(value) ?? value);
+        return `its rule "${(0,printable/* printable */.g)(text)}" makes tokens the user ${owner} that "${(0,desired_rule/* writeRule */.oC)(ours)}" would make ${wanted.userName}; remove that rule, or name that user with --service-user`;
+    }
+    return undefined;
+}
+function differenceOf(wanted, { user, app }, trust) {
+    const ours = (trust.impersonationServiceUsers ?? [])
+        .filter(({ value }) => value === user?.id)
+        .map(({ rule }) => normal(rule));
+    const gate = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
+    const owners = (0,scim/* ownersOf */.K2)(trust);
+    return {
+        kind: 'change-trust',
+        addRules: wanted.rules.map(desired_rule/* writeRule */.oC).filter((rule) => !ours.includes(rule)),
+        addClient: app?.name === undefined || !(trust.oauthClients ?? []).includes(app.name),
+        activate: trust.active !== true,
+        keys: wanted.keys?.explicit === true && !sameKeys(wanted.keys.source, trust) ? wanted.keys.source : undefined,
+        addAudiences: wanted.audiences.filter((audience) => !gate.includes(audience)),
+        makeGate: trust.clientClaimName === undefined,
+        addPropagations: propagationsOf(wanted).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+        share: owners.length > 0 && !owners.includes(wanted.name),
+    };
+}
+function propagationsOf(wanted) {
+    return wanted.propagations.map((claim) => `ext_${claim}`);
+}
+function normal(rule) {
+    const read = (0,desired_rule/* readRule */.dH)(rule);
+    return read ? (0,desired_rule/* writeRule */.oC)(read) : rule.trim();
+}
+function sameKeys(source, trust) {
+    return source.kind === 'address'
+        ? trust.publicKeyEndpoint === source.url
+        : trust.publicCertificate !== undefined && sameKey(trust.publicCertificate, source.pem);
+}
+function describe(change, wanted, { app }) {
+    return [
+        ...change.addRules.map((rule) => `+ rule: ${rule}`),
+        ...(change.addClient ? [`+ client: ${app?.name ?? wanted.appName}`] : []),
+        ...(change.activate ? ['~ active: false → true'] : []),
+        ...(change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : []),
+        ...change.addAudiences.map((audience) => `+ audience: ${audience}`),
+        ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
+        ...(change.share ? [`+ marked as used by ${wanted.name}`] : []),
+    ];
+}
+function notesOn(wanted, trust) {
+    const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
+    const gate = trust.clientClaimName;
+    return [
+        ...(wanted.keys && !wanted.keys.explicit && !sameKeys(wanted.keys.source, trust)
+            ? ['note: it has another source of keys than the issuer names; it is kept. Change it with --jwks-url']
+            : []),
+        ...(gate !== undefined && wanted.audiences.length === 0
+            ? [
+                `note: it admits tokens only whose ${(0,printable/* printable */.g)(gate)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
+            ]
+            : []),
+        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes and matches nothing`),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/text/form.js
+var text_form = __webpack_require__(7018);
+;// CONCATENATED MODULE: ./build/setup/providers/github-subject-prefix.js
+
+
+
+async function githubSubjectPrefix(repository, options, { http, githubToken }) {
+    const api = apiUrlOf(options);
+    const path = `/repos/${repository}/actions/oidc/customization/sub`;
+    const assumed = (why) => ({
+        prefix: `repo:${repository}`,
+        notes: [
+            `${why}; assumed is a subject with names only (repo:${repository}:…). Repositories made, renamed or transferred after 15 July 2026 ` +
+                `have ids in it. Check with: gh api ${path.slice(1)}; give another form with --subject`,
+        ],
+    });
+    const token = await githubToken(new URL(api).hostname);
+    if (token === undefined)
+        return assumed('GitHub was not asked for the form of the subject (no GITHUB_TOKEN, GH_TOKEN or gh login)');
+    let body;
+    try {
+        const answer = await http.send('the question to GitHub for the form of the subject', () => ({
+            method: 'GET',
+            url: `${api}${path}`,
+            headers: {
+                authorization: `Bearer ${token}`,
+                accept: 'application/vnd.github+json',
+                'x-github-api-version': '2022-11-28',
+            },
+        }));
+        if (answer.status !== 200)
+            return assumed(`GitHub answered ${answer.status} to the question for the form of the subject`);
+        body = answer.body;
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR))
+            throw error;
+        return assumed('GitHub could not be asked for the form of the subject');
+    }
+    return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
+}
+function apiUrlOf({ githubApiUrl, githubUrl }) {
+    if (githubApiUrl !== undefined)
+        return checkIssuer(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
+    const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
+    return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+}
+function prefixOf(body, repository) {
+    let answer;
+    try {
+        answer = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+    if (answer?.use_default === false && keys.join() !== 'repo,context') {
+        throw (0,failure/* invalidInput */.aY)(`${repository} composes the subject of its tokens of ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the text that results, as a decoded token shows it');
+    }
+    const prefix = answer?.sub_claim_prefix;
+    const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
+    const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
+    return owned ? plain : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/public-issuers.js
+const GITHUB_PINNING = {
+    sub: /^repo:[^*/:]+\//,
+    repository: /^[^*/]+\//,
+    repository_id: /^[^*]+$/,
+    repository_owner: /^[^*]+$/,
+    repository_owner_id: /^[^*]+$/,
+    enterprise: /^[^*]+$/,
+    enterprise_id: /^[^*]+$/,
+};
+const GITLAB_PINNING = {
+    sub: /^project_path:[^*/:]+\//,
+    project_path: /^[^*/]+\//,
+    project_id: /^[^*]+$/,
+    namespace_path: /^[^*]+$/,
+    namespace_id: /^[^*]+$/,
+};
+const GOOGLE_PINNING = { sub: /^[^*]+$/, email: /^[^*]+$/ };
+const PUBLIC_ISSUERS = [
+    [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
+    [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
+    [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
+    [/^https:\/\/app\.terraform\.io\/?$/, { sub: /^organization:[^*:]+:/, terraform_organization_id: /^[^*]+$/ }],
+    [/^https:\/\/agent\.buildkite\.com\/?$/, { sub: /^organization:[^*:]+:/, organization_id: /^[^*]+$/ }],
+];
+function pinningOfIssuer(issuer) {
+    return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/provider.js
+function subjectIs(value) {
+    return { claim: 'sub', operator: 'eq', value };
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/github.js
+
+
+
+
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'];
+const github = {
+    name: 'github',
+    required: ['repository'],
+    oneOf: CONDITIONS,
+    optional: ['githubUrl', 'githubApiUrl', 'issuer'],
+    async describe(options, context) {
+        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; several are trusted one by one, or with --subject');
+        const issuer = issuerOf(options);
+        const contexts = contextsOf(options);
+        const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
+        return {
+            issuer,
+            conditions: [
+                ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+                ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
+            ],
+            pinning: GITHUB_PINNING,
+            known: [{ claim: 'repository', operator: 'eq', value: repository }],
+            label: repository,
+            notes,
+        };
+    },
+};
+function issuerOf({ issuer, githubUrl }) {
+    if (issuer !== undefined)
+        return checkIssuer(issuer);
+    if (githubUrl === undefined)
+        return GITHUB_ISSUER;
+    const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
+    return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+function contextsOf(options) {
+    const named = (flag, values, form, expected) => (values ?? []).map((value) => (0,text_form/* checkForm */.H)(flag, value, form, expected));
+    const ref = /^(?!refs\/)[^\s:]+$/;
+    return [
+        ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map((branch) => `ref:refs/heads/${branch}`),
+        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start so, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
+        ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
+        ...(options.pullRequest === true ? ['pull_request'] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/cloud.js
+
+
+
+
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const entra = {
+    name: 'entra',
+    required: ['tenant', 'objectId'],
+    oneOf: [],
+    optional: ['tokenVersion'],
+    describe(options) {
+        const tenant = (0,text_form/* checkForm */.H)('--tenant', options.tenant ?? '', GUID, 'the directory (tenant) id, a GUID').toLowerCase();
+        const objectId = (0,text_form/* checkForm */.H)('--object-id', options.objectId ?? '', GUID, 'the object id of the service principal (Enterprise applications) or managed identity, a GUID').toLowerCase();
+        const version = (0,text_form/* checkForm */.H)('--token-version', options.tokenVersion ?? '2', /^[12]$/, '2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)');
+        return {
+            issuer: version === '2' ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
+            conditions: [[subjectIs(objectId)]],
+            known: [],
+            label: objectId,
+            notes: [
+                `the version of the token decides its issuer: assumed is version ${version}; applications whose manifest does not ask for version 2 get tokens of version 1 (--token-version 1)`,
+            ],
+        };
+    },
+};
+const google = {
+    name: 'google',
+    required: [],
+    oneOf: ['serviceAccountId', 'serviceAccount'],
+    optional: [],
+    describe({ serviceAccount, serviceAccountId }) {
+        const terms = [];
+        if (serviceAccountId !== undefined) {
+            (0,text_form/* checkForm */.H)('--service-account-id', serviceAccountId, /^\d{15,30}$/, 'the numeric unique id of a service account');
+            terms.push(subjectIs(serviceAccountId));
+        }
+        if (serviceAccount !== undefined) {
+            (0,text_form/* checkForm */.H)('--service-account', serviceAccount, /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/, 'the e-mail address of a service account, …@….gserviceaccount.com');
+            terms.push({ claim: 'email', operator: 'eq', value: serviceAccount });
+        }
+        return {
+            issuer: 'https://accounts.google.com',
+            conditions: terms.length === 0 ? [] : [terms],
+            pinning: GOOGLE_PINNING,
+            known: [],
+            label: serviceAccountId ?? (serviceAccount ?? '').split('.gserviceaccount')[0]?.replace('@', '.') ?? '',
+            notes: serviceAccountId === undefined
+                ? ['an e-mail address can be given to another account after this one is deleted; --service-account-id cannot']
+                : [],
+        };
+    },
+};
+const aws = {
+    name: 'aws',
+    required: ['issuer', 'roleArn'],
+    oneOf: [],
+    optional: [],
+    describe(options) {
+        const issuer = checkIssuer(options.issuer ?? '');
+        if (issuer.endsWith('/'))
+            throw (0,failure/* invalidInput */.aY)('--issuer ends in a slash', "the account's own issuer, as the IAM console shows it");
+        const arn = (0,text_form/* checkForm */.H)('--role-arn', options.roleArn ?? '', /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/, 'the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy');
+        return { issuer, conditions: [[subjectIs(arn)]], known: [], label: arn.split('/').at(-1) ?? '', notes: [] };
+    },
+};
+const cloudProviders = [entra, google, aws];
+
+;// CONCATENATED MODULE: ./build/setup/providers/gitlab.js
+
+
+
+
+const GITLAB_ISSUER = 'https://gitlab.com';
+const gitlab = {
+    name: 'gitlab',
+    required: ['project'],
+    oneOf: ['branch', 'tag', 'environment', 'subject'],
+    optional: ['issuer'],
+    describe(options) {
+        const project = (0,text_form/* checkForm */.H)('--project', options.project ?? '', /^[\w.-]+(?:\/[\w.-]+)+$/, 'the path of one project with its groups, e.g. group/project');
+        const ref = (flag, type, values) => (values ?? []).map((value) => {
+            (0,text_form/* checkForm */.H)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
+            return [subjectIs(`project_path:${project}:ref_type:${type}:ref:${value}`)];
+        });
+        return {
+            issuer: options.issuer === undefined ? GITLAB_ISSUER : checkIssuer(options.issuer),
+            conditions: [
+                ...ref('--branch', 'branch', options.branch),
+                ...ref('--tag', 'tag', options.tag),
+                ...(options.environment ?? []).map((environment) => [
+                    { claim: 'project_path', operator: 'eq', value: project },
+                    { claim: 'environment', operator: 'eq', value: environment },
+                ]),
+                ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
+            ],
+            pinning: GITLAB_PINNING,
+            known: [{ claim: 'project_path', operator: 'eq', value: project }],
+            label: project,
+            notes: [],
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/setup/providers/oidc.js
+
+
+
+const okta = { ...bySubject('okta'), optional: [] };
+const keycloak = {
+    name: 'keycloak',
+    required: ['issuer'],
+    oneOf: ['subject', 'authorizedParty'],
+    optional: [],
+    describe(options) {
+        const issuer = (0,text_form/* checkForm */.H)('--issuer', checkIssuer(options.issuer ?? ''), /\/realms\/[^/]+$/, 'the URL of a realm without a slash at its end, https://HOST/realms/REALM');
+        const party = options.authorizedParty;
+        const parties = party === undefined ? [] : [{ claim: 'azp', operator: 'eq', value: party }];
+        const subjects = (options.subject ?? []).map((subject) => [subjectIs(subject), ...parties]);
+        return {
+            issuer,
+            conditions: subjects.length > 0 || parties.length === 0 ? subjects : [parties],
+            known: [],
+            label: party ?? options.subject?.[0] ?? '',
+            notes: [],
+        };
+    },
+};
+const kubernetes = {
+    name: 'kubernetes',
+    required: ['issuer', 'namespace', 'serviceAccount'],
+    oneOf: [],
+    optional: [],
+    describe(options) {
+        const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
+        const namespace = (0,text_form/* checkForm */.H)('--namespace', options.namespace ?? '', name, 'the name of a namespace');
+        const account = (0,text_form/* checkForm */.H)('--service-account', options.serviceAccount ?? '', name, 'the name of a service account');
+        return {
+            issuer: checkIssuer(options.issuer ?? ''),
+            conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
+            known: [],
+            label: `${namespace}/${account}`,
+            notes: [],
+        };
+    },
+};
+function bySubject(name) {
+    return {
+        name,
+        required: ['issuer'],
+        oneOf: ['subject'],
+        optional: [],
+        describe: (options) => ({
+            issuer: checkIssuer(options.issuer ?? ''),
+            conditions: (options.subject ?? []).map((subject) => [subjectIs(subject)]),
+            known: [],
+            label: options.subject?.[0] ?? '',
+            notes: [],
+        }),
+    };
+}
+const oidcProviders = [okta, keycloak, kubernetes, bySubject('oidc')];
+
+;// CONCATENATED MODULE: ./build/setup/providers/registry.js
+
+
+
+
+
+
+const PROVIDERS = [github, gitlab, ...cloudProviders, ...oidcProviders];
+const PROVIDER_NAMES = PROVIDERS.map(({ name }) => name);
+function findProvider(name, options, everything) {
+    const provider = PROVIDERS.find((candidate) => candidate.name === name);
+    if (!provider) {
+        const problem = name === undefined ? '--provider is missing' : `--provider is ${(0,printable/* quoted */.T)(name)}`;
+        throw (0,failure/* invalidInput */.aY)(problem, PROVIDER_NAMES.join(', '));
+    }
+    const given = Object.keys(options).filter((option) => isGiven(options[option]));
+    const { required, oneOf, optional } = provider;
+    const taken = [...required, ...oneOf, ...optional];
+    const stranger = given.find((option) => !taken.includes(option));
+    if (stranger !== undefined) {
+        throw (0,failure/* invalidInput */.aY)(`${flagOf(stranger)} does not go with --provider ${provider.name}`, flags(taken));
+    }
+    const missing = required.find((option) => !given.includes(option));
+    if (missing !== undefined)
+        throw (0,failure/* invalidInput */.aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+    if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
+        throw (0,failure/* invalidInput */.aY)(`--provider ${provider.name} needs to know which of its tokens to trust`, flags(oneOf));
+    }
+    return provider;
+}
+function flagOf(option) {
+    return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+function flags(options) {
+    return options.map(flagOf).join(', ');
+}
+function isGiven(value) {
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+
+;// CONCATENATED MODULE: ./build/setup/desired/complete.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const NAME_ALLOWED = 'up to 100 letters, digits, dots, underscores and hyphens';
+async function completeOptions(options, purpose, context) {
+    const domainUrl = (0,domain_url/* checkDomainUrl */.k)(options.domainUrl);
+    const type = (0,text_form/* checkForm */.H)('--token-type', options.tokenType ?? 'upst', /^(upst|rpst)$/, 'upst or rpst');
+    checkTokenType(options, type, purpose);
+    if (options.rule !== undefined && options.provider !== 'oidc')
+        throw (0,failure/* invalidInput */.aY)('--rule is given', '--rule only with --provider oidc');
+    const removing = purpose === 'remove';
+    const provider = findProvider(options.provider, (0,desired_options/* workloadOptions */.I)(options), removing || options.rule !== undefined);
+    const workload = await provider.describe((0,desired_options/* workloadOptions */.I)(options), context);
+    const rules = rulesOf(options, workload);
+    const name = (0,text_form/* checkForm */.H)('--name', options.name ?? defaultName(provider.name, workload), NAME, NAME_ALLOWED);
+    const propagations = type === 'rpst' ? complete_propagationsOf(options, rules, workload) : [];
+    const conditions = rules.flatMap((rule) => rule.map((terms) => [...workload.known, ...terms]));
+    const policyCompartment = options.policyCompartment === undefined
+        ? undefined
+        : (0,text_form/* checkForm */.H)('--policy-compartment', options.policyCompartment, /^ocid1\.(compartment|tenancy)\.[\w.-]+$/, 'the OCID of a compartment');
+    return {
+        domainUrl,
+        name,
+        issuer: workload.issuer,
+        tokenType: type,
+        rules: type === 'upst' ? rules : [],
+        conditions: type === 'rpst' ? conditions : [],
+        resourceType: options.resourceType,
+        propagations,
+        audiences: audiencesOf(options),
+        keys: removing ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
+        trustName: (0,text_form/* checkForm */.H)('--trust', options.trust ?? defaultTrustName(workload.issuer), /^[\w .:/-]{1,100}$/, 'up to 100 characters'),
+        userName: named('--service-user', options.serviceUser, name),
+        groupName: named('--group', options.group, name),
+        appName: named('--app', options.app, name),
+        policyName: (0,text_form/* checkForm */.H)('--policy', options.policy ?? name, NAME, NAME_ALLOWED),
+        policyCompartment,
+        allowances: (options.allow ?? []).map(statement/* readAllowance */.jX),
+        expires: options.expires === undefined ? undefined : (0,statement/* readExpiry */.Ay)(options.expires),
+        notes: workload.notes,
+    };
+}
+function checkTokenType(options, type, purpose) {
+    const { resourceType, propagate = [], allow = [], expires } = options;
+    if (type === 'upst' && resourceType !== undefined)
+        throw (0,failure/* invalidInput */.aY)('--resource-type is given', 'only with --token-type rpst');
+    if (type === 'upst' && propagate.length > 0)
+        throw (0,failure/* invalidInput */.aY)('--propagate is given', 'only with --token-type rpst');
+    if (type === 'rpst' && purpose === 'set-up' && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? '')) {
+        throw (0,failure/* invalidInput */.aY)('--token-type rpst needs --resource-type', 'any text in one line; the login names the same');
+    }
+    if (expires !== undefined && allow.length === 0) {
+        throw (0,failure/* invalidInput */.aY)('--expires is given without --allow', 'both: a trust has no expiry, the statements of a policy have');
+    }
+}
+function rulesOf(options, workload) {
+    const further = (options.require ?? []).map(readRequirement);
+    const given = options.rule === undefined ? [] : [readWholeRule(options.rule)];
+    const rules = [...workload.conditions.map((terms) => [terms]), ...given].map((rule) => rule.map((terms) => [...terms, ...further]));
+    for (const rule of rules) {
+        for (const term of rule.flat())
+            (0,desired_rule/* checkTerm */.jf)(term, originOf(term, options));
+        (0,desired_rule/* refuseEverybody */.qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    }
+    return rules;
+}
+function originOf(term, options) {
+    if (options.rule !== undefined)
+        return 'the rule';
+    return (options.require ?? []).includes(`${term.claim}=${term.value}`)
+        ? '--require'
+        : `the condition on ${(0,printable/* printable */.g)(term.claim)}`;
+}
+function readRequirement(text) {
+    const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
+    if (claim === undefined || value === undefined)
+        throw (0,failure/* invalidInput */.aY)(`--require is ${(0,printable/* quoted */.T)(text)}`, 'claim=value');
+    if (claim === 'aud' || claim === 'iss')
+        throw (0,failure/* invalidInput */.aY)(`--require names the claim ${claim}`, '--audience for aud; iss is what the trust is for');
+    return { claim, operator: 'eq', value };
+}
+function readWholeRule(text) {
+    if (/["']/.test(text)) {
+        throw (0,failure/* invalidInput */.aY)(`the rule ${(0,printable/* quoted */.T)(text)} has quotes; they are part of a rule's value and make it match nothing`, (0,printable/* printable */.g)(text.replace(/["']/g, '')));
+    }
+    const rule = (0,desired_rule/* readRule */.dH)(text);
+    if (!rule)
+        throw (0,failure/* invalidInput */.aY)(`the rule is ${(0,printable/* quoted */.T)(text)}`, '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses');
+    return rule;
+}
+function complete_propagationsOf(options, rules, { known }) {
+    const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== 'sub');
+    const asked = (options.propagate ?? []).map((claim) => (0,text_form/* checkForm */.H)('--propagate', claim.replace(/^ext_/, ''), /^[A-Za-z_]\w*$/, 'the name of a claim'));
+    const all = [...new Set([...used, ...asked])];
+    if (all.length > MAX_PROPAGATIONS) {
+        throw (0,failure/* invalidInput */.aY)(`${all.length} claims are to be propagated (${all.join(', ')})`, `at most ${MAX_PROPAGATIONS}, those of the conditions included`);
+    }
+    return all;
+}
+function audiencesOf(options) {
+    return (options.audience ?? []).map((audience) => (0,text_form/* checkForm */.H)('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without blanks'));
+}
+async function keyOptions(options) {
+    if (options.keyId !== undefined && options.jwksFile === undefined)
+        throw (0,failure/* invalidInput */.aY)('--key-id is given', 'only with --jwks-file');
+    return {
+        jwksUrl: options.jwksUrl,
+        keyId: options.keyId,
+        jwks: await fileOf('--jwks-file', options.jwksFile),
+        certificate: await fileOf('--certificate', options.certificate),
+    };
+}
+async function fileOf(flag, path) {
+    if (path === undefined)
+        return undefined;
+    try {
+        return await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new failure/* Failure */.HR('input', 'Invalid input', `${flag} ${(0,printable/* quoted */.T)(path)} cannot be read`, { cause });
+    }
+}
+function defaultName(provider, { label, issuer }) {
+    if (label === '')
+        throw (0,failure/* invalidInput */.aY)('the name cannot be told from these flags', '--name, as it was given to setup');
+    const plain = label
+        .replaceAll('/', '.')
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/^[.-]+|[.-]+$/g, '')
+        .slice(0, 60);
+    const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
+    return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
+}
+function defaultTrustName(issuer) {
+    const { host, pathname } = new URL(issuer);
+    return `${host}${pathname === '/' ? '' : pathname}`.replace(/[^\w .:/-]/g, '-').slice(0, 100);
+}
+function named(flag, value, fallback) {
+    return (0,text_form/* checkForm */.H)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
+}
+
+// EXTERNAL MODULE: ./build/setup/administration/domain.js
+var administration_domain = __webpack_require__(4801);
+;// CONCATENATED MODULE: ./build/setup/administration/existing-trust.js
+
+
+async function lookUp(wanted, domain, policies, policyCompartment) {
+    const withUser = wanted.tokenType === 'upst';
+    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', wanted.issuer);
+    const users = withUser ? await domain.find('Users', 'userName', wanted.userName) : [];
+    const groups = withUser ? await domain.find('Groups', 'displayName', wanted.groupName) : [];
+    const apps = await domain.find('Apps', 'displayName', wanted.appName);
+    const policy = await policies?.find(policyCompartment, wanted.policyName);
+    const user = only(users, 'users', wanted.userName);
+    const trust = only(trusts, 'trusts for the issuer', wanted.issuer);
+    const names = new Map();
+    if (user)
+        names.set(user.id, user.userName);
+    const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value).filter((id) => id !== user?.id));
+    for (const id of others) {
+        const other = await domain.get('Users', id);
+        if (other)
+            names.set(id, other.userName);
+    }
+    return {
+        user,
+        group: only(groups, 'groups', wanted.groupName),
+        app: only(apps, 'applications', wanted.appName),
+        trust,
+        policy,
+        userNames: names,
+    };
+}
+function only(found, kind, name) {
+    if (found.length <= 1)
+        return found[0];
+    throw new failure/* Failure */.HR('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${(0,printable/* quoted */.T)(name)}`, {
+        hint: `which of them is meant cannot be told; remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
+    });
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/setup/providers/github-token.js
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+async function findGithubToken(apiHost, environment) {
+    const given = [environment.GITHUB_TOKEN, environment.GH_TOKEN].find((value) => value !== undefined && value !== '');
+    if (given !== undefined)
+        return /^[\x21-\x7e]+$/.test(given) ? given : undefined;
+    try {
+        const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
+        const { stdout } = await run('gh', ['auth', 'token', '--hostname', host], { timeout: 5_000, env: environment });
+        return stdout.trim() === '' ? undefined : stdout.trim();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __webpack_require__(1461);
+;// CONCATENATED MODULE: ./build/setup/apply/secret-file.js
+
+
+
+
+
+
+function secretFiles(file) {
+    const fileFor = (clientId) => file === undefined ? (0,external_node_path_.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, '_')}.secret`) : (0,external_node_path_.resolve)(file);
+    return {
+        fileFor,
+        async check() {
+            if (file !== undefined)
+                await guarded(() => refuseStranger((0,external_node_path_.resolve)(file)));
+        },
+        async save(clientId, secret) {
+            const path = fileFor(clientId);
+            await guarded(async () => {
+                await (0,private_files/* makePrivateDirectory */.Dn)((0,external_node_path_.dirname)(path));
+                await refuseStranger(path);
+                const staged = await (0,private_files/* stageFile */.HW)(path, secret, (0,external_node_crypto_.randomBytes)(8).toString('hex'));
+                await staged.commit();
+            });
+        },
+        read: (clientId) => guarded(async () => (await (0,private_files/* readRegularFile */.XF)(fileFor(clientId), 4096))?.toString('utf8').trim()),
+        async discard(clientId) {
+            if (file !== undefined)
+                return;
+            await (0,promises_.rm)(fileFor(clientId), { force: true });
+        },
+    };
+}
+function secretOnStdout(write) {
+    const seen = new Map();
+    return {
+        fileFor: () => undefined,
+        check: () => Promise.resolve(),
+        save(clientId, secret) {
+            seen.set(clientId, secret);
+            write(secret);
+            return Promise.resolve();
+        },
+        read: (clientId) => Promise.resolve(seen.get(clientId)),
+        discard: () => Promise.resolve(),
+    };
+}
+function configDirectory() {
+    const base = process.platform === 'win32' ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
+    return (0,external_node_path_.join)(base === undefined || base === '' ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.config') : base, 'oci-wif');
+}
+async function refuseStranger(path) {
+    const old = await (0,promises_.lstat)(path).catch(() => undefined);
+    if (!old || old.size === 0)
+        return;
+    const text = (await (0,private_files/* readRegularFile */.XF)(path, 4096))?.toString('utf8') ?? '';
+    if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
+        throw new failure/* Failure */.HR('files', 'Cannot write secret', `${path} exists and does not look like a client secret; it was left alone`, {
+            hint: 'name another file with --client-secret-file',
+        });
+    }
+    if ((old.mode & 0o077) !== 0 && process.platform !== 'win32') {
+        throw new failure/* Failure */.HR('files', 'Cannot write secret', `${path} exists and can be read by others`, {
+            hint: `run: chmod 600 '${path}'`,
+        });
+    }
+}
+async function guarded(task) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR) || error.phrase === 'Cannot write secret')
+            throw error;
+        throw new failure/* Failure */.HR('files', 'Cannot write secret', error.detail, {
+            hint: error.hint,
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/http.js + 3 modules
+var cli_http = __webpack_require__(2242);
+;// CONCATENATED MODULE: ./build/setup/remove/remove.js
+
+
+
+
+
+
+function planRemoval(wanted, found) {
+    const { user, group, app, trust, policy } = found;
+    const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+    const going = wanted.rules.map(desired_rule/* writeRule */.oC);
+    const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(normal(rule)));
+    if (trust && staying.length > 0) {
+        const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`);
+        const kept = staying.map(({ rule }) => `= rule: ${(0,printable/* printable */.g)(rule)}`);
+        const title = `trust for ${wanted.issuer}`;
+        if (removed.length === 0)
+            return [keep(title, kept)];
+        const operations = [
+            ...withoutRulesOf(user?.id ?? ''),
+            {
+                op: 'add',
+                path: 'impersonationServiceUsers',
+                value: staying.map(({ rule, value }) => ({ rule, value })),
+            },
+        ];
+        return [
+            {
+                mark: 'change',
+                title,
+                details: [...removed, ...kept],
+                removal: { kind: 'patch-trust', id: trust.id, operations },
+            },
+            keep(`everything else of ${wanted.name}`, ['it has rules left']),
+        ];
+    }
+    const last = app !== undefined && isLast(app, wanted.name);
+    return [
+        ...(trust ? [planTrustRemoval(wanted, found, trust, last)] : []),
+        ...(policy ? [planPolicyRemoval(policy.id, wanted, (0,administration_policy/* ownerOfPolicy */.fK)(policy) === wanted.name)] : []),
+        ...(user &&
+            group?.members?.some(({ value }) => value === user.id) === true &&
+            (isOurs(group, wanted.name) || isOurs(user, wanted.name))
+            ? [
+                {
+                    mark: 'remove',
+                    title: `membership of ${wanted.userName} in ${wanted.groupName}`,
+                    details: [],
+                    removal: { kind: 'remove-member', group: group.id, user: user.id },
+                },
+            ]
+            : []),
+        ...(user ? [planObject('Users', `service user ${wanted.userName}`, user, wanted.name)] : []),
+        ...(group ? [planObject('Groups', `group ${wanted.groupName}`, group, wanted.name)] : []),
+        ...(app
+            ? [
+                last
+                    ? {
+                        mark: 'remove',
+                        title: `confidential application ${wanted.appName}`,
+                        details: [],
+                        removal: {
+                            kind: 'delete-app',
+                            id: app.id,
+                            clientId: app.name ?? '',
+                            active: app.active === true,
+                        },
+                    }
+                    : planObject('Apps', `confidential application ${wanted.appName}`, app, wanted.name),
+            ]
+            : []),
+    ];
+}
+async function applyRemoval(steps, workshop) {
+    const busy = steps.filter(({ removal }) => removal !== undefined);
+    for (const [index, step] of busy.entries()) {
+        workshop.onStep(step, index + 1, busy.length);
+        try {
+            if (step.removal)
+                await carryOut(step.removal, workshop);
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.HR))
+                throw error;
+            throw new failure/* Failure */.HR(error.kind, error.phrase, `${error.detail} (at the removal of: ${step.title})`, {
+                hint: [error.hint, 'the same command goes on from here'].filter(Boolean).join('\n'),
+                cause: error,
+            });
+        }
+    }
+}
+async function carryOut(removal, { domain, policies, secretPlace }) {
+    switch (removal.kind) {
+        case 'delete-trust':
+            await domain.remove('IdentityPropagationTrusts', removal.id);
+            return;
+        case 'patch-trust':
+            await domain.patch('IdentityPropagationTrusts', removal.id, removal.operations);
+            return;
+        case 'delete-policy':
+            await policies?.remove(removal.id);
+            return;
+        case 'remove-member':
+            await domain.patch('Groups', removal.group, [{ op: 'remove', path: `members[value eq "${removal.user}"]` }]);
+            return;
+        case 'delete-app':
+            if (removal.active)
+                await domain.setAppActive(removal.id, false);
+            await domain.remove('Apps', removal.id);
+            await secretPlace.discard(removal.clientId);
+            return;
+        case 'delete':
+            await domain.remove(removal.type, removal.id);
+            return;
+        case 'unmark':
+            await domain.patch(removal.type, removal.id, [unmarkOperation(removal.name)]);
+            return;
+    }
+}
+function planTrustRemoval(wanted, { user, app, userNames }, trust, appGoes) {
+    const title = `trust for ${wanted.issuer}`;
+    const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+    const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+    const owners = (0,scim/* ownersOf */.K2)(trust).filter((owner) => owner !== wanted.name);
+    const isMine = (0,scim/* ownersOf */.K2)(trust).includes(wanted.name);
+    const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app?.name));
+    const idle = wanted.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
+    if (isMine && owners.length === 0 && idle) {
+        return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
+    }
+    const operations = [
+        ...(mine.length === 0 ? [] : withoutRulesOf(user?.id ?? '')),
+        ...(clients.length === (trust.oauthClients ?? []).length
+            ? []
+            : [{ op: 'replace', path: 'oauthClients', value: clients }]),
+        ...(isMine ? [unmarkOperation(wanted.name)] : []),
+    ];
+    const details = [
+        ...mine.map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`),
+        ...(appGoes && app?.name !== undefined && (trust.oauthClients ?? []).includes(app.name)
+            ? [`- client: ${app.name}`]
+            : []),
+        ...others.map(({ rule, value }) => `= rule: ${(0,printable/* printable */.g)(rule)} (${(0,printable/* printable */.g)(userNames.get(value) ?? value)})`),
+        ...((0,scim/* ownersOf */.K2)(trust).length === 0 ? ['setup did not make it'] : []),
+    ];
+    if (operations.length === 0)
+        return keep(title, details);
+    return { mark: 'change', title, details, removal: { kind: 'patch-trust', id: trust.id, operations } };
+}
+function withoutRulesOf(user) {
+    return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
+}
+function planPolicyRemoval(id, wanted, isOurs) {
+    const title = `policy ${wanted.policyName}`;
+    return isOurs
+        ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
+        : keep(title, ['setup did not make it']);
+}
+function planObject(type, title, resource, name) {
+    const owners = (0,scim/* ownersOf */.K2)(resource);
+    if (!owners.includes(name))
+        return keep(title, [owners.length === 0 ? 'it was there before' : `made for ${owners.join(', ')}`]);
+    if (isLast(resource, name))
+        return { mark: 'remove', title, details: [], removal: { kind: 'delete', type, id: resource.id } };
+    return {
+        mark: 'change',
+        title,
+        details: [`kept for ${owners.filter((owner) => owner !== name).join(', ')}`],
+        removal: { kind: 'unmark', type, id: resource.id, name },
+    };
+}
+function isOurs(resource, name) {
+    return (0,scim/* ownersOf */.K2)(resource).includes(name);
+}
+function isLast(resource, name) {
+    const owners = (0,scim/* ownersOf */.K2)(resource);
+    return owners.length === 1 && owners[0] === name;
+}
+function unmarkOperation(name) {
+    const { key, value } = (0,scim/* ownerTag */.qE)(name);
+    return { op: 'remove', path: `tags[key eq "${key}" and value eq "${value}"]` };
+}
+function keep(title, details) {
+    return { mark: 'keep', title, details, removal: undefined };
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/report.js
+const SIGNS = {
+    create: ['+', 'green'],
+    change: ['~', 'yellow'],
+    same: ['=', 'dim'],
+    keep: ['=', 'dim'],
+    conflict: ['!', 'red'],
+    remove: ['-', 'red'],
+};
+function printPlan(steps, terminal) {
+    for (const { mark, title, details } of steps) {
+        const [sign, style] = SIGNS[mark];
+        terminal.say(terminal.paint(style, `  ${sign} ${title}`));
+        for (const line of details)
+            terminal.say(terminal.paint('dim', `      ${line}`));
+    }
+}
+function printProgress(terminal) {
+    return ({ mark, title }, number, of) => {
+        terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
+    };
+}
+function printNotes(notes, terminal) {
+    for (const note of notes)
+        terminal.say(`Note: ${note}`);
+}
+function printNextSteps(steps, terminal) {
+    for (const { title, lines } of steps) {
+        terminal.say();
+        terminal.say(terminal.paint('bold', `${title}:`));
+        for (const line of lines)
+            terminal.say(`  ${line}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/remove.js
+
+
+
+
+
+async function removeSetup(session) {
+    const { terminal, wanted, found, domain, policies, policyCompartment, flags } = session;
+    const steps = planRemoval(wanted, found);
+    printPlan(steps, terminal);
+    if (policies === undefined)
+        terminal.say('Note: policies were not looked for; that needs --profile');
+    const changing = steps.some(({ removal }) => removal !== undefined);
+    const report = (status) => {
+        if (flags.json !== true)
+            return;
+        const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+        terminal.result(JSON.stringify({ status, name: wanted.name, domainUrl: wanted.domainUrl, steps: shown }, null, 2));
+    };
+    if (!changing) {
+        terminal.say('Nothing to remove.');
+        report('unchanged');
+        return exit/* EXIT */.d.done;
+    }
+    const stopped = await stopHere(session, 'Remove it?');
+    if (stopped !== undefined) {
+        report(stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined');
+        return stopped;
+    }
+    await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
+    const left = planRemoval(wanted, await lookUp(wanted, domain, policies, policyCompartment)).filter(({ removal }) => removal !== undefined);
+    if (left.length > 0)
+        terminal.warn(`still shown by the domain: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
+    terminal.say('Removed.');
+    report('removed');
+    return exit/* EXIT */.d.done;
+}
+
+;// CONCATENATED MODULE: ./build/setup/apply/trust-body.js
+
+
+
+function newTrust(wanted, app, user) {
+    const common = {
+        schemas: [scim/* TRUST_SCHEMA */.Pd],
+        name: wanted.trustName,
+        type: 'JWT',
+        issuer: wanted.issuer,
+        active: true,
+        ...keyAttributes(wanted.keys?.source),
+        oauthClients: [app.name],
+        allowImpersonation: true,
+        ...(wanted.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: wanted.audiences }),
+        tags: [(0,scim/* ownerTag */.qE)(wanted.name)],
+    };
+    return wanted.tokenType === 'upst'
+        ? { ...common, subjectType: 'User', impersonationServiceUsers: trust_body_rulesOf(wanted.rules.map(desired_rule/* writeRule */.oC), user) }
+        : {
+            ...common,
+            subjectType: 'Resource',
+            impersonatingResource: wanted.resourceType,
+            ...(wanted.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(wanted) }),
+        };
+}
+function keyAttributes(source) {
+    if (!source)
+        return {};
+    return source.kind === 'address' ? { publicKeyEndpoint: source.url } : { publicCertificate: source.pem };
+}
+function trust_body_rulesOf(rules, user) {
+    return rules.map((rule) => ({ rule, value: user?.id }));
+}
+function trustOperations(change, wanted, trust, app, user) {
+    const add = (path, value) => value.length === 0 ? [] : [{ op: 'add', path, value }];
+    return [
+        ...add('impersonationServiceUsers', trust_body_rulesOf(change.addRules, user)),
+        ...add('oauthClients', change.addClient ? [app.name] : []),
+        ...(change.activate ? [{ op: 'replace', path: 'active', value: true }] : []),
+        ...(change.keys ? keyOperations(change.keys, trust) : []),
+        ...(change.makeGate && change.addAudiences.length > 0
+            ? [{ op: 'replace', path: 'clientClaimName', value: 'aud' }]
+            : []),
+        ...add('clientClaimValues', change.addAudiences),
+        ...add('claimPropagations', change.addPropagations),
+        ...add('tags', change.share ? [(0,scim/* ownerTag */.qE)(wanted.name)] : []),
+    ];
+}
+function keyOperations(source, trust) {
+    const [name, value, other] = source.kind === 'address'
+        ? ['publicKeyEndpoint', source.url, 'publicCertificate']
+        : ['publicCertificate', source.pem, 'publicKeyEndpoint'];
+    return [
+        { op: 'replace', path: name, value },
+        ...(trust[other] === undefined ? [] : [{ op: 'remove', path: other }]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/setup/apply/apply.js
+
+
+
+
+
+
+
+async function applySetup(wanted, found, steps, workshop) {
+    const state = { ...found };
+    const busy = steps.filter(({ changes }) => changes.length > 0);
+    for (const [index, step] of busy.entries()) {
+        workshop.onStep(step, index + 1, busy.length);
+        try {
+            for (const change of step.changes)
+                await apply_carryOut(change, wanted, state, workshop);
+        }
+        catch (error) {
+            throw resumable(error, step, busy.slice(0, index));
+        }
+    }
+    return readBack(wanted, workshop);
+}
+function resumable(error, step, done) {
+    if (!(error instanceof failure/* Failure */.HR))
+        return error;
+    const exists = done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
+    return new failure/* Failure */.HR(error.kind, error.phrase, `${error.detail} (at the step: ${step.title})`, {
+        hint: [error.hint, `${exists}; the same command goes on from here`].filter(Boolean).join('\n'),
+        cause: error,
+    });
+}
+async function readBack(wanted, { domain, policies, policyCompartment, timing }) {
+    for (let attempt = 1;; attempt++) {
+        const now = await lookUp(wanted, domain, policies, policyCompartment);
+        const open = planSetup(wanted, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
+        if (open.length === 0)
+            return now;
+        if (attempt === 12) {
+            const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
+            throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`, {
+                hint: 'run the same command again; if it stays so, compare the objects in the console',
+            });
+        }
+        await timing.sleep(5_000);
+    }
+}
+async function apply_carryOut(change, wanted, state, workshop) {
+    const { domain, policies, policyCompartment } = workshop;
+    const tags = [(0,scim/* ownerTag */.qE)(wanted.name)];
+    switch (change.kind) {
+        case 'create-user': {
+            const body = {
+                schemas: [scim/* USER_SCHEMA */.a0, scim/* USER_EXTENSION */.C_],
+                userName: wanted.userName,
+                [scim/* USER_EXTENSION */.C_]: { serviceUser: true },
+                tags,
+            };
+            state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', wanted.userName));
+            return;
+        }
+        case 'create-group': {
+            const body = { schemas: [scim/* GROUP_SCHEMA */.uN], displayName: wanted.groupName, tags };
+            state.group =
+                (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', wanted.groupName));
+            return;
+        }
+        case 'add-member': {
+            const value = [{ value: made(state.user).id, type: 'User' }];
+            await domain.patch('Groups', made(state.group).id, [{ op: 'add', path: 'members', value }]);
+            return;
+        }
+        case 'create-app': {
+            const app = await domain.create('Apps', newApp(wanted));
+            state.app = app ?? (await again(domain, 'Apps', 'displayName', wanted.appName));
+            if (app?.clientSecret !== undefined)
+                await activate(state, workshop, app.clientSecret);
+            else if ((0,scim/* ownersOf */.K2)(state.app).includes(wanted.name))
+                await finishApp(state, workshop);
+            else
+                throw appeared(wanted.appName);
+            return;
+        }
+        case 'finish-app':
+            await finishApp(state, workshop);
+            return;
+        case 'share': {
+            const resource = made({ Users: state.user, Groups: state.group, Apps: state.app }[change.type]);
+            await domain.patch(change.type, resource.id, [{ op: 'add', path: 'tags', value: tags }]);
+            return;
+        }
+        case 'create-trust': {
+            const body = newTrust(wanted, made(state.app), state.user);
+            state.trust =
+                (await domain.create('IdentityPropagationTrusts', body)) ??
+                    (await again(domain, 'IdentityPropagationTrusts', 'issuer', wanted.issuer));
+            return;
+        }
+        case 'change-trust':
+            await domain.patch('IdentityPropagationTrusts', made(state.trust).id, trustOperations(change, wanted, made(state.trust), made(state.app), state.user));
+            return;
+        case 'create-policy': {
+            const body = {
+                compartmentId: policyCompartment,
+                name: wanted.policyName,
+                description: `What ${wanted.name} may do (made by oci-wif setup)`,
+                statements: statementsOf(wanted, groupOcid(state)),
+                freeformTags: (0,administration_policy/* policyTags */.G5)(wanted.name),
+            };
+            state.policy = await policies?.create(body);
+            return;
+        }
+        case 'change-policy':
+            await policies?.replaceStatements(made(state.policy).id, statementsOf(wanted, groupOcid(state)));
+            return;
+    }
+}
+function appeared(name) {
+    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else made the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
+        hint: 'choose another name with --app',
+    });
+}
+function made(object) {
+    if (object === undefined)
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', 'an object that was just made cannot be found');
+    return object;
+}
+async function again(domain, type, attribute, value) {
+    const [resource] = await domain.find(type, attribute, value);
+    if (resource)
+        return resource;
+    throw new failure/* Failure */.HR('denial', 'Setup refused', `the domain says that ${(0,printable/* quoted */.T)(value)} exists already, and does not show it`, {
+        hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
+    });
+}
+function newApp(wanted) {
+    return {
+        schemas: [scim/* APP_SCHEMA */.ep],
+        displayName: wanted.appName,
+        basedOnTemplate: { value: 'CustomWebAppTemplateId' },
+        isOAuthClient: true,
+        clientType: 'confidential',
+        allowedGrants: ['client_credentials'],
+        active: false,
+        tags: [(0,scim/* ownerTag */.qE)(wanted.name)],
+    };
+}
+async function finishApp(state, workshop) {
+    await activate(state, workshop, await workshop.domain.regenerateSecret(made(state.app).id));
+}
+async function activate(state, { domain, secretPlace }, secret) {
+    const app = made(state.app);
+    await secretPlace.save(app.name ?? '', secret);
+    await domain.setAppActive(app.id, true);
+}
+function groupOcid({ group }) {
+    return group?.ocid ?? '';
+}
+
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __webpack_require__(4876);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
+;// CONCATENATED MODULE: ./build/setup/apply/next-steps.js
+
+function githubCalls(outcome) {
+    const { repository = '', environment, wanted, clientId, secretFile, region } = outcome;
+    const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
+    const variable = (name, value) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
+    return [
+        variable('OCI_DOMAIN_URL', wanted.domainUrl),
+        variable('OCI_CLIENT_ID', clientId),
+        variable('OCI_REGION', region),
+        ...(secretFile === undefined
+            ? []
+            : [{ args: ['secret', 'set', 'OCI_CLIENT_SECRET', ...where], stdinFile: secretFile }]),
+    ];
+}
+function nextSteps(outcome) {
+    const { provider } = outcome;
+    return [
+        ...(provider === 'github' ? [githubSettings(outcome), workflow(outcome)] : [elsewhere(outcome)]),
+        terraform(outcome),
+    ];
+}
+function githubSettings(outcome) {
+    const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
+        const call = ['gh', ...args.map(shell_quoted/* shellQuoted */.x)].join(' ');
+        return stdinFile === undefined ? call : `${call} < ${(0,shell_quoted/* shellQuoted */.x)(stdinFile)}`;
+    });
+    const secret = outcome.secretFile === undefined
+        ? ['# and the client secret, which was shown when it was made: gh secret set OCI_CLIENT_SECRET']
+        : [];
+    return { title: 'Tell the repository', lines: [...calls, ...secret] };
+}
+function workflow({ wanted, environment }) {
+    return {
+        title: 'Use it in a workflow',
+        lines: [
+            'permissions:',
+            '  id-token: write',
+            '  contents: read',
+            'jobs:',
+            '  deploy:',
+            '    runs-on: ubuntu-latest',
+            ...(environment === undefined ? [] : [`    environment: ${JSON.stringify(environment)}`]),
+            '    steps:',
+            '      - uses: org/oci-wif-action@v1',
+            '        with:',
+            '          domain-url: ${{ vars.OCI_DOMAIN_URL }}',
+            '          client-id: ${{ vars.OCI_CLIENT_ID }}',
+            '          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}',
+            '          region: ${{ vars.OCI_REGION }}',
+            ...(wanted.tokenType === 'rpst'
+                ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(wanted.resourceType)}`]
+                : []),
+            ...wanted.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
+            '      - run: oci os ns get',
+        ],
+    };
+}
+function elsewhere({ wanted, clientId, secretFile, region }) {
+    const rpst = wanted.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,shell_quoted/* shellQuoted */.x)(wanted.resourceType ?? '')}` : '';
+    return {
+        title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
+        lines: [
+            `eval "$(npx oci-wif login --domain-url ${wanted.domainUrl} --client-id ${(0,shell_quoted/* shellQuoted */.x)(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : (0,shell_quoted/* shellQuoted */.x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+            'oci os ns get',
+        ],
+    };
+}
+function terraform({ wanted, clientId, region }) {
+    return {
+        title: 'Or let the Terraform provider (8.22 and later) exchange by itself',
+        lines: [
+            '# provider "oci" { auth = "WorkloadIdentityFederation" }',
+            `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
+            `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${wanted.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+            `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,shell_quoted/* shellQuoted */.x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+            `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${wanted.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
+            ...(wanted.tokenType === 'rpst'
+                ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,shell_quoted/* shellQuoted */.x)(wanted.resourceType ?? '')}`]
+                : []),
+            'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
+        ],
+    };
+}
+
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
+var obtain_session = __webpack_require__(6397);
+;// CONCATENATED MODULE: ./build/setup/apply/prove.js
+
+
+const PAUSE = 5_000;
+async function proveTrust(wanted, options, http, timing) {
+    const request = {
+        domainUrl: wanted.domainUrl,
+        clientId: options.clientId,
+        clientSecret: options.clientSecret,
+        tokenType: wanted.tokenType,
+        resourceType: wanted.resourceType,
+        tenancy: options.tenancy,
+    };
+    const end = timing.now() + options.patience * 1000;
+    for (;;) {
+        try {
+            return (await (0,obtain_session/* obtainSession */.U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+        }
+        catch (error) {
+            const denied = error instanceof failure/* Failure */.HR && error.kind === 'denial';
+            if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end)
+                throw error;
+            const left = Math.round((end - timing.now()) / 1000);
+            options.onWait(`not yet: the domain takes a minute or two to see what is new; trying for another ${left} s`);
+            await timing.sleep(PAUSE);
+        }
+    }
+}
+function isExpired({ claims }, now) {
+    return claims.exp !== undefined && claims.exp * 1000 < now;
+}
+
+// EXTERNAL MODULE: ./build/files/text-file.js
+var text_file = __webpack_require__(9140);
+;// CONCATENATED MODULE: ./build/cli/setup/write-github.js
+
+
+
+
+async function writeGithub(outcome, terminal) {
+    for (const { args, stdinFile } of githubCalls(outcome)) {
+        const input = stdinFile === undefined ? '' : await (0,promises_.readFile)(stdinFile, 'utf8');
+        const code = await write_github_run(args, input);
+        if (code === 0)
+            terminal.say(`gh ${args.slice(0, 3).join(' ')}: done`);
+        else {
+            throw new failure/* Failure */.HR('transient', 'Request failed', code === undefined ? 'the command gh cannot be started' : `gh ${args.slice(0, 3).join(' ')} ended with ${code}`, {
+                hint: 'the trust is made; install gh and log it in (gh auth login) with the right to set secrets and variables, then run the same command again',
+            });
+        }
+    }
+    if (outcome.secretFile === undefined)
+        terminal.say('OCI_CLIENT_SECRET was not set: the secret is not at hand (--rotate-secret makes a new one)');
+}
+function write_github_run(args, input) {
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_.spawn)('gh', args, { stdio: ['pipe', 'ignore', 'inherit'], env: process.env });
+        child.on('error', () => {
+            resolve(undefined);
+        });
+        child.on('close', (code) => {
+            resolve(code ?? 1);
+        });
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/make.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function makeSetup(session) {
+    const { flags, terminal, wanted, found } = session;
+    const subject = flags.subjectTokenFile === undefined
+        ? undefined
+        : (0,subject_token/* readSubjectToken */.k)((await (0,text_file/* readTextFile */.G)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
+    if (flags.writeGithub === true && session.input.options.provider !== 'github') {
+        throw (0,failure/* invalidInput */.aY)('--write-github is given', '--write-github only with --provider github');
+    }
+    const steps = planSetup(wanted, found);
+    printPlan(steps, terminal);
+    printNotes(expired(session), terminal);
+    refuseConflicts(steps);
+    const changing = hasChanges(steps);
+    let now = found;
+    if (changing) {
+        await session.secretPlace.check();
+        const stopped = await stopHere(session, 'Make it so?');
+        if (stopped !== undefined) {
+            printJson(session, stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
+            return stopped;
+        }
+        now = await applySetup(wanted, found, steps, { ...session, onStep: printProgress(terminal) });
+        terminal.say('Done, read back and compared.');
+    }
+    else
+        terminal.say('Nothing to change.');
+    const clientId = now.app?.name ?? '';
+    const outcome = await outcomeOf(session, clientId, changing);
+    const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
+    if (flags.writeGithub === true)
+        await writeGithub(outcome, terminal);
+    if (changing)
+        printNextSteps(nextSteps(outcome), terminal);
+    printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
+    return exit/* EXIT */.d.done;
+}
+function refuseConflicts(steps) {
+    const conflicts = steps.filter(({ mark }) => mark === 'conflict');
+    if (conflicts.length === 0)
+        return;
+    const lines = conflicts.map(({ title, details }) => `${title}: ${details.join('; ')}`);
+    throw new failure/* Failure */.HR('denial', 'Setup conflict', `nothing was changed, because ${lines.join('\n')}`);
+}
+function expired({ found: { policy }, timing }) {
+    const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= timing.now());
+    return over
+        ? [`the policy has allowed nothing since ${over.toISOString()}; give a later --expires, or --remove the setup`]
+        : [];
+}
+async function outcomeOf(session, clientId, changing) {
+    const { terminal, secretPlace, wanted, input, administrator } = session;
+    const saved = (await secretPlace.read(clientId)) !== undefined;
+    const secretFile = saved ? secretPlace.fileFor(clientId) : undefined;
+    terminal.say(`Client id: ${clientId}`);
+    if (secretFile !== undefined)
+        terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
+    else if (!saved && changing)
+        terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
+    const environments = input.options.environment ?? [];
+    return {
+        wanted,
+        provider: input.options.provider,
+        repository: input.options.repository,
+        environment: environments.length === 1 ? environments[0] : undefined,
+        clientId,
+        secretFile,
+        region: input.options.region ?? administrator.signed?.region ?? 'REGION',
+    };
+}
+async function prove({ flags, terminal, wanted, secretPlace, http, timing, administrator }, clientId, subject, changing) {
+    const clientSecret = await secretPlace.read(clientId);
+    if (clientSecret === undefined) {
+        throw (0,failure/* invalidInput */.aY)('the proof needs the client secret, which an earlier run saved elsewhere', '--client-secret-file with that file, or --rotate-secret for a new one');
+    }
+    const options = {
+        clientId,
+        clientSecret,
+        subject,
+        tenancy: administrator.signed?.tenancy,
+        patience: changing ? Number(flags.wait) : 0,
+        onWait: (line) => {
+            terminal.say(line);
+        },
+    };
+    const login = await proveTrust(wanted, options, http, timing);
+    terminal.say(`Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`);
+    return login;
+}
+function printJson({ flags, terminal, wanted, input }, status, steps, outcome, login) {
+    if (flags.json !== true)
+        return;
+    const { name, domainUrl, issuer, tokenType } = wanted;
+    const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+    const result = {
+        status,
+        name,
+        domainUrl,
+        issuer,
+        tokenType,
+        clientId: outcome?.clientId,
+        clientSecretFile: outcome?.secretFile,
+        principal: login?.principal,
+        notes: [...input.notes, ...wanted.notes],
+        steps: shownSteps,
+    };
+    terminal.result(JSON.stringify(result, null, 2));
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/rotate.js
+
+
+
+async function rotateSecret(session) {
+    const { terminal, wanted, found, domain, secretPlace, flags } = session;
+    const { app } = found;
+    if (app?.name === undefined) {
+        throw new failure/* Failure */.HR('denial', 'Setup refused', `the domain has no application ${wanted.appName}`, {
+            hint: 'run setup first, or name the application with --app',
+        });
+    }
+    await secretPlace.check();
+    terminal.say(`  ~ client secret of ${wanted.appName} (client id ${app.name})`);
+    terminal.say('Jobs that log in with the old secret fail until they have the new one.');
+    const stopped = await stopHere(session, 'Make a new secret?');
+    if (stopped !== undefined)
+        return stopped;
+    await secretPlace.save(app.name, await domain.regenerateSecret(app.id));
+    const file = secretPlace.fileFor(app.name);
+    if (file !== undefined)
+        terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
+    if (flags.json === true) {
+        terminal.result(JSON.stringify({ status: 'rotated', name: wanted.name, clientId: app.name, clientSecretFile: file }, null, 2));
+    }
+    return exit/* EXIT */.d.done;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./build/setup/desired/options-file.js
+
+
+
+
+function readPlanFile(text, origin) {
+    let content;
+    try {
+        content = (0,dist/* parse */.qg)(text, { schema: 'core' });
+    }
+    catch (error) {
+        const line = error instanceof dist/* YAMLParseError */.XT ? ` (line ${error.linePos?.[0].line ?? '?'})` : '';
+        throw (0,failure/* invalidInput */.aY)(`${origin} is no YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    }
+    if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+        throw (0,failure/* invalidInput */.aY)(`${origin} holds no keys`, 'lines "key: value" with the names of the flags of setup');
+    }
+    const options = {};
+    for (const [key, value] of Object.entries(content)) {
+        const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
+        if (!Object.hasOwn(desired_options/* OPTIONS */.l, name)) {
+            throw (0,failure/* invalidInput */.aY)(`${origin} has the key ${(0,printable/* quoted */.T)(key)}`, Object.keys(desired_options/* OPTIONS */.l).map(keyOf).join(', '));
+        }
+        if (value !== null && value !== undefined)
+            options[name] = options_file_valueOf(name, value, `${origin}: ${key}`);
+    }
+    return options;
+}
+function options_file_valueOf(name, value, origin) {
+    switch (desired_options/* OPTIONS */.l[name].kind) {
+        case 'switch':
+            if (typeof value === 'boolean')
+                return value;
+            throw (0,failure/* invalidInput */.aY)(`${origin} is ${shown(value)}`, 'true or false');
+        case 'list':
+            return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
+        case 'text':
+            return textOf(value, origin);
+    }
+}
+function textOf(value, origin) {
+    if (typeof value === 'string')
+        return value;
+    if (Number.isSafeInteger(value))
+        return String(value);
+    throw (0,failure/* invalidInput */.aY)(`${origin} is ${shown(value)}`, 'text; in quotes if it looks like something else');
+}
+function shown(value) {
+    if (typeof value === 'string')
+        return (0,printable/* quoted */.T)(value);
+    if (typeof value === 'object')
+        return Array.isArray(value) ? 'a list' : 'a group of keys';
+    return JSON.stringify(value);
+}
+function keyOf(name) {
+    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+// EXTERNAL MODULE: ./build/setup/desired/ini-file.js
+var ini_file = __webpack_require__(4496);
+;// CONCATENATED MODULE: ./build/cli/setup/input.js
+
+
+
+
+
+
+async function readSetupInput(flags, terminal) {
+    if (flags.config !== undefined && flags.fromIni !== undefined)
+        throw (0,failure/* invalidInput */.aY)('--config and --from-ini are given', 'one of them');
+    const given = pick(flags);
+    if (flags.fromIni !== undefined) {
+        const ini = (0,ini_file/* readSetupIni */.oR)(await (0,text_file/* readTextFile */.G)('--from-ini', flags.fromIni), flags.fromIni);
+        return { options: { ...ini.options, ...given }, profile: flags.profile ?? ini.profile, notes: ini.notes };
+    }
+    const file = flags.config === undefined ? {} : readPlanFile(await (0,text_file/* readTextFile */.G)('--config', flags.config), flags.config);
+    const options = { ...file, ...given };
+    if (!terminal.interactive || flags.yes === true || flags.json === true)
+        return { options, profile: flags.profile, notes: [] };
+    return { options: await askForMissing(options, flags.remove === true), profile: flags.profile, notes: [] };
+}
+function pick(flags) {
+    const names = Object.keys(desired_options/* OPTIONS */.l);
+    return Object.fromEntries(names.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]));
+}
+async function askForMissing(options, removing) {
+    const filled = { ...options };
+    filled.domainUrl ??= await ask('URL of the identity domain (the console shows it on the page of the domain)');
+    if (filled.provider === undefined) {
+        const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+        filled.provider = answered(await select({
+            message: 'Whose tokens are to be trusted?',
+            options: PROVIDER_NAMES.map((value) => ({ value, label: value })),
+        }));
+    }
+    if (filled.provider === 'github') {
+        filled.repository ??= await ask('Repository (owner/name)');
+        const { branch, tag, environment, pullRequest, subject } = filled;
+        const named = [branch, tag, environment, pullRequest, subject].some((value) => value !== undefined);
+        if (!named && !removing)
+            filled.branch = [await ask('Branch whose jobs may log in', 'main')];
+    }
+    return filled;
+}
+async function ask(message, initialValue) {
+    const { text } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+    return answered(await text({ message, ...(initialValue === undefined ? {} : { initialValue }) }));
+}
+function answered(answer) {
+    if (typeof answer === 'symbol')
+        throw (0,failure/* invalidInput */.aY)('the question was not answered', 'an answer, or the flag in its place');
+    return answer;
+}
+
+// EXTERNAL MODULE: ./build/cli/terminal.js
+var cli_terminal = __webpack_require__(8565);
+;// CONCATENATED MODULE: ./build/cli/setup/setup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function runSetup(flags, timing = build_timing/* systemTiming */.O) {
+    checkFlags(flags);
+    const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true || flags.clientSecretStdout === true);
+    const http = (0,cli_http/* commandHttp */.W)(terminal, timing);
+    const input = await readSetupInput(flags, terminal);
+    const { options, profile } = input;
+    const partial = flags.remove === true || flags.rotateSecret === true;
+    const context = { http, githubToken: (host) => findGithubToken(host, process.env) };
+    const wanted = await completeOptions(options, partial ? 'remove' : 'set-up', context);
+    const administrator = await (0,administration_administrator/* findAdministrator */.n)({
+        profile,
+        configFile: flags.ociConfigFile,
+        token: process.env.OCI_WIF_ADMIN_TOKEN,
+    });
+    const domain = (0,administration_domain/* identityDomain */.V)(wanted.domainUrl, administrator, http);
+    const wantsPolicy = wanted.allowances.length > 0 || (flags.remove === true && administrator.signed !== undefined);
+    const policies = wantsPolicy ? (0,administration_policy/* policies */.R3)(administrator, http) : undefined;
+    const policyCompartment = wanted.policyCompartment ?? administrator.signed?.tenancy ?? '';
+    terminal.say(`${terminal.paint('bold', wanted.name)} in ${wanted.domainUrl}, as ${administrator.description}`);
+    printNotes([...input.notes, ...wanted.notes], terminal);
+    const found = await lookUp(wanted, domain, policies, policyCompartment);
+    const session = {
+        flags,
+        input,
+        terminal,
+        timing,
+        http,
+        administrator,
+        domain,
+        policies,
+        policyCompartment,
+        wanted,
+        found,
+        secretPlace: secretPlaceOf(flags, terminal),
+    };
+    if (flags.remove === true)
+        return removeSetup(session);
+    return flags.rotateSecret === true ? rotateSecret(session) : makeSetup(session);
+}
+function checkFlags(flags) {
+    const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags;
+    if (remove === true && rotate === true)
+        throw (0,failure/* invalidInput */.aY)('--remove and --rotate-secret are given', 'one of them');
+    if (json === true && stdout === true)
+        throw (0,failure/* invalidInput */.aY)('--json and --client-secret-stdout are given', 'one of them');
+    if (stdout === true && clientSecretFile !== undefined)
+        throw (0,failure/* invalidInput */.aY)('--client-secret-file and --client-secret-stdout are given', 'one of them');
+    if (!/^\d{1,4}$/.test(wait))
+        throw (0,failure/* invalidInput */.aY)('--wait is no number of seconds', 'a whole number from 0 to 9999');
+}
+function secretPlaceOf(flags, terminal) {
+    if (flags.clientSecretStdout !== true)
+        return secretFiles(flags.clientSecretFile);
+    return secretOnStdout((line) => {
+        terminal.result(line);
+    });
+}
+async function stopHere({ flags, terminal }, question) {
+    if (flags.dryRun === true) {
+        terminal.say('Nothing was changed (--dry-run).');
+        return exit/* EXIT */.d.wouldChange;
+    }
+    if (flags.yes === true)
+        return undefined;
+    if (!terminal.interactive) {
+        throw new failure/* Failure */.HR('input', 'Invalid input', 'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only');
+    }
+    const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+    if (answered(await confirm({ message: question })))
+        return undefined;
+    terminal.say('Nothing was changed.');
+    return exit/* EXIT */.d.failed;
+}
+
+
+/***/ }),
+
+/***/ 6397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ obtainSession)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/federation/session-key.js
+
+
+const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
+async function generateSessionKey() {
+    const { privateKey, publicKey } = await generate('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+    const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
+    const der = key.export({ type: 'spki', format: 'der' });
+    const { n = '', e = '' } = key.export({ format: 'jwk' });
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+}
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __webpack_require__(8207);
+;// CONCATENATED MODULE: ./build/federation/session-token.js
+
+
+
+function checkSessionToken(token, expected) {
+    const claims = (0,federation_claims/* readClaims */.I)(token);
+    if (!claims)
+        throw rejected(`it is not a JWT (${token.length} characters)`);
+    if (!carriesKey(claims.jwk, expected.key.jwk)) {
+        throw rejected(claims.jwk === undefined
+            ? 'it carries no public key (claim jwk)'
+            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+    }
+    if (claims.exp === undefined)
+        throw rejected('it names no expiry (claim exp)');
+    const expiresAt = new Date(claims.exp * 1000);
+    if (expiresAt.getTime() <= expected.now) {
+        throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
+    }
+    if (claims.sub === undefined || claims.sub === '')
+        throw rejected('it names no principal (claim sub)');
+    return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+function tenancyOf(claims, expected) {
+    const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
+    if (named === undefined) {
+        if (expected !== undefined)
+            return expected;
+        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+    }
+    if (expected !== undefined && named !== expected) {
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
+            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        });
+    }
+    if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
+        throw rejected(`its tenancy ${(0,printable/* quoted */.T)(named)} is not a tenancy OCID`);
+    return named;
+}
+function carriesKey(claim, key) {
+    let jwk = claim;
+    if (typeof claim === 'string') {
+        try {
+            jwk = JSON.parse(claim);
+        }
+        catch {
+            return false;
+        }
+    }
+    const { n, e } = (jwk ?? {});
+    return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+    const digits = (text) => Buffer.from(text, 'base64url')
+        .toString('hex')
+        .replace(/^(00)+/, '');
+    return typeof claim === 'string' && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+}
+function iso(date) {
+    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+}
+
+;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+const REQUESTED_TOKEN_TYPES = {
+    upst: 'urn:oci:token-type:oci-upst',
+    rpst: 'urn:oci:token-type:oci-rpst',
+};
+async function exchangeToken(http, request, subjectToken, now) {
+    const what = `the token exchange at ${request.domainUrl}`;
+    let sent;
+    const answer = await http.send(what, async (attempt) => {
+        sent = await subjectToken(attempt);
+        return {
+            method: 'POST',
+            url: `${request.domainUrl}/oauth2/v1/token`,
+            headers: {
+                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                'content-type': 'application/x-www-form-urlencoded',
+                accept: 'application/json',
+            },
+            body: formOf(request, sent.raw),
+        };
+    });
+    if (answer.status !== 200) {
+        const { explainDenial } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 6225));
+        throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    }
+    return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+    const form = new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+        subject_token: subjectToken,
+        subject_token_type: 'jwt',
+        public_key: request.publicKeyBase64,
+    });
+    if (request.resourceType !== undefined)
+        form.set('res_type', request.resourceType);
+    if (request.tokenLifetime !== undefined)
+        form.set('rpst_exp', String(request.tokenLifetime));
+    return form.toString();
+}
+function tokenOf(body, what) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        fields = null;
+    }
+    const token = fields?.token ?? fields?.access_token;
+    if (typeof token === 'string' && token.trim() !== '')
+        return token.trim();
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/federation/obtain-session.js
+
+
+
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    onKey?.(key);
+    let subject = first;
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
+        if (attempt > 1)
+            subject = await subjectTokens();
+        return subject;
+    }, () => timing.now());
+    onToken?.(token);
+    return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
+}
+
+
+/***/ }),
+
+/***/ 8200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+
+function diskFailure(error, filePath) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+    return codeOf(error) === 'ENOENT';
+}
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
+}
+
+
+/***/ }),
+
+/***/ 1461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile)
+/* harmony export */ });
+/* unused harmony export READ_LIMIT */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9874);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8200);
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(filePath, { force: true });
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await inspectFile(filePath);
+    await writePrivateFile(temporary, content);
+    const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : node_path__WEBPACK_IMPORTED_MODULE_2__.relative(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).length;
+        }
+        catch (error) {
+            if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error) || attempt === 5)
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, directory);
+        }
+    }
+}
+async function moveDirectory(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(anyPath);
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+
+/***/ }),
+
+/***/ 4496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   oR: () => (/* binding */ readSetupIni)
+/* harmony export */ });
+/* unused harmony exports readIniFile, LOGIN_INI_KEYS */
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+
+
+function readIniFile(text, origin) {
+    const values = new Map();
+    let section;
+    for (const [index, raw] of text
+        .replace(/^\uFEFF/, '')
+        .split(/\r\n|\n|\r/)
+        .entries()) {
+        const line = raw.trim();
+        if (line === '' || line.startsWith('#') || line.startsWith(';'))
+            continue;
+        const header = /^\[([^\]]+)\]$/.exec(line)?.[1];
+        const [, key, value] = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+        if (header !== undefined)
+            section = header.trim().toLowerCase();
+        else if (key === undefined || value === undefined || section === undefined) {
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has in line ${index + 1} neither a section nor a key with a value`, '[Section] and lines KEY = value below it');
+        }
+        else
+            values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });
+    }
+    return values;
+}
+const SETUP_KEYS = {
+    'identitydomain.iam_guid': 'domainUrl',
+    'wifconfig.token_exchange_app_name': 'app',
+    'serviceuserconfig.user_name': 'serviceUser',
+    'trustconfiguration.issuer': 'issuer',
+    'trustconfiguration.jwk_uri': 'jwksUrl',
+    'trustconfiguration.impersonationrule': 'rule',
+};
+const PROFILE_KEY = 'ociconfig.cli_profile';
+const ADMIN_KEY = 'wifconfig.admin_app_name';
+function readSetupIni(text, origin) {
+    const ini = readIniFile(text, origin);
+    const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
+    refuseStrangers(ini, known, origin);
+    const options = { provider: 'oidc' };
+    for (const [key, name] of Object.entries(SETUP_KEYS)) {
+        const value = ini.get(key)?.value ?? '';
+        if (value !== '')
+            options[name] = value;
+    }
+    const notes = ini.has(ADMIN_KEY)
+        ? [
+            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
+        ]
+        : [];
+    if (options.serviceUser !== undefined)
+        options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
+    return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
+}
+const LOGIN_KEYS = {
+    domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
+    clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
+    clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
+    subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
+    region: ['ociconfig.region', 'wifconfig.region'],
+    profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
+};
+const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
+function readLoginIni(text, origin) {
+    const ini = readIniFile(text, origin);
+    refuseStrangers(ini, LOGIN_INI_KEYS, origin);
+    const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
+    return {
+        domainUrl: find('domainUrl'),
+        clientId: find('clientId'),
+        clientSecret: find('clientSecret'),
+        subjectToken: find('subjectToken'),
+        region: find('region'),
+        profile: find('profile'),
+    };
+}
+function refuseStrangers(ini, known, origin) {
+    for (const [key, { line }] of ini) {
+        if (known.includes(key))
+            continue;
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
+    }
+}
+function shown(key) {
+    const [section = '', name = ''] = key.split(/\.(.*)/s);
+    return `[${section}] ${name.toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 7018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkForm)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+
+
+function checkForm(name, value, pattern, expected) {
+    if (!pattern.test(value))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
+    return value;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,443 @@
+export const id = 77;
+export const ids = [77];
+export const modules = {
+
+/***/ 77:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runExplain: () => (/* binding */ runExplain)
+});
+
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __webpack_require__(4876);
+// EXTERNAL MODULE: ./build/setup/administration/administrator.js
+var administration_administrator = __webpack_require__(4804);
+// EXTERNAL MODULE: ./build/setup/administration/domain.js
+var domain = __webpack_require__(4801);
+// EXTERNAL MODULE: ./build/federation/domain-url.js
+var domain_url = __webpack_require__(2274);
+// EXTERNAL MODULE: ./build/federation/github-subject.js
+var github_subject = __webpack_require__(8744);
+// EXTERNAL MODULE: ./build/federation/setup-call.js
+var setup_call = __webpack_require__(4570);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwt/verify.js + 2 modules
+var verify = __webpack_require__(4490);
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwks/local.js
+var local = __webpack_require__(6687);
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/errors.js
+var errors = __webpack_require__(5674);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/setup/desired/rule.js
+var desired_rule = __webpack_require__(1369);
+;// CONCATENATED MODULE: ./build/setup/explain/explain-rule.js
+
+
+
+function explainRule(text, claims) {
+    const rule = (0,desired_rule/* readRule */.dH)(text);
+    if (rule && (0,desired_rule/* ruleMatches */.W)(rule, claims))
+        return { matches: true, mistake: undefined, text: 'matches' };
+    const no = (mistake, why) => ({ matches: false, mistake, text: why });
+    if (/["']/.test(text)) {
+        const bare = (0,desired_rule/* readRule */.dH)(text.replace(/["']/g, ''));
+        const would = bare && (0,desired_rule/* ruleMatches */.W)(bare, claims) ? ', and without them it would match' : '';
+        return no('quoted', `its value is in quotes; they are part of the value and match nothing${would}`);
+    }
+    if (!rule)
+        return no('unreadable', 'it is not of the form <claim> eq|co <value>, joined by and/or, and matches nothing');
+    const term = closestFailure(rule, claims);
+    const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
+    if (actual === undefined)
+        return no('missing', `the token has no claim ${term.claim}`);
+    if (typeof actual !== 'string') {
+        return no('not-text', `the claim ${term.claim} is no text (${JSON.stringify(actual).slice(0, 40)}), and rules see text only`);
+    }
+    return explainDifference(term, actual, claims, no);
+}
+function explainDifference(term, actual, claims, no) {
+    const forms = term.claim === 'sub' ? (0,github_subject/* githubSubjectForms */.l)(claims) : undefined;
+    const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
+    if (other !== undefined && (0,desired_rule/* termMatches */.qA)(term, { sub: other })) {
+        return no('immutable', `it is written for ${(0,printable/* printable */.g)(other)}, and GitHub sends ${(0,printable/* printable */.g)(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`);
+    }
+    const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ''))?.[1];
+    const wantedContext = forms ? context(term.value) : undefined;
+    const actualContext = forms ? context(actual) : undefined;
+    if (actualContext === 'environment' && wantedContext !== 'environment') {
+        return no('environment', `it names a branch or tag, but the job names an environment, which stands in the subject in its place: ${(0,printable/* printable */.g)(actual)}`);
+    }
+    if (wantedContext === 'environment' && actualContext !== 'environment') {
+        return no('environment', `it names an environment, and the job named none: the subject is ${(0,printable/* printable */.g)(actual)}`);
+    }
+    if (actualContext === 'pull_request' && wantedContext !== 'pull_request') {
+        return no('pull-request', `it names a branch or tag, and the job ran for a pull request: the subject is ${(0,printable/* printable */.g)(actual)}`);
+    }
+    return no('differs', differenceIn(term, actual));
+}
+function closestFailure(rule, claims) {
+    const failing = rule.map((terms) => terms.filter((term) => !(0,desired_rule/* termMatches */.qA)(term, claims)));
+    const [closest] = failing.sort((one, other) => one.length - other.length);
+    return closest?.[0] ?? { claim: 'sub', operator: 'eq', value: '' };
+}
+function differenceIn({ claim, operator, value }, actual) {
+    if (operator === 'co')
+        return `the claim ${claim} does not contain ${(0,printable/* printable */.g)(value)}: ${(0,printable/* printable */.g)(actual)}`;
+    const fixed = value.split('*')[0] ?? '';
+    let same = 0;
+    while (same < fixed.length && fixed[same] === actual[same])
+        same++;
+    while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? ''))
+        same--;
+    const start = same === 0 ? '' : `, equal up to "${(0,printable/* printable */.g)(fixed.slice(0, same))}"`;
+    const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only upper and lower case differ' : '';
+    return `the claim ${claim} differs${start}: the rule has "${(0,printable/* printable */.g)(value.slice(same))}", the token "${(0,printable/* printable */.g)(actual.slice(same))}"${letterCase}`;
+}
+
+// EXTERNAL MODULE: ./build/setup/administration/scim.js
+var scim = __webpack_require__(2541);
+// EXTERNAL MODULE: ./build/setup/desired/statement.js
+var statement = __webpack_require__(5718);
+;// CONCATENATED MODULE: ./build/setup/explain/explain-trust.js
+
+
+
+
+
+
+
+
+async function findTrust({ subject: { claims } }, { domain }, bad, setup) {
+    const issuer = claims.iss ?? '';
+    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
+    const [trust] = trusts;
+    if (trusts.length > 1)
+        bad(`the domain has ${trusts.length} trusts for the issuer ${(0,printable/* printable */.g)(issuer)}, and refuses when several are active`, 'leave one of them');
+    if (trust)
+        return trust;
+    const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
+    const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
+    bad(`the domain has no trust for the issuer ${(0,printable/* printable */.g)(issuer)}${near ? `; it has one for ${(0,printable/* printable */.g)(variant)}, and the slash counts` : ''}`, `make it with: ${setup}`);
+    return undefined;
+}
+async function checkSignature(trust, { subject }, { http }, good, note, bad) {
+    const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1000 - 1000), clockTolerance: 1e9 };
+    const from = trust.publicKeyEndpoint ?? "the trust's certificate";
+    try {
+        if (trust.publicKeyEndpoint === undefined) {
+            const pem = trust.publicCertificate ?? '';
+            const key = pem.includes('BEGIN CERTIFICATE') ? new external_node_crypto_.X509Certificate(pem).publicKey : (0,external_node_crypto_.createPublicKey)(pem);
+            await (0,verify/* jwtVerify */.V)(subject.raw, key, options);
+        }
+        else {
+            const url = trust.publicKeyEndpoint;
+            const answer = await http.send(`the request for the key set at ${url}`, () => ({
+                method: 'GET',
+                url,
+                headers: { accept: 'application/json' },
+            }));
+            if (answer.status !== 200)
+                throw new failure/* Failure */.HR('transient', 'Request failed', `the key set at ${url} answered ${answer.status}`);
+            await (0,verify/* jwtVerify */.V)(subject.raw, (0,local/* createLocalJWKSet */.w)(JSON.parse(answer.body)), options);
+        }
+        good(`its signature is genuine (keys of ${from})`);
+    }
+    catch (error) {
+        if (error instanceof failure/* Failure */.HR)
+            note(`the signature was not checked: ${error.message}; OCI may reach what this machine does not`);
+        else if (error instanceof errors/* JWKSNoMatchingKey */.BT || error instanceof errors/* JWSSignatureVerificationFailed */.h2) {
+            bad(`its signature does not verify with ${from}`, 'the issuer has changed its keys, or the token is not its own; give the new keys with --jwks-url, --jwks-file or --certificate');
+        }
+        else
+            bad(`its signature cannot be verified with ${from}`, 'check that the trust has the keys of the issuer, as a JWKS with RSA keys');
+    }
+}
+function checkGate({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, good, bad) {
+    if (name === undefined)
+        return;
+    const actual = [claims[name] ?? []].flat().map(String);
+    const shown = actual.length === 0 ? '(none)' : (0,printable/* printable */.g)(actual.join(', '));
+    if (actual.some((value) => values.includes(value)))
+        good(`its ${(0,printable/* printable */.g)(name)} ${shown} passes the gate of the trust`);
+    else {
+        bad(`its ${name === 'aud' ? 'audience' : `claim ${(0,printable/* printable */.g)(name)}`} is ${shown}, and the trust admits only ${(0,printable/* printable */.g)(values.join(', '))}`, name === 'aud'
+            ? `ask the provider for a token with the audience ${(0,printable/* printable */.g)(values[0] ?? '')} (input audience)`
+            : 'use a token with one of these values');
+    }
+}
+async function checkClient(trust, { clientId }, { domain }, say, setup) {
+    const clients = trust.oauthClients ?? [];
+    if (clientId === undefined) {
+        say.note(`the trust admits the clients ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}; give --client-id to check yours`);
+        return;
+    }
+    const [app] = await domain.find('Apps', 'name', clientId);
+    if (!app) {
+        say.bad(`the domain has no application with the client id ${(0,printable/* printable */.g)(clientId)}`, "use the application's client id, not its name or OCID, and that of this domain");
+        return;
+    }
+    if (app.active !== true)
+        say.bad(`the application ${(0,printable/* printable */.g)(app.displayName)} is not active`, 'activate it in the console, or run setup again');
+    if (clients.includes(clientId))
+        say.good(`the trust admits the client ${(0,printable/* printable */.g)(clientId)}`);
+    else
+        say.bad(`the trust does not admit the client ${(0,printable/* printable */.g)(clientId)}; it admits ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}`, `use one of these, or let it in with: ${setup} --app ${(0,shell_quoted/* shellQuoted */.x)(app.displayName)}`);
+}
+async function checkRules(trust, request, access, say, setup) {
+    if ((trust.subjectType ?? 'User') !== 'User') {
+        say.note(`the trust makes resource principals: log in with token-type rpst and resource-type ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '')}; what they may do is in the conditions of policies`);
+        return;
+    }
+    const { claims } = request.subject;
+    const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
+        ...entry,
+        ...explainRule(entry.rule, claims),
+    }));
+    const matching = verdicts.filter(({ matches }) => matches);
+    for (const { rule, matches, text } of verdicts) {
+        if (!matches)
+            say.note(`rule "${(0,printable/* printable */.g)(rule)}": ${text}`);
+    }
+    const [winner] = matching;
+    if (!winner) {
+        const near = verdicts.find(({ mistake }) => mistake !== 'differs' && mistake !== 'missing') ?? verdicts[0];
+        const why = near ? `; the nearest, "${(0,printable/* printable */.g)(near.rule)}": ${near.text}` : ': it has none';
+        say.bad(`no rule of the trust matches sub ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}${why}`, `make one that matches with: ${setup}`);
+        return;
+    }
+    say.good(`the rule "${(0,printable/* printable */.g)(winner.rule)}" matches`);
+    if (new Set(matching.map(({ value }) => value)).size > 1) {
+        say.bad(`${matching.length} rules of several users match, and which wins is not decided`, 'leave one of them');
+    }
+    await checkUser(winner.value, access, request.now, say, setup);
+}
+async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
+    const user = await domain.get('Users', id);
+    if (!user) {
+        say.bad(`the user ${id} that the rule names does not exist`, `make it with: ${setup}`);
+        return;
+    }
+    if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
+        say.bad(`the user ${(0,printable/* printable */.g)(user.userName)} is no service user, which cannot be changed`, `make another with: ${setup}`);
+        return;
+    }
+    say.good(`it becomes the service user ${(0,printable/* printable */.g)(user.userName)}`);
+    const [name] = (0,scim/* ownersOf */.K2)(user);
+    if (name === undefined || !policies || tenancy === undefined)
+        return;
+    const policy = await policies.find(tenancy, name);
+    const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= now);
+    if (over)
+        say.bad(`the login works, but its policy ${(0,printable/* printable */.g)(name)} has allowed nothing since ${over.toISOString()}`, 'run setup again with a later --expires');
+}
+
+;// CONCATENATED MODULE: ./build/setup/explain/explain.js
+
+
+
+
+
+async function explainToken(request, access) {
+    const { claims } = request.subject;
+    const findings = [];
+    const advice = [];
+    const bad = (text, ...what) => {
+        findings.push({ verdict: 'bad', text });
+        advice.push(...what);
+    };
+    const good = (text) => void findings.push({ verdict: 'good', text });
+    const note = (text) => void findings.push({ verdict: 'note', text });
+    checkTimes(request, good, bad);
+    const setup = (0,setup_call/* setupCall */.S)(request.subject.claims, request);
+    if (!access) {
+        const forms = (0,github_subject/* githubSubjectForms */.l)(claims);
+        note(`a rule that matches it: sub eq ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}`);
+        if (forms)
+            note(`it carries the ${forms.classic === claims.sub ? 'form with names' : 'immutable form, with ids'} of GitHub's subject`);
+        note('the trust was not looked at: for that give --domain-url and an administrator (--profile)');
+        const broken = findings.some(({ verdict }) => verdict === 'bad');
+        return {
+            findings,
+            accepted: broken ? false : undefined,
+            advice: [...advice, `make or mend the trust with: ${setup}`],
+        };
+    }
+    const trust = await findTrust(request, access, bad, setup);
+    if (trust) {
+        if (trust.active === true)
+            good('the trust is active');
+        else
+            bad('the trust is not active', `activate it with: ${setup}`);
+        await checkSignature(trust, request, access, good, note, bad);
+        checkGate(trust, request, good, bad);
+        await checkClient(trust, request, access, { good, note, bad }, setup);
+        await checkRules(trust, request, access, { good, note, bad }, setup);
+    }
+    return { findings, accepted: findings.every(({ verdict }) => verdict !== 'bad'), advice };
+}
+function checkTimes({ subject: { claims }, now }, good, bad) {
+    const moment = (seconds) => new Date(seconds * 1000).toISOString();
+    if (claims.exp === undefined)
+        bad('the token names no expiry (claim exp)', 'the domain takes only tokens that expire');
+    else if (claims.exp * 1000 <= now) {
+        bad(`the token expired at ${moment(claims.exp)}`, 'obtain it right before the login; identity providers make them for minutes');
+    }
+    else
+        good(`the token is valid until ${moment(claims.exp)}`);
+    if (typeof claims.nbf === 'number' && claims.nbf * 1000 > now) {
+        bad(`the token is valid from ${moment(claims.nbf)} on only`, "check the clocks of this machine and the provider's");
+    }
+}
+function describeToken({ claims }) {
+    return [
+        ['iss', (0,printable/* printable */.g)(claims.iss ?? '(none)')],
+        ['sub', (0,printable/* printable */.g)(claims.sub ?? '(none)')],
+        ['aud', (0,printable/* printable */.g)((0,subject_token/* audienceOf */.O)(claims) || '(none)')],
+    ];
+}
+
+// EXTERNAL MODULE: ./build/setup/administration/policy.js
+var policy = __webpack_require__(1035);
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/http.js + 3 modules
+var cli_http = __webpack_require__(2242);
+// EXTERNAL MODULE: ./build/cli/terminal.js
+var cli_terminal = __webpack_require__(8565);
+// EXTERNAL MODULE: ./build/files/text-file.js
+var text_file = __webpack_require__(9140);
+;// CONCATENATED MODULE: ./build/cli/explain.js
+
+
+
+
+
+
+
+
+
+
+
+async function runExplain(flags, timing = build_timing/* systemTiming */.O) {
+    const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true);
+    const text = await (0,text_file/* readTextFile */.G)('--subject-token-file', flags.subjectTokenFile);
+    const subject = (0,subject_token/* readSubjectToken */.k)(text.trim(), '--subject-token-file');
+    const domainUrl = flags.domainUrl === undefined ? undefined : (0,domain_url/* checkDomainUrl */.k)(flags.domainUrl);
+    const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
+    const explanation = await explainToken(request, await accessOf(flags, domainUrl, terminal, timing));
+    if (flags.json === true) {
+        terminal.result(JSON.stringify({ token: Object.fromEntries(describeToken(subject)), ...explanation }, null, 2));
+    }
+    else {
+        for (const [name, value] of describeToken(subject))
+            terminal.say(`${name}  ${value}`);
+        print(explanation, terminal);
+    }
+    return explanation.accepted === false ? exit/* EXIT */.d.failed : exit/* EXIT */.d.done;
+}
+async function accessOf(flags, domainUrl, terminal, timing) {
+    const token = process.env.OCI_WIF_ADMIN_TOKEN;
+    if (domainUrl === undefined || (flags.profile === undefined && (token ?? '') === ''))
+        return undefined;
+    const administrator = await (0,administration_administrator/* findAdministrator */.n)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+    const http = (0,cli_http/* commandHttp */.W)(terminal, timing);
+    return {
+        domain: (0,domain/* identityDomain */.V)(domainUrl, administrator, http),
+        policies: administrator.signed && (0,policy/* policies */.R3)(administrator, http),
+        tenancy: administrator.signed?.tenancy,
+        http,
+    };
+}
+const SIGNS = {
+    good: ['ok  ', 'green'],
+    bad: ['BAD ', 'red'],
+    note: ['note', 'dim'],
+};
+function print({ findings, accepted, advice }, terminal) {
+    for (const { verdict, text } of findings) {
+        const [sign, style] = SIGNS[verdict];
+        terminal.say(`${terminal.paint(style, sign)} ${text}`);
+    }
+    terminal.say();
+    if (accepted === true)
+        terminal.say(terminal.paint('green', 'Nothing speaks against this token: the domain takes it.'));
+    for (const line of advice)
+        terminal.say(`What to do: ${line}`);
+}
+
+
+/***/ }),
+
+/***/ 8744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 4570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ setupCall)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var _text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7141);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8744);
+
+
+
+const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
+    const provider = githubFlags(claims) ??
+        `--provider oidc --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
+    return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function githubFlags(claims) {
+    const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+        return undefined;
+    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+    const condition = flag === undefined
+        ? kind === 'pull_request'
+            ? '--pull-request'
+            : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
+        : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1084 @@
+export const id = 779;
+export const ids = [779];
+export const modules = {
+
+/***/ 2242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ commandHttp)
+});
+
+// UNUSED EXPORTS: DEFAULT_LIMITS
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+;// CONCATENATED MODULE: ./build/http/network-error.js
+const MEANINGS = {
+    ENOTFOUND: 'could not be reached: the host name does not exist',
+    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    ECONNREFUSED: 'could not be reached: the connection was refused',
+    ECONNRESET: 'broke the connection',
+    EPIPE: 'broke the connection',
+    ETIMEDOUT: 'could not be reached: the connection timed out',
+    EHOSTUNREACH: 'could not be reached: no route to the host',
+    ENETUNREACH: 'could not be reached: no route to the network',
+    CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    EPROTO: 'does not speak TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+};
+function describeNetworkError(error) {
+    const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
+    if (proxyStatus !== undefined)
+        return `could not be reached: the proxy answered ${proxyStatus}`;
+    if (messageOf(error).startsWith('tunneling socket could not be established'))
+        return 'could not be reached: the proxy failed';
+    const code = codeOf(error);
+    return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
+}
+function isPassing(error) {
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+}
+function codeOf(error) {
+    const code = error?.code;
+    if (typeof code === 'string')
+        return code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : '';
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+const LONGEST_RETRY_AFTER = 30_000;
+function isRetryableStatus(status) {
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function pauseBeforeRetry(attempt, retryAfter, timing) {
+    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+    return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+    if (value === undefined)
+        return 0;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+
+
+
+const MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+    const timing = options.timing ?? build_timing/* systemTiming */.O;
+    const deadline = timing.now() + options.overallTimeout * 1000;
+    return {
+        async send(what, prepare) {
+            for (let attempt = 1;; attempt++) {
+                const request = await prepare(attempt);
+                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const outcome = await attemptOnce(options.userAgent, request, timeout);
+                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                    refuseRedirect(what, request, outcome.answer);
+                    return outcome.answer;
+                }
+                const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
+                if (outcome.kind === 'too-large') {
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                }
+                const tries = attempt === 1 ? 'once' : `${attempt} times`;
+                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                    hint: evidence(request, outcome),
+                    cause: outcome.kind === 'error' ? outcome.cause : undefined,
+                });
+                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
+                    throw exhausted('');
+                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
+                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                if (timing.now() + pause >= deadline)
+                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
+                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
+                await timing.sleep(pause);
+            }
+        },
+    };
+}
+async function attemptOnce(userAgent, request, timeout) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+        abort.abort();
+    }, Math.max(timeout, 0));
+    try {
+        const client = new lib/* HttpClient */.Qq(userAgent, [abortable(abort.signal)], {
+            allowRedirects: false,
+            allowRetries: false,
+        });
+        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const body = await readBody(message);
+        if (body === undefined) {
+            return {
+                kind: 'too-large',
+                description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`,
+            };
+        }
+        return { kind: 'answer', answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+    }
+    catch (cause) {
+        const description = abort.signal.aborted
+            ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
+            : describeNetworkError(cause);
+        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function abortable(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            const agent = options.agent;
+            if (agent?.proxyOptions)
+                agent.proxyOptions.signal = signal;
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+    };
+}
+async function readBody(message) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function singleHeaders(message) {
+    return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}
+function refuseRedirect(what, request, answer) {
+    if (answer.status < 300 || answer.status > 399)
+        return;
+    const location = answer.headers.location;
+    const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+    });
+}
+function evidence(request, outcome) {
+    const parts = [];
+    if (outcome?.kind === 'answer') {
+        const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
+        if (said)
+            parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
+        const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
+        if (requestId !== undefined)
+            parts.push(`request id: ${requestId}`);
+    }
+    const proxy = (0,lib/* getProxyUrl */.s_)(request.url);
+    if (proxy !== '')
+        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+;// CONCATENATED MODULE: ./build/cli/http.js
+
+const DEFAULT_LIMITS = { requestTimeout: 20, maxAttempts: 4 };
+function commandHttp(terminal, timing, limits = DEFAULT_LIMITS) {
+    return {
+        send: (what, prepare) => createHttpClient({
+            userAgent: 'oci-wif',
+            ...limits,
+            overallTimeout: limits.requestTimeout * limits.maxAttempts,
+            onRetry: (line) => {
+                terminal.warn(line);
+            },
+            timing,
+        }).send(what, prepare),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ createTerminal)
+/* harmony export */ });
+const STYLES = {
+    bold: [1, 22],
+    dim: [2, 22],
+    red: [31, 39],
+    green: [32, 39],
+    yellow: [33, 39],
+    cyan: [36, 39],
+};
+function createTerminal(stdoutIsData) {
+    const stream = stdoutIsData ? process.stderr : process.stdout;
+    const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+    const paint = (style, text) => {
+        const [on, off] = STYLES[style];
+        return colour ? `\u001B[${on}m${text}\u001B[${off}m` : text;
+    };
+    return {
+        say: (line = '') => void stream.write(`${line}\n`),
+        result: (text) => void process.stdout.write(`${text}\n`),
+        warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
+        paint,
+        interactive: process.stdin.isTTY && stream.isTTY,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+function readClaims(jwt) {
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+        return undefined;
+    const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
+    return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+}
+function readObject(part) {
+    try {
+        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+    const isText = (value) => typeof value === 'string';
+    return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
+        (aud === undefined || [aud].flat().every(isText)) &&
+        (exp === undefined || typeof exp === 'number'));
+}
+
+
+/***/ }),
+
+/***/ 2274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ checkDomainUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+
+
+const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function checkDomainUrl(value, name = '--domain-url') {
+    if (value === undefined || value === '')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, EXPECTED);
+    if (value.includes('@'))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, EXPECTED);
+    const problem = problemOf(value);
+    if (problem !== undefined)
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, EXPECTED);
+    return new URL(value).origin;
+}
+function problemOf(value) {
+    if (!URL.canParse(value))
+        return 'which is not a URL';
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return 'which is not https';
+    if (/[?#]/.test(value))
+        return 'with a query or fragment';
+    return url.pathname === '/' ? undefined : `with the path ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
+}
+
+
+/***/ }),
+
+/***/ 4876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+
+
+function readSubjectToken(raw, origin) {
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    if (claims)
+        return { raw, claims };
+    const parts = raw.split('.').length;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+    });
+}
+function audienceOf(claims) {
+    return [claims.aud ?? []].flat().join(', ');
+}
+
+
+/***/ }),
+
+/***/ 9140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+
+
+
+const LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+    try {
+        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+        if (text.length <= LIMIT)
+            return text;
+    }
+    catch (cause) {
+        const code = cause.code;
+        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
+            'cannot be read';
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; expected: a file that can be read`, { cause });
+    }
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; expected: the right file`);
+}
+async function readStdin() {
+    let text = '';
+    process.stdin.setEncoding('utf8');
+    for await (const chunk of process.stdin) {
+        text += chunk;
+        if (text.length > LIMIT)
+            break;
+    }
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 8412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+
+function readErrorBody(body, secrets = []) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const fields = (json ?? {});
+    const error = safe(fields.error ?? fields.code, secrets);
+    const description = safe(fields.error_description ?? fields.message, secrets);
+    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
+}
+function requestIdOf(answer) {
+    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+}
+function safe(value, secrets = []) {
+    if (typeof value !== 'string' || value.trim() === '')
+        return undefined;
+    let text = value;
+    for (const secret of secrets)
+        if (secret !== '')
+            text = text.replaceAll(secret, '(withheld)');
+    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+}
+
+
+/***/ }),
+
+/***/ 759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endpointOverride)
+/* harmony export */ });
+function endpointOverride(client) {
+    const entries = (process.env.CLIENT_HOST_OVERRIDES ?? '').split(';').map((entry) => entry.split('='));
+    return entries.find(([name]) => name === client)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 5081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   h7: () => (/* binding */ readListAnswer),
+/* harmony export */   it: () => (/* binding */ refusedBy)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8412);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+
+
+
+function readAnswer(answer, what) {
+    const json = parse(answer.body);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json))
+        return json;
+    throw unreadable(answer, what);
+}
+function readListAnswer(answer, what) {
+    const json = parse(answer.body);
+    if (Array.isArray(json))
+        return json;
+    throw unreadable(answer, what);
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function unreadable(answer, what) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('mismatch', 'Unexpected answer', `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`, { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' });
+}
+function refusedBy(answer, what, administrator) {
+    const said = wordsOf(answer.body);
+    const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
+    const requestId = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
+    const evidence = requestId === undefined ? '' : `; request id: ${requestId}`;
+    const elsewhere = /home region/i.test(answer.body);
+    const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
+    switch (status) {
+        case 401:
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator refused', `${detail}: it does not accept ${administrator.description}`, {
+                hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile is of the tenancy of the domain${evidence}`,
+            });
+        case 403:
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator refused', `${detail}: ${administrator.description} may not do this`, {
+                hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
+            });
+        case 404:
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Setup refused', detail, {
+                hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`,
+            });
+        default:
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Setup refused', detail, { hint: adviceFor(answer.body, said) + evidence });
+    }
+}
+function adviceFor(body, said = '') {
+    if (/public.?key.?endpoint|jwk/i.test(said)) {
+        return 'the domain fetches the key set when a trust is made; for an issuer that OCI cannot reach give the keys with --jwks-file or --certificate';
+    }
+    if (/home region/i.test(body))
+        return 'IAM takes changes in the home region of the tenancy only: use a profile of that region';
+    return 'nothing of this step was done; what was said is all there is to know';
+}
+function wordsOf(body) {
+    const detail = parse(body)?.detail;
+    if (typeof detail === 'string' && detail !== '')
+        return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(detail.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'));
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
+    return said && [said.error, said.description].filter(Boolean).join(': ');
+}
+
+
+/***/ }),
+
+/***/ 4804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ findAdministrator)
+/* harmony export */ });
+/* unused harmony export configFileOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9874);
+/* harmony import */ var _oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(759);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4865);
+
+
+
+
+
+
+
+async function findAdministrator(options) {
+    const { token } = options;
+    if (token === undefined || token === '')
+        return readProfile(options);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', 'OCI_WIF_ADMIN_TOKEN holds blanks or line breaks; expected: one token');
+    }
+    const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
+    const signed = options.profile === undefined ? undefined : (await readProfile(options)).signed;
+    return { authorize: bearer, signed, description: 'the access token in OCI_WIF_ADMIN_TOKEN' };
+}
+function configFileOf(given) {
+    const path = given ?? process.env.OCI_CLI_CONFIG_FILE ?? process.env.OCI_CONFIG_FILE ?? '~/.oci/config';
+    return path.startsWith('~/') ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), path.slice(2)) : path;
+}
+async function readProfile(options) {
+    const profile = options.profile ?? process.env.OCI_CLI_PROFILE ?? 'DEFAULT';
+    const file = configFileOf(options.configFile);
+    const { ConfigFileAuthenticationDetailsProvider, ConfigFileReader, DefaultRequestSigner, SessionAuthDetailProvider } = await __webpack_require__.e(/* import() */ 473).then(__webpack_require__.t.bind(__webpack_require__, 8473, 19));
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
+            throw new Error('missing');
+        const isSession = ConfigFileReader.parseFileFromPath(file, profile).get('security_token_file');
+        const Provider = isSession ? SessionAuthDetailProvider : ConfigFileAuthenticationDetailsProvider;
+        const provider = new Provider(file, profile);
+        const signer = new DefaultRequestSigner(provider);
+        const region = provider.getRegion();
+        const authorize = async (request) => {
+            const headers = new Headers({ ...headersOf(request), 'x-date': new Date().toUTCString() });
+            await signer.signHttpRequest({ method: request.method, uri: request.url, headers, body: request.body });
+            return requestOf(request, Object.fromEntries(headers));
+        };
+        const identityEndpoint = (0,_oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)('oci_identity.IdentityClient') ??
+            `https://identity.${region.regionId}.oci.${region.realm.secondLevelDomain}`;
+        const tenancy = provider.getTenantId();
+        const signed = { authorize, tenancy, region: region.regionId, identityEndpoint };
+        return { authorize, signed, description: `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${file}` };
+    }
+    catch (cause) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', `the administrator's profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(file)} cannot be used`, {
+            hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file)
+                ? 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
+                : 'there is no such file: run "oci session authenticate" or "oci setup config", name another with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+            cause,
+        });
+    }
+}
+function headersOf({ body, url }) {
+    const type = url.includes('/admin/v1/') ? 'application/scim+json' : 'application/json';
+    return {
+        accept: type,
+        'opc-request-id': (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().replaceAll('-', ''),
+        ...(body === undefined ? {} : { 'content-type': type }),
+    };
+}
+function requestOf({ method, url, body }, headers) {
+    return { method, url, headers, ...(body === undefined ? {} : { body }) };
+}
+
+
+/***/ }),
+
+/***/ 4801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ identityDomain)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+/* harmony import */ var _admin_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5081);
+/* harmony import */ var _scim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2541);
+
+
+
+function identityDomain(url, administrator, http) {
+    const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
+    const address = (path) => `${url}/admin/v1/${path}`;
+    const refused = (answer, what) => (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    return {
+        url,
+        async find(type, attribute, value) {
+            const query = new URLSearchParams({
+                filter: `${attribute} eq ${(0,_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
+                attributes: _scim_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(','),
+                count: '50',
+            });
+            const what = `the search for ${singular(type)} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(value, 80)}`;
+            const answer = await send(what, {
+                method: 'GET',
+                url: address(`${type}?${query.toString().replaceAll('+', '%20')}`),
+            });
+            if (answer.status !== 200)
+                throw refused(answer, what);
+            const { Resources: found } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+            const all = (Array.isArray(found) ? found : []);
+            return all.filter((resource) => resource[attribute] === value);
+        },
+        async get(type, id) {
+            const what = `the request for ${singular(type)} ${id}`;
+            const attributes = new URLSearchParams({ attributes: _scim_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(',') });
+            const answer = await send(what, { method: 'GET', url: address(`${type}/${id}?${attributes.toString()}`) });
+            if (answer.status === 404)
+                return undefined;
+            if (answer.status !== 200)
+                throw refused(answer, what);
+            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+        },
+        async create(type, body) {
+            const what = `the creation of ${singular(type)}`;
+            const answer = await send(what, { method: 'POST', url: address(type), body: JSON.stringify(body) });
+            if (answer.status === 409)
+                return undefined;
+            if (answer.status !== 201 && answer.status !== 200)
+                throw refused(answer, what);
+            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+        },
+        async patch(type, id, operations) {
+            const what = `the change of ${singular(type)} ${id}`;
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+            const answer = await send(what, { method: 'PATCH', url: address(`${type}/${id}`), body });
+            if (answer.status < 200 || answer.status > 299)
+                throw refused(answer, what);
+        },
+        async remove(type, id) {
+            const what = `the removal of ${singular(type)} ${id}`;
+            const answer = await send(what, { method: 'DELETE', url: address(`${type}/${id}`) });
+            if (answer.status !== 404 && (answer.status < 200 || answer.status > 299))
+                throw refused(answer, what);
+        },
+        async setAppActive(id, active) {
+            const what = `the ${active ? 'activation' : 'deactivation'} of the application ${id}`;
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
+            const answer = await send(what, { method: 'PUT', url: address(`AppStatusChanger/${id}`), body });
+            if (answer.status < 200 || answer.status > 299)
+                throw refused(answer, what);
+        },
+        async regenerateSecret(appId) {
+            const what = `the regeneration of the client secret of the application ${appId}`;
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
+            const answer = await send(what, { method: 'POST', url: address('AppClientSecretRegenerator'), body });
+            if (answer.status !== 201 && answer.status !== 200)
+                throw refused(answer, what);
+            const { clientSecret } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+            if (typeof clientSecret === 'string' && clientSecret !== '')
+                return clientSecret;
+            throw refused(answer, `${what} without a secret in the answer`);
+        },
+    };
+}
+const SINGULAR = {
+    Users: 'the user',
+    Groups: 'the group',
+    Apps: 'the application',
+    IdentityPropagationTrusts: 'the trust',
+};
+function singular(type) {
+    return SINGULAR[type];
+}
+
+
+/***/ }),
+
+/***/ 1035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ policyTags),
+/* harmony export */   R3: () => (/* binding */ policies),
+/* harmony export */   fK: () => (/* binding */ ownerOfPolicy)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _admin_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5081);
+
+
+const OWNER_TAG = 'oci-wif';
+function policyTags(name) {
+    return { [OWNER_TAG]: name };
+}
+function ownerOfPolicy(policy) {
+    return policy.freeformTags?.[OWNER_TAG];
+}
+function policies(administrator, http) {
+    const { signed } = administrator;
+    if (!signed) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', 'policies need a signed request, and only an access token was given; expected: --profile with an API key or a session token beside OCI_WIF_ADMIN_TOKEN');
+    }
+    const send = (what, request) => http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
+    let home;
+    const homeEndpoint = () => (home ??= findHomeEndpoint(signed, send));
+    const change = async (what, method, path, body) => {
+        const url = `${await homeEndpoint()}/20160918/policies${path}`;
+        return send(what, { method, url, body: body === undefined ? undefined : JSON.stringify(body) });
+    };
+    return {
+        async find(compartment, name) {
+            const what = `the search for the policy ${name}`;
+            const query = new URLSearchParams({ compartmentId: compartment, name });
+            const url = `${signed.identityEndpoint}/20160918/policies?${query.toString()}`;
+            const answer = await send(what, { method: 'GET', url });
+            if (answer.status !== 200)
+                throw (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, what, administrator);
+            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readListAnswer */ .h7)(answer, what).find((policy) => policy.name === name);
+        },
+        async create(policy) {
+            const what = `the creation of the policy ${policy.name}`;
+            const answer = await change(what, 'POST', '', policy);
+            if (answer.status === 409)
+                return undefined;
+            if (answer.status !== 200 && answer.status !== 201)
+                throw (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, what, administrator);
+            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+        },
+        async replaceStatements(id, statements) {
+            const what = 'the change of the policy';
+            const answer = await change(what, 'PUT', `/${id}`, { statements });
+            if (answer.status !== 200)
+                throw (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, what, administrator);
+        },
+        async remove(id) {
+            const what = 'the removal of the policy';
+            const answer = await change(what, 'DELETE', `/${id}`);
+            if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404)
+                throw (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, what, administrator);
+        },
+    };
+}
+async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
+    if (!identityEndpoint.includes(`.${region}.`))
+        return identityEndpoint;
+    const what = "the question for the tenancy's home region";
+    const answer = await send(what, {
+        method: 'GET',
+        url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`,
+    });
+    if (answer.status !== 200)
+        return identityEndpoint;
+    const subscriptions = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readListAnswer */ .h7)(answer, what);
+    const home = subscriptions.find(({ isHomeRegion }) => isHomeRegion === true)?.regionName;
+    return typeof home === 'string' && /^[a-z0-9-]+$/.test(home)
+        ? identityEndpoint.replace(`.${region}.`, `.${home}.`)
+        : identityEndpoint;
+}
+
+
+/***/ }),
+
+/***/ 2541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
+/* harmony export */   Fm: () => (/* binding */ PATCH_SCHEMA),
+/* harmony export */   K2: () => (/* binding */ ownersOf),
+/* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
+/* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
+/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
+/* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
+/* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
+/* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
+/* harmony export */   qE: () => (/* binding */ ownerTag),
+/* harmony export */   sd: () => (/* binding */ filterValue),
+/* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA)
+/* harmony export */ });
+const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const USER_EXTENSION = 'urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User';
+const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+const APP_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:App';
+const APP_STATUS_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger';
+const APP_SECRET_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator';
+const TRUST_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust';
+const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+const ATTRIBUTES = {
+    Users: ['ocid', 'userName', 'active', `${USER_EXTENSION}:serviceUser`, 'tags'],
+    Groups: ['ocid', 'displayName', 'members', 'tags'],
+    Apps: ['ocid', 'displayName', 'name', 'active', 'isOAuthClient', 'clientType', 'tags'],
+    IdentityPropagationTrusts: [
+        'ocid',
+        'name',
+        'issuer',
+        'active',
+        'publicKeyEndpoint',
+        'publicCertificate',
+        'oauthClients',
+        'subjectType',
+        'allowImpersonation',
+        'impersonationServiceUsers',
+        'impersonatingResource',
+        'claimPropagations',
+        'clientClaimName',
+        'clientClaimValues',
+        'tags',
+    ],
+};
+const OWNER_TAG = 'oci-wif';
+function ownerTag(name) {
+    return { key: OWNER_TAG, value: name };
+}
+function ownersOf(resource) {
+    return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+function filterValue(text) {
+    return JSON.stringify(text);
+}
+
+
+/***/ }),
+
+/***/ 1369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JL: () => (/* binding */ rulesOverlap),
+/* harmony export */   W: () => (/* binding */ ruleMatches),
+/* harmony export */   dH: () => (/* binding */ readRule),
+/* harmony export */   jf: () => (/* binding */ checkTerm),
+/* harmony export */   oC: () => (/* binding */ writeRule),
+/* harmony export */   qA: () => (/* binding */ termMatches),
+/* harmony export */   qi: () => (/* binding */ refuseEverybody)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+
+
+function readRule(text) {
+    const words = text.trim().split(/\s+/);
+    const alternatives = [[]];
+    for (let i = 0; i < words.length; i += 4) {
+        const [claim = '', operator = '', value = '', connector] = words.slice(i, i + 4);
+        const lower = operator.toLowerCase();
+        if (!/^[\w.:/-]+$/.test(claim) || value === '' || (lower !== 'eq' && lower !== 'co'))
+            return undefined;
+        alternatives.at(-1)?.push({ claim, operator: lower, value });
+        if (connector === undefined)
+            return alternatives;
+        if (connector.toLowerCase() === 'or')
+            alternatives.push([]);
+        else if (connector.toLowerCase() !== 'and')
+            return undefined;
+    }
+    return undefined;
+}
+function writeRule(rule) {
+    return rule
+        .map((terms) => terms.map(({ claim, operator, value }) => `${claim} ${operator} ${value}`).join(' and '))
+        .join(' or ');
+}
+function ruleMatches(rule, claims) {
+    return rule.some((terms) => terms.every((term) => termMatches(term, claims)));
+}
+function termMatches({ claim, operator, value }, claims) {
+    const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
+    if (typeof actual !== 'string')
+        return false;
+    return operator === 'co' ? actual.includes(value) : matchesWildcard(value.split('*'), actual);
+}
+function matchesWildcard(parts, text) {
+    const [first = '', ...rest] = parts;
+    const last = rest.pop();
+    if (last === undefined)
+        return text === first;
+    if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length)
+        return false;
+    let from = first.length;
+    const end = text.length - last.length;
+    for (const part of rest) {
+        const at = text.indexOf(part, from);
+        if (at < 0 || at + part.length > end)
+            return false;
+        from = at + part.length;
+    }
+    return true;
+}
+function checkTerm({ claim, operator, value }, origin) {
+    if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(claim)}`, 'letters, digits and _ . : / -');
+    }
+    if (value === '')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, 'text without blanks');
+    const quote = /^(['"])(.*)\1$/su.exec(value);
+    if (quote) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}; quotes are part of a rule's value and make it match nothing`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}`);
+    }
+    const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
+    if (unusable !== undefined) {
+        const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a blank or a control character' : unusable;
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has ${named} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which a rule cannot match`, 'letters, digits and punctuation without blanks, quotes, parentheses and backslashes; with eq, a * stands for any text in their place');
+    }
+    if (operator === 'co' && value.includes('*')) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, and "co" knows no wildcard`, '* only with eq');
+    }
+}
+const SAYS_NOTHING = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'typ']);
+function refuseEverybody(rule, pinning) {
+    const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
+    if (!open)
+        return;
+    const claims = pinning
+        ? Object.keys(pinning).join(', ')
+        : 'sub, or another claim about the workload (not iss or aud)';
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the rule "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(writeRule([open]))}" trusts everybody who can get a token from this issuer`, `a rule that says whose workload it is: ${claims}, with more than a wildcard`);
+}
+function pins({ claim, operator, value }, pinning) {
+    if (SAYS_NOTHING.has(claim))
+        return false;
+    if (!pinning)
+        return value.replaceAll('*', '').replace(/[^\p{L}\p{N}]/gu, '') !== '';
+    const pattern = Object.hasOwn(pinning, claim) ? pinning[claim] : undefined;
+    return operator === 'eq' && pattern?.test(value) === true;
+}
+function rulesOverlap(one, other) {
+    return (one.some((terms) => ruleMatches(other, exampleOf(terms))) ||
+        other.some((terms) => ruleMatches(one, exampleOf(terms))));
+}
+function exampleOf(terms) {
+    return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll('*', 'x')]));
+}
+
+
+/***/ }),
+
+/***/ 5718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ readExpiry),
+/* harmony export */   J7: () => (/* binding */ resourceConditions),
+/* harmony export */   VR: () => (/* binding */ expiryCondition),
+/* harmony export */   jX: () => (/* binding */ readAllowance),
+/* harmony export */   mQ: () => (/* binding */ composeStatement),
+/* harmony export */   p1: () => (/* binding */ expiryOf)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+
+
+const EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
+function readAllowance(text) {
+    const line = text.trim().replace(/\s+/g, ' ');
+    const parts = /^(?<permission>(inspect|read|use|manage) [a-z][a-z0-9-]* in (tenancy|compartment id ocid1\.[\w.-]+|compartment [\w.:-]+))(?: where (?<condition>\S.*))?$/i.exec(line)?.groups;
+    if (!parts?.permission || /[\p{C}]/u.test(text))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--allow is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(text)}`, EXAMPLE);
+    return { permission: parts.permission, condition: parts.condition };
+}
+function readExpiry(text) {
+    const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
+    const parsed = new Date(`${date}${time}`);
+    if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(text)}`, 'a date, YYYY-MM-DD (it ends as that day begins, UTC), or YYYY-MM-DDThh:mmZ');
+    }
+    return `${date}${time}`;
+}
+function expiryOf(statement) {
+    const text = /request\.utc-timestamp before '([^']+)'/.exec(statement)?.[1];
+    const date = new Date(text ?? '');
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+function expiryCondition(expires) {
+    return `request.utc-timestamp before '${expires}'`;
+}
+function resourceConditions(alternatives) {
+    return alternatives.map((terms) => [
+        "request.principal.type='identityfederateddomainapp'",
+        ...terms.map(({ claim, operator, value }) => {
+            if (operator !== 'eq' || value.includes('*')) {
+                throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the condition "${claim} ${operator} ${value}" cannot be written into a policy`, 'with --token-type rpst, eq without wildcards');
+            }
+            const variable = claim === 'sub' ? 'name' : `ext_${claim}`;
+            return `request.principal.${variable}='${value}'`;
+        }),
+    ]);
+}
+function composeStatement(principal, { permission, condition }, conditions) {
+    const all = [...conditions, ...(condition === undefined ? [] : [condition])];
+    const [only, ...others] = all;
+    const where = only === undefined ? '' : others.length === 0 ? ` where ${only}` : ` where all {${all.join(', ')}}`;
+    return `Allow ${principal} to ${permission}${where}`;
+}
+
+
+/***/ }),
+
+/***/ 4865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+function printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 2)
+        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+        .trim();
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable(text, 60)}"`;
+}
+
+
+/***/ }),
+
+/***/ 7141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 5716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ systemTiming)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+const systemTiming = {
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
+    },
+    random: () => Math.random(),
+};
+
+
+/***/ })
+
+};

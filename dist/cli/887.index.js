@@ -1,0 +1,1492 @@
+export const id = 887;
+export const ids = [887];
+export const modules = {
+
+/***/ 6120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QI: () => (/* binding */ findReceipt),
+/* harmony export */   uG: () => (/* binding */ keepReceipt),
+/* harmony export */   uI: () => (/* binding */ forgetReceipt)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9874);
+
+
+
+
+
+function keepReceipt(home, receipt) {
+    const file = fileOf(home, receipt.profile);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file), { recursive: true, mode: 0o700 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, JSON.stringify(receipt), { mode: 0o600 });
+    }
+    catch (cause) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('files', 'Cannot write profile', `${file} cannot be written, and without it logout would not know what to undo`, { cause });
+    }
+}
+function findReceipt(home, profile) {
+    try {
+        const receipt = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(fileOf(home, profile), 'utf8'));
+        return typeof receipt?.loginId === 'string' ? receipt : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function forgetReceipt(home, profile) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(fileOf(home, profile), { force: true });
+}
+function fileOf(home, profile) {
+    const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
+    const base = (process.platform === 'win32' ? local : xdg) ?? '';
+    const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${home}\n${profile}`).digest('hex').slice(0, 16);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(base === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.local', 'state') : base, 'oci-wif', `${name}.json`);
+}
+
+
+/***/ }),
+
+/***/ 71:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ beginRenewal),
+  _: () => (/* binding */ endRenewal)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/text/describe-failure.js
+var describe_failure = __webpack_require__(9318);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var claims = __webpack_require__(8207);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/renewal/order.js
+async function readOrder(input) {
+    const chunks = [];
+    for await (const chunk of input)
+        chunks.push(Buffer.from(chunk));
+    const text = Buffer.concat(chunks).toString('utf8');
+    return text.endsWith('\n') ? JSON.parse(text) : undefined;
+}
+function writeOrder(order) {
+    return `${JSON.stringify(order)}\n`;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/programs/process-identity.js
+
+
+
+async function identify(pid) {
+    if (!exists(pid))
+        return undefined;
+    const start = await startOf(pid);
+    return start === ENDED ? undefined : { pid, start };
+}
+async function isRunning(identity) {
+    const found = await identify(identity.pid);
+    if (!found)
+        return false;
+    return found.start === undefined || identity.start === undefined || found.start === identity.start;
+}
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
+const ENDED = 'ended';
+function exists(pid) {
+    if (!Number.isInteger(pid) || pid <= 0)
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+async function startOf(pid) {
+    if (process.platform === 'linux')
+        return startFromProc(pid);
+    return process.platform === 'darwin' ? startFromPs(pid) : undefined;
+}
+async function startFromProc(pid) {
+    try {
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
+    }
+    catch (error) {
+        const code = error.code;
+        return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
+    }
+}
+async function startFromPs(pid) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+            env: { LC_ALL: 'C' },
+        });
+        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+        return state?.startsWith('Z') === true ? ENDED : start;
+    }
+    catch {
+        return exists(pid) ? undefined : ENDED;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/renewal/launch.js
+
+
+
+
+const INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+const NODE_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=64'];
+function startRenewer(entry) {
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        cwd: (0,external_node_os_.tmpdir)(),
+        env: Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.test(name))),
+        windowsHide: true,
+    });
+    child.unref();
+    const failed = new Promise((_resolve, reject) => {
+        child.once('error', reject);
+        child.stdin.once('error', reject);
+    });
+    failed.catch(() => undefined);
+    return {
+        identify: () => (child.pid === undefined ? Promise.resolve(undefined) : identify(child.pid)),
+        handOver: (order) => {
+            const written = new Promise((resolve) => child.stdin.end(writeOrder(order), resolve));
+            return Promise.race([failed, written]);
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/renewal/journal.js
+
+
+
+function openJournal(directory, now) {
+    let unwritten = '';
+    return {
+        async write(event) {
+            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
+            const text = unwritten;
+            try {
+                await append(journalFile(directory), text);
+                unwritten = unwritten.slice(text.length);
+            }
+            catch {
+                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+            }
+        },
+    };
+}
+async function readJournal(directory) {
+    const text = await (0,promises_.readFile)(journalFile(directory), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+        try {
+            const entry = JSON.parse(line);
+            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function journalFile(directory) {
+    return external_node_path_.join(directory, 'journal.jsonl');
+}
+const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+async function append(file, text) {
+    const noFollow = constants.O_NOFOLLOW ?? 0;
+    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
+    try {
+        await handle.writeFile(text);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/files/work-directory.js
+
+
+
+
+function nameWorkDirectory() {
+    return external_node_path_.resolve(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+}
+function checkWorkDirectory(directory) {
+    const sound = external_node_path_.isAbsolute(directory) &&
+        external_node_path_.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
+    if (!sound)
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+
+;// CONCATENATED MODULE: ./build/renewal/stop.js
+
+
+
+
+
+const PATIENCE = 2_000;
+const PATIENCE_WITHOUT_SIGNAL = 6_000;
+const INTERVAL = 20;
+async function stopRenewer({ directory, process: identity }) {
+    await checkDirectory(directory);
+    const wasRunning = identity !== undefined && (await isRunning(identity));
+    if (wasRunning && identity.start !== undefined)
+        await kill(identity);
+    const entries = await readJournal(directory);
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
+    return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+}
+async function kill(identity) {
+    for (const signal of ['SIGTERM', 'SIGKILL']) {
+        try {
+            process.kill(identity.pid, signal);
+        }
+        catch {
+        }
+        if (await hasEnded(identity, PATIENCE))
+            return;
+    }
+}
+async function hasEnded(identity, patience) {
+    const deadline = performance.now() + patience;
+    while (await isRunning(identity)) {
+        if (performance.now() >= deadline)
+            return false;
+        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+    }
+    return true;
+}
+async function checkDirectory(directory) {
+    checkWorkDirectory(directory);
+    const found = await (0,promises_.lstat)(directory).catch(() => undefined);
+    if (found && !found.isDirectory())
+        throw new Error(`${directory} is not a directory any more`);
+}
+
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
+;// CONCATENATED MODULE: ./build/renewal/summary.js
+
+const NAMES = { session: 'the session token', identity: 'the identity token for Terraform' };
+function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
+    const lines = [];
+    const warnings = [];
+    for (const of of ['session', 'identity']) {
+        const own = entries.filter((entry) => 'of' in entry && entry.of === of);
+        const renewed = own.filter((entry) => entry.event === 'renewed');
+        const last = renewed.at(-1);
+        if (last) {
+            lines.push(`Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+                `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`);
+        }
+        warnings.push(...failuresOf(own, NAMES[of]));
+    }
+    const started = entries.find((entry) => entry.event === 'started');
+    if (lines.length === 0 && started && warnings.length === 0) {
+        lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
+    }
+    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (wasStarted && !wasRunning)
+        warnings.push(endedEarly(end, entries));
+    if (stillRuns)
+        warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
+    return { lines, warnings };
+}
+function failuresOf(entries, name) {
+    const failed = entries.filter((entry) => entry.event === 'failed');
+    const messages = [...new Set(failed.map(({ message }) => message))];
+    return messages.map((message) => {
+        const same = failed.filter((entry) => entry.message === message);
+        const last = same.at(-1);
+        const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
+        const recovery = after.find((entry) => entry.event === 'renewed');
+        const outcome = recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+        const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
+        const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
+        return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+    });
+}
+function endedEarly(end, entries) {
+    const consequence = 'the session was not renewed from then on';
+    if (end?.event === 'ended') {
+        return `The background renewal ended by itself at ${time(end.at)}: ${(0,printable/* printable */.g)(end.reason)}; ${consequence}`;
+    }
+    const last = entries.at(-1);
+    return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+}
+function times(count) {
+    return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+function time(text) {
+    return (0,printable/* printable */.g)(String(text), 40);
+}
+
+// EXTERNAL MODULE: ./build/cli/receipts.js
+var receipts = __webpack_require__(6120);
+;// CONCATENATED MODULE: ./build/cli/renewal.js
+
+
+
+
+
+
+
+
+
+
+
+const LONGEST = 12 * 3600_000;
+async function beginRenewal(settings, { key, login, receipt, now }, terminal) {
+    const { ociHome, subject, maxAttempts, requestTimeout } = settings;
+    const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = settings;
+    const { publicKeyBase64, jwk } = key;
+    const directory = nameWorkDirectory();
+    const remember = (process) => {
+        (0,receipts/* keepReceipt */.uG)(ociHome, { ...receipt, renewal: { directory, process } });
+    };
+    let running;
+    try {
+        if ('given' in subject)
+            throw new Error('settings allow no such token here');
+        const { source } = subject;
+        remember(undefined);
+        await (0,promises_.mkdir)(directory, { mode: 0o700 });
+        const renewer = startRenewer(builtEntry());
+        running = await renewer.identify();
+        remember(running);
+        if (!running)
+            throw new Error('the process has ended');
+        const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+        const endBy = endOf(source, now);
+        await renewer.handOver({
+            ...{ directory, source, receipt, maxAttempts, requestTimeout, endBy },
+            session: { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() },
+            identityTokenFile: undefined,
+            runner: process.platform === 'linux' ? await identifyRunner() : undefined,
+        });
+        return new Date(endBy);
+    }
+    catch {
+        terminal.warn(`The background process could not be started, so nothing is renewed: the session ends at ${login.expiresAt.toISOString()}`);
+        if (!running)
+            await forgetRenewal(ociHome, receipt, directory);
+        return undefined;
+    }
+}
+async function forgetRenewal(home, receipt, directory) {
+    try {
+        (0,receipts/* keepReceipt */.uG)(home, receipt);
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+    catch {
+    }
+}
+async function endRenewal(home, { renewal, ...receipt }, terminal) {
+    if (!renewal)
+        return;
+    try {
+        const { lines, warnings } = summarise(await stopRenewer(renewal));
+        for (const line of lines)
+            terminal.say(line);
+        for (const line of warnings)
+            terminal.warn(line);
+        (0,receipts/* keepReceipt */.uG)(home, receipt);
+    }
+    catch (error) {
+        terminal.warn(`Ending the background process failed. ${(0,describe_failure/* describeFailure */.I)(error, 'oci-wif')}`);
+    }
+}
+function endOf(source, now) {
+    const sourceEnds = 'requestToken' in source ? ((0,claims/* readClaims */.I)(source.requestToken)?.exp ?? 0) * 1000 : 0;
+    return Math.min(now + LONGEST, sourceEnds > now ? sourceEnds : Infinity);
+}
+function builtEntry() {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')), '..', 'renew', 'index.js');
+}
+
+
+/***/ }),
+
+/***/ 1461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile)
+/* harmony export */ });
+/* unused harmony export READ_LIMIT */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9874);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8200);
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(filePath, { force: true });
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await inspectFile(filePath);
+    await writePrivateFile(temporary, content);
+    const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : node_path__WEBPACK_IMPORTED_MODULE_2__.relative(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).length;
+        }
+        catch (error) {
+            if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error) || attempt === 5)
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, directory);
+        }
+    }
+}
+async function moveDirectory(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(anyPath);
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+
+/***/ }),
+
+/***/ 3597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Iq: () => (/* reexport */ removeProfile),
+  Z8: () => (/* binding */ writeProfile)
+});
+
+// UNUSED EXPORTS: holdsKeyOf, replaceToken
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./build/text/ini-lines.js
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new failure/* Failure */.HR('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first; the file was left as it is.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of configLines(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('blanks in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text behind a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && harmsHeirs(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
+};
+function harmsHeirs({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
+
+// EXTERNAL MODULE: ./build/profile/profile-name.js
+var profile_name = __webpack_require__(7839);
+;// CONCATENATED MODULE: ./build/profile/config-file.js
+
+
+
+function putSection(bytes, name, entries) {
+    const section = renderSection(name, entries);
+    const { fingerprint } = entries;
+    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+    if (old) {
+        const newlineBehind = old.end === bytes.length;
+        const behind = newlineBehind ? LF : bytes.subarray(old.end);
+        return {
+            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+            fingerprint,
+            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+            newlineBefore: false,
+            newlineBehind,
+        };
+    }
+    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+    return {
+        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+        fingerprint,
+        replaced: undefined,
+        newlineBefore,
+        newlineBehind: false,
+    };
+}
+function undoSection(bytes, name, undo) {
+    const sections = sectionsOf(bytes);
+    const named = sections.filter((section) => section.name === name);
+    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+    if (!ours)
+        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
+    const before = bytes.subarray(0, ours.start);
+    const behind = bytes.subarray(ours.end);
+    const next = sections.filter((section) => section.start === ours.end + 1);
+    const atEnd = behind.length <= 1;
+    const { replaced, newlineBefore, newlineBehind } = undo;
+    if (replaced) {
+        return {
+            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+            outcome: 'restored',
+            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
+        };
+    }
+    const strip = newlineBefore && atEnd && endsInNewline(before);
+    return {
+        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+        outcome: 'removed',
+        newlineOwners: newlineBefore ? next : [],
+    };
+}
+function sectionsOf(bytes) {
+    const sections = [];
+    for (const line of configLines(bytes)) {
+        if (line.kind === 'header') {
+            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
+        }
+        else if (line.kind !== 'blank' && line.kind !== 'comment') {
+            const section = sections.at(-1);
+            if (!section)
+                continue;
+            section.end = endOf(line);
+            if (line.kind === 'key' && line.name === 'fingerprint')
+                section.fingerprint = line.value;
+        }
+    }
+    return sections;
+}
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+    return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+    (0,profile_name/* checkProfileName */.x)(name);
+    const lines = Object.entries(entries).map(([key, value]) => {
+        const flaw = flawOf(value);
+        if (flaw !== undefined) {
+            throw new failure/* Failure */.HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+            });
+        }
+        return `${key}=${value}`;
+    });
+    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
+}
+function flawOf(value) {
+    if (value === '')
+        return 'is empty';
+    if (value !== value.trim())
+        return 'begins or ends with a blank';
+    if (/[^\x20-\x7e]/.test(value))
+        return 'holds a line break, a control character or a non-ASCII character';
+    const sign = /[%=;]/.exec(value)?.[0];
+    return sign === undefined ? undefined : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+    return bytes.at(-1) === 0x0a;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/files/disk-failure.js
+var disk_failure = __webpack_require__(8200);
+;// CONCATENATED MODULE: ./build/profile/config-lock.js
+
+
+
+
+
+
+const INTERVAL = 25;
+const ATTEMPTS = 5;
+const STALE = 5_000;
+async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+    const lockPath = `${configFile}.lock`;
+    const ours = await acquire(lockPath, patience, prepare);
+    try {
+        return await task(() => {
+            if (identityOf(lockPath) !== ours)
+                throw held(lockPath);
+        });
+    }
+    finally {
+        if (identityOf(lockPath) === ours)
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
+    }
+}
+async function acquire(lockPath, patience, prepare) {
+    const deadline = performance.now() + patience;
+    let missing = 0;
+    for (;;) {
+        try {
+            await prepare();
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
+            const identity = identityOf(lockPath);
+            if (identity !== undefined)
+                return identity;
+        }
+        catch (error) {
+            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
+                continue;
+            if (!isHeld(error))
+                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
+        }
+        await removeStale(lockPath);
+        if (performance.now() >= deadline)
+            throw held(lockPath);
+        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+    }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
+}
+async function removeStale(lockPath) {
+    try {
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
+        if (Date.now() - mtimeMs < STALE)
+            return;
+        const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
+    }
+    catch {
+    }
+}
+function identityOf(lockPath) {
+    const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+        hint: 'Try again when that process is done; if there is none, remove this directory.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __webpack_require__(1461);
+// EXTERNAL MODULE: ./build/profile/profile-paths.js
+var profile_paths = __webpack_require__(2582);
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [profile_paths/* SESSION_FILES */.tt.publicKey, profile_paths/* SESSION_FILES */.tt.key]) {
+        try {
+            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return keyFingerprint(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
+}
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+    if (!(await (0,private_files/* inspectDirectory */.ME)(backup.directory)))
+        return undefined;
+    return {
+        ...backup,
+        journal: parseJournal(await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
+        section: await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
+    };
+}
+async function otherBackups({ sessionsDirectory }, own) {
+    const backups = [];
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+        const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
+        const directory = external_node_path_.join(sessionsDirectory, name);
+        if (profile === undefined || directory === own.directory)
+            continue;
+        const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
+        if (backup?.journal)
+            backups.push(backup);
+    }
+    return backups;
+}
+async function saveJournal({ directory }, journal) {
+    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    await file.commit();
+}
+async function saveSection(backup, section) {
+    const file = external_node_path_.join(backup.directory, SECTION);
+    backup.section = section;
+    if (section) {
+        const staged = await (0,private_files/* stageFile */.HW)(file, section, 'new');
+        await staged.commit();
+    }
+    else {
+        await (0,promises_.rm)(file, { force: true });
+    }
+}
+const JOURNAL = 'journal.json';
+const SECTION = 'section';
+function emptyBackup(directory, profile) {
+    return {
+        profile,
+        directory,
+        files: external_node_path_.join(directory, 'files'),
+        fresh: external_node_path_.join(directory, 'new'),
+        journal: undefined,
+        section: undefined,
+    };
+}
+function parseJournal(text) {
+    if (!text)
+        return undefined;
+    try {
+        const read = JSON.parse(text.toString());
+        const { fingerprint, missingDirectories } = read;
+        if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number')
+            return undefined;
+        return {
+            fingerprint,
+            missingDirectories,
+            newlineBefore: read.newlineBefore === true,
+            newlineBehind: read.newlineBehind === true,
+            configMissing: read.configMissing === true,
+            undone: read.undone === true,
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+
+
+function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    (0,profile_name/* checkProfileName */.x)(profile);
+    checkLoginId(loginId);
+    const sound = external_node_path_.isAbsolute(ociHome) &&
+        external_node_path_.normalize(ociHome) === ociHome &&
+        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
+        Number.isInteger(missingDirectories);
+    if (!sound)
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+function checkLoginId(loginId) {
+    if (/^[0-9a-f]{8,64}$/.test(loginId))
+        return;
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function removeProfile(receipt, { patience } = {}) {
+    const removal = { warnings: [], section: 'absent', files: 'absent' };
+    await attempt(removal, async () => {
+        profile_receipt_checkReceipt(receipt);
+        const paths = (0,profile_paths/* profilePaths */.IU)(receipt.ociHome, receipt.profile);
+        let { missingDirectories } = receipt;
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
+            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
+                throw refusal(`${paths.ociHome} is another directory now`);
+            await config_lock_withConfigLock(paths.configFile, async () => {
+                missingDirectories = await undoLogin(receipt, paths, removal);
+            }, { patience });
+        }
+        else {
+            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+        }
+        await removeEmptyDirectories(paths, missingDirectories);
+    });
+    return removal;
+}
+async function undoLogin(receipt, paths, removal) {
+    let { missingDirectories } = receipt;
+    await attempt(removal, async () => {
+        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
+        const empty = backupOf(paths, receipt.profile, receipt.loginId);
+        const kept = sessions ? await readBackup(empty) : undefined;
+        const others = sessions ? await otherBackups(paths, empty) : [];
+        const login = { receipt, paths, backup: kept ?? empty, others };
+        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+        let section = { outcome: 'absent', stranded: true };
+        let files = { outcome: 'absent', stranded: true };
+        await attempt(removal, async () => {
+            section = await undoConfig(login);
+        });
+        await attempt(removal, async () => {
+            files = await undoFiles(login);
+        });
+        removal.section = section.outcome;
+        removal.files = files.outcome;
+        if (section.outcome === 'left' || files.outcome === 'left') {
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+        }
+        await attempt(removal, () => bequeath(login));
+        if (kept)
+            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+    });
+    return missingDirectories;
+}
+async function removeEmptyDirectories(paths, count) {
+    let directory = paths.sessionsDirectory;
+    for (let level = 0; level < count; level += 1) {
+        await (0,promises_.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_.dirname(directory);
+    }
+}
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,promises_.unlink)(paths.configFile);
+        }
+        else {
+            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await saveSection(other, backup.section);
+    }
+    return found;
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
+    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await exchange(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function exchange(place, old) {
+    const ours = new Set(Object.values(profile_paths/* SESSION_FILES */.tt));
+    for (const name of await (0,promises_.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,promises_.unlink)(external_node_path_.join(place, name));
+    }
+    const remaining = new Set(await (0,promises_.readdir)(place));
+    if (remaining.size === 0)
+        await (0,promises_.rmdir)(place);
+    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
+        return false;
+    if (remaining.size === 0) {
+        await (0,private_files/* moveDirectory */.Ti)(old, place);
+        return false;
+    }
+    for (const name of await (0,promises_.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
+    }
+    return (await (0,promises_.readdir)(old)).length > 0;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+async function bequeath({ receipt, backup, others }) {
+    for (const other of others) {
+        if (!other.journal)
+            continue;
+        const emptied = other.journal.undone && !other.section && !(await (0,private_files/* inspectDirectory */.ME)(other.files));
+        if (emptied) {
+            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
+            continue;
+        }
+        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
+        await changeJournal(other, {
+            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+            configMissing: made.some((found) => found.configMissing),
+        });
+    }
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await saveJournal(backup, changed);
+}
+async function dropBackup(backup, stranded, removal) {
+    const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
+    if (!stranded || !replaced) {
+        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
+        return;
+    }
+    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
+    await changeJournal(backup, { undone: true });
+    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        const where = error?.path;
+        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
+    }
+}
+function refusal(detail) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+}
+
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    await onStep('announced');
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
+    };
+    const prepare = async () => {
+        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        await onStep('locked');
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld, onStep);
+        }
+        catch (error) {
+            if (request.keepReplaced)
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            throw error;
+        }
+    };
+    try {
+        await config_lock_withConfigLock(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, receipt, warnings };
+}
+async function writeEverything(request, paths, made, assertHeld, onStep) {
+    const { profile, loginId, fingerprint, keepReplaced } = request;
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
+    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+    await onStep('sessions');
+    if (keepReplaced) {
+        const backup = backupOf(paths, profile, loginId);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
+        await onStep('backup directory');
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await saveSection(backup, replaced);
+        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
+        await onStep('journal');
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
+        await onStep('fresh files');
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+        await onStep('old files moved');
+        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    await onStep('files');
+    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
+    await onStep('config staged');
+    assertHeld();
+    await config.commit();
+    await onStep('config');
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
+    }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [profile_paths/* SESSION_FILES */.tt.key, privateKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = putSection(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
+            missingDirectories += 1;
+            directory = external_node_path_.dirname(directory);
+        }
+    }
+    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await (0,private_files/* inspectFile */.Xp)(file);
+    }
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    checkLoginId(loginId);
+    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or holds blanks or line breaks');
+    let actual;
+    try {
+        actual = keyFingerprint(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is no PEM that can be read');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint is not that of the public key');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,188 @@
+export const id = 879;
+export const ids = [879];
+export const modules = {
+
+/***/ 879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  explainDenial: () => (/* binding */ explainDenial)
+});
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(874);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(412);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(865);
+;// CONCATENATED MODULE: ./build/federation/github-subject.js
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/text/shell-quoted.js
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/federation/setup-call.js
+
+
+
+const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
+function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
+    const provider = githubFlags(claims) ??
+        `--provider oidc --issuer ${shellQuoted((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${shellQuoted((0,printable/* printable */.g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
+    return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function githubFlags(claims) {
+    const forms = githubSubjectForms(claims);
+    if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+        return undefined;
+    const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+    const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
+    const condition = flag === undefined
+        ? kind === 'pull_request'
+            ? '--pull-request'
+            : `--subject ${shellQuoted(claims.sub ?? '')}`
+        : `${flag} ${shellQuoted(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
+}
+
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __webpack_require__(876);
+;// CONCATENATED MODULE: ./build/federation/denial.js
+
+
+
+
+
+
+function explainDenial(answer, request, claims, now) {
+    const said = (0,error_body/* readErrorBody */.N)(answer.body, [request.clientSecret]);
+    const context = { now, status: answer.status, said, request, claims };
+    const words = said
+        ? [said.error, said.description].filter(Boolean).join(': ')
+        : 'without a reason the protocol knows';
+    const requestId = (0,error_body/* requestIdOf */.G)(answer);
+    const lines = [
+        `${request.domainUrl} answered ${answer.status} ${words}`,
+        `  subject token: iss ${shown(claims.iss)}`,
+        `                 sub ${shown(claims.sub)}`,
+        `                 aud ${shown((0,subject_token/* audienceOf */.O)(claims))}`,
+        `  client id:     ${(0,printable/* printable */.g)(request.clientId)}`,
+        `  request id:    ${requestId ?? '(none given)'}`,
+    ];
+    const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+    return new failure/* Failure */.HR('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+}
+const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
+const CAUSES = [
+    {
+        applies: (context) => saysAny(context, /no rules matched/i),
+        advice: ({ request, claims }) => {
+            const forms = githubSubjectForms(claims);
+            return [
+                "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+                ...(forms
+                    ? [
+                        'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+                        `  sub eq ${(0,printable/* printable */.g)(forms.classic)}`,
+                        `  sub eq ${(0,printable/* printable */.g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+                        `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
+                    ]
+                    : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
+                `Make the rule with: ${callFor(request, claims)}`,
+            ];
+        },
+    },
+    {
+        applies: (context) => saysAny(context, /not a service user/i),
+        advice: ({ request, claims }) => [
+            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+            `This does both: ${callFor(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_client',
+        advice: () => [
+            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+        ],
+    },
+    {
+        applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
+        advice: ({ claims }) => [
+            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+        advice: ({ request, claims }) => [
+            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
+            `Make the trust with: ${callFor(request, claims)}`,
+        ],
+    },
+    {
+        applies: (context) => saysAny(context, /audience|client.?claim/i),
+        advice: ({ claims }) => [
+            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set the input audience to what the trust expects.`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'unauthorized_client',
+        advice: ({ request, claims }) => [
+            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+            `Mend the trust with: ${callFor(request, claims)}`,
+        ],
+    },
+    {
+        applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
+        advice: ({ request }) => [
+            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,printable/* printable */.g)(request.resourceType ?? '')}" (input resource-type).`,
+        ],
+    },
+    {
+        applies: ({ said }) => said?.error === 'invalid_request',
+        advice: () => [
+            'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
+        ],
+    },
+    {
+        applies: ({ status, said }) => status === 404 || said === undefined,
+        advice: ({ request }) => [
+            `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
+        ],
+    },
+];
+const UNKNOWN = {
+    applies: () => true,
+    advice: ({ request, claims }) => [
+        `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+        `Make or mend it with: ${callFor(request, claims)}`,
+    ],
+};
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+    return setupCall(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
+}
+function shown(claim) {
+    return claim === undefined || claim === '' ? '(none)' : (0,printable/* printable */.g)(claim);
+}
+
+
+/***/ })
+
+};

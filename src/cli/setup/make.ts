@@ -1,0 +1,145 @@
+// The ordinary way through setup: plan, apply, prove, and what to do next.
+
+import { applySetup } from '../../setup/apply/apply.ts';
+import { Failure, invalidInput } from '../../failure.ts';
+import type { Login } from '../../federation/session-token.ts';
+import { readSubjectToken } from '../../federation/subject-token.ts';
+import { nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
+import { hasChanges, planSetup, type Step } from '../../setup/plan/plan.ts';
+import { proveTrust } from '../../setup/apply/prove.ts';
+import { expiryOf } from '../../setup/desired/statement.ts';
+import { EXIT } from '../exit.ts';
+import { stopHere, type SetupSession } from './setup.ts';
+import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
+import { readTextFile } from '../../files/text-file.ts';
+import { writeGithub } from './write-github.ts';
+
+/** @returns the exit code. @throws Failure */
+export async function makeSetup(session: SetupSession): Promise<number> {
+  const { flags, terminal, wanted, found } = session;
+  // Before anything is changed: a wrong file must not be found out at the end.
+  const subject =
+    flags.subjectTokenFile === undefined
+      ? undefined
+      : readSubjectToken(
+          (await readTextFile('--subject-token-file', flags.subjectTokenFile)).trim(),
+          '--subject-token-file',
+        );
+  if (flags.writeGithub === true && session.input.options.provider !== 'github') {
+    throw invalidInput('--write-github is given', '--write-github only with --provider github');
+  }
+  const steps = planSetup(wanted, found);
+  printPlan(steps, terminal);
+  printNotes(expired(session), terminal);
+  refuseConflicts(steps);
+  const changing = hasChanges(steps);
+  let now = found;
+  if (changing) {
+    await session.secretPlace.check();
+    const stopped = await stopHere(session, 'Make it so?');
+    if (stopped !== undefined) {
+      printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
+      return stopped;
+    }
+    now = await applySetup(wanted, found, steps, { ...session, onStep: printProgress(terminal) });
+    terminal.say('Done, read back and compared.');
+  } else terminal.say('Nothing to change.');
+
+  const clientId = now.app?.name ?? '';
+  const outcome = await outcomeOf(session, clientId, changing);
+  const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
+  if (flags.writeGithub === true) await writeGithub(outcome, terminal);
+  if (changing) printNextSteps(nextSteps(outcome), terminal);
+  printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
+  return EXIT.done;
+}
+
+function refuseConflicts(steps: readonly Step[]): void {
+  const conflicts = steps.filter(({ mark }) => mark === 'conflict');
+  if (conflicts.length === 0) return;
+  const lines = conflicts.map(({ title, details }) => `${title}: ${details.join('; ')}`);
+  throw new Failure('denial', 'Setup conflict', `nothing was changed, because ${lines.join('\n')}`);
+}
+
+/** The service does not end a trust; when the statements have ended, somebody should know. */
+function expired({ found: { policy }, timing }: SetupSession): string[] {
+  const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
+  return over
+    ? [`the policy has allowed nothing since ${over.toISOString()}; give a later --expires, or --remove the setup`]
+    : [];
+}
+
+async function outcomeOf(session: SetupSession, clientId: string, changing: boolean): Promise<Outcome> {
+  const { terminal, secretPlace, wanted, input, administrator } = session;
+  const saved = (await secretPlace.read(clientId)) !== undefined;
+  const secretFile = saved ? secretPlace.fileFor(clientId) : undefined;
+  terminal.say(`Client id: ${clientId}`);
+  if (secretFile !== undefined)
+    terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
+  else if (!saved && changing) terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
+  const environments = input.options.environment ?? [];
+  return {
+    wanted,
+    provider: input.options.provider,
+    repository: input.options.repository,
+    environment: environments.length === 1 ? environments[0] : undefined,
+    clientId,
+    secretFile,
+    region: input.options.region ?? administrator.signed?.region ?? 'REGION',
+  };
+}
+
+async function prove(
+  { flags, terminal, wanted, secretPlace, http, timing, administrator }: SetupSession,
+  clientId: string,
+  subject: ReturnType<typeof readSubjectToken>,
+  changing: boolean,
+): Promise<Login> {
+  const clientSecret = await secretPlace.read(clientId);
+  if (clientSecret === undefined) {
+    throw invalidInput(
+      'the proof needs the client secret, which an earlier run saved elsewhere',
+      '--client-secret-file with that file, or --rotate-secret for a new one',
+    );
+  }
+  const options = {
+    clientId,
+    clientSecret,
+    subject,
+    tenancy: administrator.signed?.tenancy,
+    patience: changing ? Number(flags.wait) : 0,
+    onWait: (line: string) => {
+      terminal.say(line);
+    },
+  };
+  const login = await proveTrust(wanted, options, http, timing);
+  terminal.say(
+    `Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
+  );
+  return login;
+}
+
+function printJson(
+  { flags, terminal, wanted, input }: SetupSession,
+  status: string,
+  steps: readonly Step[],
+  outcome: Outcome | undefined,
+  login: Login | undefined,
+): void {
+  if (flags.json !== true) return;
+  const { name, domainUrl, issuer, tokenType } = wanted;
+  const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+  const result = {
+    status,
+    name,
+    domainUrl,
+    issuer,
+    tokenType,
+    clientId: outcome?.clientId,
+    clientSecretFile: outcome?.secretFile,
+    principal: login?.principal,
+    notes: [...input.notes, ...wanted.notes],
+    steps: shownSteps,
+  };
+  terminal.result(JSON.stringify(result, null, 2));
+}

@@ -1,0 +1,42 @@
+// `setup --remove`.
+
+import { lookUp } from '../../setup/administration/existing-trust.ts';
+import { applyRemoval, planRemoval } from '../../setup/remove/remove.ts';
+import { EXIT } from '../exit.ts';
+import { stopHere, type SetupSession } from './setup.ts';
+import { printPlan, printProgress } from './report.ts';
+
+/** @returns the exit code. @throws Failure */
+export async function removeSetup(session: SetupSession): Promise<number> {
+  const { terminal, wanted, found, domain, policies, policyCompartment, flags } = session;
+  const steps = planRemoval(wanted, found);
+  printPlan(steps, terminal);
+  if (policies === undefined) terminal.say('Note: policies were not looked for; that needs --profile');
+  const changing = steps.some(({ removal }) => removal !== undefined);
+  const report = (status: string): void => {
+    if (flags.json !== true) return;
+    const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+    terminal.result(JSON.stringify({ status, name: wanted.name, domainUrl: wanted.domainUrl, steps: shown }, null, 2));
+  };
+  if (!changing) {
+    terminal.say('Nothing to remove.');
+    report('unchanged');
+    return EXIT.done;
+  }
+  const stopped = await stopHere(session, 'Remove it?');
+  if (stopped !== undefined) {
+    report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
+    return stopped;
+  }
+  await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
+  const left = planRemoval(wanted, await lookUp(wanted, domain, policies, policyCompartment)).filter(
+    ({ removal }) => removal !== undefined,
+  );
+  if (left.length > 0)
+    terminal.warn(
+      `still shown by the domain: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`,
+    );
+  terminal.say('Removed.');
+  report('removed');
+  return EXIT.done;
+}

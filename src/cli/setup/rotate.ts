@@ -1,0 +1,31 @@
+// `setup --rotate-secret`: a new client secret for the application; the old one stops working at once.
+
+import { Failure } from '../../failure.ts';
+import { EXIT } from '../exit.ts';
+import { stopHere, type SetupSession } from './setup.ts';
+
+/** @returns the exit code. @throws Failure */
+export async function rotateSecret(session: SetupSession): Promise<number> {
+  const { terminal, wanted, found, domain, secretPlace, flags } = session;
+  const { app } = found;
+  if (app?.name === undefined) {
+    throw new Failure('denial', 'Setup refused', `the domain has no application ${wanted.appName}`, {
+      hint: 'run setup first, or name the application with --app',
+    });
+  }
+  await secretPlace.check();
+  terminal.say(`  ~ client secret of ${wanted.appName} (client id ${app.name})`);
+  terminal.say('Jobs that log in with the old secret fail until they have the new one.');
+  const stopped = await stopHere(session, 'Make a new secret?');
+  if (stopped !== undefined) return stopped;
+  await secretPlace.save(app.name, await domain.regenerateSecret(app.id));
+  const file = secretPlace.fileFor(app.name);
+  if (file !== undefined)
+    terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
+  if (flags.json === true) {
+    terminal.result(
+      JSON.stringify({ status: 'rotated', name: wanted.name, clientId: app.name, clientSecretFile: file }, null, 2),
+    );
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,31 @@
+// The URL of the identity domain, as users paste it.
+
+import { invalidInput } from '../failure.ts';
+import { quoted } from '../text/printable.ts';
+
+const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+
+/**
+ * OCI prints a domain's URL with `:443`, and people paste it with a trailing slash; both are the same origin.
+ *
+ * @param name of the input or flag, for the message
+ * @param value undefined or empty: it is missing
+ * @returns the origin
+ * @throws Failure `input`
+ */
+export function checkDomainUrl(value: string | undefined, name = '--domain-url'): string {
+  if (value === undefined || value === '') throw invalidInput(`${name} is missing`, EXPECTED);
+  // Checked before anything is echoed: what stands before an @ may be a password.
+  if (value.includes('@')) throw invalidInput(`${name} contains user information (an @)`, EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== undefined) throw invalidInput(`${name} is ${quoted(value)}, ${problem}`, EXPECTED);
+  return new URL(value).origin;
+}
+
+function problemOf(value: string): string | undefined {
+  if (!URL.canParse(value)) return 'which is not a URL';
+  const url = new URL(value);
+  if (url.protocol !== 'https:') return 'which is not https';
+  if (/[?#]/.test(value)) return 'with a query or fragment';
+  return url.pathname === '/' ? undefined : `with the path ${quoted(url.pathname)}`;
+}

@@ -1,0 +1,42 @@
+// Files that a flag names, `-` for stdin. Their text is never repeated.
+
+import { readFile } from 'node:fs/promises';
+import { Failure } from '../failure.ts';
+import { quoted } from '../text/printable.ts';
+
+/** Nothing that is read here comes near it. */
+const LIMIT = 1024 * 1024;
+
+/** @throws Failure `input` naming the flag and the file */
+export async function readTextFile(flag: string, path: string): Promise<string> {
+  try {
+    const text = path === '-' ? await readStdin() : await readFile(path, 'utf8');
+    if (text.length <= LIMIT) return text;
+  } catch (cause) {
+    const code = (cause as { code?: unknown }).code;
+    const why =
+      { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
+      'cannot be read';
+    throw new Failure(
+      'input',
+      'Invalid input',
+      `${flag}: ${path === '-' ? 'stdin' : quoted(path)} ${why}; expected: a file that can be read`,
+      { cause },
+    );
+  }
+  throw new Failure(
+    'input',
+    'Invalid input',
+    `${flag}: ${quoted(path)} is larger than ${LIMIT} characters; expected: the right file`,
+  );
+}
+
+async function readStdin(): Promise<string> {
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin as AsyncIterable<string>) {
+    text += chunk;
+    if (text.length > LIMIT) break;
+  }
+  return text;
+}

@@ -1,0 +1,52 @@
+// One signed call: a session becomes a token that the container registry takes for a password.
+
+import { DefaultRequestSigner, SessionAuthDetailProvider } from 'oci-common';
+import { Failure } from '../failure.ts';
+import type { HttpClient } from '../http/client.ts';
+import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { quietly } from './quiet-sdk.ts';
+
+export interface RegistryTokenRequest {
+  host: string;
+  configFile: string;
+  profile: string;
+}
+
+/**
+ * `GET https://<host>/20180419/docker/token`, read and signed with the profile by Oracle's SDK, sent by our client.
+ *
+ * @throws Failure 'Registry login failed' of kind `denial` or `mismatch`, and what HttpClient.send throws
+ * @see oci-consumers.md §9
+ */
+export async function requestRegistryToken(
+  http: HttpClient,
+  { host, configFile, profile }: RegistryTokenRequest,
+): Promise<string> {
+  const read = (): Promise<SessionAuthDetailProvider> =>
+    Promise.resolve(new SessionAuthDetailProvider(configFile, profile));
+  const signer = new DefaultRequestSigner(await quietly(read));
+  const uri = `https://${host}/20180419/docker/token`;
+  const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
+    const headers = new Headers({ 'x-date': new Date().toUTCString(), accept: 'application/json' });
+    await quietly(() => signer.signHttpRequest({ method: 'GET', uri, headers }));
+    return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
+  });
+  const hint = `request id: ${requestIdOf(answer) ?? '(none given)'}`;
+  if (answer.status !== 200) {
+    const said = readErrorBody(answer.body);
+    const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ''} to the request for a token`;
+    throw new Failure('denial', 'Registry login failed', why, { hint });
+  }
+  const token = tokenIn(answer.body);
+  if (token !== undefined) return token;
+  throw new Failure('mismatch', 'Registry login failed', `${host} answered 200 without a token`, { hint });
+}
+
+function tokenIn(body: string): string | undefined {
+  try {
+    const { token } = JSON.parse(body) as { token?: unknown };
+    return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

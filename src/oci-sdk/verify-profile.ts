@@ -1,0 +1,95 @@
+// The proof of a login: one signed call, made as a consumer would, with Oracle's SDK reading the profile from disk and signing.
+// Loaded on demand: the SDK is many times the size of everything else.
+
+import {
+  DefaultRequestSigner,
+  NoRetryConfigurationDetails,
+  SessionAuthDetailProvider,
+  type HttpClient as SdkTransport,
+} from 'oci-common';
+import { ObjectStorageClient } from 'oci-objectstorage';
+import { Failure } from '../failure.ts';
+import type { HttpAnswer, HttpClient } from '../http/client.ts';
+import { endpointOverride } from './endpoint-override.ts';
+import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { quietly } from './quiet-sdk.ts';
+
+export interface VerifyRequest {
+  configFile: string;
+  profile: string;
+}
+
+export type Verification =
+  | { allowed: true; namespace: string }
+  /** Authenticated, but no policy lets the principal read the namespace: 403 or 404. */
+  | { allowed: false; status: number };
+
+/**
+ * `GET /n`: asks for the Object Storage namespace with the profile.
+ *
+ * @throws Failure `denial` 'Verification failed' on 401: the token or the signature was refused; what HttpClient.send throws; `mismatch`
+ *   for any other answer
+ */
+export async function verifyProfile(http: HttpClient, request: VerifyRequest): Promise<Verification> {
+  const seen: Exchange = { answer: undefined, error: undefined };
+  try {
+    const { value } = await quietly(() => createClient(http, request, seen).getNamespace({}));
+    return { allowed: true, namespace: value };
+  } catch (error) {
+    // The SDK wraps and prints what went wrong; the transport saw it as it was.
+    if (seen.error !== undefined) throw seen.error;
+    if (!seen.answer) throw error;
+    return explain(seen.answer, request);
+  }
+}
+
+interface Exchange {
+  answer: HttpAnswer | undefined;
+  error: Error | undefined;
+}
+
+/**
+ * The SDK's own transport knows neither proxies nor deadlines, and in 2.139 drops the answer when it is given options. Ours has them
+ * and retries; the SDK still reads the profile, builds the request and signs it.
+ */
+function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, seen: Exchange): ObjectStorageClient {
+  const provider = new SessionAuthDetailProvider(configFile, profile);
+  const signer = new DefaultRequestSigner(provider);
+  const httpClient: SdkTransport = {
+    async send({ uri, headers }) {
+      try {
+        seen.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
+          // Signed for every attempt: the date is part of what is signed.
+          headers.set('x-date', new Date().toUTCString());
+          headers.delete('authorization');
+          await signer.signHttpRequest({ method: 'GET', uri, headers });
+          return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
+        });
+      } catch (error) {
+        seen.error = error as Error;
+        throw error;
+      }
+      const { status, body } = seen.answer;
+      return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+    },
+  };
+  const client = new ObjectStorageClient({ httpClient }, { retryConfiguration: NoRetryConfigurationDetails });
+  client.region = provider.getRegion();
+  const override = endpointOverride('oci_object_storage.ObjectStorageClient');
+  if (override !== undefined) client.endpoint = override;
+  return client;
+}
+
+function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
+  const { status } = answer;
+  if (status === 403 || status === 404) return { allowed: false, status };
+  const said = readErrorBody(answer.body);
+  const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
+  const requestId = `request id: ${requestIdOf(answer) ?? '(none given)'}`;
+  if (status === 401) {
+    throw new Failure('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
+      hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
+    });
+  }
+  throw new Failure('mismatch', 'Verification failed', what, { hint: requestId });
+}

@@ -1,0 +1,88 @@
+// What the domain and IAM answer to an administrator, read or made into a failure.
+
+import { Failure } from '../../failure.ts';
+import type { HttpAnswer } from '../../http/client.ts';
+import { readErrorBody, requestIdOf } from '../../http/error-body.ts';
+import { printable } from '../../text/printable.ts';
+import type { Administrator } from './administrator.ts';
+
+/** @throws Failure `mismatch` when the body is no JSON object */
+export function readAnswer(answer: HttpAnswer, what: string): Record<string, unknown> {
+  const json = parse(answer.body);
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  throw unreadable(answer, what);
+}
+
+/** @throws Failure `mismatch` when the body is no JSON array */
+export function readListAnswer(answer: HttpAnswer, what: string): unknown[] {
+  const json = parse(answer.body);
+  if (Array.isArray(json)) return json as unknown[];
+  throw unreadable(answer, what);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(answer: HttpAnswer, what: string): Failure {
+  return new Failure(
+    'mismatch',
+    'Unexpected answer',
+    `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`,
+    { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' },
+  );
+}
+
+/** Makes the refusal of a request into a failure that says who asked, what was said and what to do. */
+export function refusedBy(answer: HttpAnswer, what: string, administrator: Administrator): Failure {
+  const said = wordsOf(answer.body);
+  const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
+  const requestId = requestIdOf(answer);
+  const evidence = requestId === undefined ? '' : `; request id: ${requestId}`;
+  // The domain says 401 and IAM 403 for more than one thing; which of them is meant is in the body.
+  const elsewhere = /home region/i.test(answer.body);
+  const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
+  switch (status) {
+    case 401:
+      return new Failure(
+        'denial',
+        'Administrator refused',
+        `${detail}: it does not accept ${administrator.description}`,
+        {
+          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile is of the tenancy of the domain${evidence}`,
+        },
+      );
+    case 403:
+      return new Failure('denial', 'Administrator refused', `${detail}: ${administrator.description} may not do this`, {
+        hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
+      });
+    case 404:
+      return new Failure('denial', 'Setup refused', detail, {
+        hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`,
+      });
+    default:
+      return new Failure('denial', 'Setup refused', detail, { hint: adviceFor(answer.body, said) + evidence });
+  }
+}
+
+function adviceFor(body: string, said = ''): string {
+  if (/public.?key.?endpoint|jwk/i.test(said)) {
+    return 'the domain fetches the key set when a trust is made; for an issuer that OCI cannot reach give the keys with --jwks-file or --certificate';
+  }
+  if (/home region/i.test(body))
+    return 'IAM takes changes in the home region of the tenancy only: use a profile of that region';
+  return 'nothing of this step was done; what was said is all there is to know';
+}
+
+/** SCIM says `detail` (RFC 7644 §3.12), IAM `code` and `message`. */
+function wordsOf(body: string): string | undefined {
+  const detail = (parse(body) as { detail?: unknown } | null | undefined)?.detail;
+  if (typeof detail === 'string' && detail !== '')
+    return printable(detail.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'));
+  const said = readErrorBody(body);
+  return said && [said.error, said.description].filter(Boolean).join(': ');
+}

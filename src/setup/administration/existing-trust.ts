@@ -1,0 +1,61 @@
+// What is there already, looked up object by object: the trust by its issuer, the user by userName, the others by display name.
+
+import type { IdentityDomain } from './domain.ts';
+import { Failure } from '../../failure.ts';
+import { quoted } from '../../text/printable.ts';
+import type { Policies, Policy } from './policy.ts';
+import type { App, Group, Resource, Trust, User } from './scim.ts';
+import type { Wanted } from '../desired/desired-trust.ts';
+
+export interface Found {
+  user: User | undefined;
+  group: Group | undefined;
+  app: App | undefined;
+  trust: Trust | undefined;
+  policy: Policy | undefined;
+  /** Names of service users that rules of the trust name, by id; for messages. */
+  userNames: ReadonlyMap<string, string>;
+}
+
+/** Only reads. @param policies undefined: the policy is not looked for */
+export async function lookUp(
+  wanted: Wanted,
+  domain: IdentityDomain,
+  policies: Policies | undefined,
+  policyCompartment: string,
+): Promise<Found> {
+  const withUser = wanted.tokenType === 'upst';
+  // One after the other: when the first is refused, nothing else is under way that would go on and be reported later.
+  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', wanted.issuer);
+  const users = withUser ? await domain.find('Users', 'userName', wanted.userName) : [];
+  const groups = withUser ? await domain.find('Groups', 'displayName', wanted.groupName) : [];
+  const apps = await domain.find('Apps', 'displayName', wanted.appName);
+  const policy = await policies?.find(policyCompartment, wanted.policyName);
+  const user = only(users, 'users', wanted.userName);
+  const trust = only(trusts, 'trusts for the issuer', wanted.issuer);
+  const names = new Map<string, string>();
+  if (user) names.set(user.id, user.userName);
+  const others = new Set(
+    (trust?.impersonationServiceUsers ?? []).map(({ value }) => value).filter((id) => id !== user?.id),
+  );
+  for (const id of others) {
+    const other = await domain.get('Users', id);
+    if (other) names.set(id, other.userName);
+  }
+  return {
+    user,
+    group: only(groups, 'groups', wanted.groupName),
+    app: only(apps, 'applications', wanted.appName),
+    trust,
+    policy,
+    userNames: names,
+  };
+}
+
+/** The service lets several trusts for one issuer come about and then refuses every token of it. */
+function only<T extends Resource>(found: readonly T[], kind: string, name: string): T | undefined {
+  if (found.length <= 1) return found[0];
+  throw new Failure('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${quoted(name)}`, {
+    hint: `which of them is meant cannot be told; remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
+  });
+}

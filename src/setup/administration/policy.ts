@@ -1,0 +1,114 @@
+// IAM policies of the tenancy: found by name in a compartment, made, changed, removed.
+
+import type { HttpAnswer, HttpClient } from '../../http/client.ts';
+import { Failure } from '../../failure.ts';
+import { readAnswer, readListAnswer, refusedBy } from './admin-answer.ts';
+import type { Administrator, AdminRequest } from './administrator.ts';
+
+export interface Policy {
+  id: string;
+  name: string;
+  compartmentId: string;
+  statements: readonly string[];
+  description?: string;
+  freeformTags?: Readonly<Record<string, string>>;
+}
+
+export interface Policies {
+  find(compartment: string, name: string): Promise<Policy | undefined>;
+  /** @returns undefined when one of that name exists already (409) */
+  create(policy: Omit<Policy, 'id'>): Promise<Policy | undefined>;
+  replaceStatements(id: string, statements: readonly string[]): Promise<void>;
+  /** What is gone already counts as removed. */
+  remove(id: string): Promise<void>;
+}
+
+const OWNER_TAG = 'oci-wif';
+
+export function policyTags(name: string): Record<string, string> {
+  return { [OWNER_TAG]: name };
+}
+
+/** The name under which setup made the policy; undefined: somebody else made it. */
+export function ownerOfPolicy(policy: Policy): string | undefined {
+  return policy.freeformTags?.[OWNER_TAG];
+}
+
+/**
+ * Every method throws Failure `denial` 'Administrator refused' or 'Setup refused', and what HttpClient.send throws.
+ *
+ * @see https://docs.oracle.com/iaas/api/#/en/identity/20160918/Policy/
+ */
+export function policies(administrator: Administrator, http: HttpClient): Policies {
+  const { signed } = administrator;
+  if (!signed) {
+    throw new Failure(
+      'input',
+      'Invalid input',
+      'policies need a signed request, and only an access token was given; expected: --profile with an API key or a session token beside OCI_WIF_ADMIN_TOKEN',
+    );
+  }
+  const send = (what: string, request: AdminRequest): Promise<HttpAnswer> =>
+    http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
+  let home: Promise<string> | undefined;
+  // Policies can be read anywhere and changed in the home region only.
+  const homeEndpoint = (): Promise<string> => (home ??= findHomeEndpoint(signed, send));
+  const change = async (
+    what: string,
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<HttpAnswer> => {
+    const url = `${await homeEndpoint()}/20160918/policies${path}`;
+    return send(what, { method, url, body: body === undefined ? undefined : JSON.stringify(body) });
+  };
+
+  return {
+    async find(compartment, name) {
+      const what = `the search for the policy ${name}`;
+      const query = new URLSearchParams({ compartmentId: compartment, name });
+      const url = `${signed.identityEndpoint}/20160918/policies?${query.toString()}`;
+      const answer = await send(what, { method: 'GET', url });
+      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
+      return (readListAnswer(answer, what) as Policy[]).find((policy) => policy.name === name);
+    },
+    async create(policy) {
+      const what = `the creation of the policy ${policy.name}`;
+      const answer = await change(what, 'POST', '', policy);
+      if (answer.status === 409) return undefined;
+      if (answer.status !== 200 && answer.status !== 201) throw refusedBy(answer, what, administrator);
+      return readAnswer(answer, what) as unknown as Policy;
+    },
+    async replaceStatements(id, statements) {
+      const what = 'the change of the policy';
+      const answer = await change(what, 'PUT', `/${id}`, { statements });
+      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
+    },
+    async remove(id) {
+      const what = 'the removal of the policy';
+      const answer = await change(what, 'DELETE', `/${id}`);
+      if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404)
+        throw refusedBy(answer, what, administrator);
+    },
+  };
+}
+
+async function findHomeEndpoint(
+  { identityEndpoint, tenancy, region }: NonNullable<Administrator['signed']>,
+  send: (what: string, request: AdminRequest) => Promise<HttpAnswer>,
+): Promise<string> {
+  // An endpoint that was named otherwise is the only one there is.
+  if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
+  const what = "the question for the tenancy's home region";
+  const answer = await send(what, {
+    method: 'GET',
+    url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`,
+  });
+  // Who may not ask may still be in the home region; if not, IAM says so.
+  if (answer.status !== 200) return identityEndpoint;
+  const subscriptions = readListAnswer(answer, what) as { regionName?: unknown; isHomeRegion?: unknown }[];
+  const home = subscriptions.find(({ isHomeRegion }) => isHomeRegion === true)?.regionName;
+  return typeof home === 'string' && /^[a-z0-9-]+$/.test(home)
+    ? identityEndpoint.replace(`.${region}.`, `.${home}.`)
+    : identityEndpoint;
+}

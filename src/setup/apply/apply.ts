@@ -1,0 +1,215 @@
+// Carries a plan out, step by step. Every step can be the last: what is there is found again by the next run, which goes on from there.
+
+import { Failure } from '../../failure.ts';
+import { quoted } from '../../text/printable.ts';
+import type { Timing } from '../../timing.ts';
+import type { IdentityDomain } from '../administration/domain.ts';
+import { lookUp, type Found } from '../administration/existing-trust.ts';
+import { hasChanges, planSetup, statementsOf, type Change, type Step } from '../plan/plan.ts';
+import { policyTags, type Policies } from '../administration/policy.ts';
+import type { SecretPlace } from './secret-file.ts';
+import { newTrust, trustOperations } from './trust-body.ts';
+import { APP_SCHEMA, GROUP_SCHEMA, ownersOf, ownerTag, USER_EXTENSION, USER_SCHEMA } from '../administration/scim.ts';
+import type { Wanted } from '../desired/desired-trust.ts';
+
+export interface Workshop {
+  domain: IdentityDomain;
+  /** Undefined when no policy is wanted. */
+  policies: Policies | undefined;
+  policyCompartment: string;
+  secretPlace: SecretPlace;
+  timing: Timing;
+  /** Told before each step that changes something. */
+  onStep: (step: Step, number: number, of: number) => void;
+}
+
+/** What the steps have found and made so far. */
+type State = { -readonly [K in keyof Found]: Found[K] };
+
+/**
+ * @param found is what `steps` were planned from
+ * @returns what is there now, read back and compared; a change that does not show within a minute is a failure
+ * @throws Failure, whose hint says that the same command resumes
+ */
+export async function applySetup(
+  wanted: Wanted,
+  found: Found,
+  steps: readonly Step[],
+  workshop: Workshop,
+): Promise<Found> {
+  const state: State = { ...found };
+  const busy = steps.filter(({ changes }) => changes.length > 0);
+  for (const [index, step] of busy.entries()) {
+    workshop.onStep(step, index + 1, busy.length);
+    try {
+      for (const change of step.changes) await carryOut(change, wanted, state, workshop);
+    } catch (error) {
+      throw resumable(error, step, busy.slice(0, index));
+    }
+  }
+  return readBack(wanted, workshop);
+}
+
+function resumable(error: unknown, step: Step, done: readonly Step[]): unknown {
+  if (!(error instanceof Failure)) return error;
+  const exists =
+    done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
+  return new Failure(error.kind, error.phrase, `${error.detail} (at the step: ${step.title})`, {
+    hint: [error.hint, `${exists}; the same command goes on from here`].filter(Boolean).join('\n'),
+    cause: error,
+  });
+}
+
+async function readBack(wanted: Wanted, { domain, policies, policyCompartment, timing }: Workshop): Promise<Found> {
+  for (let attempt = 1; ; attempt++) {
+    const now = await lookUp(wanted, domain, policies, policyCompartment);
+    const open = planSetup(wanted, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
+    if (open.length === 0) return now;
+    if (attempt === 12) {
+      const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
+      throw new Failure(
+        'mismatch',
+        'Unexpected answer',
+        `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`,
+        {
+          hint: 'run the same command again; if it stays so, compare the objects in the console',
+        },
+      );
+    }
+    await timing.sleep(5_000);
+  }
+}
+
+async function carryOut(change: Change, wanted: Wanted, state: State, workshop: Workshop): Promise<void> {
+  const { domain, policies, policyCompartment } = workshop;
+  const tags = [ownerTag(wanted.name)];
+  switch (change.kind) {
+    case 'create-user': {
+      const body = {
+        schemas: [USER_SCHEMA, USER_EXTENSION],
+        userName: wanted.userName,
+        [USER_EXTENSION]: { serviceUser: true },
+        tags,
+      };
+      state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', wanted.userName));
+      return;
+    }
+    case 'create-group': {
+      const body = { schemas: [GROUP_SCHEMA], displayName: wanted.groupName, tags };
+      state.group =
+        (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', wanted.groupName));
+      return;
+    }
+    case 'add-member': {
+      const value = [{ value: made(state.user).id, type: 'User' }];
+      await domain.patch('Groups', made(state.group).id, [{ op: 'add', path: 'members', value }]);
+      return;
+    }
+    case 'create-app': {
+      const app = await domain.create('Apps', newApp(wanted));
+      state.app = app ?? (await again(domain, 'Apps', 'displayName', wanted.appName));
+      // Made by an attempt whose answer was lost, its secret is lost too.
+      if (app?.clientSecret !== undefined) await activate(state, workshop, app.clientSecret);
+      else if (ownersOf(state.app).includes(wanted.name)) await finishApp(state, workshop);
+      else throw appeared(wanted.appName);
+      return;
+    }
+    case 'finish-app':
+      await finishApp(state, workshop);
+      return;
+    case 'share': {
+      const resource = made({ Users: state.user, Groups: state.group, Apps: state.app }[change.type]);
+      await domain.patch(change.type, resource.id, [{ op: 'add', path: 'tags', value: tags }]);
+      return;
+    }
+    case 'create-trust': {
+      const body = newTrust(wanted, made(state.app), state.user);
+      state.trust =
+        (await domain.create('IdentityPropagationTrusts', body)) ??
+        (await again(domain, 'IdentityPropagationTrusts', 'issuer', wanted.issuer));
+      return;
+    }
+    case 'change-trust':
+      await domain.patch(
+        'IdentityPropagationTrusts',
+        made(state.trust).id,
+        trustOperations(change, wanted, made(state.trust), made(state.app), state.user),
+      );
+      return;
+    case 'create-policy': {
+      const body = {
+        compartmentId: policyCompartment,
+        name: wanted.policyName,
+        description: `What ${wanted.name} may do (made by oci-wif setup)`,
+        statements: statementsOf(wanted, groupOcid(state)),
+        freeformTags: policyTags(wanted.name),
+      };
+      state.policy = await policies?.create(body);
+      return;
+    }
+    case 'change-policy':
+      await policies?.replaceStatements(made(state.policy).id, statementsOf(wanted, groupOcid(state)));
+      return;
+  }
+}
+
+/** Its secret is somebody's: a new one would lock them out. */
+function appeared(name: string): Failure {
+  return new Failure('denial', 'Setup conflict', `somebody else made the application ${quoted(name)} a moment ago`, {
+    hint: 'choose another name with --app',
+  });
+}
+
+function made<T>(object: T | undefined): T {
+  if (object === undefined)
+    throw new Failure('mismatch', 'Unexpected answer', 'an object that was just made cannot be found');
+  return object;
+}
+
+/** It exists already, although it did not a moment ago: an attempt whose answer was lost, or somebody else, made it. */
+async function again<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPropagationTrusts'>(
+  domain: IdentityDomain,
+  type: T,
+  attribute: string,
+  value: string,
+) {
+  const [resource] = await domain.find(type, attribute, value);
+  if (resource) return resource;
+  throw new Failure(
+    'denial',
+    'Setup refused',
+    `the domain says that ${quoted(value)} exists already, and does not show it`,
+    {
+      hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
+    },
+  );
+}
+
+/** Inactive until its secret is saved: an active application is one whose secret was. */
+function newApp(wanted: Wanted): object {
+  return {
+    schemas: [APP_SCHEMA],
+    displayName: wanted.appName,
+    basedOnTemplate: { value: 'CustomWebAppTemplateId' },
+    isOAuthClient: true,
+    clientType: 'confidential',
+    // The grant of the exchange itself is refused here; any confidential client may exchange.
+    allowedGrants: ['client_credentials'],
+    active: false,
+    tags: [ownerTag(wanted.name)],
+  };
+}
+
+async function finishApp(state: State, workshop: Workshop): Promise<void> {
+  await activate(state, workshop, await workshop.domain.regenerateSecret(made(state.app).id));
+}
+
+async function activate(state: State, { domain, secretPlace }: Workshop, secret: string): Promise<void> {
+  const app = made(state.app);
+  await secretPlace.save(app.name ?? '', secret);
+  await domain.setAppActive(app.id, true);
+}
+
+function groupOcid({ group }: State): string {
+  return group?.ocid ?? '';
+}

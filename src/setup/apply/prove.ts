@@ -1,0 +1,60 @@
+// The proof of a trust: a real exchange with a subject token at hand, tried again while the fresh trust spreads.
+
+import { obtainSession } from '../../federation/obtain-session.ts';
+import type { Login } from '../../federation/session-token.ts';
+import type { SubjectToken } from '../../federation/subject-token.ts';
+import { Failure } from '../../failure.ts';
+import type { HttpClient } from '../../http/client.ts';
+import type { Timing } from '../../timing.ts';
+import type { Wanted } from '../desired/desired-trust.ts';
+
+export interface ProofOptions {
+  clientId: string;
+  /** Secret. */
+  clientSecret: string;
+  subject: SubjectToken;
+  /** Of the administrator's profile, if there is one: a token of another tenancy is no proof. */
+  tenancy: string | undefined;
+  /** Something was just made: a denial may be the old state. Seconds to wait for the new one. */
+  patience: number;
+  onWait: (line: string) => void;
+}
+
+const PAUSE = 5_000;
+
+/**
+ * The session token is checked and thrown away.
+ *
+ * @throws Failure what obtainSession throws, after `patience`
+ */
+export async function proveTrust(
+  wanted: Wanted,
+  options: ProofOptions,
+  http: HttpClient,
+  timing: Timing,
+): Promise<Login> {
+  const request = {
+    domainUrl: wanted.domainUrl,
+    clientId: options.clientId,
+    clientSecret: options.clientSecret,
+    tokenType: wanted.tokenType,
+    resourceType: wanted.resourceType,
+    tenancy: options.tenancy,
+  };
+  const end = timing.now() + options.patience * 1000;
+  for (;;) {
+    try {
+      return (await obtainSession(http, request, () => Promise.resolve(options.subject), timing)).login;
+    } catch (error) {
+      const denied = error instanceof Failure && error.kind === 'denial';
+      if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
+      const left = Math.round((end - timing.now()) / 1000);
+      options.onWait(`not yet: the domain takes a minute or two to see what is new; trying for another ${left} s`);
+      await timing.sleep(PAUSE);
+    }
+  }
+}
+
+function isExpired({ claims }: SubjectToken, now: number): boolean {
+  return claims.exp !== undefined && claims.exp * 1000 < now;
+}

@@ -1,0 +1,105 @@
+// Where the client secret goes, the one time it is shown: a file that only its owner can read, or stdout when asked for.
+
+import { randomBytes } from 'node:crypto';
+import { lstat, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '../../failure.ts';
+import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
+
+export interface SecretPlace {
+  /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' when saving would be refused */
+  check(): Promise<void>;
+  /** @throws Failure `files` 'Cannot write secret' */
+  save(clientId: string, secret: string): Promise<void>;
+  /** The file for a client, if secrets go to files. */
+  fileFor(clientId: string): string | undefined;
+  /** Of a secret that an earlier run, or this one, saved. */
+  read(clientId: string): Promise<string | undefined>;
+  /** The file of a client that is gone. */
+  discard(clientId: string): Promise<void>;
+}
+
+/** @param file as asked for with --client-secret-file; undefined: one file for each client in the user's configuration directory */
+export function secretFiles(file: string | undefined): SecretPlace {
+  const fileFor = (clientId: string): string =>
+    file === undefined ? join(configDirectory(), `${clientId.replace(/[^\w.-]/g, '_')}.secret`) : resolve(file);
+  return {
+    fileFor,
+    async check() {
+      if (file !== undefined) await guarded(() => refuseStranger(resolve(file)));
+    },
+    async save(clientId, secret) {
+      const path = fileFor(clientId);
+      await guarded(async () => {
+        await makePrivateDirectory(dirname(path));
+        await refuseStranger(path);
+        // Without a final newline: "gh secret set < file" takes the text as it is.
+        const staged = await stageFile(path, secret, randomBytes(8).toString('hex'));
+        await staged.commit();
+      });
+    },
+    read: (clientId) => guarded(async () => (await readRegularFile(fileFor(clientId), 4096))?.toString('utf8').trim()),
+    async discard(clientId) {
+      if (file !== undefined) return;
+      await rm(fileFor(clientId), { force: true });
+    },
+  };
+}
+
+/** @param write puts one line on stdout */
+export function secretOnStdout(write: (line: string) => void): SecretPlace {
+  const seen = new Map<string, string>();
+  return {
+    fileFor: () => undefined,
+    check: () => Promise.resolve(),
+    save(clientId, secret) {
+      seen.set(clientId, secret);
+      write(secret);
+      return Promise.resolve();
+    },
+    read: (clientId) => Promise.resolve(seen.get(clientId)),
+    discard: () => Promise.resolve(),
+  };
+}
+
+/** `$XDG_CONFIG_HOME/oci-wif`, on Windows below `%APPDATA%`. */
+export function configDirectory(): string {
+  const base = process.platform === 'win32' ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
+  return join(base === undefined || base === '' ? join(homedir(), '.config') : base, 'oci-wif');
+}
+
+/** A slip of the pen must not cost somebody their private key: only what looks like a saved secret is written over. */
+async function refuseStranger(path: string): Promise<void> {
+  const old = await lstat(path).catch(() => undefined);
+  if (!old || old.size === 0) return;
+  const text = (await readRegularFile(path, 4096))?.toString('utf8') ?? '';
+  if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
+    throw new Failure(
+      'files',
+      'Cannot write secret',
+      `${path} exists and does not look like a client secret; it was left alone`,
+      {
+        hint: 'name another file with --client-secret-file',
+      },
+    );
+  }
+  // Group or others could go on reading it: the mode of an existing file is kept.
+  if ((old.mode & 0o077) !== 0 && process.platform !== 'win32') {
+    throw new Failure('files', 'Cannot write secret', `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 '${path}'`,
+    });
+  }
+}
+
+async function guarded<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.phrase === 'Cannot write secret') throw error;
+    throw new Failure('files', 'Cannot write secret', error.detail, {
+      hint: error.hint,
+      cause: error,
+    });
+  }
+}

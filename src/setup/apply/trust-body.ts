@@ -1,0 +1,83 @@
+// The trust as it is sent: whole when it is made, in additions when it is joined.
+
+import type { KeySource } from '../desired/keys.ts';
+import { propagationsOf, type TrustChange } from '../plan/plan-trust.ts';
+import { writeRule } from '../desired/rule.ts';
+import {
+  ownerTag,
+  TRUST_SCHEMA,
+  type App,
+  type PatchOperation,
+  type Trust,
+  type User,
+} from '../administration/scim.ts';
+import type { Wanted } from '../desired/desired-trust.ts';
+
+/** The body of its creation. */
+export function newTrust(wanted: Wanted, app: App, user: User | undefined): object {
+  const common = {
+    schemas: [TRUST_SCHEMA],
+    name: wanted.trustName,
+    type: 'JWT',
+    issuer: wanted.issuer,
+    active: true,
+    ...keyAttributes(wanted.keys?.source),
+    oauthClients: [app.name],
+    allowImpersonation: true,
+    ...(wanted.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: wanted.audiences }),
+    tags: [ownerTag(wanted.name)],
+  };
+  return wanted.tokenType === 'upst'
+    ? { ...common, subjectType: 'User', impersonationServiceUsers: rulesOf(wanted.rules.map(writeRule), user) }
+    : {
+        ...common,
+        subjectType: 'Resource',
+        impersonatingResource: wanted.resourceType,
+        ...(wanted.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(wanted) }),
+      };
+}
+
+function keyAttributes(source: KeySource | undefined): Partial<Trust> {
+  if (!source) return {};
+  return source.kind === 'address' ? { publicKeyEndpoint: source.url } : { publicCertificate: source.pem };
+}
+
+function rulesOf(rules: readonly string[], user: User | undefined): object[] {
+  return rules.map((rule) => ({ rule, value: user?.id }));
+}
+
+/** For a trust that is there. Additions only, so that what another run adds at the same time stays. */
+export function trustOperations(
+  change: TrustChange,
+  wanted: Wanted,
+  trust: Trust,
+  app: App,
+  user: User | undefined,
+): PatchOperation[] {
+  const add = (path: string, value: readonly unknown[]): PatchOperation[] =>
+    value.length === 0 ? [] : [{ op: 'add', path, value }];
+  return [
+    ...add('impersonationServiceUsers', rulesOf(change.addRules, user)),
+    ...add('oauthClients', change.addClient ? [app.name] : []),
+    ...(change.activate ? [{ op: 'replace' as const, path: 'active', value: true }] : []),
+    ...(change.keys ? keyOperations(change.keys, trust) : []),
+    ...(change.makeGate && change.addAudiences.length > 0
+      ? [{ op: 'replace' as const, path: 'clientClaimName', value: 'aud' }]
+      : []),
+    ...add('clientClaimValues', change.addAudiences),
+    ...add('claimPropagations', change.addPropagations),
+    ...add('tags', change.share ? [ownerTag(wanted.name)] : []),
+  ];
+}
+
+/** A trust has one source of keys: the other one goes. */
+function keyOperations(source: KeySource, trust: Trust): PatchOperation[] {
+  const [name, value, other] =
+    source.kind === 'address'
+      ? (['publicKeyEndpoint', source.url, 'publicCertificate'] as const)
+      : (['publicCertificate', source.pem, 'publicKeyEndpoint'] as const);
+  return [
+    { op: 'replace', path: name, value },
+    ...(trust[other] === undefined ? [] : [{ op: 'remove' as const, path: other }]),
+  ];
+}

@@ -1,0 +1,61 @@
+// `--config wif.yaml`: the flags of setup as a file, under the same names without the dashes.
+
+import { parse, YAMLParseError } from 'yaml';
+import { quoted } from '../../text/printable.ts';
+import { OPTIONS, type OptionName, type SetupOptions } from './options.ts';
+import { invalidInput } from '../../failure.ts';
+
+/**
+ * @param text YAML (or JSON): `repository: octo/app`, `branch: [main]`, `pull-request: true`
+ * @throws Failure `input` naming the key
+ */
+export function readPlanFile(text: string, origin: string): SetupOptions {
+  let content: unknown;
+  try {
+    content = parse(text, { schema: 'core' });
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? ` (line ${error.linePos?.[0].line ?? '?'})` : '';
+    throw invalidInput(`${origin} is no YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw invalidInput(`${origin} holds no keys`, 'lines "key: value" with the names of the flags of setup');
+  }
+  const options: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(content)) {
+    const name = key.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
+    if (!Object.hasOwn(OPTIONS, name)) {
+      throw invalidInput(`${origin} has the key ${quoted(key)}`, Object.keys(OPTIONS).map(keyOf).join(', '));
+    }
+    if (value !== null && value !== undefined) options[name] = valueOf(name as OptionName, value, `${origin}: ${key}`);
+  }
+  return options;
+}
+
+function valueOf(name: OptionName, value: unknown, origin: string): unknown {
+  switch (OPTIONS[name].kind) {
+    case 'switch':
+      if (typeof value === 'boolean') return value;
+      throw invalidInput(`${origin} is ${shown(value)}`, 'true or false');
+    case 'list':
+      return (Array.isArray(value) ? value : [value]).map((one: unknown) => textOf(one, origin));
+    case 'text':
+      return textOf(value, origin);
+  }
+}
+
+/** A number is text that needs no quotes in YAML: an id, a version. Not beyond the integers that stay what they were. */
+function textOf(value: unknown, origin: string): string {
+  if (typeof value === 'string') return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  throw invalidInput(`${origin} is ${shown(value)}`, 'text; in quotes if it looks like something else');
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a group of keys';
+  return JSON.stringify(value);
+}
+
+function keyOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

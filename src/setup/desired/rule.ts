@@ -1,0 +1,152 @@
+// Impersonation rules: which tokens become the service user. Read, checked, written and evaluated as the service does it.
+
+import type { Claims } from '../../federation/claims.ts';
+import { printable, quoted } from '../../text/printable.ts';
+import { invalidInput } from '../../failure.ts';
+
+/** `sub eq repo:octo/app:*` */
+export interface Term {
+  claim: string;
+  /** `eq` knows the wildcard `*`, `co` (contains) does not. */
+  operator: 'eq' | 'co';
+  value: string;
+}
+
+/** Alternatives (`or`) of terms that must all hold (`and`). `and` binds before `or`. */
+export type Rule = readonly (readonly Term[])[];
+
+/**
+ * Reads `<claim> eq|co <value>`, joined by `and` and `or`: what the service documents and was seen to match. There are no parentheses.
+ *
+ * @returns undefined when the text is not of that form; quotes are part of a value, as the service has it
+ */
+export function readRule(text: string): Rule | undefined {
+  const words = text.trim().split(/\s+/);
+  const alternatives: Term[][] = [[]];
+  for (let i = 0; i < words.length; i += 4) {
+    const [claim = '', operator = '', value = '', connector] = words.slice(i, i + 4);
+    const lower = operator.toLowerCase();
+    if (!/^[\w.:/-]+$/.test(claim) || value === '' || (lower !== 'eq' && lower !== 'co')) return undefined;
+    alternatives.at(-1)?.push({ claim, operator: lower, value });
+    if (connector === undefined) return alternatives;
+    if (connector.toLowerCase() === 'or') alternatives.push([]);
+    else if (connector.toLowerCase() !== 'and') return undefined;
+  }
+  // It ended with a connector.
+  return undefined;
+}
+
+/** The text that goes into the trust. Values are written without quotes: quoted ones are accepted and never match. */
+export function writeRule(rule: Rule): string {
+  return rule
+    .map((terms) => terms.map(({ claim, operator, value }) => `${claim} ${operator} ${value}`).join(' and '))
+    .join(' or ');
+}
+
+/**
+ * Only claims that are text count.
+ *
+ * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/json_web_token_exchange.htm
+ */
+export function ruleMatches(rule: Rule, claims: Claims): boolean {
+  return rule.some((terms) => terms.every((term) => termMatches(term, claims)));
+}
+
+export function termMatches({ claim, operator, value }: Term, claims: Claims): boolean {
+  const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
+  if (typeof actual !== 'string') return false;
+  return operator === 'co' ? actual.includes(value) : matchesWildcard(value.split('*'), actual);
+}
+
+/** `parts` are the texts between the wildcards; looked for from left to right, which cannot take long whatever the pattern. */
+function matchesWildcard(parts: readonly string[], text: string): boolean {
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  let from = first.length;
+  const end = text.length - last.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0 || at + part.length > end) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+
+/**
+ * Refuses what the service would take and never match, before it is sent.
+ *
+ * @param origin names the place the term came from, e.g. `--require`
+ * @throws Failure `input`
+ */
+export function checkTerm({ claim, operator, value }: Term, origin: string): void {
+  if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
+    throw invalidInput(`${origin} names the claim ${quoted(claim)}`, 'letters, digits and _ . : / -');
+  }
+  if (value === '') throw invalidInput(`${origin} gives no value for the claim ${claim}`, 'text without blanks');
+  const quote = /^(['"])(.*)\1$/su.exec(value);
+  if (quote) {
+    throw invalidInput(
+      `${origin} has quotes around ${printable(quote[2] ?? '')}; quotes are part of a rule's value and make it match nothing`,
+      `${claim} ${operator} ${printable(quote[2] ?? '')}`,
+    );
+  }
+  const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
+  if (unusable !== undefined) {
+    const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a blank or a control character' : unusable;
+    throw invalidInput(
+      `${origin} has ${named} in ${quoted(value)}, which a rule cannot match`,
+      'letters, digits and punctuation without blanks, quotes, parentheses and backslashes; with eq, a * stands for any text in their place',
+    );
+  }
+  if (operator === 'co' && value.includes('*')) {
+    throw invalidInput(`${origin} has a * in ${quoted(value)}, and "co" knows no wildcard`, '* only with eq');
+  }
+}
+
+/** Claims that say nothing about who the workload is: chosen by it, or the same for everybody. */
+const SAYS_NOTHING = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'typ']);
+
+/**
+ * For an issuer that serves the whole world: the claims that say whose workload it is, each with what its value must at least pin down.
+ */
+export type Pinning = Readonly<Record<string, RegExp>>;
+
+/**
+ * Refuses a rule of which one alternative would let everybody in whom the issuer gives tokens.
+ *
+ * @param pinning undefined for an issuer of one's own, where any claim about the workload will do
+ * @throws Failure `input`
+ */
+export function refuseEverybody(rule: Rule, pinning: Pinning | undefined): void {
+  const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
+  if (!open) return;
+  const claims = pinning
+    ? Object.keys(pinning).join(', ')
+    : 'sub, or another claim about the workload (not iss or aud)';
+  throw invalidInput(
+    `the rule "${printable(writeRule([open]))}" trusts everybody who can get a token from this issuer`,
+    `a rule that says whose workload it is: ${claims}, with more than a wildcard`,
+  );
+}
+
+function pins({ claim, operator, value }: Term, pinning: Pinning | undefined): boolean {
+  if (SAYS_NOTHING.has(claim)) return false;
+  if (!pinning) return value.replaceAll('*', '').replace(/[^\p{L}\p{N}]/gu, '') !== '';
+  const pattern = Object.hasOwn(pinning, claim) ? pinning[claim] : undefined;
+  return operator === 'eq' && pattern?.test(value) === true;
+}
+
+/** Whether a token that is made for one rule would match the other: then it is not decided which user it becomes. */
+export function rulesOverlap(one: Rule, other: Rule): boolean {
+  return (
+    one.some((terms) => ruleMatches(other, exampleOf(terms))) ||
+    other.some((terms) => ruleMatches(one, exampleOf(terms)))
+  );
+}
+
+/** Claims that fulfil the terms; a wildcard is filled with one letter. */
+function exampleOf(terms: readonly Term[]): Claims {
+  return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll('*', 'x')]));
+}

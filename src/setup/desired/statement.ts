@@ -1,0 +1,87 @@
+// Policy statements: what `--allow` says, completed with the principal and the conditions.
+
+import { quoted } from '../../text/printable.ts';
+import { invalidInput } from '../../failure.ts';
+import type { Term } from './rule.ts';
+
+/** `manage object-family in compartment id ocid1…`, with the condition it was given, if any. */
+export interface Allowance {
+  /** `manage object-family in compartment id ocid1…` */
+  permission: string;
+  condition: string | undefined;
+}
+
+const EXAMPLE =
+  '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
+
+/** @throws Failure `input` */
+export function readAllowance(text: string): Allowance {
+  const line = text.trim().replace(/\s+/g, ' ');
+  const parts =
+    /^(?<permission>(inspect|read|use|manage) [a-z][a-z0-9-]* in (tenancy|compartment id ocid1\.[\w.-]+|compartment [\w.:-]+))(?: where (?<condition>\S.*))?$/i.exec(
+      line,
+    )?.groups;
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw invalidInput(`--allow is ${quoted(text)}`, EXAMPLE);
+  return { permission: parts.permission, condition: parts.condition };
+}
+
+/** A moment after which the statements allow nothing: the service knows no expiry of a trust. */
+export function readExpiry(text: string): string {
+  const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
+  const parsed = new Date(`${date}${time}`);
+  if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
+    throw invalidInput(
+      `--expires is ${quoted(text)}`,
+      'a date, YYYY-MM-DD (it ends as that day begins, UTC), or YYYY-MM-DDThh:mmZ',
+    );
+  }
+  return `${date}${time}`;
+}
+
+/** @returns the expiry a statement carries, as {@link expiryCondition} wrote it */
+export function expiryOf(statement: string): Date | undefined {
+  const text = /request\.utc-timestamp before '([^']+)'/.exec(statement)?.[1];
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+export function expiryCondition(expires: string): string {
+  return `request.utc-timestamp before '${expires}'`;
+}
+
+/**
+ * Conditions that only the workload's RPST fulfils.
+ *
+ * @param alternatives one statement each
+ * @throws Failure `input` for a wildcard: a policy's patterns are written otherwise, and `co` has no counterpart
+ */
+export function resourceConditions(alternatives: readonly (readonly Term[])[]): string[][] {
+  return alternatives.map((terms) => [
+    "request.principal.type='identityfederateddomainapp'",
+    ...terms.map(({ claim, operator, value }) => {
+      if (operator !== 'eq' || value.includes('*')) {
+        throw invalidInput(
+          `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
+          'with --token-type rpst, eq without wildcards',
+        );
+      }
+      const variable = claim === 'sub' ? 'name' : `ext_${claim}`;
+      return `request.principal.${variable}='${value}'`;
+    }),
+  ]);
+}
+
+/**
+ * @param principal `group id <OCID>` or `any-user`
+ * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm
+ */
+export function composeStatement(
+  principal: string,
+  { permission, condition }: Allowance,
+  conditions: readonly string[],
+): string {
+  const all = [...conditions, ...(condition === undefined ? [] : [condition])];
+  const [only, ...others] = all;
+  const where = only === undefined ? '' : others.length === 0 ? ` where ${only}` : ` where all {${all.join(', ')}}`;
+  return `Allow ${principal} to ${permission}${where}`;
+}

@@ -1,0 +1,237 @@
+// Takes away what setup made under a name, in the order the service allows, and leaves what others still use.
+
+import { Failure } from '../../failure.ts';
+import { printable } from '../../text/printable.ts';
+import type { IdentityDomain } from '../administration/domain.ts';
+import type { Found } from '../administration/existing-trust.ts';
+import { normal } from '../plan/plan-trust.ts';
+import { ownerOfPolicy, type Policies } from '../administration/policy.ts';
+import { writeRule } from '../desired/rule.ts';
+import {
+  ownersOf,
+  ownerTag,
+  type PatchOperation,
+  type Resource,
+  type ResourceType,
+  type Trust,
+} from '../administration/scim.ts';
+import type { SecretPlace } from '../apply/secret-file.ts';
+import type { Wanted } from '../desired/desired-trust.ts';
+
+export type Removal =
+  | { kind: 'delete-trust'; id: string }
+  | { kind: 'patch-trust'; id: string; operations: PatchOperation[] }
+  | { kind: 'delete-policy'; id: string }
+  | { kind: 'remove-member'; group: string; user: string }
+  | { kind: 'delete-app'; id: string; clientId: string; active: boolean }
+  | { kind: 'delete'; type: ResourceType; id: string }
+  | { kind: 'unmark'; type: ResourceType; id: string; name: string };
+
+export interface RemovalStep {
+  mark: 'remove' | 'change' | 'keep';
+  title: string;
+  details: readonly string[];
+  removal: Removal | undefined;
+}
+
+/**
+ * Pure. With rules in `wanted`, only they go, and the rest as soon as no rule of the service user is left; without, everything.
+ * The order is the service's: a user that a trust still names cannot be deleted.
+ */
+export function planRemoval(wanted: Wanted, found: Found): RemovalStep[] {
+  const { user, group, app, trust, policy } = found;
+  const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+  const going = wanted.rules.map(writeRule);
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(normal(rule)));
+  if (trust && staying.length > 0) {
+    const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${printable(rule)}`);
+    const kept = staying.map(({ rule }) => `= rule: ${printable(rule)}`);
+    const title = `trust for ${wanted.issuer}`;
+    if (removed.length === 0) return [keep(title, kept)];
+    const operations = [
+      ...withoutRulesOf(user?.id ?? ''),
+      {
+        op: 'add' as const,
+        path: 'impersonationServiceUsers',
+        value: staying.map(({ rule, value }) => ({ rule, value })),
+      },
+    ];
+    return [
+      {
+        mark: 'change',
+        title,
+        details: [...removed, ...kept],
+        removal: { kind: 'patch-trust', id: trust.id, operations },
+      },
+      keep(`everything else of ${wanted.name}`, ['it has rules left']),
+    ];
+  }
+  const last = app !== undefined && isLast(app, wanted.name);
+  return [
+    ...(trust ? [planTrustRemoval(wanted, found, trust, last)] : []),
+    ...(policy ? [planPolicyRemoval(policy.id, wanted, ownerOfPolicy(policy) === wanted.name)] : []),
+    ...(user &&
+    group?.members?.some(({ value }) => value === user.id) === true &&
+    (isOurs(group, wanted.name) || isOurs(user, wanted.name))
+      ? [
+          {
+            mark: 'remove' as const,
+            title: `membership of ${wanted.userName} in ${wanted.groupName}`,
+            details: [],
+            removal: { kind: 'remove-member' as const, group: group.id, user: user.id },
+          },
+        ]
+      : []),
+    ...(user ? [planObject('Users', `service user ${wanted.userName}`, user, wanted.name)] : []),
+    ...(group ? [planObject('Groups', `group ${wanted.groupName}`, group, wanted.name)] : []),
+    ...(app
+      ? [
+          last
+            ? {
+                mark: 'remove' as const,
+                title: `confidential application ${wanted.appName}`,
+                details: [],
+                removal: {
+                  kind: 'delete-app' as const,
+                  id: app.id,
+                  clientId: app.name ?? '',
+                  active: app.active === true,
+                },
+              }
+            : planObject('Apps', `confidential application ${wanted.appName}`, app, wanted.name),
+        ]
+      : []),
+  ];
+}
+
+export interface RemovalWorkshop {
+  domain: IdentityDomain;
+  policies: Policies | undefined;
+  secretPlace: SecretPlace;
+  onStep: (step: RemovalStep, number: number, of: number) => void;
+}
+
+/** @throws Failure, whose hint says that the same command resumes */
+export async function applyRemoval(steps: readonly RemovalStep[], workshop: RemovalWorkshop): Promise<void> {
+  const busy = steps.filter(({ removal }) => removal !== undefined);
+  for (const [index, step] of busy.entries()) {
+    workshop.onStep(step, index + 1, busy.length);
+    try {
+      if (step.removal) await carryOut(step.removal, workshop);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      throw new Failure(error.kind, error.phrase, `${error.detail} (at the removal of: ${step.title})`, {
+        hint: [error.hint, 'the same command goes on from here'].filter(Boolean).join('\n'),
+        cause: error,
+      });
+    }
+  }
+}
+
+async function carryOut(removal: Removal, { domain, policies, secretPlace }: RemovalWorkshop): Promise<void> {
+  switch (removal.kind) {
+    case 'delete-trust':
+      await domain.remove('IdentityPropagationTrusts', removal.id);
+      return;
+    case 'patch-trust':
+      await domain.patch('IdentityPropagationTrusts', removal.id, removal.operations);
+      return;
+    case 'delete-policy':
+      await policies?.remove(removal.id);
+      return;
+    case 'remove-member':
+      await domain.patch('Groups', removal.group, [{ op: 'remove', path: `members[value eq "${removal.user}"]` }]);
+      return;
+    case 'delete-app':
+      // An active application cannot be deleted.
+      if (removal.active) await domain.setAppActive(removal.id, false);
+      await domain.remove('Apps', removal.id);
+      await secretPlace.discard(removal.clientId);
+      return;
+    case 'delete':
+      await domain.remove(removal.type, removal.id);
+      return;
+    case 'unmark':
+      await domain.patch(removal.type, removal.id, [unmarkOperation(removal.name)]);
+      return;
+  }
+}
+
+function planTrustRemoval(
+  wanted: Wanted,
+  { user, app, userNames }: Found,
+  trust: Trust,
+  appGoes: boolean,
+): RemovalStep {
+  const title = `trust for ${wanted.issuer}`;
+  const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  const owners = ownersOf(trust).filter((owner) => owner !== wanted.name);
+  const isMine = ownersOf(trust).includes(wanted.name);
+  const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app?.name));
+  const idle = wanted.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
+  if (isMine && owners.length === 0 && idle) {
+    return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
+  }
+  const operations: PatchOperation[] = [
+    ...(mine.length === 0 ? [] : withoutRulesOf(user?.id ?? '')),
+    ...(clients.length === (trust.oauthClients ?? []).length
+      ? []
+      : [{ op: 'replace' as const, path: 'oauthClients', value: clients }]),
+    ...(isMine ? [unmarkOperation(wanted.name)] : []),
+  ];
+  const details = [
+    ...mine.map(({ rule }) => `- rule: ${printable(rule)}`),
+    ...(appGoes && app?.name !== undefined && (trust.oauthClients ?? []).includes(app.name)
+      ? [`- client: ${app.name}`]
+      : []),
+    ...others.map(({ rule, value }) => `= rule: ${printable(rule)} (${printable(userNames.get(value) ?? value)})`),
+    ...(ownersOf(trust).length === 0 ? ['setup did not make it'] : []),
+  ];
+  if (operations.length === 0) return keep(title, details);
+  return { mark: 'change', title, details, removal: { kind: 'patch-trust', id: trust.id, operations } };
+}
+
+/** By the user only: the texts of rules cannot be searched for, and two of them may be written alike. */
+function withoutRulesOf(user: string): PatchOperation[] {
+  return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
+}
+
+function planPolicyRemoval(id: string, wanted: Wanted, isOurs: boolean): RemovalStep {
+  const title = `policy ${wanted.policyName}`;
+  return isOurs
+    ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
+    : keep(title, ['setup did not make it']);
+}
+
+function planObject(type: ResourceType, title: string, resource: Resource, name: string): RemovalStep {
+  const owners = ownersOf(resource);
+  if (!owners.includes(name))
+    return keep(title, [owners.length === 0 ? 'it was there before' : `made for ${owners.join(', ')}`]);
+  if (isLast(resource, name))
+    return { mark: 'remove', title, details: [], removal: { kind: 'delete', type, id: resource.id } };
+  return {
+    mark: 'change',
+    title,
+    details: [`kept for ${owners.filter((owner) => owner !== name).join(', ')}`],
+    removal: { kind: 'unmark', type, id: resource.id, name },
+  };
+}
+
+function isOurs(resource: Resource, name: string): boolean {
+  return ownersOf(resource).includes(name);
+}
+
+function isLast(resource: Resource, name: string): boolean {
+  const owners = ownersOf(resource);
+  return owners.length === 1 && owners[0] === name;
+}
+
+function unmarkOperation(name: string): PatchOperation {
+  const { key, value } = ownerTag(name);
+  return { op: 'remove', path: `tags[key eq "${key}" and value eq "${value}"]` };
+}
+
+function keep(title: string, details: readonly string[]): RemovalStep {
+  return { mark: 'keep', title, details, removal: undefined };
+}

@@ -1,0 +1,17 @@
+// An error as the text that a user reads.
+
+import { Failure } from '../failure.ts';
+
+/** @param product names whose defect an error is that nobody foresaw */
+export function describeFailure(error: unknown, product = 'oci-wif-action'): string {
+  if (error instanceof Failure) return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+  // A message of unknown origin may repeat what it was given, a token for one; the kind and the place may be told.
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+  return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+}
+
+/** A short hint stays on the line of its message, a long one goes below it. */
+function joinHint(message: string, hint: string): string {
+  return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
