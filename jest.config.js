@@ -1,15 +1,5 @@
-// Tests are TypeScript as ES modules; ts-jest only strips the types, `npm run typecheck` checks them.
+// Tests are TypeScript as ES modules.
 const tests = '<rootDir>/__tests__';
-
-const compilerOptions = {
-  target: 'es2022',
-  module: 'esnext',
-  isolatedModules: true,
-  verbatimModuleSyntax: true,
-  esModuleInterop: true,
-  allowImportingTsExtensions: true,
-  rewriteRelativeImportExtensions: false,
-};
 
 export default {
   testEnvironment: 'node',
@@ -17,7 +7,7 @@ export default {
   testPathIgnorePatterns: process.env.OCI_WIF_CONSUMER_TESTS ? [] : [`${tests}/consumers/`],
   setupFilesAfterEnv: [`${tests}/retry-once.ts`],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: compilerOptions }] },
+  transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
   collectCoverage: process.env.OCI_WIF_COVERAGE === 'true',
   // desired-trust.ts holds types alone: nothing of it is there at run time.
   collectCoverageFrom: ['src/**/*.ts', '!src/setup/desired/desired-trust.ts'],
