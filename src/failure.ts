@@ -14,18 +14,18 @@ export const PHRASES = [
   'Invalid input',
   'No subject token',
   'Invalid subject token',
-  'Identity provider refused',
-  'Exchange denied',
+  'Identity token request refused',
+  'Token exchange denied',
   'Request failed',
-  'Unexpected answer',
+  'Unexpected response',
   'Session token rejected',
   'Wrong tenancy',
   'Verification failed',
   'Registry login failed',
-  'Damaged config file',
+  'Invalid OCI config file',
   'Cannot write profile',
-  'Administrator refused',
-  'Setup refused',
+  'Administrator access denied',
+  'Setup failed',
   'Setup conflict',
   'Cannot write secret',
 ] as const;
@@ -52,6 +52,19 @@ export class Failure extends Error {
     this.phrase = phrase;
     this.detail = detail;
     this.hint = options.hint;
+  }
+
+  /**
+   * Adds what a caller knows about a failure that it passes on.
+   *
+   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
+   */
+  with(changes: { phrase?: Phrase; detail?: string; furtherHint?: string }): Failure {
+    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
+    return new Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+      hint: hints.length === 0 ? undefined : hints.join('\n'),
+      cause: this,
+    });
   }
 }
 

@@ -226,8 +226,8 @@ describe('failures', () => {
     expect(describeFailure(new Failure('input', 'Invalid input', 'x', { hint: 'do y' }))).toBe(
       'Invalid input: x. What to do: do y',
     );
-    expect(describeFailure(new Failure('denial', 'Exchange denied', 'x\n  y', { hint: 'do z' }))).toBe(
-      'Exchange denied: x\n  y\ndo z',
+    expect(describeFailure(new Failure('denial', 'Token exchange denied', 'x\n  y', { hint: 'do z' }))).toBe(
+      'Token exchange denied: x\n  y\ndo z',
     );
     expect(describeFailure(new Failure('input', 'Invalid input', 'x'))).toBe('Invalid input: x');
   });

@@ -152,6 +152,6 @@ test('a proof that fails for good is an exit 1 with the explained denial, and th
     const token = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }));
     const { code, stderr } = await desk.setup([...GITHUB, '--subject-token-file', token, '--wait', '0']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Exchange denied: .*No rules matched/);
+    expect(stderr).toMatch(/^Token exchange denied: .*No rules matched/);
     expect(desk.inventory().trusts).toHaveLength(1);
   }));

@@ -77,7 +77,7 @@ describe('with a clock that can be moved', () => {
     const timing = fakeTiming();
     const denied = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }));
     const { stdout, error } = await withDesk(desk, () => runSetup(flags({ subjectTokenFile: denied }), timing));
-    expect(error).toMatchObject({ phrase: 'Exchange denied' });
+    expect(error).toMatchObject({ phrase: 'Token exchange denied' });
     expect(stdout.match(/not yet: /g)?.length).toBeGreaterThanOrEqual(5);
     expect(timing.sleeps.filter((pause) => pause === 5000).length).toBeGreaterThanOrEqual(5);
   });
@@ -90,7 +90,7 @@ describe('with a clock that can be moved', () => {
     });
     const { error } = await withDesk(desk, () => runSetup(flags({}), fakeTiming()));
     expect(error).toMatchObject({
-      phrase: 'Unexpected answer',
+      phrase: 'Unexpected response',
       message: expect.stringMatching(/reading back shows a difference:\ngroup wif-github/) as string,
     });
   });
@@ -147,9 +147,9 @@ describe('answers that make no sense', () => {
     [
       'not JSON',
       { kind: 'status' as const, status: 200, body: '<html>' },
-      /^Unexpected answer: the search for .* without the JSON/,
+      /^Unexpected response: the search for .* without the JSON/,
     ],
-    ['an unknown path', { kind: 'status' as const, status: 404, body: '' }, /^Setup refused: .* 404/],
+    ['an unknown path', { kind: 'status' as const, status: 404, body: '' }, /^Setup failed: .* 404/],
   ])('%s', async (_title, fault, message) => {
     desk.emulator.faults.add({ ...fault, path: /^\/admin/ });
     const { code, stderr } = await setup(MAIN);
@@ -159,7 +159,7 @@ describe('answers that make no sense', () => {
   test('a policy list that is none', async () => {
     desk.emulator.faults.add({ kind: 'status', status: 200, body: {}, path: '/20160918/policies' });
     expect((await setup([...MAIN, '--allow', 'read buckets in tenancy'])).stderr).toMatch(
-      /^Unexpected answer: the search for the policy/,
+      /^Unexpected response: the search for the policy/,
     );
   });
 
@@ -171,7 +171,7 @@ describe('answers that make no sense', () => {
       path: /PropagationTrusts$/,
       body: { detail: 'The publicKeyEndpoint cannot be reached.' },
     });
-    expect((await setup(MAIN)).stderr).toMatch(/^Setup refused: [^]*give the keys with --jwks-file or --certificate/);
+    expect((await setup(MAIN)).stderr).toMatch(/^Setup failed: [^]*give the keys with --jwks-file or --certificate/);
   });
 
   test('two trusts for one issuer', async () => {

@@ -196,7 +196,7 @@ test('an administrator without rights: said so, nothing changed', () =>
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect([code, desk.writes()]).toEqual([1, []]);
     expect(stderr).toMatch(
-      /^Administrator refused: the search for .* may not do this\. What to do: setup needs the domain role Identity Domain Administrator/,
+      /^Administrator access denied: the search for .* may not do this\. What to do: setup needs the domain role Identity Domain Administrator/,
     );
   }));
 
@@ -205,7 +205,7 @@ test('a wrong signature is told from missing rights', () =>
     desk.emulator.domain.store.apiKeys.clear();
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Administrator refused: .* it does not accept the profile "DEFAULT"/);
+    expect(stderr).toMatch(/^Administrator access denied: .* it does not accept the profile "DEFAULT"/);
   }));
 
 test('with an access token instead of a profile', () =>
@@ -292,7 +292,7 @@ test('a server in trouble at a step: what exists is named, and the same command 
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^Setup refused: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; the same command goes on from here\n$/s,
+      /^Setup failed: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; the same command goes on from here\n$/s,
     );
     desk.emulator.faults.clear();
     expect((await setup(desk, [...GITHUB, '--branch', 'main'])).code).toBe(0);

@@ -21,7 +21,7 @@ describe('a wrong client secret', () => {
     const [error = '', ...more] = errorsOf(step);
     expect(more).toEqual([]);
     expect(error.split('\n').slice(0, 6)).toEqual([
-      `Exchange denied: ${stage.emulator.url} answered 401 invalid_client: Client authentication failed.`,
+      `Token exchange denied: ${stage.emulator.url} answered 401 invalid_client: Client authentication failed.`,
       `  subject token: iss ${stage.emulator.issuer}`,
       '                 sub repo:acme/app:ref:refs/heads/main',
       '                 aud https://cloud.oracle.com',
@@ -167,7 +167,7 @@ describe('a job without an identity token', () => {
 
   it('whose request token has expired is told what GitHub said', async () => {
     const step = await stage.job({ requestTokenLifetimeSeconds: -1 }).main(stage.inputs);
-    expect(errorsOf(step)[0]).toMatch(/^Identity provider refused: GitHub answered 40[13]/);
+    expect(errorsOf(step)[0]).toMatch(/^Identity token request refused: GitHub answered 40[13]/);
     expect(errorsOf(step)[0]).toContain('about six hours');
   });
 });

@@ -59,18 +59,18 @@ describe.each(places)('faults of %s', (_name, path, what) => {
   });
 
   it.each([
-    ['an oversized answer', { kind: 'oversized' }, 'Unexpected answer', 'more than 256 kB'],
+    ['an oversized answer', { kind: 'oversized' }, 'Unexpected response', 'more than 256 kB'],
     [
       'a redirect',
       { kind: 'redirect', location: 'https://evil.example/' },
-      'Unexpected answer',
+      'Unexpected response',
       'a redirect to evil.example',
     ],
-    ['malformed JSON', { kind: 'malformed' }, 'Unexpected answer', 'without a token'],
+    ['malformed JSON', { kind: 'malformed' }, 'Unexpected response', 'without a token'],
     [
       'a login page',
       { kind: 'status', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
-      'Unexpected answer',
+      'Unexpected response',
       'without a token',
     ],
   ] as [string, FaultKind, string, string][])('names %s after one request', async (_fault, fault, phrase, detail) => {

@@ -223,7 +223,7 @@ describe('an RPST', () => {
   it('with another resource type is refused in words', async () => {
     const step = await rpst.job().main({ ...rpst.inputs, 'token-type': 'rpst', 'resource-type': 'other' });
     expect(errorsOf(step)).toHaveLength(1);
-    expect(errorsOf(step)[0]).toMatch(/^Exchange denied: .* answered 400 invalid_request/);
+    expect(errorsOf(step)[0]).toMatch(/^Token exchange denied: .* answered 400 invalid_request/);
     expect(errorsOf(step)[0]).toContain('impersonatingResource is exactly "other"');
   });
 });

@@ -146,7 +146,7 @@ it('asks slowly after a denial, and post explains it', async () => {
   const post = await job.post(step);
   expect(warningsOf(post)).toEqual([
     expect.stringMatching(
-      /^Renewing the session token in the background failed once \(.*\), it has not succeeded since\. Exchange denied: /,
+      /^Renewing the session token in the background failed once \(.*\), it has not succeeded since\. Token exchange denied: /,
     ),
   ]);
   expect(warningsOf(post)[0]).toContain('npx oci-wif setup');

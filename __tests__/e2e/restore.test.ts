@@ -231,21 +231,21 @@ describe('a home that must not be written to', () => {
       (job) => {
         config(job, '\ufeff[DEFAULT]\n');
       },
-      /^Damaged config file: .*\/\.oci\/config, line 1\b/,
+      /^Invalid OCI config file: .*\/\.oci\/config, line 1\b/,
     ],
     [
       'has a section twice',
       (job) => {
         config(job, '[A]\nx=1\n[A]\nx=2\n');
       },
-      /^Damaged config file: .*\/\.oci\/config, line 3\b/,
+      /^Invalid OCI config file: .*\/\.oci\/config, line 3\b/,
     ],
     [
       'has a line that is nothing',
       (job) => {
         config(job, '[A]\nx=1\nhunter2\n');
       },
-      /^Damaged config file: .*\/\.oci\/config, line 3\b/,
+      /^Invalid OCI config file: .*\/\.oci\/config, line 3\b/,
     ],
     [
       'is a directory where the config should be',

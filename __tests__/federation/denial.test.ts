@@ -31,9 +31,9 @@ const explain = (
 
 it('says what was answered, what was sent and how to find the request, on lines of their own', () => {
   const failure = explain(401, { error: 'invalid_client', error_description: 'Client authentication failed.' });
-  expect(failure).toMatchObject({ kind: 'denial', phrase: 'Exchange denied' });
+  expect(failure).toMatchObject({ kind: 'denial', phrase: 'Token exchange denied' });
   expect(failure.message.split('\n')).toEqual([
-    'Exchange denied: https://idcs-1.identity.oraclecloud.com answered 401 invalid_client: Client authentication failed.',
+    'Token exchange denied: https://idcs-1.identity.oraclecloud.com answered 401 invalid_client: Client authentication failed.',
     '  subject token: iss https://token.actions.githubusercontent.com',
     '                 sub repo:acme/app:ref:refs/heads/main',
     '                 aud https://cloud.oracle.com',

@@ -39,13 +39,13 @@ describe('the identity token', () => {
 
   it.each([401, 403, 404])('is refused with %i in words', async (status) => {
     const failure = await failureOf(ask(await serve(answer(status, { message: 'no req-s3cr3t' }))));
-    expect(failure).toMatchObject({ kind: 'denial', phrase: 'Identity provider refused' });
+    expect(failure).toMatchObject({ kind: 'denial', phrase: 'Identity token request refused' });
     expect(failure.message).toContain(`GitHub answered ${status} to the request for an identity token (no (withheld))`);
   });
 
   it.each(['', 'no json', '{}', 'null', '{"value":""}', '{"value":7}'])('is missed in the answer %p', async (body) => {
     const failure = await failureOf(ask(await serve(answer(200, body))));
-    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected answer' });
+    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
     expect(failure.message).toContain('200 but without a token');
   });
 
@@ -129,7 +129,7 @@ describe('the exchange', () => {
     ['{"token":["s3cr3t"]}', ')'],
   ])('misses the token in the answer %p', async (body, how) => {
     const failure = await failureOf(exchange(await serve(answer(200, body))));
-    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected answer' });
+    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
     expect(failure.message).toContain(how);
     expect(failure.message).not.toContain('s3cr3t');
   });
@@ -139,7 +139,7 @@ describe('the exchange', () => {
       answer(401, { error: 'invalid_client', error_description: 'Client authentication failed.' }),
     );
     const failure = await failureOf(exchange(server));
-    expect(failure).toMatchObject({ kind: 'denial', phrase: 'Exchange denied' });
+    expect(failure).toMatchObject({ kind: 'denial', phrase: 'Token exchange denied' });
     expect(failure.message).toContain('sub repo:acme/app:ref:refs/heads/main');
     expect(server.requests).toHaveLength(1);
   });

@@ -158,7 +158,7 @@ describe('answers that must not be trusted', () => {
   it.each([301, 302, 303, 307, 308])('refuses a redirect (%i) and names its target', async (status) => {
     const server = await serve(answer(status, '', { location: 'https://evil.example/token' }));
     const failure = await failureOf(createHttpClient(options()).send('it', get(server.url)));
-    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected answer' });
+    expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
     expect(failure.message).toContain(`answered ${status}, a redirect to evil.example`);
     expect(server.requests).toHaveLength(1);
   });
@@ -166,7 +166,7 @@ describe('answers that must not be trusted', () => {
   it('stops reading at the limit, closes the connection and does not try again', async () => {
     const server = await serve(answer(200, 'x'.repeat(MAX_BODY_BYTES + 1)));
     const failure = await failureOf(createHttpClient(options()).send('it', get(server.url)));
-    expect(failure.message).toBe('Unexpected answer: it answered 200 with more than 256 kB');
+    expect(failure.message).toBe('Unexpected response: it answered 200 with more than 256 kB');
     expect(server.requests).toHaveLength(1);
   });
 

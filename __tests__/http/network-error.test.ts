@@ -1,4 +1,4 @@
-import { describeNetworkError, isPassing } from '../../src/http/network-error.ts';
+import { describeNetworkError, isTransient } from '../../src/http/network-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('secret text of a library'), { code });
 
@@ -15,7 +15,7 @@ it.each([
   ['EWHATEVER', 'could not be reached (EWHATEVER)', true],
 ])('puts %s into words', (code, words, passing) => {
   expect(describeNetworkError(withCode(code))).toBe(words);
-  expect(isPassing(withCode(code))).toBe(passing);
+  expect(isTransient(withCode(code))).toBe(passing);
 });
 
 it('looks into the errors of all addresses of a host', () => {

@@ -1,8 +1,8 @@
-import { isRetryableStatus, pauseBeforeRetry } from '../../src/http/retry.ts';
+import { isTransientStatus, retryDelay } from '../../src/http/retry.ts';
 import { fakeTiming } from './fake-timing.ts';
 
 it('retries exactly 408, 425, 429 and 5xx', () => {
-  const retried = Array.from({ length: 500 }, (_, index) => index + 100).filter(isRetryableStatus);
+  const retried = Array.from({ length: 500 }, (_, index) => index + 100).filter(isTransientStatus);
   expect(retried).toEqual([408, 425, 429, ...Array.from({ length: 100 }, (_, index) => index + 500)]);
 });
 
@@ -13,8 +13,8 @@ it.each([
   { attempt: 4, ceiling: 8_000 },
   { attempt: 9, ceiling: 10_000 },
 ])('waits between 0 and $ceiling ms after attempt $attempt', ({ attempt, ceiling }) => {
-  expect(pauseBeforeRetry(attempt, undefined, fakeTiming(0))).toBe(0);
-  expect(pauseBeforeRetry(attempt, undefined, fakeTiming(0.999999))).toBeCloseTo(ceiling, -1);
+  expect(retryDelay(attempt, undefined, fakeTiming(0))).toBe(0);
+  expect(retryDelay(attempt, undefined, fakeTiming(0.999999))).toBeCloseTo(ceiling, -1);
 });
 
 it.each([
@@ -25,9 +25,9 @@ it.each([
   ['nonsense', 'soon', 0],
   ['a negative number', '-5', 0],
 ])('honours Retry-After as %s', (_name, header, pause) => {
-  expect(pauseBeforeRetry(1, header, fakeTiming(0))).toBe(pause);
+  expect(retryDelay(1, header, fakeTiming(0))).toBe(pause);
 });
 
 it('never waits less than its own jitter because Retry-After is shorter', () => {
-  expect(pauseBeforeRetry(4, '1', fakeTiming(0.5))).toBe(4_000);
+  expect(retryDelay(4, '1', fakeTiming(0.5))).toBe(4_000);
 });

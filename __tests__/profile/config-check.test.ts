@@ -47,7 +47,7 @@ const refused: { name: string; text: string | Buffer; line: number; says: RegExp
 test.each(refused)('refuses $name, with its line', ({ text, line, says }) => {
   const failure = failureOf(text);
   expect(failure.kind).toBe('files');
-  expect(failure.message).toMatch(new RegExp(`^Damaged config file: ${FILE}, line ${line}: `));
+  expect(failure.message).toMatch(new RegExp(`^Invalid OCI config file: ${FILE}, line ${line}: `));
   expect(failure.message).toMatch(says);
 });
 

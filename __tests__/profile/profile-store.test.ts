@@ -217,7 +217,7 @@ const hostile: { name: string; spoil: (home: string) => void; says: RegExp }[] =
     spoil: (home) => {
       writeFileSync(path.join(home, 'config'), '[A]\nk=v\n[A]\npass_phrase=hunter2\n');
     },
-    says: /^Damaged config file: .*\/config, line 3: /,
+    says: /^Invalid OCI config file: .*\/config, line 3: /,
   },
   {
     name: 'a config that is a directory',

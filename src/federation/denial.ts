@@ -1,7 +1,7 @@
 // Explains why the identity domain said no: what it answered, what was sent, what to check first.
 
 import { Failure } from '../failure.ts';
-import type { HttpAnswer } from '../http/client.ts';
+import type { HttpResponse } from '../http/client.ts';
 import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
 import { printable } from '../text/printable.ts';
 import type { Claims } from './claims.ts';
@@ -29,7 +29,7 @@ interface Cause {
  * @returns a Failure `denial` whose message holds status, the domain's own words, the subject token's `iss`, `sub`, `aud` and the
  *   request id, and whose hint says what to do; never a token or a secret
  */
-export function explainDenial(answer: HttpAnswer, request: ExchangeRequest, claims: Claims, now: number): Failure {
+export function explainDenial(answer: HttpResponse, request: ExchangeRequest, claims: Claims, now: number): Failure {
   const said = readErrorBody(answer.body, [request.clientSecret]);
   const context: Context = { now, status: answer.status, said, request, claims };
   const words = said
@@ -45,7 +45,7 @@ export function explainDenial(answer: HttpAnswer, request: ExchangeRequest, clai
     `  request id:    ${requestId ?? '(none given)'}`,
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new Failure('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+  return new Failure('denial', 'Token exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
 }
 
 const saysAny = (context: Context, pattern: RegExp): boolean =>

@@ -29,7 +29,7 @@ export async function requestIdToken(http: HttpClient, source: IdTokenSource): P
     const said = readErrorBody(answer.body, [source.requestToken]);
     throw new Failure(
       'denial',
-      'Identity provider refused',
+      'Identity token request refused',
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`,
       {
         hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
@@ -49,7 +49,7 @@ function valueOf(body: string): string {
   if (typeof value !== 'string' || value === '') {
     throw new Failure(
       'mismatch',
-      'Unexpected answer',
+      'Unexpected response',
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
       {
         hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",

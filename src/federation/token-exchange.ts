@@ -88,7 +88,7 @@ function tokenOf(body: string, what: string): string {
   if (typeof token === 'string' && token.trim() !== '') return token.trim();
   throw new Failure(
     'mismatch',
-    'Unexpected answer',
+    'Unexpected response',
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`,
     {
       hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',

@@ -5,8 +5,8 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Failure } from '../failure.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
-import { describeNetworkError, isPassing } from './network-error.ts';
-import { isRetryableStatus, pauseBeforeRetry } from './retry.ts';
+import { describeNetworkError, isTransient } from './network-error.ts';
+import { isTransientStatus, retryDelay } from './retry.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,7 +15,7 @@ export interface HttpRequest {
   body?: string;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   /** Header names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
@@ -43,7 +43,7 @@ export interface HttpClient {
    * @returns any answer that is neither a redirect nor passing (408, 425, 429, 5xx); 4xx are the caller's to explain
    * @throws Failure `fault` when attempts or time are used up, `mismatch` for a redirect or a body over the limit
    */
-  send(what: string, prepare: (attempt: number) => HttpRequest | Promise<HttpRequest>): Promise<HttpAnswer>;
+  send(what: string, prepare: (attempt: number) => HttpRequest | Promise<HttpRequest>): Promise<HttpResponse>;
 }
 
 /** Answers of an identity provider or a domain are a few kilobytes; anything near this is not one. */
@@ -59,13 +59,13 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         const request = await prepare(attempt);
         const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
         const outcome = await attemptOnce(options.userAgent, request, timeout);
-        if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+        if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request, outcome.answer);
           return outcome.answer;
         }
         const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === 'too-large') {
-          throw new Failure('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+          throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
         }
         const tries = attempt === 1 ? 'once' : `${attempt} times`;
         const exhausted = (why: string): Failure =>
@@ -75,7 +75,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
           });
         if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing)) throw exhausted('');
         const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-        const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+        const pause = retryDelay(attempt, retryAfter, timing);
         // Waiting for a moment that lies behind the deadline would only delay the same message.
         if (timing.now() + pause >= deadline)
           throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
@@ -89,7 +89,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 }
 
 type Outcome =
-  | { kind: 'answer'; answer: HttpAnswer }
+  | { kind: 'answer'; answer: HttpResponse }
   | { kind: 'too-large'; description: string }
   | { kind: 'error'; description: string; passing: boolean; cause: unknown };
 
@@ -120,7 +120,7 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
     const description = abort.signal.aborted
       ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
       : describeNetworkError(cause);
-    return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+    return { kind: 'error', description, passing: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
   }
@@ -166,14 +166,14 @@ function singleHeaders(message: IncomingMessage): Record<string, string | undefi
 }
 
 /** A redirect would carry the client secret or a token to a host nobody named. */
-function refuseRedirect(what: string, request: HttpRequest, answer: HttpAnswer): void {
+function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse): void {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target =
     location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
   throw new Failure(
     'mismatch',
-    'Unexpected answer',
+    'Unexpected response',
     `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`,
     {
       hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,

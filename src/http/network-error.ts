@@ -36,7 +36,7 @@ export function describeNetworkError(error: unknown): string {
 }
 
 /** A certificate does not get better within seconds; everything else about a network might. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
 }
 

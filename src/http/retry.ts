@@ -7,7 +7,7 @@ const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 30_000;
 
 /** 408 the server tired of waiting, 425 too early, 429 throttled, 5xx in trouble. Every other status is an answer. */
-export function isRetryableStatus(status: number): boolean {
+export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
@@ -18,7 +18,7 @@ export function isRetryableStatus(status: number): boolean {
  * @param attempt the attempt that just failed, 1 for the first
  * @returns milliseconds
  */
-export function pauseBeforeRetry(attempt: number, retryAfter: string | undefined, timing: Timing): number {
+export function retryDelay(attempt: number, retryAfter: string | undefined, timing: Timing): number {
   const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
   const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
   return Math.max(asked, timing.random() * ceiling);

@@ -9,7 +9,7 @@ import {
 } from 'oci-common';
 import { ObjectStorageClient } from 'oci-objectstorage';
 import { Failure } from '../failure.ts';
-import type { HttpAnswer, HttpClient } from '../http/client.ts';
+import type { HttpClient, HttpResponse } from '../http/client.ts';
 import { endpointOverride } from './endpoint-override.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { quietly } from './quiet-sdk.ts';
@@ -44,7 +44,7 @@ export async function verifyProfile(http: HttpClient, request: VerifyRequest): P
 }
 
 interface Exchange {
-  answer: HttpAnswer | undefined;
+  answer: HttpResponse | undefined;
   error: Error | undefined;
 }
 
@@ -80,7 +80,7 @@ function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, 
   return client;
 }
 
-function explain(answer: HttpAnswer, { profile }: VerifyRequest): Verification {
+function explain(answer: HttpResponse, { profile }: VerifyRequest): Verification {
   const { status } = answer;
   if (status === 403 || status === 404) return { allowed: false, status };
   const said = readErrorBody(answer.body);

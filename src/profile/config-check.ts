@@ -7,7 +7,7 @@ import { configLines, type ConfigLine } from '../text/ini-lines.ts';
 /**
  * @param configPath only for the messages
  * @returns warnings: what the OCI CLI accepts but other tools refuse, and what profiles inherit from [DEFAULT] to their harm
- * @throws Failure `Damaged config file` with path and line. Never with the line's content: it may hold a pass phrase.
+ * @throws Failure `Invalid OCI config file` with path and line. Never with the line's content: it may hold a pass phrase.
  *
  * Rules: the OCI CLI and the Python SDK read the file with configparser, which refuses the whole file for a duplicate section, a
  * duplicate key, a line that is no pair and a byte order mark; where tools disagree about what a line means (an indented section header, a
@@ -15,7 +15,7 @@ import { configLines, type ConfigLine } from '../text/ini-lines.ts';
  */
 export function checkConfig(bytes: Buffer, configPath: string): string[] {
   const fail = (line: number, defect: string): never => {
-    throw new Failure('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+    throw new Failure('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
       hint: 'Correct this line first; the file was left as it is.',
     });
   };

@@ -58,7 +58,7 @@ export interface WriteOptions {
  *
  * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
  * @returns the receipt once more, and warnings about the config file for the user
- * @throws Failure `Damaged config file`, `Cannot write profile`
+ * @throws Failure `Invalid OCI config file`, `Cannot write profile`
  */
 export async function writeProfile(
   request: ProfileRequest,

@@ -9,7 +9,7 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   const { terminal, wanted, found, domain, secretPlace, flags } = session;
   const { app } = found;
   if (app?.name === undefined) {
-    throw new Failure('denial', 'Setup refused', `the domain has no application ${wanted.appName}`, {
+    throw new Failure('denial', 'Setup failed', `the domain has no application ${wanted.appName}`, {
       hint: 'run setup first, or name the application with --app',
     });
   }

@@ -1,20 +1,20 @@
 // What the domain and IAM answer to an administrator, read or made into a failure.
 
 import { Failure } from '../../failure.ts';
-import type { HttpAnswer } from '../../http/client.ts';
+import type { HttpResponse } from '../../http/client.ts';
 import { readErrorBody, requestIdOf } from '../../http/error-body.ts';
 import { printable } from '../../text/printable.ts';
 import type { Administrator } from './administrator.ts';
 
 /** @throws Failure `mismatch` when the body is no JSON object */
-export function readAnswer(answer: HttpAnswer, what: string): Record<string, unknown> {
+export function readAnswer(answer: HttpResponse, what: string): Record<string, unknown> {
   const json = parse(answer.body);
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
   throw unreadable(answer, what);
 }
 
 /** @throws Failure `mismatch` when the body is no JSON array */
-export function readListAnswer(answer: HttpAnswer, what: string): unknown[] {
+export function readListAnswer(answer: HttpResponse, what: string): unknown[] {
   const json = parse(answer.body);
   if (Array.isArray(json)) return json as unknown[];
   throw unreadable(answer, what);
@@ -28,17 +28,17 @@ function parse(text: string): unknown {
   }
 }
 
-function unreadable(answer: HttpAnswer, what: string): Failure {
+function unreadable(answer: HttpResponse, what: string): Failure {
   return new Failure(
     'mismatch',
-    'Unexpected answer',
+    'Unexpected response',
     `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`,
     { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' },
   );
 }
 
 /** Makes the refusal of a request into a failure that says who asked, what was said and what to do. */
-export function refusedBy(answer: HttpAnswer, what: string, administrator: Administrator): Failure {
+export function refusedBy(answer: HttpResponse, what: string, administrator: Administrator): Failure {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
   const requestId = requestIdOf(answer);
@@ -50,22 +50,27 @@ export function refusedBy(answer: HttpAnswer, what: string, administrator: Admin
     case 401:
       return new Failure(
         'denial',
-        'Administrator refused',
+        'Administrator access denied',
         `${detail}: it does not accept ${administrator.description}`,
         {
           hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile is of the tenancy of the domain${evidence}`,
         },
       );
     case 403:
-      return new Failure('denial', 'Administrator refused', `${detail}: ${administrator.description} may not do this`, {
-        hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
-      });
+      return new Failure(
+        'denial',
+        'Administrator access denied',
+        `${detail}: ${administrator.description} may not do this`,
+        {
+          hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
+        },
+      );
     case 404:
-      return new Failure('denial', 'Setup refused', detail, {
+      return new Failure('denial', 'Setup failed', detail, {
         hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`,
       });
     default:
-      return new Failure('denial', 'Setup refused', detail, { hint: adviceFor(answer.body, said) + evidence });
+      return new Failure('denial', 'Setup failed', detail, { hint: adviceFor(answer.body, said) + evidence });
   }
 }
 

@@ -1,6 +1,6 @@
 // The identity domain's administration (SCIM, RFC 7644): find, create, patch, remove.
 
-import type { HttpAnswer, HttpClient } from '../../http/client.ts';
+import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
 import { readAnswer, refusedBy } from './admin-answer.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
@@ -31,12 +31,12 @@ export interface IdentityDomain {
   regenerateSecret(appId: string): Promise<string>;
 }
 
-/** Every method throws Failure `denial` 'Administrator refused' or 'Setup refused', and what HttpClient.send throws. */
+/** Every method throws Failure `denial` 'Administrator access denied' or 'Setup failed', and what HttpClient.send throws. */
 export function identityDomain(url: string, administrator: Administrator, http: HttpClient): IdentityDomain {
-  const send = (what: string, request: AdminRequest): Promise<HttpAnswer> =>
+  const send = (what: string, request: AdminRequest): Promise<HttpResponse> =>
     http.send(`${what} at ${url}`, () => administrator.authorize(request));
   const address = (path: string): string => `${url}/admin/v1/${path}`;
-  const refused = (answer: HttpAnswer, what: string) => refusedBy(answer, `${what} at ${url}`, administrator);
+  const refused = (answer: HttpResponse, what: string) => refusedBy(answer, `${what} at ${url}`, administrator);
 
   return {
     url,

@@ -1,6 +1,6 @@
 // IAM policies of the tenancy: found by name in a compartment, made, changed, removed.
 
-import type { HttpAnswer, HttpClient } from '../../http/client.ts';
+import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { Failure } from '../../failure.ts';
 import { readAnswer, readListAnswer, refusedBy } from './admin-answer.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
@@ -35,7 +35,7 @@ export function ownerOfPolicy(policy: Policy): string | undefined {
 }
 
 /**
- * Every method throws Failure `denial` 'Administrator refused' or 'Setup refused', and what HttpClient.send throws.
+ * Every method throws Failure `denial` 'Administrator access denied' or 'Setup failed', and what HttpClient.send throws.
  *
  * @see https://docs.oracle.com/iaas/api/#/en/identity/20160918/Policy/
  */
@@ -48,7 +48,7 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
       'policies need a signed request, and only an access token was given; expected: --profile with an API key or a session token beside OCI_WIF_ADMIN_TOKEN',
     );
   }
-  const send = (what: string, request: AdminRequest): Promise<HttpAnswer> =>
+  const send = (what: string, request: AdminRequest): Promise<HttpResponse> =>
     http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
   let home: Promise<string> | undefined;
   // Policies can be read anywhere and changed in the home region only.
@@ -58,7 +58,7 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
     method: 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: object,
-  ): Promise<HttpAnswer> => {
+  ): Promise<HttpResponse> => {
     const url = `${await homeEndpoint()}/20160918/policies${path}`;
     return send(what, { method, url, body: body === undefined ? undefined : JSON.stringify(body) });
   };
@@ -95,7 +95,7 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
 
 async function findHomeEndpoint(
   { identityEndpoint, tenancy, region }: NonNullable<Administrator['signed']>,
-  send: (what: string, request: AdminRequest) => Promise<HttpAnswer>,
+  send: (what: string, request: AdminRequest) => Promise<HttpResponse>,
 ): Promise<string> {
   // An endpoint that was named otherwise is the only one there is.
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;

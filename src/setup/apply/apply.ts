@@ -54,9 +54,9 @@ function resumable(error: unknown, step: Step, done: readonly Step[]): unknown {
   if (!(error instanceof Failure)) return error;
   const exists =
     done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
-  return new Failure(error.kind, error.phrase, `${error.detail} (at the step: ${step.title})`, {
-    hint: [error.hint, `${exists}; the same command goes on from here`].filter(Boolean).join('\n'),
-    cause: error,
+  return error.with({
+    detail: `${error.detail} (at the step: ${step.title})`,
+    furtherHint: `${exists}; the same command goes on from here`,
   });
 }
 
@@ -69,7 +69,7 @@ async function readBack(wanted: Wanted, { domain, policies, policyCompartment, t
       const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
       throw new Failure(
         'mismatch',
-        'Unexpected answer',
+        'Unexpected response',
         `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`,
         {
           hint: 'run the same command again; if it stays so, compare the objects in the console',
@@ -162,7 +162,7 @@ function appeared(name: string): Failure {
 
 function made<T>(object: T | undefined): T {
   if (object === undefined)
-    throw new Failure('mismatch', 'Unexpected answer', 'an object that was just made cannot be found');
+    throw new Failure('mismatch', 'Unexpected response', 'an object that was just made cannot be found');
   return object;
 }
 
@@ -177,7 +177,7 @@ async function again<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPropagatio
   if (resource) return resource;
   throw new Failure(
     'denial',
-    'Setup refused',
+    'Setup failed',
     `the domain says that ${quoted(value)} exists already, and does not show it`,
     {
       hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',

@@ -97,9 +97,6 @@ async function guarded<T>(task: () => Promise<T>): Promise<T> {
     return await task();
   } catch (error) {
     if (!(error instanceof Failure) || error.phrase === 'Cannot write secret') throw error;
-    throw new Failure('files', 'Cannot write secret', error.detail, {
-      hint: error.hint,
-      cause: error,
-    });
+    throw error.with({ phrase: 'Cannot write secret' });
   }
 }

@@ -72,10 +72,7 @@ async function fetchText(url: string, what: string, http: HttpClient): Promise<s
     }));
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'transient') throw error;
-    throw new Failure('transient', error.phrase, error.detail, {
-      hint: [error.hint, OFFLINE].filter(Boolean).join('; '),
-      cause: error,
-    });
+    throw error.with({ furtherHint: OFFLINE });
   }
   if (answer.status === 200) return answer.body;
   throw invalidInput(

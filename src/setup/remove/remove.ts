@@ -120,9 +120,9 @@ export async function applyRemoval(steps: readonly RemovalStep[], workshop: Remo
       if (step.removal) await carryOut(step.removal, workshop);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      throw new Failure(error.kind, error.phrase, `${error.detail} (at the removal of: ${step.title})`, {
-        hint: [error.hint, 'the same command goes on from here'].filter(Boolean).join('\n'),
-        cause: error,
+      throw error.with({
+        detail: `${error.detail} (at the removal of: ${step.title})`,
+        furtherHint: 'the same command goes on from here',
       });
     }
   }
