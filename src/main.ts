@@ -1,10 +1,10 @@
-// The step itself: logs the job in.
+// The main step of the action: logs the job in.
 
-import { logIn } from './action/login.ts';
+import { runLogin } from './action/log-in.ts';
 import { reportFailure } from './action/report.ts';
 
 try {
-  await logIn();
+  await runLogin();
 } catch (error) {
   reportFailure(error);
 }

@@ -1,5 +1,5 @@
-// The post step: runs at the end of the job, also after a failure or a cancellation.
+// The post step of the action: runs at the end of the job, also after a failure or a cancellation.
 
-import { logOut } from './action/logout.ts';
+import { runLogout } from './action/log-out.ts';
 
-await logOut();
+await runLogout();

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
 import { openStage, type Stage } from '../e2e/stage.ts';
-import { logIn } from '../../src/action/login.ts';
-import { logOut } from '../../src/action/logout.ts';
+import { runLogin } from '../../src/action/log-in.ts';
+import { runLogout } from '../../src/action/log-out.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
 
 let stage: Stage;
@@ -43,13 +43,13 @@ const login = (inputs: Record<string, string>): Promise<Outcome> =>
       ...environment(),
       ...asInputs({ ...inputDefaults('.'), ...stage.inputs, 'oci-home': join(directory, '.oci'), ...inputs }),
     },
-    () => logIn(),
+    () => runLogin(),
   );
 
 const logout = ({ state }: Outcome): Promise<Outcome> =>
   runInProcess(
     { ...environment(), ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])) },
-    logOut,
+    runLogout,
   );
 
 const docker = (script: string): void => {
@@ -110,7 +110,7 @@ describe('the process that renews', () => {
   it('is started, told of, and ended, and nothing of it stays', async () => {
     const step = await login({ renew: 'true', 'terraform-federation': 'true' });
     expect(step.error).toBeUndefined();
-    expect(step.stdout).toContain('  renewal:  in the background, until the job ends\n');
+    expect(step.stdout).toContain('  renewal:  in the background until the job ends, or until ');
     expect(step.exported).toMatchObject({ OCI_AUTH: 'WorkloadIdentityFederation' });
     const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
     expect(readFileSync(file, 'utf8').split('.')).toHaveLength(3);
@@ -126,7 +126,9 @@ describe('the process that renews', () => {
     process.argv[1] = join(directory, 'programs', 'nothing');
     const step = await login({ renew: 'true' });
     expect(step.error).toBeUndefined();
-    expect(step.stdout).toContain('::warning::The background process could not be started, so nothing is renewed');
+    expect(step.stdout).toContain(
+      '::warning::The background process could not be started. The session is not renewed and ends at ',
+    );
     expect((await logout(step)).error).toBeUndefined();
   });
 

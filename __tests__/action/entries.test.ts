@@ -8,10 +8,14 @@ it('main reports a failure as one error and fails the step; post warns of nothin
     await import('../../src/main.ts');
     exitCode = process.exitCode;
   });
-  expect(main.stdout).toBe('::add-mask::x\n::error::Invalid input: token-type is empty; expected: upst or rpst\n');
+  expect(main.stdout).toEqual(
+    expect.stringMatching(
+      /^::add-mask::x\n::error::Invalid input: domain-url is missing; expected: an https URL[^\n]*\n$/,
+    ),
+  );
   expect(exitCode).toBe(1);
   const post = await runInProcess({}, async () => {
     await import('../../src/post.ts');
   });
-  expect(post.stdout).toBe('Nothing to clean up: this step wrote nothing, or its input cleanup is false\n');
+  expect(post.stdout).toBe('Nothing to clean up: this step wrote no profile, or its input cleanup is false\n');
 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
 import { EXCHANGE, openStage, type Stage } from '../e2e/stage.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
-import { logIn } from '../../src/action/login.ts';
-import { logOut } from '../../src/action/logout.ts';
+import { runLogin } from '../../src/action/log-in.ts';
+import { runLogout } from '../../src/action/log-out.ts';
 import { reportFailure } from '../../src/action/report.ts';
 import { describeFailure } from '../../src/text/describe-failure.ts';
 import { Failure } from '../../src/failure.ts';
@@ -43,7 +43,7 @@ const step = (
       ...asInputs({ ...inputDefaults('.'), ...stage.inputs, 'oci-home': home, ...inputs }),
       ...environment,
     },
-    () => logIn(timing),
+    () => runLogin(timing),
   );
 
 it('logs in, and logs out again', async () => {
@@ -52,7 +52,7 @@ it('logs in, and logs out again', async () => {
   expect(login.outputs['config-file']).toBe(join(home, 'config'));
   expect(login.exported.OCI_CLI_PROFILE).toBe('WIF');
   expect(login.summary).toContain('Oracle Cloud login');
-  const logout = await runInProcess({ STATE_receipt: login.state.receipt! }, logOut);
+  const logout = await runInProcess({ STATE_profile: login.state.profile! }, runLogout);
   expect(logout.stdout).toBe(`Removed the profile WIF and its session from ${home}\n`);
   expect(existsSync(home)).toBe(false);
 });
@@ -96,7 +96,7 @@ it.each([
   const login = await step({ verify: 'true' }, fakeTiming(0, Date.now()));
   expect(login.error).toMatchObject({ kind, message: expect.stringMatching(message) as unknown });
   expect(existsSync(home)).toBe(false);
-  expect(login.state.receipt).toBe('');
+  expect(login.state.profile).toBe('');
 });
 
 it('takes the token of another provider', async () => {
@@ -134,8 +134,8 @@ it('warns when Terraform cannot find the profile', async () => {
 });
 
 it.each([
-  ['lacks the permission', {}, 'the permission id-token: write is missing'],
-  ['was started by Dependabot', { GITHUB_ACTOR: 'dependabot[bot]' }, 'started by Dependabot'],
+  ['lacks the permission', {}, 'the job does not have the permission id-token: write'],
+  ['was started by Dependabot', { GITHUB_ACTOR: 'dependabot[bot]' }, 'Dependabot started this run'],
   ['is none', { GITHUB_ACTIONS: 'false' }, 'this is not a GitHub Actions job'],
 ])('says of a job without a token that it %s', async (_name, environment, why) => {
   const login = await step({}, undefined, { ACTIONS_ID_TOKEN_REQUEST_URL: '', ...environment });
@@ -154,7 +154,7 @@ describe('pull requests', () => {
     [
       'of the repository itself',
       { head: { repo: { full_name: 'acme/app' } } },
-      'the permission id-token: write is missing',
+      'the job does not have the permission id-token: write',
     ],
   ])('%s are told why they get no token', async (_name, pullRequest, why) => {
     const login = await step({}, undefined, event(pullRequest));
@@ -168,7 +168,7 @@ describe('pull requests', () => {
     });
   });
 
-  it('without a secret are told why it is empty', async () => {
+  it('without a secret are told why it is missing', async () => {
     const environment = event({ head: { repo: null } });
     expect((await step({ 'client-secret': '' }, undefined, environment)).error).toMatchObject({
       message: expect.stringContaining('GitHub passes no secrets to such runs') as unknown,
@@ -179,10 +179,10 @@ describe('pull requests', () => {
 it.each([
   ['client-secret', 'a\nb', 'contains a line break'],
   ['verify', 'yes', 'is "yes"; expected: true or false'],
-  ['max-attempts', '11', 'allowed: a whole number from 1 to 10'],
+  ['max-attempts', '11', 'expected: a whole number from 1 to 10'],
   ['token-lifetime', '60', 'is set, but token-type is upst'],
   ['resource-type', 'ci', 'is "ci", but token-type is upst'],
-  ['registry-login', 'example.com', 'true, or a registry host such as fra.ocir.io'],
+  ['registry-login', 'example.com', 'true, false, or a registry host such as fra.ocir.io'],
   ['domain-url', 'http://x', 'which is not https'],
   ['oci-home', `/${'x'.repeat(1100)}`, 'at most 1024 characters'],
 ])('refuses %s = %j in one line', async (input, value, problem) => {
@@ -194,14 +194,16 @@ it.each([
 it('refuses terraform-federation where nothing is exported, and an RPST without its resource', async () => {
   const federation = await step({ 'terraform-federation': 'true', 'export-environment': 'false' });
   expect(String(federation.error)).toContain('is true, but export-environment is false');
-  expect(String((await step({ 'token-type': 'rpst' })).error)).toContain('is empty, but token-type is rpst');
+  expect(String((await step({ 'token-type': 'rpst' })).error)).toContain(
+    'resource-type is missing, but token-type is rpst',
+  );
 });
 
 describe('logging out', () => {
   it.each(['', 'no json', '{}', 'null', '[]'])('has nothing to do for the state %p', async (receipt) => {
-    const { stdout, error } = await runInProcess({ STATE_receipt: receipt }, logOut);
+    const { stdout, error } = await runInProcess({ STATE_profile: receipt }, runLogout);
     expect([stdout, error]).toEqual([
-      'Nothing to clean up: this step wrote nothing, or its input cleanup is false\n',
+      'Nothing to clean up: this step wrote no profile, or its input cleanup is false\n',
       undefined,
     ]);
   });
@@ -215,7 +217,7 @@ describe('logging out', () => {
       missingDirectories: 0,
       configMissing: false,
     };
-    const { stdout, error } = await runInProcess({ STATE_receipt: JSON.stringify(receipt) }, logOut);
+    const { stdout, error } = await runInProcess({ STATE_profile: JSON.stringify(receipt) }, runLogout);
     expect(error).toBeUndefined();
     expect(stdout).toMatch(/^::warning::/);
   });

@@ -128,7 +128,7 @@ describe('places that cannot be written', () => {
     const { code, stderr } = await inside(desk, [...args, ...more], { XDG_STATE_HOME: jwt });
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^Cannot write profile: .* without it logout would not know what to undo/),
+      expect.stringMatching(/^Cannot write profile: .* cannot be written, and logout needs it/),
     ]);
   });
 

@@ -185,7 +185,7 @@ test('verify of a session that is over, of none, and of a file that is none', as
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
   writeFileSync(file, [head, Buffer.from(JSON.stringify({ ...claims, exp: 1 })).toString('base64url'), tail].join('.'));
   expect((await inside(desk, ['verify'])).stderr).toMatch(
-    /ended at 1970-01-01T00:00:01.000Z. What to do: log in again/,
+    /expired at 1970-01-01T00:00:01.000Z. What to do: log in again/,
   );
   writeFileSync(file, 'nonsense');
   expect((await inside(desk, ['verify'])).stderr).toContain('holds no session token');
@@ -193,12 +193,18 @@ test('verify of a session that is over, of none, and of a file that is none', as
 
 test.each([
   [['login'], /--domain-url is missing/],
-  [['login', '--domain-url', 'https://x', '--client-id', 'a'], /there is no client secret/],
-  [['login', '--domain-url', 'https://x', '--client-id', 'a', '--json', '--export'], /--json and --export are given/],
+  [
+    ['login', '--domain-url', 'https://x', '--client-id', 'a'],
+    /the client secret is missing: give it with --client-secret-file/,
+  ],
+  [
+    ['login', '--domain-url', 'https://x', '--client-id', 'a', '--json', '--export'],
+    /--json and --export are both given/,
+  ],
   [['login', '--domain-url', 'https://x', '--token-type', 'rpst'], /--client-id is missing/],
   [
     ['login', '--domain-url', 'https://x', '--client-secret-file', '-', '--subject-token-file', '-'],
-    /stdin is to be both/,
+    /--client-secret-file and --subject-token-file both read stdin/,
   ],
   [['login', '--from-ini', '/nowhere'], /--from-ini: "\/nowhere" does not exist/],
   [['setup', '--remove', '--rotate-secret'], /--remove and --rotate-secret are given/],
@@ -217,11 +223,11 @@ test.each([
 
 test.each([
   [['--subject-token-env', 'NOTHING'], /the environment variable NOTHING is empty/],
-  [[], /there is no token of an identity provider/],
+  [[], /no token of an identity provider is given/],
   [['--subject-token-env', 'A', '--subject-token-file', 'b'], /--subject-token-file and --subject-token-env are given/],
-  [['--token-type', 'rpst'], /--token-type rpst needs --resource-type/],
-  [['--resource-type', 'x'], /--resource-type is given; expected: only with --token-type rpst/],
-  [['--token-lifetime', '60'], /--token-lifetime is given/],
+  [['--token-type', 'rpst'], /--resource-type is missing, but --token-type is rpst/],
+  [['--resource-type', 'x'], /--resource-type is "x", but --token-type is upst/],
+  [['--token-lifetime', '60'], /--token-lifetime is set, but --token-type is upst/],
   [['--max-attempts', '99'], /--max-attempts is "99"; expected: a whole number from 1 to 10/],
   [['--profile', '..'], /--profile is "\.\."/],
   [['--oci-home', '/a=b'], /--oci-home is "\/a=b"/],

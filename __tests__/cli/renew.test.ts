@@ -224,7 +224,7 @@ test('a process that cannot be started leaves the login as it is, with a warning
   expect([code, stderr]).toEqual([
     0,
     expect.stringMatching(
-      /^Warning: The background process could not be started, so nothing is renewed: the session ends/,
+      /^Warning: The background process could not be started\. The session is not renewed and ends at /,
     ),
   ]);
   expect((await cli(['verify'])).code).toBe(0);

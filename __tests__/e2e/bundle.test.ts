@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { DEFAULTS } from '../../src/login/settings.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -26,19 +27,42 @@ it.each(['dist/main/index.js', 'dist/post/index.js', 'dist/renew/index.js'])(
   },
 );
 
-it('action.yml names files that are there, and every input that the code reads', () => {
-  const action = parse(read('action.yml')) as {
-    runs: { using: string; main: string; post: string };
-    inputs: Record<string, unknown>;
-    outputs: Record<string, unknown>;
-  };
+interface ActionFile {
+  runs: { using: string; main: string; post: string };
+  inputs: Record<string, { default?: string; required?: boolean }>;
+  outputs: Record<string, unknown>;
+}
+const action = parse(read('action.yml')) as ActionFile;
+const inputsSource = read('src/action/inputs.ts');
+
+it('action.yml names files that exist and exactly the outputs that the action sets', () => {
   expect(action.runs.using).toBe('node24');
   expect([action.runs.main, action.runs.post].every((path) => existsSync(`${root}${path}`))).toBe(true);
-  const inputs = read('src/action/inputs.ts');
-  const named = [...inputs.slice(0, inputs.indexOf('function refuse')).matchAll(/\(\s*'([a-z-]+)'/g)].map(
-    ([, name]) => name,
-  );
-  expect(new Set(named)).toEqual(new Set(Object.keys(action.inputs)));
   const outputs = [...read('src/action/report.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
   expect(new Set(outputs)).toEqual(new Set(Object.keys(action.outputs)));
+});
+
+it('action.yml names exactly the inputs that the action reads', () => {
+  const settings = read('src/login/settings.ts');
+  const union = settings.slice(settings.indexOf('export type SettingName'), settings.indexOf('export const DEFAULTS'));
+  const named = [
+    ...[...union.matchAll(/\| '([a-z-]+)'/g)].map(([, name]) => name),
+    ...[...inputsSource.matchAll(/(?:getInput|readBoolean|readBackgroundSwitch)\('([a-z-]+)'/g)].map(
+      ([, name]) => name,
+    ),
+  ];
+  expect(new Set(named)).toEqual(new Set(Object.keys(action.inputs)));
+});
+
+it('action.yml shows the defaults that an empty input has', () => {
+  const defaults = {
+    ...DEFAULTS,
+    ...Object.fromEntries(
+      [...inputsSource.matchAll(/readBoolean\('([a-z-]+)', (true|false)\)/g)].map(([, name, value]) => [name, value]),
+    ),
+    renew: 'false',
+    'terraform-federation': 'false',
+  };
+  const shown = Object.entries(action.inputs).filter(([, input]) => (input.default ?? '') !== '');
+  expect(Object.fromEntries(shown.map(([name, input]) => [name, input.default]))).toEqual(defaults);
 });

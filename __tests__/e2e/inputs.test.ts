@@ -1,3 +1,4 @@
+import { inputDefaults } from '../../emulator/runner.ts';
 import { errorsOf, openStage, snapshot, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -8,95 +9,86 @@ afterAll(() => stage.stop());
 
 /** Linux hands a process no longer variable than 128 KiB, so this is as much as an input can hold. */
 const LONG = 'x'.repeat(120_000);
-const URL_ALLOWED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-const PROFILE_ALLOWED = 'up to 64 letters, digits, dots, underscores and hyphens, not dots alone';
-const PATH_ALLOWED = 'an absolute path, or one that starts with ~/, in printable ASCII without = % and ;';
+const URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+const PROFILE_EXPECTED = 'up to 64 letters, digits, ".", "_" and "-", and not only dots';
+const CLIENT_ID_EXPECTED = 'the client id of the confidential application, without spaces and colons';
+const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
+const PATH_EXPECTED = 'an absolute path, or one that starts with ~/, in printable ASCII without =, % and ;';
 
-const cases: [input: string, value: string, problem: string, allowed: string][] = [
-  ['domain-url', '', 'is empty', URL_ALLOWED],
+const cases: [input: string, value: string, problem: string, expected: string][] = [
+  ['domain-url', '', 'is missing', URL_EXPECTED],
   [
     'domain-url',
     'idcs-1.identity.oraclecloud.com',
     'is "idcs-1.identity.oraclecloud.com", which is not a URL',
-    URL_ALLOWED,
+    URL_EXPECTED,
   ],
   [
     'domain-url',
     'http://idcs-1.identity.oraclecloud.com',
     'is "http://idcs-1.identity.oraclecloud.com", which is not https',
-    URL_ALLOWED,
+    URL_EXPECTED,
   ],
-  ['domain-url', 'https://me:s3cr3t@idcs-1.identity.oraclecloud.com', 'contains user information (an @)', URL_ALLOWED],
+  ['domain-url', 'https://me:s3cr3t@idcs-1.identity.oraclecloud.com', 'contains user information (an @)', URL_EXPECTED],
   [
     'domain-url',
     'https://idcs-1.example/oauth2',
     'is "https://idcs-1.example/oauth2", with the path "/oauth2"',
-    URL_ALLOWED,
+    URL_EXPECTED,
   ],
   [
     'domain-url',
     'https://idcs-1.example/?a=b',
     'is "https://idcs-1.example/?a=b", with a query or fragment',
-    URL_ALLOWED,
+    URL_EXPECTED,
   ],
-  ['domain-url', 'https://idcs-1.example/#', 'is "https://idcs-1.example/#", with a query or fragment', URL_ALLOWED],
-  ['client-id', '', 'is empty', 'the client id of the confidential application: no blanks, no colon'],
-  ['client-id', 'a:b', 'is "a:b"', 'the client id of the confidential application: no blanks, no colon'],
+  ['domain-url', 'https://idcs-1.example/#', 'is "https://idcs-1.example/#", with a query or fragment', URL_EXPECTED],
+  ['client-id', '', 'is missing', CLIENT_ID_EXPECTED],
+  ['client-id', 'a:b', 'is "a:b"', CLIENT_ID_EXPECTED],
   [
     'client-secret',
     'one\ntwo',
     'contains a line break or another control character',
-    'the client secret of the confidential application, in one line',
+    'the client secret of the confidential application, on one line',
   ],
-  ['region', '', 'is empty', 'a region identifier such as eu-frankfurt-1 (not a key such as fra)'],
-  ['region', 'fra', 'is "fra"', 'a region identifier such as eu-frankfurt-1 (not a key such as fra)'],
-  [
-    'region',
-    'eu-frankfurt-1\nuser=x',
-    'is "eu-frankfurt-1 user=x"',
-    'a region identifier such as eu-frankfurt-1 (not a key such as fra)',
-  ],
-  ['tenancy', 'acme', 'is "acme"', 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa, or empty'],
+  ['region', '', 'is missing', REGION_EXPECTED],
+  ['region', 'fra', 'is "fra"', REGION_EXPECTED],
+  ['region', 'eu-frankfurt-1\nuser=x', 'is "eu-frankfurt-1 user=x"', REGION_EXPECTED],
+  ['tenancy', 'acme', 'is "acme"', 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa'],
   [
     'tenancy',
     'ocid1.compartment.oc1..aaaa',
     'is "ocid1.compartment.oc1..aaaa"',
-    'a tenancy OCID such as ocid1.tenancy.oc1..aaaa, or empty',
+    'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
   ],
   ['token-type', 'UPST', 'is "UPST"', 'upst or rpst'],
-  ['token-type', '', 'is empty', 'upst or rpst'],
-  ['resource-type', 'ci', 'is "ci", but token-type is upst', 'a value only with token-type rpst'],
+  ['resource-type', 'ci', 'is "ci", but token-type is upst', 'a value only for an RPST'],
   [
     'token-lifetime',
     '3600',
     'is set, but token-type is upst',
-    'a value only with token-type rpst; a UPST lives at most 60 minutes whatever is asked',
+    'a value only for an RPST; a UPST lives at most 60 minutes',
   ],
-  ['audience', '', 'is empty', 'text without blanks, e.g. https://cloud.oracle.com'],
-  ['audience', 'a b', 'is "a b"', 'text without blanks, e.g. https://cloud.oracle.com'],
-  ['profile', '', 'is empty', PROFILE_ALLOWED],
-  ['profile', 'a]b', 'is "a]b"', PROFILE_ALLOWED],
-  ['profile', 'a\n[b', 'is "a [b"', PROFILE_ALLOWED],
-  ['profile', '../evil', 'is "../evil"', PROFILE_ALLOWED],
-  ['profile', '..', 'is ".."', PROFILE_ALLOWED],
-  ['profile', LONG, `is "${'x'.repeat(60)}…"`, PROFILE_ALLOWED],
-  ['oci-home', '', 'is empty', PATH_ALLOWED],
-  ['oci-home', 'here/.oci', 'is "here/.oci", a relative path', PATH_ALLOWED],
-  ['oci-home', '~other/.oci', 'is "~other/.oci", a relative path', PATH_ALLOWED],
-  ['oci-home', '/tmp/a=b/.oci', 'is "/tmp/a=b/.oci"', PATH_ALLOWED],
-  ['oci-home', '/tmp/50%/.oci', 'is "/tmp/50%/.oci"', PATH_ALLOWED],
-  ['oci-home', '/tmp/ä/.oci', 'is "/tmp/ä/.oci"', PATH_ALLOWED],
-  ['oci-home', '/tmp/a\nb', 'is "/tmp/a b"', PATH_ALLOWED],
+  ['audience', 'a b', 'is "a b"', 'text without spaces, e.g. https://cloud.oracle.com'],
+  ['profile', 'a]b', 'is "a]b"', PROFILE_EXPECTED],
+  ['profile', 'a\n[b', 'is "a [b"', PROFILE_EXPECTED],
+  ['profile', '../evil', 'is "../evil"', PROFILE_EXPECTED],
+  ['profile', '..', 'is ".."', PROFILE_EXPECTED],
+  ['profile', LONG, `is "${'x'.repeat(60)}…"`, PROFILE_EXPECTED],
+  ['oci-home', 'here/.oci', 'is "here/.oci", a relative path', PATH_EXPECTED],
+  ['oci-home', '~other/.oci', 'is "~other/.oci", a relative path', PATH_EXPECTED],
+  ['oci-home', '/tmp/a=b/.oci', 'is "/tmp/a=b/.oci"', PATH_EXPECTED],
+  ['oci-home', '/tmp/50%/.oci', 'is "/tmp/50%/.oci"', PATH_EXPECTED],
+  ['oci-home', '/tmp/ä/.oci', 'is "/tmp/ä/.oci"', PATH_EXPECTED],
+  ['oci-home', '/tmp/a\nb', 'is "/tmp/a b"', PATH_EXPECTED],
   ['oci-home', `/${LONG}`, 'is 120001 characters long', 'at most 1024 characters'],
   ['export-environment', 'yes', 'is "yes"', 'true or false'],
-  ['export-environment', '', 'is empty', 'true or false'],
   ['verify', '1', 'is "1"', 'true or false'],
   ['cleanup', 'no', 'is "no"', 'true or false'],
   ['job-summary', 'tRUE', 'is "tRUE"', 'true or false'],
   ['max-attempts', '0', 'is "0"', 'a whole number from 1 to 10'],
   ['max-attempts', '4.5', 'is "4.5"', 'a whole number from 1 to 10'],
   ['max-attempts', '1e1', 'is "1e1"', 'a whole number from 1 to 10'],
-  ['max-attempts', '', 'is empty', 'a whole number from 1 to 10'],
   ['request-timeout', '-1', 'is "-1"', 'a whole number from 1 to 300'],
   ['request-timeout', '301', 'is "301"', 'a whole number from 1 to 300'],
 ];
@@ -107,11 +99,11 @@ const named = cases.map(
 
 it.each(named)(
   '%s = %s is refused in one line, before anything happens',
-  async (input, _shown, value, problem, allowed) => {
+  async (input, _shown, value, problem, expectation) => {
     stage.emulator.requests.clear();
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, [input]: value });
-    expect(errorsOf(step)).toEqual([`Invalid input: ${input} ${problem}; expected: ${allowed}`]);
+    expect(errorsOf(step)).toEqual([`Invalid input: ${input} ${problem}; expected: ${expectation}`]);
     expect(step.exitCode).toBe(1);
     expect(step.stdout).not.toMatch(/^\s+at /m);
     expect(step.stderr).toBe('');
@@ -125,7 +117,7 @@ it.each([
   [
     'token-type rpst without a resource type',
     { 'token-type': 'rpst' },
-    "Invalid input: resource-type is empty, but token-type is rpst; expected: the trust's impersonating resource",
+    "Invalid input: resource-type is missing, but token-type is rpst; expected: the trust's impersonating resource, on one line",
   ],
   [
     'a lifetime of zero',
@@ -151,6 +143,17 @@ it.each([
     expect.stringMatching(/^Invalid subject token: the input subject-token is not a JWT \(\d+ characters/),
   ]);
   expect(errorsOf(step)[0]).not.toMatch(/hunter2|eyJ|xxxx/);
+});
+
+it('takes the default for every optional input that is empty, as an unset variable or a composite action passes it', async () => {
+  const empty = Object.fromEntries(Object.keys(inputDefaults('.')).map((name) => [name, '']));
+  const job = stage.job();
+  const step = await job.main({ ...empty, ...stage.inputs });
+  expect(errorsOf(step)).toEqual([]);
+  const plain = await stage.job().main(stage.inputs);
+  expect(Object.keys(step.exported)).toEqual(Object.keys(plain.exported));
+  expect(step.outputs.profile).toBe('WIF');
+  expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
 });
 
 it.each([['True'], ['TRUE']])('takes %s for true, as YAML does', async (value) => {

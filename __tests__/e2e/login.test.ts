@@ -214,7 +214,7 @@ describe('an RPST', () => {
     rpst.emulator.clock.offsetSeconds = 0;
     expect(warningsOf(step)).toEqual([
       expect.stringMatching(
-        /^The domain granted a session of 6\d{3} s, although token-lifetime asks for 7200 s; for longer jobs set renew: true$/,
+        /^The domain granted a session of 6\d{3} s, but token-lifetime asks for 7200 s; for longer jobs, use renew$/,
       ),
     ]);
     expect(warningsOf(await rpst.job().main({ ...rpst.inputs, ...asked }))).toEqual([]);
@@ -285,7 +285,9 @@ describe('verify', () => {
     const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
     expect(step.exitCode).toBe(0);
     expect(step.outputs.namespace).toBeUndefined();
-    expect(noticesOf(step)).toEqual([expect.stringContaining('The login works, but no policy lets it read')]);
+    expect(noticesOf(step)).toEqual([
+      expect.stringContaining('The login works. Oracle Cloud accepts the session, but no policy allows it to read'),
+    ]);
     expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
 
@@ -366,7 +368,7 @@ describe('the job summary', () => {
     );
     expect(step.exitCode).toBe(0);
     expect(warningsOf(step)).toEqual([
-      'The job summary could not be written (GITHUB_STEP_SUMMARY); the login is not affected',
+      'The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected',
     ]);
   });
 });

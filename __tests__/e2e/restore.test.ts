@@ -133,7 +133,7 @@ describe('cleanup', () => {
     const after = snapshot(job.home);
     expect(step.state).toEqual({});
     const post = await job.post(step);
-    expect(post.stdout).toBe('Nothing to clean up: this step wrote nothing, or its input cleanup is false\n');
+    expect(post.stdout).toBe('Nothing to clean up: this step wrote no profile, or its input cleanup is false\n');
     expect(snapshot(job.home)).toEqual(after);
   });
 

@@ -2,811 +2,1205 @@ export const id = 560;
 export const ids = [560];
 export const modules = {
 
-/***/ 2779:
+/***/ 6120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ findReceipt),
+/* harmony export */   U: () => (/* binding */ receiptWriter)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9874);
+
+
+
+
+
+function receiptWriter(ociHome, profile) {
+    const file = receiptFile(ociHome, profile);
+    return (part, value) => {
+        const receipt = { ...findReceipt(ociHome, profile), [part]: value };
+        if (Object.values(receipt).every((each) => each === undefined))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(file, { force: true });
+        else
+            write(file, receipt);
+    };
+}
+function findReceipt(ociHome, profile) {
+    try {
+        const receipt = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(receiptFile(ociHome, profile), 'utf8'));
+        return typeof receipt?.profile?.loginId === 'string' ? receipt : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function write(file, receipt) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file), { recursive: true, mode: 0o700 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, JSON.stringify(receipt), { mode: 0o600 });
+    }
+    catch (cause) {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('files', 'Cannot write profile', `${file} cannot be written, and logout needs it`, {
+            hint: 'make the directory writable, or name another with XDG_STATE_HOME',
+            cause,
+        });
+    }
+}
+function receiptFile(ociHome, profile) {
+    const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
+    const base = (process.platform === 'win32' ? local : xdg) ?? '';
+    const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ociHome}\n${profile}`).digest('hex').slice(0, 16);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(base === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.local', 'state') : base, 'oci-wif', `${name}.json`);
+}
+
+
+/***/ }),
+
+/***/ 1461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile)
+/* harmony export */ });
+/* unused harmony export READ_LIMIT */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9874);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8200);
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(filePath, { force: true });
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await inspectFile(filePath);
+    await writePrivateFile(temporary, content);
+    const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
+    }
+}
+async function inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : node_path__WEBPACK_IMPORTED_MODULE_2__.relative(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).length;
+        }
+        catch (error) {
+            if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error) || attempt === 5)
+                throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, directory);
+        }
+    }
+}
+async function moveDirectory(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to);
+    }
+    catch (error) {
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(anyPath);
+    }
+    catch (error) {
+        if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error))
+            return undefined;
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+
+/***/ }),
+
+/***/ 3335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Cu: () => (/* binding */ checkHome),
-  U$: () => (/* binding */ checkProfile),
-  l3: () => (/* binding */ readLoginSettings)
+  aI: () => (/* reexport */ findLogins),
+  Iq: () => (/* reexport */ removeProfile),
+  Z8: () => (/* binding */ writeProfile)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+// UNUSED EXPORTS: holdsKeyOf, replaceToken
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/federation/domain-url.js
-var domain_url = __webpack_require__(2274);
-;// CONCATENATED MODULE: ./build/login/setting-forms.js
-const CLIENT_ID = {
-    pattern: /^[!-9;-~]+$/,
-    expected: 'the client id of the confidential application, without spaces and colons',
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./build/text/ini-lines.js
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new failure/* Failure */.HR('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first; the file was left as it is.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of configLines(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('blanks in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text behind a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && harmsHeirs(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
 };
-const REGION = {
-    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-    expected: 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)',
-};
-const TENANCY = {
-    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-    expected: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
-};
-const AUDIENCE = {
-    pattern: /^[\x21-\x7e]+$/,
-    expected: 'text without spaces, e.g. https://cloud.oracle.com',
-};
-const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };
+function harmsHeirs({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
 
 // EXTERNAL MODULE: ./build/profile/profile-name.js
 var profile_name = __webpack_require__(7839);
-// EXTERNAL MODULE: ./build/setup/desired/ini-file.js
-var ini_file = __webpack_require__(4496);
-// EXTERNAL MODULE: ./build/text/form.js
-var text_form = __webpack_require__(7018);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/cli/login-subject.js + 3 modules
-var login_subject = __webpack_require__(3511);
-// EXTERNAL MODULE: ./build/files/text-file.js
-var text_file = __webpack_require__(9140);
-;// CONCATENATED MODULE: ./build/cli/login-settings.js
+;// CONCATENATED MODULE: ./build/profile/config-file.js
 
 
 
-
-
-
-
-
-
-
-async function readLoginSettings(flags) {
-    const ini = flags.fromIni === undefined ? {} : (0,ini_file/* readLoginIni */.QN)(await (0,text_file/* readTextFile */.G)('--from-ini', flags.fromIni), flags.fromIni);
-    if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
-        throw (0,failure/* invalidInput */.aY)('stdin is to be both the secret and the token', 'one of them from a file');
-    const tokenType = (0,text_form/* checkForm */.H)('--token-type', flags.tokenType, /^(upst|rpst)$/, 'upst or rpst');
+function putSection(bytes, name, entries) {
+    const section = renderSection(name, entries);
+    const { fingerprint } = entries;
+    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+    if (old) {
+        const newlineBehind = old.end === bytes.length;
+        const behind = newlineBehind ? LF : bytes.subarray(old.end);
+        return {
+            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+            fingerprint,
+            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+            newlineBefore: false,
+            newlineBehind,
+        };
+    }
+    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
     return {
-        domainUrl: (0,domain_url/* checkDomainUrl */.k)(flags.domainUrl ?? ini.domainUrl),
-        clientId: required('--client-id', flags.clientId ?? ini.clientId, CLIENT_ID),
-        clientSecret: await clientSecretOf(flags, ini),
-        region: required('--region', flags.region ?? ini.region ?? process.env.OCI_CLI_REGION, REGION),
-        tenancy: flags.tenancy === undefined ? undefined : required('--tenancy', flags.tenancy, TENANCY),
-        tokenType,
-        resourceType: resourceTypeOf(flags, tokenType),
-        tokenLifetime: lifetimeOf(flags, tokenType),
-        profile: checkProfile(flags.profile ?? ini.profile ?? 'WIF'),
-        ociHome: checkHome(flags.ociHome),
-        maxAttempts: integer('--max-attempts', flags.maxAttempts, 1, 10),
-        requestTimeout: integer('--request-timeout', flags.requestTimeout, 1, 300),
-        subject: await (0,login_subject/* readLoginSubject */.m)(flags, ini, required('--audience', flags.audience, AUDIENCE)),
+        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+        fingerprint,
+        replaced: undefined,
+        newlineBefore,
+        newlineBehind: false,
     };
 }
-function checkProfile(value) {
-    return (0,text_form/* checkForm */.H)('--profile', value, profile_name/* PROFILE_NAME */.u.pattern, profile_name/* PROFILE_NAME */.u.expected);
+function undoSection(bytes, name, undo) {
+    const sections = sectionsOf(bytes);
+    const named = sections.filter((section) => section.name === name);
+    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+    if (!ours)
+        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
+    const before = bytes.subarray(0, ours.start);
+    const behind = bytes.subarray(ours.end);
+    const next = sections.filter((section) => section.start === ours.end + 1);
+    const atEnd = behind.length <= 1;
+    const { replaced, newlineBefore, newlineBehind } = undo;
+    if (replaced) {
+        return {
+            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+            outcome: 'restored',
+            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
+        };
+    }
+    const strip = newlineBefore && atEnd && endsInNewline(before);
+    return {
+        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+        outcome: 'removed',
+        newlineOwners: newlineBefore ? next : [],
+    };
 }
-function checkHome(value) {
-    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
-    return (0,text_form/* checkForm */.H)('--oci-home', (0,external_node_path_.resolve)(path), OCI_HOME.pattern, `a path ${OCI_HOME.expected}`);
+function sectionsOf(bytes) {
+    const sections = [];
+    for (const line of configLines(bytes)) {
+        if (line.kind === 'header') {
+            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
+        }
+        else if (line.kind !== 'blank' && line.kind !== 'comment') {
+            const section = sections.at(-1);
+            if (!section)
+                continue;
+            section.end = endOf(line);
+            if (line.kind === 'key' && line.name === 'fingerprint')
+                section.fingerprint = line.value;
+        }
+    }
+    return sections;
 }
-async function clientSecretOf(flags, ini) {
-    const fromFile = flags.clientSecretFile === undefined
-        ? undefined
-        : (await (0,text_file/* readTextFile */.G)('--client-secret-file', flags.clientSecretFile)).trim();
-    const secret = fromFile ??
-        (process.env[flags.clientSecretEnv] === '' ? undefined : process.env[flags.clientSecretEnv]) ??
-        ini.clientSecret;
-    const expected = `the client secret in one line, from --client-secret-file or the environment variable ${flags.clientSecretEnv}`;
-    if (secret === undefined || secret === '')
-        throw (0,failure/* invalidInput */.aY)('there is no client secret', expected);
-    if (/\p{Cc}/u.test(secret))
-        throw (0,failure/* invalidInput */.aY)('the client secret contains a line break or another control character', expected);
-    return secret;
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+    return end - start > text.length ? end - 1 : end;
 }
-function resourceTypeOf({ resourceType }, tokenType) {
-    if (tokenType === 'rpst' && (resourceType ?? '') === '')
-        throw (0,failure/* invalidInput */.aY)('--token-type rpst needs --resource-type', "the trust's resource");
-    if (tokenType === 'upst' && resourceType !== undefined)
-        throw (0,failure/* invalidInput */.aY)('--resource-type is given', 'only with --token-type rpst');
-    return resourceType;
+function renderSection(name, entries) {
+    (0,profile_name/* checkProfileName */.x)(name);
+    const lines = Object.entries(entries).map(([key, value]) => {
+        const flaw = flawOf(value);
+        if (flaw !== undefined) {
+            throw new failure/* Failure */.HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+            });
+        }
+        return `${key}=${value}`;
+    });
+    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
 }
-function lifetimeOf({ tokenLifetime }, tokenType) {
-    if (tokenLifetime === undefined)
-        return undefined;
-    if (tokenType === 'upst')
-        throw (0,failure/* invalidInput */.aY)('--token-lifetime is given', 'only with --token-type rpst; a UPST lives at most 60 minutes');
-    return integer('--token-lifetime', tokenLifetime, 1, 43_200);
+function flawOf(value) {
+    if (value === '')
+        return 'is empty';
+    if (value !== value.trim())
+        return 'begins or ends with a blank';
+    if (/[^\x20-\x7e]/.test(value))
+        return 'holds a line break, a control character or a non-ASCII character';
+    const sign = /[%=;]/.exec(value)?.[0];
+    return sign === undefined ? undefined : `holds "${sign}"`;
 }
-function required(flag, value, { pattern, expected }) {
-    if (value === undefined || value === '')
-        throw (0,failure/* invalidInput */.aY)(`${flag} is missing`, expected);
-    return (0,text_form/* checkForm */.H)(flag, value, pattern, expected);
-}
-function integer(flag, value, least, most) {
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= least && number <= most))
-        throw (0,failure/* invalidInput */.aY)(`${flag} is "${value.slice(0, 40)}"`, `a whole number from ${least} to ${most}`);
-    return number;
+function endsInNewline(bytes) {
+    return bytes.at(-1) === 0x0a;
 }
 
-
-/***/ }),
-
-/***/ 3511:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ readLoginSubject),
-  r: () => (/* binding */ subjectTokens)
-});
-
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/federation/subject-token.js
-var subject_token = __webpack_require__(4876);
-// EXTERNAL MODULE: ./build/http/error-body.js
-var error_body = __webpack_require__(8412);
-;// CONCATENATED MODULE: ./build/federation/id-token.js
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/files/disk-failure.js
+var disk_failure = __webpack_require__(8200);
+;// CONCATENATED MODULE: ./build/profile/config-lock.js
 
 
 
-async function requestIdToken(http, source) {
-    const url = new URL(source.requestUrl);
-    url.searchParams.set('audience', source.audience);
-    const answer = await http.send(`the request for GitHub's identity token`, () => ({
-        method: 'GET',
-        url: url.href,
-        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
-    }));
-    if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+
+
+
+const INTERVAL = 25;
+const ATTEMPTS = 5;
+const STALE = 5_000;
+async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+    const lockPath = `${configFile}.lock`;
+    const ours = await acquire(lockPath, patience, prepare);
+    try {
+        return await task(() => {
+            if (identityOf(lockPath) !== ours)
+                throw held(lockPath);
         });
     }
-    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+    finally {
+        if (identityOf(lockPath) === ours)
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
+    }
 }
-function id_token_valueOf(body) {
-    let value;
+async function acquire(lockPath, patience, prepare) {
+    const deadline = performance.now() + patience;
+    let missing = 0;
+    for (;;) {
+        try {
+            await prepare();
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
+            const identity = identityOf(lockPath);
+            if (identity !== undefined)
+                return identity;
+        }
+        catch (error) {
+            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
+                continue;
+            if (!isHeld(error))
+                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
+        }
+        await removeStale(lockPath);
+        if (performance.now() >= deadline)
+            throw held(lockPath);
+        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+    }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
+}
+async function removeStale(lockPath) {
     try {
-        value = JSON.parse(body)?.value;
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
+        if (Date.now() - mtimeMs < STALE)
+            return;
+        const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
     }
     catch {
-        value = undefined;
     }
-    if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
-        });
-    }
-    return value;
+}
+function identityOf(lockPath) {
+    const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+        hint: 'Try again when that process is done; if there is none, remove this directory.',
+    });
 }
 
-// EXTERNAL MODULE: ./build/files/text-file.js
-var text_file = __webpack_require__(9140);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-;// CONCATENATED MODULE: ./build/renewal/command.js
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __webpack_require__(1461);
+// EXTERNAL MODULE: ./build/profile/profile-paths.js
+var profile_paths = __webpack_require__(2582);
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
 
 
-const LIMIT = 1024 * 1024;
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
-async function outputOf({ command, directory, environment }, timeout) {
-    const child = (0,external_node_child_process_.spawn)(command, {
-        shell: true,
-        cwd: directory,
-        env: environment,
-        stdio: ['ignore', 'pipe', 'inherit'],
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-    });
-    const kill = () => {
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [profile_paths/* SESSION_FILES */.tt.publicKey, profile_paths/* SESSION_FILES */.tt.key]) {
         try {
-            if (process.platform === 'win32' || child.pid === undefined)
-                child.kill('SIGKILL');
-            else
-                process.kill(-child.pid, 'SIGKILL');
+            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return keyFingerprint(pem);
         }
         catch {
         }
-        child.stdout.destroy();
-    };
-    const interrupted = (_name, number) => {
-        process.exit(128 + number);
-    };
-    process.once('exit', kill);
-    for (const signal of SIGNALS)
-        process.on(signal, interrupted);
-    let output = '';
-    let why;
-    const giveUp = (reason) => {
-        why ??= reason;
-        kill();
-    };
-    const timer = setTimeout(giveUp, timeout * 1000, `did not end within ${timeout} s`);
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-        output += text;
-        if (output.length > LIMIT)
-            giveUp(`printed more than ${LIMIT} characters`);
-    });
-    try {
-        const end = await new Promise((resolve) => {
-            child.once('error', () => {
-                resolve('could not be started: there is no shell, or its directory is gone');
-            });
-            child.once('close', (code, signal) => {
-                const said = code === null ? `was ended by ${String(signal)}` : `ended with exit code ${code}`;
-                resolve(code === 0 ? undefined : said);
-            });
-        });
-        why ??= end;
     }
-    finally {
-        clearTimeout(timer);
-        process.off('exit', kill);
-        for (const signal of SIGNALS)
-            process.off(signal, interrupted);
-    }
-    const token = output.trim();
-    if (why === undefined && token === '')
-        why = 'printed nothing on stdout (exit code 0)';
-    if (why !== undefined)
-        throw new failure/* Failure */.HR('transient', 'No subject token', `--subject-token-command ${why}`);
-    return token;
+    return undefined;
+}
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
 }
 
-;// CONCATENATED MODULE: ./build/renewal/subject-source.js
+;// CONCATENATED MODULE: ./build/profile/profile-backup.js
 
 
 
-
-async function requestSubjectToken(http, source, timeout) {
-    if ('requestUrl' in source)
-        return requestIdToken(http, source);
-    if ('file' in source) {
-        return (0,subject_token/* readSubjectToken */.k)((await (0,text_file/* readTextFile */.G)('--subject-token-file', source.file)).trim(), '--subject-token-file');
-    }
-    return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
+function backupOf({ sessionsDirectory }, profile, loginId) {
+    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
-
-;// CONCATENATED MODULE: ./build/cli/login-subject.js
-
-
-
-
-
-
-async function readLoginSubject(flags, ini, audience) {
-    const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
-    const named = Object.entries({
-        '--subject-token-file': file,
-        '--subject-token-env': variable,
-        '--subject-token-command': command,
-    }).filter(([, value]) => value !== undefined);
-    if (named.length > 1)
-        throw (0,failure/* invalidInput */.aY)(`${named.map(([flag]) => flag).join(' and ')} are given`, 'one of them');
-    if (command !== undefined)
-        return { source: commandSource(command, flags.clientSecretEnv) };
-    if (file !== undefined)
-        return fromFile(file, flags.renew === true);
-    if (variable !== undefined) {
-        if (flags.renew === true)
-            throw notRenewable('--subject-token-env', 'a variable is set once');
-        return { given: fromVariable(variable) };
-    }
-    if (ini.subjectToken === undefined)
-        return { source: gitHubSource(audience) };
-    if (flags.renew === true)
-        throw notRenewable('the JWT in --from-ini', 'it was put there once');
-    return { given: (0,subject_token/* readSubjectToken */.k)(ini.subjectToken, 'the JWT in --from-ini') };
-}
-function subjectTokens({ subject, requestTimeout }, http) {
-    return () => 'given' in subject ? Promise.resolve(subject.given) : requestSubjectToken(http, subject.source, requestTimeout);
-}
-function notRenewable(token, why) {
-    return (0,failure/* invalidInput */.aY)(`--renew is given, but ${token} is no token that can be asked for again: ${why}`, "--renew with --subject-token-file that the platform refreshes, --subject-token-command or GitHub's own token");
-}
-function commandSource(command, clientSecretEnv) {
-    if (command.trim() === '')
-        throw (0,failure/* invalidInput */.aY)('--subject-token-command is empty', 'a command that prints the JWT on stdout');
-    const environment = Object.entries(process.env).filter((entry) => entry[1] !== undefined && entry[0] !== clientSecretEnv);
-    return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
-}
-async function fromFile(file, renew) {
-    const readAgain = file !== '-' &&
-        (await (0,promises_.stat)(file).then((found) => found.isFile(), () => true));
-    if (readAgain)
-        return { source: { file: (0,external_node_path_.resolve)(file) } };
-    if (renew)
-        throw notRenewable(`--subject-token-file ${file === '-' ? '-' : '(no regular file)'}`, 'it is read once');
-    return {
-        given: (0,subject_token/* readSubjectToken */.k)((await (0,text_file/* readTextFile */.G)('--subject-token-file', file)).trim(), '--subject-token-file'),
-    };
-}
-function fromVariable(name) {
-    const value = process.env[name] ?? '';
-    if (value === '') {
-        throw new failure/* Failure */.HR('input', 'No subject token', `the environment variable ${name} is empty`, {
-            hint: 'in GitLab it is made by "id_tokens" of the job, with "aud"',
-        });
-    }
-    return (0,subject_token/* readSubjectToken */.k)(value.trim(), `the environment variable ${name}`);
-}
-function gitHubSource(audience) {
-    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
-    if (URL.canParse(requestUrl) && requestToken !== '')
-        return { requestUrl, requestToken, audience };
-    throw new failure/* Failure */.HR('input', 'No subject token', 'there is no token of an identity provider, and this is no GitHub job with id-token: write', {
-        hint: 'give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ createTerminal)
-/* harmony export */ });
-const STYLES = {
-    bold: [1, 22],
-    dim: [2, 22],
-    red: [31, 39],
-    green: [32, 39],
-    yellow: [33, 39],
-    cyan: [36, 39],
-};
-function createTerminal(stdoutIsData) {
-    const stream = stdoutIsData ? process.stderr : process.stdout;
-    const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
-    const paint = (style, text) => {
-        const [on, off] = STYLES[style];
-        return colour ? `\u001B[${on}m${text}\u001B[${off}m` : text;
-    };
-    return {
-        say: (line = '') => void stream.write(`${line}\n`),
-        result: (text) => void process.stdout.write(`${text}\n`),
-        warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
-        paint,
-        interactive: process.stdin.isTTY && stream.isTTY,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-function readClaims(jwt) {
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+async function readBackup(backup) {
+    if (!(await (0,private_files/* inspectDirectory */.ME)(backup.directory)))
         return undefined;
-    const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
-    return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+    return {
+        ...backup,
+        journal: parseJournal(await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
+        section: await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
+    };
 }
-function readObject(part) {
+async function readBackups({ sessionsDirectory }) {
+    const backups = [];
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+        const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+        if (profile === undefined || loginId === undefined)
+            continue;
+        const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
+        const backup = await readBackup(empty).catch(() => undefined);
+        if (backup?.journal)
+            backups.push({ ...backup, loginId, journal: backup.journal });
+    }
+    return backups;
+}
+async function saveJournal({ directory }, journal) {
+    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    await file.commit();
+}
+async function saveSection(backup, section) {
+    const file = external_node_path_.join(backup.directory, SECTION);
+    backup.section = section;
+    if (section) {
+        const staged = await (0,private_files/* stageFile */.HW)(file, section, 'new');
+        await staged.commit();
+    }
+    else {
+        await (0,promises_.rm)(file, { force: true });
+    }
+}
+const JOURNAL = 'journal.json';
+const SECTION = 'section';
+function emptyBackup(directory, profile) {
+    return {
+        profile,
+        directory,
+        files: external_node_path_.join(directory, 'files'),
+        fresh: external_node_path_.join(directory, 'new'),
+        journal: undefined,
+        section: undefined,
+    };
+}
+function parseJournal(text) {
+    if (!text)
+        return undefined;
     try {
-        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+        const read = JSON.parse(text.toString());
+        const { fingerprint, missingDirectories } = read;
+        if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number')
+            return undefined;
+        return {
+            fingerprint,
+            missingDirectories,
+            newlineBefore: read.newlineBefore === true,
+            newlineBehind: read.newlineBehind === true,
+            configMissing: read.configMissing === true,
+            undone: read.undone === true,
+        };
     }
     catch {
         return undefined;
     }
 }
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-    const isText = (value) => typeof value === 'string';
-    return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
-        (aud === undefined || [aud].flat().every(isText)) &&
-        (exp === undefined || typeof exp === 'number'));
+
+;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+
+
+function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    (0,profile_name/* checkProfileName */.x)(profile);
+    checkLoginId(loginId);
+    const sound = external_node_path_.isAbsolute(ociHome) &&
+        external_node_path_.normalize(ociHome) === ociHome &&
+        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
+        Number.isInteger(missingDirectories);
+    if (!sound)
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
 }
-
-
-/***/ }),
-
-/***/ 2274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ checkDomainUrl)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-
-
-const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-function checkDomainUrl(value, name = '--domain-url') {
-    if (value === undefined || value === '')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, EXPECTED);
-    if (value.includes('@'))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, EXPECTED);
-    const problem = problemOf(value);
-    if (problem !== undefined)
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, EXPECTED);
-    return new URL(value).origin;
-}
-function problemOf(value) {
-    if (!URL.canParse(value))
-        return 'which is not a URL';
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return 'which is not https';
-    if (/[?#]/.test(value))
-        return 'with a query or fragment';
-    return url.pathname === '/' ? undefined : `with the path ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
-}
-
-
-/***/ }),
-
-/***/ 4876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
-
-
-function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-    if (claims)
-        return { raw, claims };
-    const parts = raw.split('.').length;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
-    });
-}
-function audienceOf(claims) {
-    return [claims.aud ?? []].flat().join(', ');
-}
-
-
-/***/ }),
-
-/***/ 8200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-
-function diskFailure(error, filePath) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
-        return error;
-    const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-    return codeOf(error) === 'ENOENT';
-}
-const CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
-};
-function codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
-}
-
-
-/***/ }),
-
-/***/ 9140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
-
-
-
-const LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-    try {
-        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
-        if (text.length <= LIMIT)
-            return text;
-    }
-    catch (cause) {
-        const code = cause.code;
-        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
-            'cannot be read';
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; expected: a file that can be read`, { cause });
-    }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; expected: the right file`);
-}
-async function readStdin() {
-    let text = '';
-    process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
-        text += chunk;
-        if (text.length > LIMIT)
-            break;
-    }
-    return text;
-}
-
-
-/***/ }),
-
-/***/ 8412:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
-/* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
-
-function readErrorBody(body, secrets = []) {
-    let json;
-    try {
-        json = JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-    const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
-    return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
-}
-function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
-}
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
-}
-
-
-/***/ }),
-
-/***/ 7839:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-
-const PROFILE_NAME = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
-};
-function checkProfileName(profile) {
-    if (PROFILE_NAME.pattern.test(profile))
+function checkLoginId(loginId) {
+    if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
-
-/***/ }),
-
-/***/ 2582:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _files_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8200);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7839);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
 
 
 
 
-const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function locateProfile(ociHome, profile) {
-    const givenHome = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ociHome);
-    return profilePaths(await realPath(givenHome), profile, givenHome);
+
+
+
+
+
+
+
+
+async function removeProfile(receipt, { patience } = {}) {
+    const removal = { warnings: [], section: 'absent', files: 'absent' };
+    await attempt(removal, async () => {
+        profile_receipt_checkReceipt(receipt);
+        const paths = (0,profile_paths/* profilePaths */.IU)(receipt.ociHome, receipt.profile);
+        let { missingDirectories } = receipt;
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
+            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
+                throw refusal(`${paths.ociHome} is another directory now`);
+            await config_lock_withConfigLock(paths.configFile, async () => {
+                missingDirectories = await undoLogin(receipt, paths, removal);
+            }, { patience });
+        }
+        else {
+            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+        }
+        await removeEmptyDirectories(paths, missingDirectories);
+    });
+    return removal;
 }
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-    (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_3__/* .checkProfileName */ .x)(profile);
-    const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'sessions');
-    const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.publicKey),
-    };
+async function undoLogin(receipt, paths, removal) {
+    let { missingDirectories } = receipt;
+    await attempt(removal, async () => {
+        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
+        const empty = backupOf(paths, receipt.profile, receipt.loginId);
+        const kept = sessions ? await readBackup(empty) : undefined;
+        const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
+        const login = { receipt, paths, backup: kept ?? empty, others };
+        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+        let section = { outcome: 'absent', stranded: true };
+        let files = { outcome: 'absent', stranded: true };
+        await attempt(removal, async () => {
+            section = await undoConfig(login);
+        });
+        await attempt(removal, async () => {
+            files = await undoFiles(login);
+        });
+        removal.section = section.outcome;
+        removal.files = files.outcome;
+        if (section.outcome === 'left' || files.outcome === 'left') {
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+        }
+        await attempt(removal, () => bequeath(login));
+        if (kept)
+            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+    });
+    return missingDirectories;
 }
-async function realPath(absolute) {
+async function removeEmptyDirectories(paths, count) {
+    let directory = paths.sessionsDirectory;
+    for (let level = 0; level < count; level += 1) {
+        await (0,promises_.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_.dirname(directory);
+    }
+}
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,promises_.unlink)(paths.configFile);
+        }
+        else {
+            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await saveSection(other, backup.section);
+    }
+    return found;
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
+    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await exchange(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function exchange(place, old) {
+    const ours = new Set(Object.values(profile_paths/* SESSION_FILES */.tt));
+    for (const name of await (0,promises_.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,promises_.unlink)(external_node_path_.join(place, name));
+    }
+    const remaining = new Set(await (0,promises_.readdir)(place));
+    if (remaining.size === 0)
+        await (0,promises_.rmdir)(place);
+    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
+        return false;
+    if (remaining.size === 0) {
+        await (0,private_files/* moveDirectory */.Ti)(old, place);
+        return false;
+    }
+    for (const name of await (0,promises_.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
+    }
+    return (await (0,promises_.readdir)(old)).length > 0;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+async function bequeath({ receipt, backup, others }) {
+    for (const other of others) {
+        if (!other.journal)
+            continue;
+        const emptied = other.journal.undone && !other.section && !(await (0,private_files/* inspectDirectory */.ME)(other.files));
+        if (emptied) {
+            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
+            continue;
+        }
+        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
+        await changeJournal(other, {
+            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+            configMissing: made.some((found) => found.configMissing),
+        });
+    }
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await saveJournal(backup, changed);
+}
+async function dropBackup(backup, stranded, removal) {
+    const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
+    if (!stranded || !replaced) {
+        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
+        return;
+    }
+    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
+    await changeJournal(backup, { undone: true });
+    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+}
+async function attempt(removal, task) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
+        await task();
     }
     catch (error) {
-        const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(absolute);
-        if (!(0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error) || parent === absolute)
-            throw (0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, absolute);
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(absolute));
+        const where = error?.path;
+        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
     }
 }
+function refusal(detail) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+}
+
+;// CONCATENATED MODULE: ./build/profile/find-logins.js
 
 
-/***/ }),
-
-/***/ 4496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QN: () => (/* binding */ readLoginIni),
-/* harmony export */   oR: () => (/* binding */ readSetupIni)
-/* harmony export */ });
-/* unused harmony exports readIniFile, LOGIN_INI_KEYS */
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
 
 
-function readIniFile(text, origin) {
-    const values = new Map();
-    let section;
-    for (const [index, raw] of text
-        .replace(/^\uFEFF/, '')
-        .split(/\r\n|\n|\r/)
-        .entries()) {
-        const line = raw.trim();
-        if (line === '' || line.startsWith('#') || line.startsWith(';'))
+async function findLogins(ociHome, profile) {
+    const paths = await (0,profile_paths/* locateProfile */.A5)(ociHome, profile);
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory)))
+        return [];
+    const logins = [];
+    for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
+        if (owner !== profile || journal.undone)
             continue;
-        const header = /^\[([^\]]+)\]$/.exec(line)?.[1];
-        const [, key, value] = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-        if (header !== undefined)
-            section = header.trim().toLowerCase();
-        else if (key === undefined || value === undefined || section === undefined) {
-            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has in line ${index + 1} neither a section nor a key with a value`, '[Section] and lines KEY = value below it');
-        }
-        else
-            values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });
+        const { fingerprint, missingDirectories, configMissing } = journal;
+        const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, missingDirectories, configMissing };
+        const { birthtimeMs } = await (0,promises_.stat)(directory);
+        logins.push({ receipt, time: birthtimeMs });
     }
-    return values;
+    return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
 }
-const SETUP_KEYS = {
-    'identitydomain.iam_guid': 'domainUrl',
-    'wifconfig.token_exchange_app_name': 'app',
-    'serviceuserconfig.user_name': 'serviceUser',
-    'trustconfiguration.issuer': 'issuer',
-    'trustconfiguration.jwk_uri': 'jwksUrl',
-    'trustconfiguration.impersonationrule': 'rule',
-};
-const PROFILE_KEY = 'ociconfig.cli_profile';
-const ADMIN_KEY = 'wifconfig.admin_app_name';
-function readSetupIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-    refuseStrangers(ini, known, origin);
-    const options = { provider: 'oidc' };
-    for (const [key, name] of Object.entries(SETUP_KEYS)) {
-        const value = ini.get(key)?.value ?? '';
-        if (value !== '')
-            options[name] = value;
+
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
     }
-    const notes = ini.has(ADMIN_KEY)
-        ? [
-            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
-        ]
-        : [];
-    if (options.serviceUser !== undefined)
-        options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
-    return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
 }
-const LOGIN_KEYS = {
-    domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
-    clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
-    clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
-    subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
-    region: ['ociconfig.region', 'wifconfig.region'],
-    profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
-};
-const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
-function readLoginIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    refuseStrangers(ini, LOGIN_INI_KEYS, origin);
-    const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
-    return {
-        domainUrl: find('domainUrl'),
-        clientId: find('clientId'),
-        clientSecret: find('clientSecret'),
-        subjectToken: find('subjectToken'),
-        region: find('region'),
-        profile: find('profile'),
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    await onStep('announced');
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
     };
+    const prepare = async () => {
+        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        await onStep('locked');
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld, onStep);
+        }
+        catch (error) {
+            if (request.keepReplaced)
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            throw error;
+        }
+    };
+    try {
+        await config_lock_withConfigLock(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, receipt, warnings };
 }
-function refuseStrangers(ini, known, origin) {
-    for (const [key, { line }] of ini) {
-        if (known.includes(key))
-            continue;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
+async function writeEverything(request, paths, made, assertHeld, onStep) {
+    const { profile, loginId, fingerprint, keepReplaced } = request;
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
+    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+    await onStep('sessions');
+    if (keepReplaced) {
+        const backup = backupOf(paths, profile, loginId);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
+        await onStep('backup directory');
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await saveSection(backup, replaced);
+        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
+        await onStep('journal');
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
+        await onStep('fresh files');
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+        await onStep('old files moved');
+        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    await onStep('files');
+    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
+    await onStep('config staged');
+    assertHeld();
+    await config.commit();
+    await onStep('config');
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
     }
 }
-function shown(key) {
-    const [section = '', name = ''] = key.split(/\.(.*)/s);
-    return `[${section}] ${name.toUpperCase()}`;
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [profile_paths/* SESSION_FILES */.tt.key, privateKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = putSection(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
+            missingDirectories += 1;
+            directory = external_node_path_.dirname(directory);
+        }
+    }
+    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await (0,private_files/* inspectFile */.Xp)(file);
+    }
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    checkLoginId(loginId);
+    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or holds blanks or line breaks');
+    let actual;
+    try {
+        actual = keyFingerprint(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is no PEM that can be read');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint is not that of the public key');
 }
 
 
 /***/ }),
 
-/***/ 7018:
+/***/ 9768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ checkForm)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
 
 
-function checkForm(name, value, pattern, expected) {
-    if (!pattern.test(value))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
-    return value;
+
+async function identify(pid) {
+    if (!exists(pid))
+        return undefined;
+    const start = await startOf(pid);
+    return start === ENDED ? undefined : { pid, start };
 }
-
-
-/***/ }),
-
-/***/ 4865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+async function isRunning(identity) {
+    const found = await identify(identity.pid);
+    if (!found)
+        return false;
+    return found.start === undefined || identity.start === undefined || found.start === identity.start;
 }
-function quoted(text) {
-    return `"${printable(text, 60)}"`;
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
+const ENDED = 'ended';
+function exists(pid) {
+    if (!Number.isInteger(pid) || pid <= 0)
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+async function startOf(pid) {
+    if (process.platform === 'linux')
+        return startFromProc(pid);
+    return process.platform === 'darwin' ? startFromPs(pid) : undefined;
+}
+async function startFromProc(pid) {
+    try {
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
+    }
+    catch (error) {
+        const code = error.code;
+        return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
+    }
+}
+async function startFromPs(pid) {
+    try {
+        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+            env: { LC_ALL: 'C' },
+        });
+        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+        return state?.startsWith('Z') === true ? ENDED : start;
+    }
+    catch {
+        return exists(pid) ? undefined : ENDED;
+    }
 }
 
 

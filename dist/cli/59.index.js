@@ -1101,8 +1101,8 @@ async function guarded(task) {
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __webpack_require__(29);
-// EXTERNAL MODULE: ./build/cli/http.js + 3 modules
-var cli_http = __webpack_require__(2242);
+// EXTERNAL MODULE: ./build/cli/http.js
+var cli_http = __webpack_require__(4141);
 ;// CONCATENATED MODULE: ./build/setup/remove/remove.js
 
 
@@ -1756,7 +1756,7 @@ async function makeSetup(session) {
     const { flags, terminal, wanted, found } = session;
     const subject = flags.subjectTokenFile === undefined
         ? undefined
-        : (0,subject_token/* readSubjectToken */.k)((await (0,text_file/* readTextFile */.G)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
+        : (0,subject_token/* readSubjectToken */.k)((await (0,text_file.readTextFile)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
     if (flags.writeGithub === true && session.input.options.provider !== 'github') {
         throw (0,failure/* invalidInput */.aY)('--write-github is given', '--write-github only with --provider github');
     }
@@ -1962,10 +1962,10 @@ async function readSetupInput(flags, terminal) {
         throw (0,failure/* invalidInput */.aY)('--config and --from-ini are given', 'one of them');
     const given = pick(flags);
     if (flags.fromIni !== undefined) {
-        const ini = (0,ini_file/* readSetupIni */.oR)(await (0,text_file/* readTextFile */.G)('--from-ini', flags.fromIni), flags.fromIni);
+        const ini = (0,ini_file/* readSetupIni */.oR)(await (0,text_file.readTextFile)('--from-ini', flags.fromIni), flags.fromIni);
         return { options: { ...ini.options, ...given }, profile: flags.profile ?? ini.profile, notes: ini.notes };
     }
-    const file = flags.config === undefined ? {} : readPlanFile(await (0,text_file/* readTextFile */.G)('--config', flags.config), flags.config);
+    const file = flags.config === undefined ? {} : readPlanFile(await (0,text_file.readTextFile)('--config', flags.config), flags.config);
     const options = { ...file, ...given };
     if (!terminal.interactive || flags.yes === true || flags.json === true)
         return { options, profile: flags.profile, notes: [] };
@@ -2584,25 +2584,6 @@ function refuseStrangers(ini, known, origin) {
 function shown(key) {
     const [section = '', name = ''] = key.split(/\.(.*)/s);
     return `[${section}] ${name.toUpperCase()}`;
-}
-
-
-/***/ }),
-
-/***/ 7018:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ checkForm)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-
-
-function checkForm(name, value, pattern, expected) {
-    if (!pattern.test(value))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
-    return value;
 }
 
 

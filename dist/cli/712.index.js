@@ -2,16 +2,119 @@ export const id = 712;
 export const ids = [712];
 export const modules = {
 
-/***/ 2242:
+/***/ 4141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
+/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6410);
+
+
+const REQUEST_TIMEOUT = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['request-timeout']);
+const MAX_ATTEMPTS = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['max-attempts']);
+function commandHttp(terminal, timing) {
+    return {
+        send: (what, prepare) => (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .u)({
+            userAgent: 'oci-wif',
+            requestTimeout: REQUEST_TIMEOUT,
+            maxAttempts: MAX_ATTEMPTS,
+            overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+            onRetry: (line) => {
+                terminal.warn(line);
+            },
+            timing,
+        }).send(what, prepare),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runVerify: () => (/* binding */ runVerify)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+/* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8207);
+/* harmony import */ var _login_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3265);
+/* harmony import */ var _login_verify_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9181);
+/* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4865);
+/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4141);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1094);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
+
+
+
+
+
+
+
+
+
+
+
+
+async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O) {
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(flags.json === true);
+    const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_6__/* .readLoginPlace */ .$)(flags);
+    const paths = await (0,_profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile);
+    const { principal, expiresAt } = await readSession(paths, profile);
+    terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
+    terminal.say(`Principal:  ${principal}`);
+    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token names no expiry)'}`);
+    if (expiresAt !== undefined && expiresAt.getTime() <= timing.now()) {
+        const detail = `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', detail, { hint: 'log in again' });
+    }
+    const verification = await (0,_login_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyProfile */ .$)((0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+    terminal.say(`Verified:   ${(0,_login_result_js__WEBPACK_IMPORTED_MODULE_10__/* .describeVerification */ .X)(verification)}`);
+    if (flags.json === true) {
+        const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
+        terminal.result(JSON.stringify(result, null, 2));
+    }
+    return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
+}
+async function readSession(paths, profile) {
+    const hint = 'log in first (oci-wif login), or name another profile with --profile';
+    let token;
+    try {
+        token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(paths.tokenFile, 'utf8');
+    }
+    catch (cause) {
+        const detail = `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`;
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', detail, { hint, cause });
+    }
+    const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .readClaims */ .I)(token.trim());
+    if (!claims)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} does not hold a session token`, { hint });
+    return {
+        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(the session token names no principal)'),
+        expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ commandHttp)
+  u: () => (/* binding */ createHttpClient)
 });
 
-// UNUSED EXPORTS: DEFAULT_LIMITS
+// UNUSED EXPORTS: MAX_BODY_BYTES
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
@@ -207,101 +310,52 @@ function evidence(request, outcome) {
     return parts.length === 0 ? undefined : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: ./build/cli/http.js
 
-const DEFAULT_LIMITS = { requestTimeout: 20, maxAttempts: 4 };
-function commandHttp(terminal, timing, limits = DEFAULT_LIMITS) {
-    return {
-        send: (what, prepare) => createHttpClient({
-            userAgent: 'oci-wif',
-            ...limits,
-            overallTimeout: limits.requestTimeout * limits.maxAttempts,
-            onRetry: (line) => {
-                terminal.warn(line);
-            },
-            timing,
-        }).send(what, prepare),
-    };
+/***/ }),
+
+/***/ 3265:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeLogin),
+/* harmony export */   X: () => (/* binding */ describeVerification)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+
+function describeLogin(result, now, renewalEndsWith) {
+    const { request, login, subject, paths, verification, renewedUntil } = result;
+    const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
+    return [
+        `Logged in to Oracle Cloud as ${login.principal}`,
+        `  tenancy:  ${login.tenancy}`,
+        `  subject:  ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? '')}`,
+        `  profile:  ${request.profile} in ${paths.configFile}`,
+        `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+        ...(renewedUntil
+            ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`]
+            : []),
+        ...(verification ? [`  verified: ${describeVerification(verification)}`] : []),
+    ];
+}
+function describeVerification(verification) {
+    return verification.allowed
+        ? `a signed call returned the Object Storage namespace ${verification.namespace}`
+        : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). ` +
+            'If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy';
 }
 
 
 /***/ }),
 
-/***/ 8712:
+/***/ 9181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   describeVerification: () => (/* binding */ describeVerification),
-/* harmony export */   runVerify: () => (/* binding */ runVerify),
-/* harmony export */   verifyQuietly: () => (/* binding */ verifyQuietly)
+/* harmony export */   $: () => (/* binding */ verifyProfile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
-/* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8207);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4865);
-/* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
-/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2242);
-/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2779);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
-
-
-
-
-
-
-
-
-
-
-async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O) {
-    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(flags.json === true);
-    const profile = (0,_login_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfile */ .U$)(flags.profile);
-    const paths = await (0,_profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)((0,_login_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkHome */ .Cu)(flags.ociHome), profile);
-    const { principal, expiresAt } = await readSession(paths, profile);
-    const expired = expiresAt !== undefined && expiresAt.getTime() <= timing.now();
-    terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
-    terminal.say(`Principal:  ${principal}`);
-    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(not said)'}${expired ? ', which is over' : ''}`);
-    if (expired) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} ended at ${expiresAt.toISOString()}`, {
-            hint: 'log in again',
-        });
-    }
-    const verification = await verifyQuietly((0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), { configFile: paths.configFile, profile });
-    terminal.say(describeVerification(verification));
-    if (flags.json === true) {
-        terminal.result(JSON.stringify({ profile, principal, expiresAt: expiresAt?.toISOString(), ...verification }, null, 2));
-    }
-    return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
-}
-async function verifyQuietly(http, request) {
-    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 959));
-    return verifyProfile(http, request);
-}
-function describeVerification(verification) {
-    return verification.allowed
-        ? `Verified:   a signed call returned the Object Storage namespace ${verification.namespace}`
-        : `Verified:   the session is good, but no policy lets it read the Object Storage namespace (${verification.status}); where that is needed: Allow group <group> to read objectstorage-namespaces in tenancy`;
-}
-async function readSession(paths, profile) {
-    const hint = 'log in first (oci-wif login), or name another profile with --profile';
-    let token;
-    try {
-        token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(paths.tokenFile, 'utf8');
-    }
-    catch (cause) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`, { hint, cause });
-    }
-    const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_9__/* .readClaims */ .I)(token.trim());
-    if (!claims)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} holds no session token`, { hint });
-    return {
-        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(not said)'),
-        expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
-    };
+async function verifyProfile(http, { configFile }, profile) {
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 3722));
+    return sdk.verifyProfile(http, { configFile, profile });
 }
 
 

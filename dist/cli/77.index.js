@@ -313,8 +313,8 @@ var policy = __webpack_require__(1035);
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __webpack_require__(29);
-// EXTERNAL MODULE: ./build/cli/http.js + 3 modules
-var cli_http = __webpack_require__(2242);
+// EXTERNAL MODULE: ./build/cli/http.js
+var cli_http = __webpack_require__(4141);
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var cli_terminal = __webpack_require__(8565);
 // EXTERNAL MODULE: ./build/files/text-file.js
@@ -333,7 +333,7 @@ var text_file = __webpack_require__(9140);
 
 async function runExplain(flags, timing = build_timing/* systemTiming */.O) {
     const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true);
-    const text = await (0,text_file/* readTextFile */.G)('--subject-token-file', flags.subjectTokenFile);
+    const text = await (0,text_file.readTextFile)('--subject-token-file', flags.subjectTokenFile);
     const subject = (0,subject_token/* readSubjectToken */.k)(text.trim(), '--subject-token-file');
     const domainUrl = flags.domainUrl === undefined ? undefined : (0,domain_url/* checkDomainUrl */.k)(flags.domainUrl);
     const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };

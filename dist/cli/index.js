@@ -4553,11 +4553,14 @@ const {
   /* Help */ "_V": Help,
 } = commander;
 
+// EXTERNAL MODULE: ./build/login/settings.js + 1 modules
+var settings = __nccwpck_require__(6410);
 // EXTERNAL MODULE: ./build/setup/desired/options.js
 var options = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __nccwpck_require__(29);
 ;// CONCATENATED MODULE: ./build/cli/program.js
+
 
 
 
@@ -4576,11 +4579,11 @@ async function runProgram(argv) {
     const run = (load) => async (flags) => {
         code = await (await load())(flags);
     };
-    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(779), __nccwpck_require__.e(59)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59))).runSetup)));
-    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(560), __nccwpck_require__.e(887), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9084))).runLogin)));
-    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(887), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
-    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(560), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
+    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(349), __nccwpck_require__.e(59)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59))).runSetup)));
+    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(349), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runExplain)));
+    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(179), __nccwpck_require__.e(560), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8101))).runLogin)));
+    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(560), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
+    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(179), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
         await program.parseAsync(argv);
         return code;
@@ -4645,48 +4648,50 @@ function explainCommand(action) {
         .option('--json', 'the result as JSON on stdout')).action(action);
 }
 function loginCommand(action) {
-    return command('login', 'exchange a token for a session and write it as a profile of the OCI config')
+    return command('login', "exchange an identity provider's token for a session and write it as a profile of the OCI config")
         .option('--domain-url <url>', 'identity domain')
         .option('--client-id <id>', 'client id of the confidential application')
-        .option('--client-secret-file <file>', 'file with its secret (- for stdin)')
-        .option('--client-secret-env <name>', 'environment variable with its secret', 'OCI_WIF_CLIENT_SECRET')
+        .option('--client-secret-file <file>', 'file with the client secret (- for stdin)')
+        .option('--client-secret-env <name>', 'environment variable with the client secret', 'OCI_WIF_CLIENT_SECRET')
         .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
-        .option('--subject-token-file <file>', "the provider's JWT (- for stdin)")
+        .option('--subject-token-file <file>', "file with the identity provider's JWT (- for stdin)")
         .option('--subject-token-env <name>', 'environment variable with the JWT')
-        .option('--subject-token-command <command>', 'for the shell: prints the JWT on stdout; run for each exchange')
-        .option('--audience <text>', "audience of GitHub's token, which is asked for when no other is given", 'https://cloud.oracle.com')
-        .option('--token-type <upst|rpst>', 'session of a service user or of a resource principal', 'upst')
-        .option('--resource-type <text>', "rpst: the trust's resource")
-        .option('--token-lifetime <seconds>', 'rpst: asked for; what is granted is printed')
-        .option('--tenancy <ocid>', 'the tenancy expected')
-        .option('--profile <name>', 'section to write (default "WIF")')
-        .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
-        .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample, as it is")
-        .option('--renew', 'keep the session fresh in the background, until logout, for 12 hours at most')
+        .option('--subject-token-command <command>', 'shell command that prints the JWT on stdout; runs for each exchange')
+        .option('--audience <text>', `audience of the token that is requested from GitHub if no other is given (default "${settings/* DEFAULTS */.zY.audience}")`)
+        .option('--token-type <upst|rpst>', `session of a service user or of a resource principal (default "${settings/* DEFAULTS */.zY['token-type']}")`)
+        .option('--resource-type <text>', "rpst: the trust's impersonating resource")
+        .option('--token-lifetime <seconds>', 'rpst: lifetime to ask for; the domain decides what it grants')
+        .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
+        .option('--profile <name>', `name of the profile to write (default "${settings/* DEFAULTS */.zY.profile}")`)
+        .option('--oci-home <directory>', OCI_HOME_HELP)
+        .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample")
+        .option('--renew', 'keep the session fresh in the background until logout, for at most 12 hours')
         .option('--verify', 'make one signed call with the profile')
-        .option('--export', 'print lines for eval that make every tool use the profile')
-        .option('--json', 'the result as JSON on stdout')
-        .option('--max-attempts <number>', 'tries per request, for faults only', '4')
-        .option('--request-timeout <seconds>', 'time for one try', '20')
-        .addHelpText('after', '\nKeys of --from-ini, in any case: [IdentityDomain] IAM_GUID (the URL), [WIFConfig] OAuthClientID, OAuthClientSecret, JWT,\n' +
-        '[OCIConfig] REGION, CLI_PROFILE. Flags win over the file.\n\n' +
-        '--renew needs a token that can be asked for again: from --subject-token-file (read again), --subject-token-command or GitHub.\n\n' +
+        .option('--export', 'print export lines for eval that make every tool use the profile')
+        .option('--json', 'print the result as JSON on stdout')
+        .option('--max-attempts <number>', `maximum attempts per request for transient errors (default "${settings/* DEFAULTS */.zY['max-attempts']}")`)
+        .option('--request-timeout <seconds>', `time limit for one attempt (default "${settings/* DEFAULTS */.zY['request-timeout']}")`)
+        .addHelpText('after', '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
+        'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
+        '--renew needs a source of new tokens: --subject-token-file (read again each time), --subject-token-command, or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"')
         .action(action);
 }
 function logoutCommand(action) {
-    return command('logout', 'end its renewal, remove the profile that login wrote, and put back what it replaced')
-        .option('--profile <name>', 'the section', 'WIF')
-        .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
+    return command('logout', 'end the renewal, remove the profile of a login, and restore what the profile replaced')
+        .option('--profile <name>', PROFILE_HELP)
+        .option('--oci-home <directory>', OCI_HOME_HELP)
         .action(action);
 }
 function verifyCommand(action) {
-    return command('verify', 'make one signed call with a profile, and say who it is and until when')
-        .option('--profile <name>', 'the section', 'WIF')
-        .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
-        .option('--json', 'the result as JSON on stdout')
+    return command('verify', 'make one signed call with a profile, and show its principal and when its session expires')
+        .option('--profile <name>', PROFILE_HELP)
+        .option('--oci-home <directory>', OCI_HOME_HELP)
+        .option('--json', 'print the result as JSON on stdout')
         .action(action);
 }
+const PROFILE_HELP = `name of the profile (default "${settings/* DEFAULTS */.zY.profile}")`;
+const OCI_HOME_HELP = `directory of the OCI config and the sessions (default "${settings/* DEFAULTS */.zY['oci-home']}")`;
 
 
 /***/ }),
@@ -4734,6 +4739,228 @@ class Failure extends Error {
 }
 function invalidInput(problem, expected) {
     return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
+}
+
+
+/***/ }),
+
+/***/ 2274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ DOMAIN_URL_EXPECTED),
+/* harmony export */   k: () => (/* binding */ checkDomainUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4865);
+
+
+const DOMAIN_URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function checkDomainUrl(value, name = '--domain-url') {
+    if (value === undefined || value === '')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+    if (value.includes('@'))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+    const problem = problemOf(value);
+    if (problem !== undefined)
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+    return new URL(value).origin;
+}
+function problemOf(value) {
+    if (!URL.canParse(value))
+        return 'which is not a URL';
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return 'which is not https';
+    if (/[?#]/.test(value))
+        return 'with a query or fragment';
+    return url.pathname === '/' ? undefined : `with the path ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
+}
+
+
+/***/ }),
+
+/***/ 6410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zY: () => (/* binding */ DEFAULTS),
+  hZ: () => (/* binding */ readAudience),
+  Zc: () => (/* binding */ readOciHome),
+  b5: () => (/* binding */ readProfileName),
+  sb: () => (/* binding */ readSettings)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/federation/domain-url.js
+var domain_url = __nccwpck_require__(2274);
+// EXTERNAL MODULE: ./build/profile/profile-name.js
+var profile_name = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./build/text/form.js
+var text_form = __nccwpck_require__(7018);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __nccwpck_require__(4865);
+;// CONCATENATED MODULE: ./build/login/setting-forms.js
+const CLIENT_ID = {
+    pattern: /^[!-9;-~]+$/,
+    expected: 'the client id of the confidential application, without spaces and colons',
+};
+const REGION = {
+    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+    expected: 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)',
+};
+const TENANCY = {
+    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+    expected: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
+};
+const AUDIENCE = {
+    pattern: /^[\x21-\x7e]+$/,
+    expected: 'text without spaces, e.g. https://cloud.oracle.com',
+};
+const RESOURCE_TYPE = {
+    pattern: /^[^\p{Cc}]{1,255}$/u,
+    expected: "the trust's impersonating resource, on one line",
+};
+const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };
+
+;// CONCATENATED MODULE: ./build/login/settings.js
+
+
+
+
+
+
+
+
+const DEFAULTS = {
+    'token-type': 'upst',
+    audience: 'https://cloud.oracle.com',
+    profile: 'WIF',
+    'oci-home': '~/.oci',
+    'max-attempts': '4',
+    'request-timeout': '20',
+};
+function readSettings(source) {
+    const tokenType = readTokenType(source);
+    return Object.freeze({
+        domainUrl: (0,domain_url/* checkDomainUrl */.k)(readRequired(source, 'domain-url', domain_url/* DOMAIN_URL_EXPECTED */.a), source.nameOf('domain-url')),
+        clientId: readForm(source, 'client-id', CLIENT_ID),
+        clientSecret: readClientSecret(source),
+        region: readForm(source, 'region', REGION),
+        tenancy: readOptional(source, 'tenancy', TENANCY),
+        tokenType,
+        resourceType: readResourceType(source, tokenType),
+        tokenLifetime: readTokenLifetime(source, tokenType),
+        profile: readProfileName(source),
+        ociHome: readOciHome(source),
+        maxAttempts: readInteger(source, 'max-attempts', 1, 10),
+        requestTimeout: readInteger(source, 'request-timeout', 1, 300),
+    });
+}
+function readAudience(source) {
+    return readForm(source, 'audience', AUDIENCE);
+}
+function readProfileName(source) {
+    return readForm(source, 'profile', profile_name/* PROFILE_NAME */.u);
+}
+function readOciHome(source) {
+    const name = source.nameOf('oci-home');
+    const value = valueOrDefault(source, 'oci-home');
+    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+    const kind = source.directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
+    const expected = `${kind} ${OCI_HOME.expected}`;
+    if (source.directory === undefined && !(0,external_node_path_.isAbsolute)(path))
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
+    const absolute = (0,external_node_path_.resolve)(source.directory ?? '', path);
+    if (absolute.length > 1024)
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
+    return (0,text_form/* checkForm */.H)(name, absolute, OCI_HOME.pattern, expected);
+}
+function readTokenType(source) {
+    const value = valueOrDefault(source, 'token-type');
+    return (0,text_form/* checkForm */.H)(source.nameOf('token-type'), value, /^(upst|rpst)$/, 'upst or rpst');
+}
+function readClientSecret(source) {
+    const expected = 'the client secret of the confidential application, on one line';
+    const value = readRequired(source, 'client-secret', expected);
+    if (!/\p{Cc}/u.test(value))
+        return value;
+    const name = source.nameOf('client-secret');
+    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+    const value = readOptional(source, 'resource-type', RESOURCE_TYPE);
+    const [name, tokenTypeName] = [source.nameOf('resource-type'), source.nameOf('token-type')];
+    if (tokenType === 'rpst' && value === undefined)
+        throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    if (tokenType === 'upst' && value !== undefined)
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, 'a value only for an RPST');
+    return value;
+}
+function readTokenLifetime(source, tokenType) {
+    if (!isGiven(source, 'token-lifetime'))
+        return undefined;
+    if (tokenType === 'rpst')
+        return readInteger(source, 'token-lifetime', 1, 43_200);
+    throw (0,failure/* invalidInput */.aY)(`${source.nameOf('token-lifetime')} is set, but ${source.nameOf('token-type')} is upst`, 'a value only for an RPST; a UPST lives at most 60 minutes');
+}
+function readInteger(source, setting, least, most) {
+    const value = valueOrDefault(source, setting);
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most)
+        return number;
+    throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+    return isGiven(source, setting) ? readForm(source, setting, form) : undefined;
+}
+function readForm(source, setting, { pattern, expected }) {
+    return (0,text_form/* checkForm */.H)(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+    const value = valueOrDefault(source, setting);
+    if (value !== '')
+        return value;
+    const why = source.whyMissing?.(setting);
+    const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
+    throw (0,failure/* invalidInput */.aY)(problem, expected);
+}
+function valueOrDefault(source, setting) {
+    if (isGiven(source, setting))
+        return source.valueOf(setting) ?? '';
+    return setting in DEFAULTS ? DEFAULTS[setting] : '';
+}
+function isGiven(source, setting) {
+    return (source.valueOf(setting) ?? '') !== '';
+}
+
+
+/***/ }),
+
+/***/ 7839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
+function checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
+        return;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 
@@ -4849,6 +5076,46 @@ function describeFailure(error, product = 'oci-wif-action') {
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 7018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkForm)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4865);
+
+
+function checkForm(name, value, pattern, expected) {
+    if (!pattern.test(value))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 4865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+function printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 2)
+        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
+        .trim();
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable(text, 60)}"`;
 }
 
 

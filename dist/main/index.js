@@ -388,6 +388,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -437,120 +444,19 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ whySecretsAreMissing),
-/* harmony export */   k: () => (/* binding */ idTokenSource)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-
-
-const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another identity provider';
-function idTokenSource(audience) {
-    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
-    if (URL.canParse(requestUrl) && requestToken !== '')
-        return { requestUrl, requestToken, audience };
-    const untrusted = untrustedTrigger();
-    if (untrusted !== undefined) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
-            hint: 'skip this step for them (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
-        });
-    }
-    if (process.env.GITHUB_ACTIONS !== 'true') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
-            hint: `run it in a workflow with id-token: write, ${OTHER_PROVIDER}`,
-        });
-    }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'No subject token', 'the job may not ask GitHub for an identity token: the permission id-token: write is missing', {
-        hint: `${PERMISSION}; a reusable workflow needs it in the calling job too; ${OTHER_PROVIDER}`,
-    });
-}
-function whySecretsAreMissing() {
-    const untrusted = untrustedTrigger();
-    return untrusted === undefined
-        ? 'the secret does not exist under that name, or the workflow that calls this one does not pass it on (secrets: inherit)'
-        : `${untrusted}, and GitHub passes no secrets to such runs`;
-}
-function untrustedTrigger() {
-    if (process.env.GITHUB_ACTOR === 'dependabot[bot]')
-        return 'this run was started by Dependabot';
-    return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
-}
-function isForkPullRequest() {
-    if (!(process.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request'))
-        return false;
-    try {
-        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        return (event.pull_request !== undefined && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY);
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 2002:
+/***/ 1345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ logIn)
+  J: () => (/* binding */ runLogin)
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 9 modules
 var core = __nccwpck_require__(1962);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/http/error-body.js
-var error_body = __nccwpck_require__(8412);
-// EXTERNAL MODULE: ./build/federation/subject-token.js
-var subject_token = __nccwpck_require__(4876);
-;// CONCATENATED MODULE: ./build/federation/id-token.js
-
-
-
-async function requestIdToken(http, source) {
-    const url = new URL(source.requestUrl);
-    url.searchParams.set('audience', source.audience);
-    const answer = await http.send(`the request for GitHub's identity token`, () => ({
-        method: 'GET',
-        url: url.href,
-        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
-    }));
-    if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
-        });
-    }
-    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
-}
-function id_token_valueOf(body) {
-    let value;
-    try {
-        value = JSON.parse(body)?.value;
-    }
-    catch {
-        value = undefined;
-    }
-    if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
-        });
-    }
-    return value;
-}
-
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/federation/session-key.js
@@ -573,6 +479,8 @@ function describePublicKey(publicKeyPem) {
     return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
 }
 
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __nccwpck_require__(4865);
 // EXTERNAL MODULE: ./build/federation/claims.js
@@ -719,18 +627,20 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(7293);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/timing.js
 
 const systemTiming = {
     now: () => Date.now(),
     sleep: async (milliseconds) => {
-        await (0,promises_namespaceObject.setTimeout)(milliseconds);
+        await (0,promises_.setTimeout)(milliseconds);
     },
     random: () => Math.random(),
 };
 
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __nccwpck_require__(8412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
@@ -1012,710 +922,87 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${names.join(', ')}: set in this job, and ${tool} that over the profile; take it out of the workflow`);
 }
 
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-;// CONCATENATED MODULE: ./build/text/ini-lines.js
-function* configLines(bytes) {
-    const content = bytes.toString('latin1');
-    let number = 0;
-    let indentOfKey;
-    let inSection = false;
-    for (let start = 0; start < content.length;) {
-        const lineFeed = content.indexOf('\n', start);
-        const end = lineFeed < 0 ? content.length : lineFeed + 1;
-        const text = content.slice(start, end).replace(/\r?\n$/, '');
-        number += 1;
-        const trimmed = trimBlanks(text);
-        const indent = text.length - text.replace(/^[ \t]+/, '').length;
-        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
-        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
-        if (trimmed === '') {
-            line.kind = 'blank';
-        }
-        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
-            line.kind = 'comment';
-        }
-        else if (indentOfKey !== undefined && indent > indentOfKey) {
-            line.kind = 'continuation';
-        }
-        else if (header !== undefined) {
-            line.kind = 'header';
-            line.name = header;
-            inSection = true;
-            indentOfKey = undefined;
-        }
-        else if (!inSection) {
-            line.kind = 'stray';
-        }
-        else if (key !== '' && !key.startsWith('[')) {
-            line.kind = 'key';
-            line.name = key;
-            line.value = trimBlanks(option?.[2] ?? '');
-            indentOfKey = indent;
-        }
-        yield line;
-        start = end;
-    }
-}
-function trimBlanks(text) {
-    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/profile/config-check.js
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
+var profile_store = __nccwpck_require__(8876);
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __nccwpck_require__(4876);
+;// CONCATENATED MODULE: ./build/federation/id-token.js
 
 
 
-function checkConfig(bytes, configPath) {
-    const fail = (line, defect) => {
-        throw new failure/* Failure */.HR('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
-            hint: 'Correct this line first; the file was left as it is.',
-        });
-    };
-    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
-        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
-    }
-    const sections = new Map();
-    const places = new Map();
-    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
-    let keys = new Map();
-    let section = '';
-    for (const line of configLines(bytes)) {
-        const defect = defectOf(line);
-        if (defect !== undefined)
-            fail(line.number, defect);
-        if (line.kind === 'header') {
-            const first = sections.get(line.name);
-            if (first !== undefined)
-                fail(line.number, `this section is already in line ${first}`);
-            sections.set(line.name, line.number);
-            section = line.name;
-            keys = new Map();
-            if (line.name !== line.name.trim())
-                note('blanks in a section name', line);
-            if (!/\]\s*$/.test(line.text))
-                note('text behind a section header', line);
-        }
-        else if (line.kind === 'key') {
-            const first = keys.get(line.name);
-            if (first !== undefined)
-                fail(line.number, `this key is already in line ${first} of the same section`);
-            keys.set(line.name, line.number);
-            if (section === 'DEFAULT' && harmsHeirs(line))
-                note(line.name, line);
-        }
-        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
-            note('; comments', line);
-        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
-            note('lines without =', line);
-    }
-    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
-    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
-        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
-    return warnings;
-}
-const HARMS = {
-    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
-    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
-    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
-    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
-    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
-    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
-    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
-};
-function harmsHeirs({ name, value }) {
-    if (name === 'authentication_type' || name === 'key_content')
-        return true;
-    if (name === 'log_requests')
-        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
-    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
-}
-function defectOf({ kind, text }) {
-    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
-        return 'a control character: this is not a text file';
-    if (text.includes('\r'))
-        return 'a carriage return inside the line: tools disagree where the line ends';
-    if (/^[ \t]+\[/.test(text))
-        return 'an indented "[": tools disagree whether it begins a section';
-    if (kind === 'header' && text.split(']').length > 2)
-        return 'more than one "]" in a section header';
-    if (kind === 'stray')
-        return 'text before the first section';
-    if (kind !== 'broken')
-        return undefined;
-    if (text.startsWith('['))
-        return 'a section header without a name or without its closing "]"';
-    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-name.js
-
-const PROFILE_NAME = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
-};
-function checkProfileName(profile) {
-    if (PROFILE_NAME.pattern.test(profile))
-        return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-;// CONCATENATED MODULE: ./build/profile/config-file.js
-
-
-
-function putSection(bytes, name, entries) {
-    const section = renderSection(name, entries);
-    const { fingerprint } = entries;
-    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-    if (old) {
-        const newlineBehind = old.end === bytes.length;
-        const behind = newlineBehind ? LF : bytes.subarray(old.end);
-        return {
-            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-            fingerprint,
-            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-            newlineBefore: false,
-            newlineBehind,
-        };
-    }
-    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-    return {
-        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-        fingerprint,
-        replaced: undefined,
-        newlineBefore,
-        newlineBehind: false,
-    };
-}
-function undoSection(bytes, name, undo) {
-    const sections = sectionsOf(bytes);
-    const named = sections.filter((section) => section.name === name);
-    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-    if (!ours)
-        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
-    const before = bytes.subarray(0, ours.start);
-    const behind = bytes.subarray(ours.end);
-    const next = sections.filter((section) => section.start === ours.end + 1);
-    const atEnd = behind.length <= 1;
-    const { replaced, newlineBefore, newlineBehind } = undo;
-    if (replaced) {
-        return {
-            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-            outcome: 'restored',
-            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
-        };
-    }
-    const strip = newlineBefore && atEnd && endsInNewline(before);
-    return {
-        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-        outcome: 'removed',
-        newlineOwners: newlineBefore ? next : [],
-    };
-}
-function sectionsOf(bytes) {
-    const sections = [];
-    for (const line of configLines(bytes)) {
-        if (line.kind === 'header') {
-            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
-        }
-        else if (line.kind !== 'blank' && line.kind !== 'comment') {
-            const section = sections.at(-1);
-            if (!section)
-                continue;
-            section.end = endOf(line);
-            if (line.kind === 'key' && line.name === 'fingerprint')
-                section.fingerprint = line.value;
-        }
-    }
-    return sections;
-}
-const LF = Buffer.from('\n');
-const NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-    return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-    checkProfileName(name);
-    const lines = Object.entries(entries).map(([key, value]) => {
-        const flaw = flawOf(value);
-        if (flaw !== undefined) {
-            throw new failure/* Failure */.HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
-                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
-            });
-        }
-        return `${key}=${value}`;
-    });
-    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
-}
-function flawOf(value) {
-    if (value === '')
-        return 'is empty';
-    if (value !== value.trim())
-        return 'begins or ends with a blank';
-    if (/[^\x20-\x7e]/.test(value))
-        return 'holds a line break, a control character or a non-ASCII character';
-    const sign = /[%=;]/.exec(value)?.[0];
-    return sign === undefined ? undefined : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-    return bytes.at(-1) === 0x0a;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/files/disk-failure.js
-var disk_failure = __nccwpck_require__(8200);
-;// CONCATENATED MODULE: ./build/profile/config-lock.js
-
-
-
-
-
-
-const INTERVAL = 25;
-const ATTEMPTS = 5;
-const STALE = 5_000;
-async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
-    const lockPath = `${configFile}.lock`;
-    const ours = await acquire(lockPath, patience, prepare);
-    try {
-        return await task(() => {
-            if (identityOf(lockPath) !== ours)
-                throw held(lockPath);
+async function requestIdToken(http, source) {
+    const url = new URL(source.requestUrl);
+    url.searchParams.set('audience', source.audience);
+    const answer = await http.send(`the request for GitHub's identity token`, () => ({
+        method: 'GET',
+        url: url.href,
+        headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
+    }));
+    if (answer.status !== 200) {
+        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
         });
     }
-    finally {
-        if (identityOf(lockPath) === ours)
-            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
-    }
+    return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-async function acquire(lockPath, patience, prepare) {
-    const deadline = performance.now() + patience;
-    let missing = 0;
-    for (;;) {
-        try {
-            await prepare();
-            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
-            const identity = identityOf(lockPath);
-            if (identity !== undefined)
-                return identity;
-        }
-        catch (error) {
-            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
-                continue;
-            if (!isHeld(error))
-                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
-        }
-        await removeStale(lockPath);
-        if (performance.now() >= deadline)
-            throw held(lockPath);
-        await (0,promises_namespaceObject.setTimeout)(INTERVAL);
-    }
-}
-function isHeld(error) {
-    const code = error?.code;
-    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
-}
-async function removeStale(lockPath) {
+function id_token_valueOf(body) {
+    let value;
     try {
-        const { mtimeMs } = await (0,promises_.stat)(lockPath);
-        if (Date.now() - mtimeMs < STALE)
-            return;
-        const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
-        await (0,promises_.rename)(lockPath, aside);
-        await (0,promises_.rm)(aside, { recursive: true });
+        value = JSON.parse(body)?.value;
     }
     catch {
+        value = undefined;
     }
-}
-function identityOf(lockPath) {
-    const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-    return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
-        hint: 'Try again when that process is done; if there is none, remove this directory.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/files/private-files.js
-var private_files = __nccwpck_require__(1461);
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
-
-
-
-
-const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function locateProfile(ociHome, profile) {
-    const givenHome = external_node_path_.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
-    checkProfileName(profile);
-    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: external_node_path_.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
-    };
-}
-async function realPath(absolute) {
-    try {
-        return await (0,promises_.realpath)(absolute);
-    }
-    catch (error) {
-        const parent = external_node_path_.dirname(absolute);
-        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
-            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
-        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
-
-
-
-
-async function key_fingerprint_fingerprintIn(sessionDirectory) {
-    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-        try {
-            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
-            if (pem)
-                return keyFingerprint(pem);
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-function keyFingerprint(pem) {
-    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return pairs.join(':');
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-backup.js
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-    if (!(await (0,private_files/* inspectDirectory */.ME)(backup.directory)))
-        return undefined;
-    return {
-        ...backup,
-        journal: parseJournal(await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
-        section: await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
-    };
-}
-async function otherBackups({ sessionsDirectory }, own) {
-    const backups = [];
-    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
-        const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
-        const directory = external_node_path_.join(sessionsDirectory, name);
-        if (profile === undefined || directory === own.directory)
-            continue;
-        const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
-        if (backup?.journal)
-            backups.push(backup);
-    }
-    return backups;
-}
-async function saveJournal({ directory }, journal) {
-    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
-    await file.commit();
-}
-async function saveSection(backup, section) {
-    const file = external_node_path_.join(backup.directory, SECTION);
-    backup.section = section;
-    if (section) {
-        const staged = await (0,private_files/* stageFile */.HW)(file, section, 'new');
-        await staged.commit();
-    }
-    else {
-        await (0,promises_.rm)(file, { force: true });
-    }
-}
-const JOURNAL = 'journal.json';
-const SECTION = 'section';
-function emptyBackup(directory, profile) {
-    return {
-        profile,
-        directory,
-        files: external_node_path_.join(directory, 'files'),
-        fresh: external_node_path_.join(directory, 'new'),
-        journal: undefined,
-        section: undefined,
-    };
-}
-function parseJournal(text) {
-    if (!text)
-        return undefined;
-    try {
-        const read = JSON.parse(text.toString());
-        const { fingerprint, missingDirectories } = read;
-        if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number')
-            return undefined;
-        return {
-            fingerprint,
-            missingDirectories,
-            newlineBefore: read.newlineBefore === true,
-            newlineBehind: read.newlineBehind === true,
-            configMissing: read.configMissing === true,
-            undone: read.undone === true,
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
-
-
-
-function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-    checkProfileName(profile);
-    checkLoginId(loginId);
-    const sound = external_node_path_.isAbsolute(ociHome) &&
-        external_node_path_.normalize(ociHome) === ociHome &&
-        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
-        Number.isInteger(missingDirectories);
-    if (!sound)
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
-}
-function checkLoginId(loginId) {
-    if (/^[0-9a-f]{8,64}$/.test(loginId))
-        return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-removal.js
-
-
-
-
-
-
-
-
-
-
-
-
-async function removeProfile(receipt, { patience } = {}) {
-    const removal = { warnings: [], section: 'absent', files: 'absent' };
-    await attempt(removal, async () => {
-        profile_receipt_checkReceipt(receipt);
-        const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
-        let { missingDirectories } = receipt;
-        if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
-            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
-                throw refusal(`${paths.ociHome} is another directory now`);
-            await config_lock_withConfigLock(paths.configFile, async () => {
-                missingDirectories = await undoLogin(receipt, paths, removal);
-            }, { patience });
-        }
-        else {
-            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
-        }
-        await removeEmptyDirectories(paths, missingDirectories);
-    });
-    return removal;
-}
-async function undoLogin(receipt, paths, removal) {
-    let { missingDirectories } = receipt;
-    await attempt(removal, async () => {
-        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
-        const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
-        const empty = backupOf(paths, receipt.profile, receipt.loginId);
-        const kept = sessions ? await readBackup(empty) : undefined;
-        const others = sessions ? await otherBackups(paths, empty) : [];
-        const login = { receipt, paths, backup: kept ?? empty, others };
-        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
-        let section = { outcome: 'absent', stranded: true };
-        let files = { outcome: 'absent', stranded: true };
-        await attempt(removal, async () => {
-            section = await undoConfig(login);
-        });
-        await attempt(removal, async () => {
-            files = await undoFiles(login);
-        });
-        removal.section = section.outcome;
-        removal.files = files.outcome;
-        if (section.outcome === 'left' || files.outcome === 'left') {
-            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
-        }
-        await attempt(removal, () => bequeath(login));
-        if (kept)
-            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
-    });
-    return missingDirectories;
-}
-async function removeEmptyDirectories(paths, count) {
-    let directory = paths.sessionsDirectory;
-    for (let level = 0; level < count; level += 1) {
-        await (0,promises_.rmdir)(directory).catch(() => undefined);
-        directory = external_node_path_.dirname(directory);
-    }
-}
-async function undoConfig(login) {
-    const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile } = receipt;
-    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
-    const replaced = backup.section;
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
-    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
-        for (const owner of undone.newlineOwners)
-            await passNewlineOn(owner, others);
-        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-        if (created && undone.config.length === 0) {
-            await (0,promises_.unlink)(paths.configFile);
-        }
-        else {
-            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
-            await file.commit();
-        }
-        await takeOutOfBackups(login);
-        return { outcome: undone.outcome, stranded: false };
-    }
-    if (await takeOutOfBackups(login))
-        return { outcome: 'left', stranded: false };
-    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
-    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
-}
-async function takeOutOfBackups({ receipt, backup, others }) {
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    let found = false;
-    for (const other of others) {
-        if (other.profile !== receipt.profile || !other.section)
-            continue;
-        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
-            continue;
-        found = true;
-        await changeJournal(other, {
-            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
-        });
-        await saveSection(other, backup.section);
-    }
-    return found;
-}
-async function undoFiles({ receipt, paths, backup, others }) {
-    const { profile, fingerprint } = receipt;
-    const live = paths.sessionDirectory;
-    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
-    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
-    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
-    for (const place of places) {
-        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
-        if (!isOurs)
-            continue;
-        const stranded = await exchange(place, backup.files);
-        if (place !== live)
-            return { outcome: 'left', stranded };
-        return { outcome: oldExists ? 'restored' : 'removed', stranded };
-    }
-    if (liveExists)
-        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
-    if (!oldExists)
-        return { outcome: 'absent', stranded: false };
-    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
-    return { outcome: 'restored', stranded: false };
-}
-async function exchange(place, old) {
-    const ours = new Set(Object.values(SESSION_FILES));
-    for (const name of await (0,promises_.readdir)(place)) {
-        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
-            await (0,promises_.unlink)(external_node_path_.join(place, name));
-    }
-    const remaining = new Set(await (0,promises_.readdir)(place));
-    if (remaining.size === 0)
-        await (0,promises_.rmdir)(place);
-    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
-        return false;
-    if (remaining.size === 0) {
-        await (0,private_files/* moveDirectory */.Ti)(old, place);
-        return false;
-    }
-    for (const name of await (0,promises_.readdir)(old)) {
-        if (!remaining.has(name))
-            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
-    }
-    return (await (0,promises_.readdir)(old)).length > 0;
-}
-async function passNewlineOn(owner, others) {
-    for (const other of others) {
-        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-        if (isOwner)
-            await changeJournal(other, { newlineBefore: true });
-    }
-}
-async function bequeath({ receipt, backup, others }) {
-    for (const other of others) {
-        if (!other.journal)
-            continue;
-        const emptied = other.journal.undone && !other.section && !(await (0,private_files/* inspectDirectory */.ME)(other.files));
-        if (emptied) {
-            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
-            continue;
-        }
-        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
-        await changeJournal(other, {
-            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-            configMissing: made.some((found) => found.configMissing),
+    if (typeof value !== 'string' || value === '') {
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
         });
     }
+    return value;
 }
-async function changeJournal(backup, change) {
-    if (!backup.journal)
-        return;
-    const changed = { ...backup.journal, ...change };
-    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
-        return;
-    backup.journal = changed;
-    await saveJournal(backup, changed);
-}
-async function dropBackup(backup, stranded, removal) {
-    const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
-    if (!stranded || !replaced) {
-        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
-        return;
+
+;// CONCATENATED MODULE: ./build/renewal/subject-source.js
+
+
+async function requestSubjectToken(http, source, timeout) {
+    if ('requestUrl' in source)
+        return requestIdToken(http, source);
+    if ('file' in source) {
+        const { readTextFile } = await __nccwpck_require__.e(/* import() */ 140).then(__nccwpck_require__.bind(__nccwpck_require__, 9140));
+        return (0,subject_token/* readSubjectToken */.k)((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
     }
-    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
-    await changeJournal(backup, { undone: true });
-    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
-}
-async function attempt(removal, task) {
-    try {
-        await task();
-    }
-    catch (error) {
-        const where = error?.path;
-        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
-    }
-}
-function refusal(detail) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    const { outputOf } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 6510));
+    return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
 }
 
-;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+;// CONCATENATED MODULE: ./build/login/subject.js
+
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+    if ('given' in subject)
+        return () => Promise.resolve(subject.given);
+    const { source } = subject;
+    if ('requestToken' in source)
+        mask(source.requestToken);
+    return async () => {
+        const token = await requestSubjectToken(http, source, requestTimeout);
+        mask(token.raw);
+        return token;
+    };
+}
+function githubTokenSource(audience) {
+    const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
+    const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+    return URL.canParse(requestUrl) && requestToken !== '' ? { requestUrl, requestToken, audience } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/login/verify.js
+async function verifyProfile(http, { configFile }, profile) {
+    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9354));
+    return sdk.verifyProfile(http, { configFile, profile });
+}
+
+;// CONCATENATED MODULE: ./build/login/log-in.js
 
 
 
@@ -1723,185 +1010,162 @@ function refusal(detail) {
 
 
 
-async function replaceToken(receipt, token) {
-    checkReceipt(receipt);
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
-    }
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
-    if (!whole)
-        throw gone(paths.sessionDirectory);
-    await withConfigLock(paths.configFile, async (assertHeld) => {
-        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
-            throw gone(paths.sessionDirectory);
-        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
-        assertHeld();
-        await file.commit();
+
+
+
+async function logIn(request, host, timing = systemTiming) {
+    const http = httpClient(request, host, timing);
+    const tokens = subjectTokens(request, http, (secret) => {
+        host.mask(secret);
     });
-}
-async function holdsKeyOf(receipt) {
-    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
-    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
-}
-function gone(sessionDirectory) {
-    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-store.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
-    checkRequest(request);
-    const { profile, loginId, fingerprint } = request;
-    const paths = await locateProfile(request.ociHome, profile);
-    const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
-    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
-    announce(receipt);
-    await onStep('announced');
-    const made = { ...found };
-    const note = (count) => {
-        made.missingDirectories = Math.max(made.missingDirectories, count);
+    const registry = await prepareRegistryLogin(request);
+    const session = await obtainSession(http, request, tokens, timing, {
+        onKey: (key) => {
+            maskKey(key, host);
+        },
+        onToken: (token) => {
+            host.mask(token);
+        },
+    });
+    warnOfShortLifetime(request, session, host, timing.now());
+    await undoEarlierLogin(request, host);
+    const receipt = {};
+    const remember = (part, value) => {
+        if (part !== 'profile' || request.cleanup)
+            host.remember(part, value);
+        receipt[part] = value;
     };
-    const prepare = async () => {
-        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
-        if (levels > 0)
-            note(levels + 1);
-    };
-    const task = async (assertHeld) => {
-        await onStep('locked');
-        try {
-            const again = await inspectPlace(paths);
-            note(again.missingDirectories);
-            made.configMissing ||= again.configMissing;
-            await writeEverything(request, paths, made, assertHeld, onStep);
-        }
-        catch (error) {
-            if (request.keepReplaced)
-                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
-            throw error;
-        }
-    };
+    const recording = { ...host, remember };
     try {
-        await config_lock_withConfigLock(paths.configFile, task, { patience, prepare });
+        const paths = await writeSession(request, session, recording);
+        const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
+        const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
+        await registry?.logIn(http, paths, recording);
+        const environment = { ...environmentFor(request, paths, host), ...renewal?.variables };
+        const { login, subject } = session;
+        const renewedUntil = renewal?.until;
+        await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
     }
     catch (error) {
-        await removeEmptyDirectories(paths, made.missingDirectories);
-        throw error;
-    }
-    return { paths, receipt, warnings };
-}
-async function writeEverything(request, paths, made, assertHeld, onStep) {
-    const { profile, loginId, fingerprint, keepReplaced } = request;
-    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
-    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
-    await onStep('sessions');
-    if (keepReplaced) {
-        const backup = backupOf(paths, profile, loginId);
-        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
-        await onStep('backup directory');
-        const { replaced, newlineBefore, newlineBehind } = plan;
-        await saveSection(backup, replaced);
-        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
-        await onStep('journal');
-        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
-        for (const [name, content] of sessionFiles(request))
-            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
-        await onStep('fresh files');
-        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
-            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-        await onStep('old files moved');
-        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
-    }
-    else {
-        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
-        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
-    }
-    await onStep('files');
-    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
-    await onStep('config staged');
-    assertHeld();
-    await config.commit();
-    await onStep('config');
-}
-async function replaceFiles(files, suffix) {
-    const staged = [];
-    try {
-        for (const [file, content] of files)
-            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
-        for (const file of staged)
-            await file.commit();
-    }
-    catch (error) {
-        await Promise.all(staged.map((file) => file.discard()));
+        await undo(receipt, recording);
         throw error;
     }
 }
-function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
-    return [
-        [SESSION_FILES.key, privateKeyPem],
-        [SESSION_FILES.publicKey, publicKeyPem],
-        [SESSION_FILES.token, token],
-    ];
+function httpClient({ requestTimeout, maxAttempts }, host, timing) {
+    return createHttpClient({
+        userAgent: host.product,
+        requestTimeout,
+        maxAttempts,
+        overallTimeout: requestTimeout * (maxAttempts + 1),
+        onRetry: (line) => {
+            host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+        },
+        timing,
+    });
 }
-function planConfig(request, paths, content = Buffer.alloc(0)) {
-    checkConfig(content, paths.configFile);
-    const entries = {
-        tenancy: request.tenancy,
-        fingerprint: request.fingerprint,
+function maskKey({ privateKeyPem }, host) {
+    for (const line of privateKeyPem.split('\n')) {
+        if (line.length > 16 && !line.startsWith('-----'))
+            host.mask(line);
+    }
+}
+function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
+    const granted = Math.round((login.expiresAt.getTime() - now) / 1000);
+    if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95)
+        return;
+    const [lifetimeName, renewName] = [host.settingName('token-lifetime'), host.settingName('renew')];
+    const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
+    host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
+}
+async function undoEarlierLogin({ ociHome, profile }, host) {
+    const earlier = host.earlierLogin(ociHome, profile);
+    if (earlier)
+        await undo(earlier, host);
+}
+async function undo(receipt, host) {
+    const { undoLogin } = await __nccwpck_require__.e(/* import() */ 287).then(__nccwpck_require__.bind(__nccwpck_require__, 9287));
+    await undoLogin(receipt, host);
+}
+async function writeSession(request, { key, login }, { warn, remember }) {
+    const { paths, warnings } = await (0,profile_store/* writeProfile */.Z8)({
+        ociHome: request.ociHome,
+        profile: request.profile,
+        tenancy: login.tenancy,
         region: request.region,
-        key_file: paths.keyFile,
-        security_token_file: paths.tokenFile,
-    };
-    const plan = putSection(content, request.profile, entries);
-    const warnings = checkConfig(plan.config, paths.configFile);
-    if (request.profile === 'DEFAULT') {
-        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
-    }
-    return { ...plan, warnings };
+        fingerprint: key.fingerprint,
+        privateKeyPem: key.privateKeyPem,
+        publicKeyPem: key.publicKeyPem,
+        token: login.token,
+        loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        keepReplaced: request.cleanup,
+    }, (announced) => {
+        remember('profile', announced);
+    });
+    for (const line of warnings)
+        warn(line);
+    return paths;
 }
-async function inspectPlace(paths) {
-    let missingDirectories = 0;
-    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
-        missingDirectories = 1;
-        let directory = paths.ociHome;
-        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
-            missingDirectories += 1;
-            directory = external_node_path_.dirname(directory);
-        }
-    }
-    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
-            await (0,private_files/* inspectFile */.Xp)(file);
-    }
-    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+async function startBackgroundProcess(request, session, { profile }, host, timing) {
+    if ((!request.renew && !request.terraformFederation) || !profile)
+        return undefined;
+    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 146).then(__nccwpck_require__.bind(__nccwpck_require__, 1146));
+    return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
-function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-    checkLoginId(loginId);
-    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
-    if (!/^[\x21-\x7e]+$/.test(token))
-        throw fail('the session token is empty or holds blanks or line breaks');
-    let actual;
-    try {
-        actual = keyFingerprint(publicKeyPem);
-    }
-    catch {
-        throw fail('the public key is no PEM that can be read');
-    }
-    if (actual !== fingerprint)
-        throw fail('the fingerprint is not that of the public key');
+async function prepareRegistryLogin(request) {
+    if (request.registryLogin === undefined)
+        return undefined;
+    const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8081));
+    return registryLogin(request);
+}
+function environmentFor(request, paths, host) {
+    const { profile, region, tokenType } = request;
+    const { variables, warnings } = consumerEnvironment({
+        paths,
+        profile,
+        region,
+        tokenType,
+        platform: process.platform,
+        homes: readHomes(),
+    });
+    for (const line of [...warnings, ...overrideWarnings(process.env)])
+        host.warn(line);
+    return variables;
+}
+
+;// CONCATENATED MODULE: ./build/federation/domain-url.js
+
+
+const DOMAIN_URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+function checkDomainUrl(value, name = '--domain-url') {
+    if (value === undefined || value === '')
+        throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+    if (value.includes('@'))
+        throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+    const problem = problemOf(value);
+    if (problem !== undefined)
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+    return new URL(value).origin;
+}
+function problemOf(value) {
+    if (!URL.canParse(value))
+        return 'which is not a URL';
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return 'which is not https';
+    if (/[?#]/.test(value))
+        return 'with a query or fragment';
+    return url.pathname === '/' ? undefined : `with the path ${(0,printable/* quoted */.T)(url.pathname)}`;
+}
+
+// EXTERNAL MODULE: ./build/profile/profile-name.js
+var profile_name = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./build/text/form.js
+
+
+function checkForm(name, value, pattern, expected) {
+    if (!pattern.test(value))
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}`, expected);
+    return value;
 }
 
 ;// CONCATENATED MODULE: ./build/login/setting-forms.js
@@ -1921,35 +1185,173 @@ const AUDIENCE = {
     pattern: /^[\x21-\x7e]+$/,
     expected: 'text without spaces, e.g. https://cloud.oracle.com',
 };
+const RESOURCE_TYPE = {
+    pattern: /^[^\p{Cc}]{1,255}$/u,
+    expected: "the trust's impersonating resource, on one line",
+};
 const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };
 
-;// CONCATENATED MODULE: ./build/federation/domain-url.js
+;// CONCATENATED MODULE: ./build/login/settings.js
 
 
-const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-function checkDomainUrl(value, name = '--domain-url') {
-    if (value === undefined || value === '')
-        throw (0,failure/* invalidInput */.aY)(`${name} is missing`, EXPECTED);
-    if (value.includes('@'))
-        throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, EXPECTED);
-    const problem = problemOf(value);
-    if (problem !== undefined)
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, ${problem}`, EXPECTED);
-    return new URL(value).origin;
+
+
+
+
+
+
+const DEFAULTS = {
+    'token-type': 'upst',
+    audience: 'https://cloud.oracle.com',
+    profile: 'WIF',
+    'oci-home': '~/.oci',
+    'max-attempts': '4',
+    'request-timeout': '20',
+};
+function readSettings(source) {
+    const tokenType = readTokenType(source);
+    return Object.freeze({
+        domainUrl: checkDomainUrl(readRequired(source, 'domain-url', DOMAIN_URL_EXPECTED), source.nameOf('domain-url')),
+        clientId: readForm(source, 'client-id', CLIENT_ID),
+        clientSecret: readClientSecret(source),
+        region: readForm(source, 'region', REGION),
+        tenancy: readOptional(source, 'tenancy', TENANCY),
+        tokenType,
+        resourceType: readResourceType(source, tokenType),
+        tokenLifetime: readTokenLifetime(source, tokenType),
+        profile: readProfileName(source),
+        ociHome: readOciHome(source),
+        maxAttempts: readInteger(source, 'max-attempts', 1, 10),
+        requestTimeout: readInteger(source, 'request-timeout', 1, 300),
+    });
 }
-function problemOf(value) {
-    if (!URL.canParse(value))
-        return 'which is not a URL';
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return 'which is not https';
-    if (/[?#]/.test(value))
-        return 'with a query or fragment';
-    return url.pathname === '/' ? undefined : `with the path ${(0,printable/* quoted */.T)(url.pathname)}`;
+function readAudience(source) {
+    return readForm(source, 'audience', AUDIENCE);
+}
+function readProfileName(source) {
+    return readForm(source, 'profile', profile_name/* PROFILE_NAME */.u);
+}
+function readOciHome(source) {
+    const name = source.nameOf('oci-home');
+    const value = valueOrDefault(source, 'oci-home');
+    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+    const kind = source.directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
+    const expected = `${kind} ${OCI_HOME.expected}`;
+    if (source.directory === undefined && !(0,external_node_path_.isAbsolute)(path))
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
+    const absolute = (0,external_node_path_.resolve)(source.directory ?? '', path);
+    if (absolute.length > 1024)
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
+    return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function readTokenType(source) {
+    const value = valueOrDefault(source, 'token-type');
+    return checkForm(source.nameOf('token-type'), value, /^(upst|rpst)$/, 'upst or rpst');
+}
+function readClientSecret(source) {
+    const expected = 'the client secret of the confidential application, on one line';
+    const value = readRequired(source, 'client-secret', expected);
+    if (!/\p{Cc}/u.test(value))
+        return value;
+    const name = source.nameOf('client-secret');
+    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+    const value = readOptional(source, 'resource-type', RESOURCE_TYPE);
+    const [name, tokenTypeName] = [source.nameOf('resource-type'), source.nameOf('token-type')];
+    if (tokenType === 'rpst' && value === undefined)
+        throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    if (tokenType === 'upst' && value !== undefined)
+        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, 'a value only for an RPST');
+    return value;
+}
+function readTokenLifetime(source, tokenType) {
+    if (!isGiven(source, 'token-lifetime'))
+        return undefined;
+    if (tokenType === 'rpst')
+        return readInteger(source, 'token-lifetime', 1, 43_200);
+    throw (0,failure/* invalidInput */.aY)(`${source.nameOf('token-lifetime')} is set, but ${source.nameOf('token-type')} is upst`, 'a value only for an RPST; a UPST lives at most 60 minutes');
+}
+function readInteger(source, setting, least, most) {
+    const value = valueOrDefault(source, setting);
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most)
+        return number;
+    throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+    return isGiven(source, setting) ? readForm(source, setting, form) : undefined;
+}
+function readForm(source, setting, { pattern, expected }) {
+    return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+    const value = valueOrDefault(source, setting);
+    if (value !== '')
+        return value;
+    const why = source.whyMissing?.(setting);
+    const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
+    throw (0,failure/* invalidInput */.aY)(problem, expected);
+}
+function valueOrDefault(source, setting) {
+    if (isGiven(source, setting))
+        return source.valueOf(setting) ?? '';
+    return setting in DEFAULTS ? DEFAULTS[setting] : '';
+}
+function isGiven(source, setting) {
+    return (source.valueOf(setting) ?? '') !== '';
 }
 
-// EXTERNAL MODULE: ./build/action/job.js
-var job = __nccwpck_require__(7712);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/action/job.js
+
+
+
+const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another identity provider';
+function identityTokenSource(audience) {
+    const source = githubTokenSource(audience);
+    if (source)
+        return source;
+    const untrusted = untrustedTrigger();
+    if (untrusted !== undefined) {
+        throw new failure/* Failure */.HR('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
+            hint: 'skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
+        });
+    }
+    if (process.env.GITHUB_ACTIONS !== 'true') {
+        throw new failure/* Failure */.HR('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
+            hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`,
+        });
+    }
+    throw new failure/* Failure */.HR('input', 'No subject token', 'the job does not have the permission id-token: write', {
+        hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`,
+    });
+}
+function whySecretIsMissing() {
+    const untrusted = untrustedTrigger();
+    return untrusted === undefined
+        ? 'no secret of that name exists, or the calling workflow does not pass it on (secrets: inherit)'
+        : `${untrusted}, and GitHub passes no secrets to such runs`;
+}
+function untrustedTrigger() {
+    if (process.env.GITHUB_ACTOR === 'dependabot[bot]')
+        return 'Dependabot started this run';
+    return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
+}
+function isForkPullRequest() {
+    if (!(process.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request'))
+        return false;
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        return (event.pull_request !== undefined && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY);
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 
@@ -1958,417 +1360,229 @@ var job = __nccwpck_require__(7712);
 
 
 
-
-
-
-function readSettings() {
-    const clientSecret = secret('client-secret');
-    const subjectText = secret('subject-token');
-    const tokenType = oneOf('token-type', ['upst', 'rpst']);
-    const exportEnvironment = inputs_boolean('export-environment');
-    return Object.freeze({
-        domainUrl: checkDomainUrl((0,core/* getInput */.V4)('domain-url'), 'domain-url'),
-        clientId: matching('client-id', CLIENT_ID),
-        clientSecret: requiredSecret('client-secret', clientSecret),
-        region: matching('region', REGION),
-        tenancy: optional('tenancy', TENANCY),
-        tokenType,
-        resourceType: resourceType('resource-type', tokenType),
-        tokenLifetime: tokenLifetime('token-lifetime', tokenType),
-        audience: matching('audience', AUDIENCE),
-        subjectToken: subjectText === '' ? undefined : (0,subject_token/* readSubjectToken */.k)(subjectText, 'the input subject-token'),
-        profile: matching('profile', PROFILE_NAME),
-        ociHome: directory('oci-home'),
-        exportEnvironment,
-        renew: onlyWithGitHub('renew', subjectText),
-        terraformFederation: onlyExported('terraform-federation', subjectText, exportEnvironment),
-        registryLogin: registryLogin('registry-login'),
-        verify: inputs_boolean('verify'),
-        cleanup: inputs_boolean('cleanup'),
-        jobSummary: inputs_boolean('job-summary'),
-        maxAttempts: integer('max-attempts', 1, 10),
-        requestTimeout: integer('request-timeout', 1, 300),
+const SOURCE = {
+    nameOf: (setting) => setting,
+    valueOf: (setting) => (0,core/* getInput */.V4)(setting),
+    whyMissing: (setting) => (setting === 'client-secret' ? whySecretIsMissing() : undefined),
+};
+function readInputs() {
+    maskSecrets('client-secret', 'subject-token');
+    const settings = readSettings(SOURCE);
+    const exportEnvironment = readBoolean('export-environment', true);
+    const renew = readBackgroundSwitch('renew');
+    const terraformFederation = readBackgroundSwitch('terraform-federation');
+    if (terraformFederation && !exportEnvironment)
+        throw (0,failure/* invalidInput */.aY)('terraform-federation is true, but export-environment is false', 'true only with export-environment: true');
+    const request = Object.freeze({
+        ...settings,
+        renew,
+        terraformFederation,
+        registryLogin: readRegistryLogin(),
+        verify: readBoolean('verify', false),
+        cleanup: readBoolean('cleanup', true),
+        subject: readSubject(),
     });
+    return { request, exportEnvironment, jobSummary: readBoolean('job-summary', false) };
 }
-function refuse(name, problem, expected) {
-    return new failure/* Failure */.HR('input', 'Invalid input', `${name} ${problem}; expected: ${expected}`);
+function maskSecrets(...names) {
+    for (const value of names.map((name) => (0,core/* getInput */.V4)(name)))
+        if (value !== '')
+            (0,core/* setSecret */.Pq)(value);
 }
-function secret(name) {
-    const value = (0,core/* getInput */.V4)(name);
-    if (value !== '')
-        (0,core/* setSecret */.Pq)(value);
-    return value;
+function readSubject() {
+    const audience = readAudience(SOURCE);
+    const token = (0,core/* getInput */.V4)('subject-token');
+    if (token !== '')
+        return { given: (0,subject_token/* readSubjectToken */.k)(token, 'the input subject-token') };
+    return { source: identityTokenSource(audience) };
 }
-function requiredSecret(name, value) {
-    const expected = 'the client secret of the confidential application, in one line';
-    if (value === '')
-        throw refuse(name, `is empty: ${(0,job/* whySecretsAreMissing */.Q)()}`, expected);
-    if (/[\p{Cc}]/u.test(value))
-        throw refuse(name, 'contains a line break or another control character', expected);
-    return value;
-}
-function matching(name, { pattern, expected }) {
+function readBoolean(name, byDefault) {
     const value = (0,core/* getInput */.V4)(name);
     if (value === '')
-        throw refuse(name, 'is empty', expected);
-    if (!pattern.test(value))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}`, expected);
-    return value;
-}
-function optional(name, { pattern, expected }) {
-    return (0,core/* getInput */.V4)(name) === '' ? undefined : matching(name, { pattern, expected: `${expected}, or empty` });
-}
-function oneOf(name, values) {
-    const value = (0,core/* getInput */.V4)(name);
-    const found = values.find((candidate) => candidate === value);
-    if (found === undefined)
-        throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, values.join(' or '));
-    return found;
-}
-function inputs_boolean(name) {
-    const value = (0,core/* getInput */.V4)(name);
+        return byDefault;
     if (['true', 'True', 'TRUE'].includes(value))
         return true;
     if (['false', 'False', 'FALSE'].includes(value))
         return false;
-    throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, 'true or false');
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}`, 'true or false');
 }
-function onlyWithGitHub(name, subjectText) {
-    const value = inputs_boolean(name);
-    if (value && subjectText !== '') {
-        const why = "what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for";
-        throw refuse(name, 'is true, but subject-token is given', `true only without subject-token: ${why}`);
-    }
-    return value;
+function readBackgroundSwitch(name) {
+    const value = readBoolean(name, false);
+    if (!value || (0,core/* getInput */.V4)('subject-token') === '')
+        return value;
+    throw (0,failure/* invalidInput */.aY)(`${name} is true, but subject-token is given, and a token that was given once cannot be renewed`, `true only without subject-token`);
 }
-function onlyExported(name, subjectText, exportEnvironment) {
-    const value = onlyWithGitHub(name, subjectText);
-    if (value && !exportEnvironment) {
-        throw refuse(name, 'is true, but export-environment is false', 'true only with export-environment: true');
-    }
-    return value;
-}
-function registryLogin(name) {
-    const value = (0,core/* getInput */.V4)(name);
+function readRegistryLogin() {
+    const value = (0,core/* getInput */.V4)('registry-login');
     if (['', 'false', 'False', 'FALSE'].includes(value))
         return undefined;
     if (['true', 'True', 'TRUE'].includes(value))
         return true;
     const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-    return matching(name, { pattern, expected: 'true, or a registry host such as fra.ocir.io, without a path' });
-}
-function integer(name, least, most) {
-    const value = (0,core/* getInput */.V4)(name);
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= least && number <= most)) {
-        throw refuse(name, value === '' ? 'is empty' : `is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
-    }
-    return number;
-}
-function resourceType(name, tokenType) {
-    const value = optional(name, {
-        pattern: /^[^\p{Cc}]{1,255}$/u,
-        expected: "text in one line, the trust's impersonating resource",
-    });
-    if (tokenType === 'rpst' && value === undefined) {
-        throw refuse(name, 'is empty, but token-type is rpst', "the trust's impersonating resource");
-    }
-    if (tokenType === 'upst' && value !== undefined) {
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, but token-type is upst`, 'a value only with token-type rpst');
-    }
-    return value;
-}
-function tokenLifetime(name, tokenType) {
-    if ((0,core/* getInput */.V4)(name) === '')
-        return undefined;
-    if (tokenType === 'upst')
-        throw refuse(name, 'is set, but token-type is upst', 'a value only with token-type rpst; a UPST lives at most 60 minutes whatever is asked');
-    return integer(name, 1, 43_200);
-}
-function directory(name) {
-    const value = (0,core/* getInput */.V4)(name);
-    const expected = `an absolute path, or one that starts with ~/, ${OCI_HOME.expected}`;
-    if (value === '')
-        throw refuse(name, 'is empty', expected);
-    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
-    if (!(0,external_node_path_.isAbsolute)(path))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
-    if (path.length > 1024)
-        throw refuse(name, `is ${path.length} characters long`, 'at most 1024 characters');
-    if (!OCI_HOME.pattern.test(path))
-        throw refuse(name, `is ${(0,printable/* quoted */.T)(path)}`, expected);
-    return (0,external_node_path_.resolve)(path);
+    return checkForm('registry-login', value, pattern, 'true, false, or a registry host such as fra.ocir.io, without a path');
 }
 
-// EXTERNAL MODULE: ./build/action/report.js
-var action_report = __nccwpck_require__(5773);
-// EXTERNAL MODULE: ./build/action/state.js
-var state = __nccwpck_require__(862);
-;// CONCATENATED MODULE: ./build/action/login.js
+// EXTERNAL MODULE: ./build/action/report.js + 1 modules
+var report = __nccwpck_require__(1356);
+;// CONCATENATED MODULE: ./build/action/state.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function logIn(timing = systemTiming) {
-    const settings = readSettings();
-    const http = httpClient(settings, timing);
-    const subjectTokens = subjectTokenSupply(settings, http);
-    const renewal = await prepareRenewal(settings);
-    const registry = await prepareRegistry(settings);
-    const session = await obtainSession(http, settings, subjectTokens, timing, { onKey: maskKey, onToken: core/* setSecret */.Pq });
-    const { key, login, subject } = session;
-    warnOfShortLife(settings, login, timing.now());
-    const { paths, receipt } = await putOnDisk(settings, key, login);
-    const verification = await verifyOrUndo(http, settings, paths, receipt);
-    const background = await renewal?.begin({ key, login, subject, receipt, now: timing.now() });
-    await registry?.logIn(http, paths);
-    if (settings.exportEnvironment)
-        exportForConsumers(settings, paths, background?.variables);
-    const report = { settings, login, subject, paths, verification, background };
-    (0,action_report/* setOutputs */.n0)(report);
-    (0,action_report/* logLogin */.u1)(report, timing.now());
-    if (settings.jobSummary)
-        await (0,action_report/* writeSummary */.Sy)(report);
+const REQUIRED = {
+    profile: ['ociHome', 'profile', 'loginId', 'fingerprint'],
+    renewal: ['directory'],
+    registry: ['host', 'configFile', 'directory'],
+};
+const remember = (part, receipt) => {
+    (0,core/* saveState */.LZ)(part, receipt === undefined ? '' : JSON.stringify(receipt));
+};
+function recallReceipt() {
+    return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
 }
-function httpClient(settings, timing) {
-    return createHttpClient({
-        userAgent: 'oci-wif-action',
-        requestTimeout: settings.requestTimeout,
-        maxAttempts: settings.maxAttempts,
-        overallTimeout: settings.requestTimeout * (settings.maxAttempts + 1),
-        onRetry: (line) => {
-            (0,core/* info */.pq)(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
-        },
-        timing,
-    });
-}
-function subjectTokenSupply(settings, http) {
-    const given = settings.subjectToken;
-    if (given)
-        return () => Promise.resolve(given);
-    const source = (0,job/* idTokenSource */.k)(settings.audience);
-    (0,core/* setSecret */.Pq)(source.requestToken);
-    return async () => {
-        const token = await requestIdToken(http, source);
-        (0,core/* setSecret */.Pq)(token.raw);
-        return token;
-    };
-}
-function maskKey(key) {
-    for (const line of key.privateKeyPem.split('\n')) {
-        if (line.length > 16 && !line.startsWith('-----'))
-            (0,core/* setSecret */.Pq)(line);
-    }
-}
-async function putOnDisk(settings, key, login) {
-    const { paths, receipt, warnings } = await writeProfile({
-        ociHome: settings.ociHome,
-        profile: settings.profile,
-        tenancy: login.tenancy,
-        region: settings.region,
-        fingerprint: key.fingerprint,
-        privateKeyPem: key.privateKeyPem,
-        publicKeyPem: key.publicKeyPem,
-        token: login.token,
-        loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
-        keepReplaced: settings.cleanup,
-    }, (announced) => {
-        if (settings.cleanup)
-            (0,state/* rememberProfile */.f0)(announced);
-    });
-    for (const line of warnings)
-        (0,core/* warning */.$e)(line);
-    return { paths, receipt };
-}
-async function verifyOrUndo(http, settings, paths, receipt) {
-    if (!settings.verify)
-        return undefined;
+function recall(part) {
     try {
-        const { verifyProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9354));
-        return await verifyProfile(http, { configFile: paths.configFile, profile: settings.profile });
+        const receipt = JSON.parse(getState(part));
+        const isWhole = receipt !== null && REQUIRED[part].every((name) => typeof receipt[name] === 'string');
+        return isWhole ? receipt : undefined;
     }
-    catch (error) {
-        await removeProfile(receipt);
-        (0,state/* forgetProfile */.J8)();
-        throw error;
+    catch {
+        return undefined;
     }
 }
-async function prepareRenewal(settings) {
-    if (!settings.renew && !settings.terraformFederation)
-        return undefined;
-    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 344).then(__nccwpck_require__.bind(__nccwpck_require__, 1344));
-    return startRenewal(settings);
+
+;// CONCATENATED MODULE: ./build/action/log-in.js
+
+
+
+
+
+
+const RENEWAL_ENDS_WITH = 'the job ends';
+async function runLogin(timing = systemTiming) {
+    const { request, exportEnvironment, jobSummary } = readInputs();
+    const host = {
+        product: 'oci-wif-action',
+        mask: core/* setSecret */.Pq,
+        info: core/* info */.pq,
+        warn: core/* warning */.$e,
+        settingName: (setting) => setting,
+        remember: remember,
+        earlierLogin: () => undefined,
+        identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 9768))).identifyRunner(),
+        renewalEndsWith: RENEWAL_ENDS_WITH,
+        longestRenewal: undefined,
+        async publish(result) {
+            if (exportEnvironment)
+                exportVariables(result.environment);
+            (0,report/* setOutputs */.n0)(result);
+            (0,report/* logResult */.AX)(result, timing.now(), RENEWAL_ENDS_WITH);
+            if (jobSummary)
+                await (0,report/* writeSummary */.Sy)(result);
+        },
+    };
+    await logIn(request, host, timing);
 }
-async function prepareRegistry(settings) {
-    if (settings.registryLogin === undefined)
-        return undefined;
-    const { checkRegistry, logInToRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1705));
-    const host = checkRegistry(settings);
-    return { logIn: (http, paths) => logInToRegistry(http, host, settings, paths) };
-}
-function warnOfShortLife({ tokenLifetime, renew }, { expiresAt }, now) {
-    const granted = Math.round((expiresAt.getTime() - now) / 1000);
-    if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95)
-        return;
-    const way = renew ? 'renew: true keeps it fresh all the same' : 'for longer jobs set renew: true';
-    (0,core/* warning */.$e)(`The domain granted a session of ${granted} s, although token-lifetime asks for ${tokenLifetime} s; ${way}`);
-}
-function exportForConsumers(settings, paths, further = {}) {
-    const { variables, warnings } = consumerEnvironment({
-        paths,
-        profile: settings.profile,
-        region: settings.region,
-        tokenType: settings.tokenType,
-        platform: process.platform,
-        homes: readHomes(),
-    });
-    const all = { ...variables, ...further };
-    for (const line of [...warnings, ...overrideWarnings(process.env)])
-        (0,core/* warning */.$e)(line);
-    for (const [name, value] of Object.entries(all))
+function exportVariables(variables) {
+    for (const [name, value] of Object.entries(variables))
         (0,core/* exportVariable */.dN)(name, value);
-    (0,core/* debug */.Yz)(`exported ${Object.keys(all).join(', ')}`);
+    (0,core/* debug */.Yz)(`Exported ${Object.keys(variables).join(', ')}`);
 }
 
 
 /***/ }),
 
-/***/ 5773:
+/***/ 1356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   n0: () => (/* binding */ setOutputs),
-/* harmony export */   u1: () => (/* binding */ logLogin),
-/* harmony export */   xV: () => (/* binding */ reportFailure)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
-/* harmony import */ var _text_describe_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9318);
-/* harmony import */ var _federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4876);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4865);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  AX: () => (/* binding */ logResult),
+  xV: () => (/* binding */ reportFailure),
+  n0: () => (/* binding */ setOutputs),
+  Sy: () => (/* binding */ writeSummary)
+});
 
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 9 modules
+var core = __nccwpck_require__(1962);
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __nccwpck_require__(4876);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __nccwpck_require__(4865);
+;// CONCATENATED MODULE: ./build/login/result.js
 
-
-function setOutputs({ settings, login, paths, verification }) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('profile', settings.profile);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('config-file', paths.configFile);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('token-file', paths.tokenFile);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('key-file', paths.keyFile);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('region', settings.region);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('tenancy', login.tenancy);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('principal', login.principal);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('expires-at', login.expiresAt.toISOString());
-    if (verification?.allowed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('namespace', verification.namespace);
-}
-function logLogin({ settings, login, subject, paths, verification, background }, now) {
+function describeLogin(result, now, renewalEndsWith) {
+    const { request, login, subject, paths, verification, renewedUntil } = result;
     const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Logged in to Oracle Cloud as ${login.principal}`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  tenancy:  ${login.tenancy}`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  subject:  ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')}`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  profile:  ${settings.profile} in ${paths.configFile}`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`);
-    if (background?.running === true)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  renewal:  in the background, until the job ends`);
-    if (verification?.allowed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  verified: a signed call returned the Object Storage namespace ${verification.namespace}`);
-    if (verification?.allowed === false) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(`The login works, but no policy lets it read the Object Storage namespace (${verification.status}). Where that is needed: Allow group <group> to read objectstorage-namespaces in tenancy`);
-    }
+    return [
+        `Logged in to Oracle Cloud as ${login.principal}`,
+        `  tenancy:  ${login.tenancy}`,
+        `  subject:  ${(0,printable/* printable */.g)(subject.claims.sub ?? '')}`,
+        `  profile:  ${request.profile} in ${paths.configFile}`,
+        `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+        ...(renewedUntil
+            ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`]
+            : []),
+        ...(verification ? [`  verified: ${describeVerification(verification)}`] : []),
+    ];
 }
-async function writeSummary({ settings, login, subject, paths }) {
+function describeVerification(verification) {
+    return verification.allowed
+        ? `a signed call returned the Object Storage namespace ${verification.namespace}`
+        : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). ` +
+            'If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy';
+}
+
+// EXTERNAL MODULE: ./build/text/describe-failure.js
+var describe_failure = __nccwpck_require__(9318);
+;// CONCATENATED MODULE: ./build/action/report.js
+
+
+
+
+
+function setOutputs({ request, login, paths, verification }) {
+    (0,core/* setOutput */.uH)('profile', request.profile);
+    (0,core/* setOutput */.uH)('config-file', paths.configFile);
+    (0,core/* setOutput */.uH)('token-file', paths.tokenFile);
+    (0,core/* setOutput */.uH)('key-file', paths.keyFile);
+    (0,core/* setOutput */.uH)('region', request.region);
+    (0,core/* setOutput */.uH)('tenancy', login.tenancy);
+    (0,core/* setOutput */.uH)('principal', login.principal);
+    (0,core/* setOutput */.uH)('expires-at', login.expiresAt.toISOString());
+    if (verification?.allowed)
+        (0,core/* setOutput */.uH)('namespace', verification.namespace);
+}
+function logResult(result, now, renewalEndsWith) {
+    for (const line of describeLogin(result, now, renewalEndsWith))
+        (0,core/* info */.pq)(line);
+    const { verification } = result;
+    if (verification?.allowed === false)
+        (0,core/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
+}
+async function writeSummary({ request, login, subject, paths }) {
     const rows = [
         ['Principal', login.principal],
         ['Tenancy', login.tenancy],
-        ['Profile', `${settings.profile} (${paths.configFile})`],
+        ['Profile', `${request.profile} (${paths.configFile})`],
         ['Expires', login.expiresAt.toISOString()],
-        ['Subject', (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(subject.claims.sub ?? '')],
-        ['Audience', (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_federation_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(subject.claims))],
+        ['Subject', (0,printable/* printable */.g)(subject.claims.sub ?? '')],
+        ['Audience', (0,printable/* printable */.g)((0,subject_token/* audienceOf */.O)(subject.claims))],
     ];
     const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
     try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addHeading('Oracle Cloud login', 3).addTable(table).write();
+        await core/* summary */.z.addHeading('Oracle Cloud login', 3).addTable(table).write();
     }
     catch {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('The job summary could not be written (GITHUB_STEP_SUMMARY); the login is not affected');
+        (0,core/* warning */.$e)('The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected');
     }
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+function capitalised(sentence) {
+    return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
 function reportFailure(error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_describe_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .I)(error));
-}
-
-
-/***/ }),
-
-/***/ 862:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ forgetProfile),
-/* harmony export */   f0: () => (/* binding */ rememberProfile),
-/* harmony export */   k6: () => (/* binding */ rememberRenewal),
-/* harmony export */   p6: () => (/* binding */ rememberRegistry)
-/* harmony export */ });
-/* unused harmony exports recallProfile, recallRenewal, recallRegistry */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1962);
-
-const RECEIPT = 'receipt';
-const RENEWAL = 'renewal';
-const REGISTRY = 'registry';
-function rememberProfile(receipt) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RECEIPT, JSON.stringify(receipt));
-}
-function forgetProfile() {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RECEIPT, '');
-}
-function recallProfile() {
-    try {
-        const receipt = JSON.parse(getState(RECEIPT));
-        const names = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
-        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function rememberRenewal(renewal) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(RENEWAL, JSON.stringify(renewal));
-}
-function recallRenewal() {
-    try {
-        const renewal = JSON.parse(getState(RENEWAL));
-        return typeof renewal?.directory === 'string' ? renewal : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function rememberRegistry(receipt) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(REGISTRY, JSON.stringify(receipt));
-}
-function recallRegistry() {
-    try {
-        const receipt = JSON.parse(getState(REGISTRY));
-        const names = [receipt?.host, receipt?.configFile, receipt?.directory];
-        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    (0,core/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
 }
 
 
@@ -2728,12 +1942,12 @@ function safe(value, secrets = []) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_login_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2002);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5773);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1345);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1356);
 
 
 try {
-    await (0,_action_login_js__WEBPACK_IMPORTED_MODULE_0__/* .logIn */ .E)();
+    await (0,_action_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogin */ .J)();
 }
 catch (error) {
     (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error);
@@ -2741,6 +1955,957 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
+function checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
+        return;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+
+/***/ }),
+
+/***/ 8876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Iq: () => (/* reexport */ removeProfile),
+  Z8: () => (/* binding */ writeProfile)
+});
+
+// UNUSED EXPORTS: findLogins, holdsKeyOf, replaceToken
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./build/text/ini-lines.js
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new failure/* Failure */.HR('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first; the file was left as it is.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of configLines(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('blanks in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text behind a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && harmsHeirs(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
+        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
+};
+function harmsHeirs({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
+
+// EXTERNAL MODULE: ./build/profile/profile-name.js
+var profile_name = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./build/profile/config-file.js
+
+
+
+function putSection(bytes, name, entries) {
+    const section = renderSection(name, entries);
+    const { fingerprint } = entries;
+    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+    if (old) {
+        const newlineBehind = old.end === bytes.length;
+        const behind = newlineBehind ? LF : bytes.subarray(old.end);
+        return {
+            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+            fingerprint,
+            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+            newlineBefore: false,
+            newlineBehind,
+        };
+    }
+    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+    return {
+        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+        fingerprint,
+        replaced: undefined,
+        newlineBefore,
+        newlineBehind: false,
+    };
+}
+function undoSection(bytes, name, undo) {
+    const sections = sectionsOf(bytes);
+    const named = sections.filter((section) => section.name === name);
+    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+    if (!ours)
+        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
+    const before = bytes.subarray(0, ours.start);
+    const behind = bytes.subarray(ours.end);
+    const next = sections.filter((section) => section.start === ours.end + 1);
+    const atEnd = behind.length <= 1;
+    const { replaced, newlineBefore, newlineBehind } = undo;
+    if (replaced) {
+        return {
+            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+            outcome: 'restored',
+            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
+        };
+    }
+    const strip = newlineBefore && atEnd && endsInNewline(before);
+    return {
+        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+        outcome: 'removed',
+        newlineOwners: newlineBefore ? next : [],
+    };
+}
+function sectionsOf(bytes) {
+    const sections = [];
+    for (const line of configLines(bytes)) {
+        if (line.kind === 'header') {
+            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
+        }
+        else if (line.kind !== 'blank' && line.kind !== 'comment') {
+            const section = sections.at(-1);
+            if (!section)
+                continue;
+            section.end = endOf(line);
+            if (line.kind === 'key' && line.name === 'fingerprint')
+                section.fingerprint = line.value;
+        }
+    }
+    return sections;
+}
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+    return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+    (0,profile_name/* checkProfileName */.x)(name);
+    const lines = Object.entries(entries).map(([key, value]) => {
+        const flaw = flawOf(value);
+        if (flaw !== undefined) {
+            throw new failure/* Failure */.HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+            });
+        }
+        return `${key}=${value}`;
+    });
+    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
+}
+function flawOf(value) {
+    if (value === '')
+        return 'is empty';
+    if (value !== value.trim())
+        return 'begins or ends with a blank';
+    if (/[^\x20-\x7e]/.test(value))
+        return 'holds a line break, a control character or a non-ASCII character';
+    const sign = /[%=;]/.exec(value)?.[0];
+    return sign === undefined ? undefined : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+    return bytes.at(-1) === 0x0a;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/files/disk-failure.js
+var disk_failure = __nccwpck_require__(8200);
+;// CONCATENATED MODULE: ./build/profile/config-lock.js
+
+
+
+
+
+
+const INTERVAL = 25;
+const ATTEMPTS = 5;
+const STALE = 5_000;
+async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+    const lockPath = `${configFile}.lock`;
+    const ours = await acquire(lockPath, patience, prepare);
+    try {
+        return await task(() => {
+            if (identityOf(lockPath) !== ours)
+                throw held(lockPath);
+        });
+    }
+    finally {
+        if (identityOf(lockPath) === ours)
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
+    }
+}
+async function acquire(lockPath, patience, prepare) {
+    const deadline = performance.now() + patience;
+    let missing = 0;
+    for (;;) {
+        try {
+            await prepare();
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
+            const identity = identityOf(lockPath);
+            if (identity !== undefined)
+                return identity;
+        }
+        catch (error) {
+            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
+                continue;
+            if (!isHeld(error))
+                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
+        }
+        await removeStale(lockPath);
+        if (performance.now() >= deadline)
+            throw held(lockPath);
+        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+    }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
+}
+async function removeStale(lockPath) {
+    try {
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
+        if (Date.now() - mtimeMs < STALE)
+            return;
+        const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
+    }
+    catch {
+    }
+}
+function identityOf(lockPath) {
+    const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+        hint: 'Try again when that process is done; if there is none, remove this directory.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __nccwpck_require__(1461);
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function profile_paths_locateProfile(ociHome, profile) {
+    const givenHome = external_node_path_.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    (0,profile_name/* checkProfileName */.x)(profile);
+    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
+    };
+}
+async function realPath(absolute) {
+    try {
+        return await (0,promises_.realpath)(absolute);
+    }
+    catch (error) {
+        const parent = external_node_path_.dirname(absolute);
+        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
+            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
+        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+        try {
+            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return keyFingerprint(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
+}
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+    if (!(await (0,private_files/* inspectDirectory */.ME)(backup.directory)))
+        return undefined;
+    return {
+        ...backup,
+        journal: parseJournal(await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
+        section: await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
+    };
+}
+async function profile_backup_readBackups({ sessionsDirectory }) {
+    const backups = [];
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+        const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+        if (profile === undefined || loginId === undefined)
+            continue;
+        const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
+        const backup = await readBackup(empty).catch(() => undefined);
+        if (backup?.journal)
+            backups.push({ ...backup, loginId, journal: backup.journal });
+    }
+    return backups;
+}
+async function saveJournal({ directory }, journal) {
+    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    await file.commit();
+}
+async function saveSection(backup, section) {
+    const file = external_node_path_.join(backup.directory, SECTION);
+    backup.section = section;
+    if (section) {
+        const staged = await (0,private_files/* stageFile */.HW)(file, section, 'new');
+        await staged.commit();
+    }
+    else {
+        await (0,promises_.rm)(file, { force: true });
+    }
+}
+const JOURNAL = 'journal.json';
+const SECTION = 'section';
+function emptyBackup(directory, profile) {
+    return {
+        profile,
+        directory,
+        files: external_node_path_.join(directory, 'files'),
+        fresh: external_node_path_.join(directory, 'new'),
+        journal: undefined,
+        section: undefined,
+    };
+}
+function parseJournal(text) {
+    if (!text)
+        return undefined;
+    try {
+        const read = JSON.parse(text.toString());
+        const { fingerprint, missingDirectories } = read;
+        if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number')
+            return undefined;
+        return {
+            fingerprint,
+            missingDirectories,
+            newlineBefore: read.newlineBefore === true,
+            newlineBehind: read.newlineBehind === true,
+            configMissing: read.configMissing === true,
+            undone: read.undone === true,
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+
+
+function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    (0,profile_name/* checkProfileName */.x)(profile);
+    checkLoginId(loginId);
+    const sound = external_node_path_.isAbsolute(ociHome) &&
+        external_node_path_.normalize(ociHome) === ociHome &&
+        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
+        Number.isInteger(missingDirectories);
+    if (!sound)
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+function checkLoginId(loginId) {
+    if (/^[0-9a-f]{8,64}$/.test(loginId))
+        return;
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function removeProfile(receipt, { patience } = {}) {
+    const removal = { warnings: [], section: 'absent', files: 'absent' };
+    await attempt(removal, async () => {
+        profile_receipt_checkReceipt(receipt);
+        const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
+        let { missingDirectories } = receipt;
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
+            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
+                throw refusal(`${paths.ociHome} is another directory now`);
+            await config_lock_withConfigLock(paths.configFile, async () => {
+                missingDirectories = await undoLogin(receipt, paths, removal);
+            }, { patience });
+        }
+        else {
+            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+        }
+        await removeEmptyDirectories(paths, missingDirectories);
+    });
+    return removal;
+}
+async function undoLogin(receipt, paths, removal) {
+    let { missingDirectories } = receipt;
+    await attempt(removal, async () => {
+        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
+        const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
+        const empty = backupOf(paths, receipt.profile, receipt.loginId);
+        const kept = sessions ? await readBackup(empty) : undefined;
+        const others = (sessions ? await profile_backup_readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
+        const login = { receipt, paths, backup: kept ?? empty, others };
+        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+        let section = { outcome: 'absent', stranded: true };
+        let files = { outcome: 'absent', stranded: true };
+        await attempt(removal, async () => {
+            section = await undoConfig(login);
+        });
+        await attempt(removal, async () => {
+            files = await undoFiles(login);
+        });
+        removal.section = section.outcome;
+        removal.files = files.outcome;
+        if (section.outcome === 'left' || files.outcome === 'left') {
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+        }
+        await attempt(removal, () => bequeath(login));
+        if (kept)
+            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+    });
+    return missingDirectories;
+}
+async function removeEmptyDirectories(paths, count) {
+    let directory = paths.sessionsDirectory;
+    for (let level = 0; level < count; level += 1) {
+        await (0,promises_.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_.dirname(directory);
+    }
+}
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,promises_.unlink)(paths.configFile);
+        }
+        else {
+            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await saveSection(other, backup.section);
+    }
+    return found;
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
+    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await exchange(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function exchange(place, old) {
+    const ours = new Set(Object.values(SESSION_FILES));
+    for (const name of await (0,promises_.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,promises_.unlink)(external_node_path_.join(place, name));
+    }
+    const remaining = new Set(await (0,promises_.readdir)(place));
+    if (remaining.size === 0)
+        await (0,promises_.rmdir)(place);
+    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
+        return false;
+    if (remaining.size === 0) {
+        await (0,private_files/* moveDirectory */.Ti)(old, place);
+        return false;
+    }
+    for (const name of await (0,promises_.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
+    }
+    return (await (0,promises_.readdir)(old)).length > 0;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+async function bequeath({ receipt, backup, others }) {
+    for (const other of others) {
+        if (!other.journal)
+            continue;
+        const emptied = other.journal.undone && !other.section && !(await (0,private_files/* inspectDirectory */.ME)(other.files));
+        if (emptied) {
+            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
+            continue;
+        }
+        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
+        await changeJournal(other, {
+            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+            configMissing: made.some((found) => found.configMissing),
+        });
+    }
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await saveJournal(backup, changed);
+}
+async function dropBackup(backup, stranded, removal) {
+    const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
+    if (!stranded || !replaced) {
+        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
+        return;
+    }
+    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
+    await changeJournal(backup, { undone: true });
+    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        const where = error?.path;
+        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
+    }
+}
+function refusal(detail) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+}
+
+;// CONCATENATED MODULE: ./build/profile/find-logins.js
+
+
+
+
+async function findLogins(ociHome, profile) {
+    const paths = await locateProfile(ociHome, profile);
+    if (!(await inspectDirectory(paths.sessionsDirectory)))
+        return [];
+    const logins = [];
+    for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
+        if (owner !== profile || journal.undone)
+            continue;
+        const { fingerprint, missingDirectories, configMissing } = journal;
+        const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, missingDirectories, configMissing };
+        const { birthtimeMs } = await stat(directory);
+        logins.push({ receipt, time: birthtimeMs });
+    }
+    return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
+}
+
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await profile_paths_locateProfile(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    await onStep('announced');
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
+    };
+    const prepare = async () => {
+        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        await onStep('locked');
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld, onStep);
+        }
+        catch (error) {
+            if (request.keepReplaced)
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            throw error;
+        }
+    };
+    try {
+        await config_lock_withConfigLock(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, receipt, warnings };
+}
+async function writeEverything(request, paths, made, assertHeld, onStep) {
+    const { profile, loginId, fingerprint, keepReplaced } = request;
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
+    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+    await onStep('sessions');
+    if (keepReplaced) {
+        const backup = backupOf(paths, profile, loginId);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
+        await onStep('backup directory');
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await saveSection(backup, replaced);
+        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
+        await onStep('journal');
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
+        await onStep('fresh files');
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+        await onStep('old files moved');
+        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    await onStep('files');
+    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
+    await onStep('config staged');
+    assertHeld();
+    await config.commit();
+    await onStep('config');
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
+    }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [SESSION_FILES.key, privateKeyPem],
+        [SESSION_FILES.publicKey, publicKeyPem],
+        [SESSION_FILES.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = putSection(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
+            missingDirectories += 1;
+            directory = external_node_path_.dirname(directory);
+        }
+    }
+    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await (0,private_files/* inspectFile */.Xp)(file);
+    }
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    checkLoginId(loginId);
+    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or holds blanks or line breaks');
+    let actual;
+    try {
+        actual = keyFingerprint(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is no PEM that can be read');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint is not that of the public key');
+}
+
 
 /***/ }),
 

@@ -3,13 +3,13 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 729:
+/***/ 335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ logOut)
+  O: () => (/* binding */ runLogout)
 });
 
 ;// CONCATENATED MODULE: external "os"
@@ -967,6 +967,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/failure.js
@@ -1005,6 +1009,22 @@ class failure_Failure extends Error {
 }
 function invalidInput(problem, expected) {
     return new failure_Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
+}
+
+;// CONCATENATED MODULE: ./build/files/work-directory.js
+
+
+
+
+function nameWorkDirectory() {
+    return path.resolve(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
+}
+function checkWorkDirectory(directory) {
+    const sound = external_node_path_namespaceObject.isAbsolute(directory) &&
+        external_node_path_namespaceObject.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+    if (!sound)
+        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
 }
 
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -1259,8 +1279,6 @@ function endsInNewline(bytes) {
     return bytes.at(-1) === 0x0a;
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -1591,16 +1609,16 @@ async function readBackup(backup) {
         section: await private_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
     };
 }
-async function otherBackups({ sessionsDirectory }, own) {
+async function profile_backup_readBackups({ sessionsDirectory }) {
     const backups = [];
     for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
-        const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
-        const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
-        if (profile === undefined || directory === own.directory)
+        const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+        if (profile === undefined || loginId === undefined)
             continue;
-        const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
+        const empty = emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, name), profile);
+        const backup = await readBackup(empty).catch(() => undefined);
         if (backup?.journal)
-            backups.push(backup);
+            backups.push({ ...backup, loginId, journal: backup.journal });
     }
     return backups;
 }
@@ -1715,7 +1733,7 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
         const sessions = await private_files_inspectDirectory(paths.sessionsDirectory);
         const empty = profile_backup_backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
-        const others = sessions ? await otherBackups(paths, empty) : [];
+        const others = (sessions ? await profile_backup_readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
         const login = { receipt, paths, backup: kept ?? empty, others };
         missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
         let section = { outcome: 'absent', stranded: true };
@@ -1887,6 +1905,27 @@ function profile_removal_refusal(detail) {
     return new failure_Failure('files', 'Cannot write profile', detail);
 }
 
+;// CONCATENATED MODULE: ./build/profile/find-logins.js
+
+
+
+
+async function findLogins(ociHome, profile) {
+    const paths = await locateProfile(ociHome, profile);
+    if (!(await inspectDirectory(paths.sessionsDirectory)))
+        return [];
+    const logins = [];
+    for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
+        if (owner !== profile || journal.undone)
+            continue;
+        const { fingerprint, missingDirectories, configMissing } = journal;
+        const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, missingDirectories, configMissing };
+        const { birthtimeMs } = await stat(directory);
+        logins.push({ receipt, time: birthtimeMs });
+    }
+    return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
+}
+
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
 
 
@@ -1921,6 +1960,7 @@ function gone(sessionDirectory) {
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
 
 
 
@@ -2076,8 +2116,6 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the fingerprint is not that of the public key');
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./build/registry/docker-config.js
 
 
@@ -2266,22 +2304,6 @@ async function append(file, text) {
     finally {
         await handle.close();
     }
-}
-
-;// CONCATENATED MODULE: ./build/files/work-directory.js
-
-
-
-
-function nameWorkDirectory() {
-    return path.resolve(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
-}
-function checkWorkDirectory(directory) {
-    const sound = external_node_path_namespaceObject.isAbsolute(directory) &&
-        external_node_path_namespaceObject.normalize(directory) === directory &&
-        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
-    if (!sound)
-        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
 }
 
 ;// CONCATENATED MODULE: ./build/programs/process-identity.js
@@ -2486,113 +2508,103 @@ function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
 }
 
-;// CONCATENATED MODULE: ./build/action/state.js
+;// CONCATENATED MODULE: ./build/login/log-out.js
 
-const RECEIPT = 'receipt';
-const RENEWAL = 'renewal';
-const REGISTRY = 'registry';
-function rememberProfile(receipt) {
-    saveState(RECEIPT, JSON.stringify(receipt));
+
+
+
+
+
+
+async function log_out_undoLogin({ renewal, registry, profile }, host) {
+    const parts = [
+        renewal === undefined || (await endRenewal(renewal, host)),
+        registry === undefined || (await endRegistryLogin(registry, host)),
+        profile === undefined || (await removeLoginProfile(profile, host)),
+    ];
+    return parts.every((isUndone) => isUndone);
 }
-function forgetProfile() {
-    saveState(RECEIPT, '');
-}
-function recallProfile() {
-    try {
-        const receipt = JSON.parse(getState(RECEIPT));
-        const names = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
-        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function rememberRenewal(renewal) {
-    saveState(RENEWAL, JSON.stringify(renewal));
-}
-function recallRenewal() {
-    try {
-        const renewal = JSON.parse(getState(RENEWAL));
-        return typeof renewal?.directory === 'string' ? renewal : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function rememberRegistry(receipt) {
-    saveState(REGISTRY, JSON.stringify(receipt));
-}
-function recallRegistry() {
-    try {
-        const receipt = JSON.parse(getState(REGISTRY));
-        const names = [receipt?.host, receipt?.configFile, receipt?.directory];
-        return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/action/logout.js
-
-
-
-
-
-
-
-
-
-async function logOut() {
-    await endRenewal();
-    await endRegistryLogin();
-    await removeLogin();
-}
-async function endRenewal() {
-    const renewal = recallRenewal();
-    if (!renewal)
-        return;
+async function endRenewal(renewal, host) {
     try {
         const { lines, warnings } = summarise(await stopRenewer(renewal));
         for (const line of lines)
-            info(line);
+            host.info(line);
         for (const line of warnings)
-            warning(line);
+            host.warn(line);
+        host.remember('renewal', undefined);
+        return true;
     }
     catch (error) {
-        warning(`Ending the background process failed. ${describeFailure(error)}`);
+        host.warn(`The background process could not be ended. ${describeFailure(error, host.product)}`);
+        return false;
     }
 }
-async function endRegistryLogin() {
-    const receipt = recallRegistry();
-    if (!receipt)
-        return;
+async function endRegistryLogin(receipt, host) {
     try {
         checkWorkDirectory(receipt.directory);
         if (await hasCredentialHelper(receipt))
             await dockerLogout(receipt.host);
         await docker_config_undoLogin(receipt);
-        info(`Logged out of the registry ${receipt.host}`);
+        host.info(`Logged out of the registry ${receipt.host}`);
+        host.remember('registry', undefined);
+        return true;
     }
     catch (error) {
-        warning(`Logging out of the registry ${receipt.host} failed. ${describeFailure(error)}`);
+        host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error, host.product)}`);
+        return false;
     }
 }
-async function removeLogin() {
-    const receipt = recallProfile();
-    if (!receipt) {
-        info('Nothing to clean up: this step wrote nothing, or its input cleanup is false');
-        return;
-    }
+async function removeLoginProfile(receipt, host) {
+    const { warnings } = await removeProfile(receipt);
+    for (const line of warnings)
+        host.warn(line);
+    if (warnings.length > 0)
+        return false;
+    host.remember('profile', undefined);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/action/state.js
+
+const REQUIRED = {
+    profile: ['ociHome', 'profile', 'loginId', 'fingerprint'],
+    renewal: ['directory'],
+    registry: ['host', 'configFile', 'directory'],
+};
+const remember = (part, receipt) => {
+    saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+};
+function recallReceipt() {
+    return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
+}
+function recall(part) {
     try {
-        const { warnings } = await removeProfile(receipt);
-        for (const line of warnings)
-            warning(line);
-        info(`Removed the profile ${receipt.profile} and its session from ${receipt.ociHome}`);
+        const receipt = JSON.parse(getState(part));
+        const isWhole = receipt !== null && REQUIRED[part].every((name) => typeof receipt[name] === 'string');
+        return isWhole ? receipt : undefined;
     }
-    catch (error) {
-        warning(`Cleaning up failed. ${describeFailure(error)}`);
+    catch {
+        return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./build/action/log-out.js
+
+
+
+async function runLogout() {
+    const receipt = recallReceipt();
+    const isUndone = await log_out_undoLogin(receipt, {
+        product: 'oci-wif-action',
+        info: info,
+        warn: warning,
+        remember: () => undefined,
+    });
+    const { profile } = receipt;
+    if (!profile)
+        info('Nothing to clean up: this step wrote no profile, or its input cleanup is false');
+    else if (isUndone)
+        info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
 }
 
 
@@ -2602,9 +2614,9 @@ async function removeLogin() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_logout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(335);
 
-await (0,_action_logout_js__WEBPACK_IMPORTED_MODULE_0__/* .logOut */ .j)();
+await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogout */ .O)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -317,6 +317,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 756:
 /***/ ((module) => {
 
@@ -478,7 +492,7 @@ function safe(value, secrets = []) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(732);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
 
 await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runRenewer */ .E)();
 
@@ -487,7 +501,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 732:
+/***/ 573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -520,8 +534,8 @@ function writeOrder(order) {
     return `${JSON.stringify(order)}\n`;
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: ./build/failure.js
@@ -1690,7 +1704,7 @@ const READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
     let handle;
     try {
-        handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, 'wx', 0o600);
+        handle = await (0,promises_.open)(filePath, 'wx', 0o600);
     }
     catch (error) {
         throw disk_failure_diskFailure(error, filePath);
@@ -1704,7 +1718,7 @@ async function writePrivateFile(filePath, content) {
         }
     }
     catch (error) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(filePath, { force: true });
+        await (0,promises_.rm)(filePath, { force: true });
         throw disk_failure_diskFailure(error, filePath);
     }
 }
@@ -1712,14 +1726,14 @@ async function stageFile(filePath, content, suffix) {
     const temporary = temporaryName(filePath, suffix);
     const old = await inspectFile(filePath);
     await writePrivateFile(temporary, content);
-    const discard = () => (0,external_node_fs_promises_namespaceObject.rm)(temporary, { force: true });
+    const discard = () => (0,promises_.rm)(temporary, { force: true });
     return {
         discard,
         async commit() {
             try {
                 if (old)
                     await copyOwnership(temporary, old);
-                await (0,external_node_fs_promises_namespaceObject.rename)(temporary, filePath);
+                await (0,promises_.rename)(temporary, filePath);
             }
             catch (error) {
                 await discard();
@@ -1738,7 +1752,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     if (found.size > limit)
         throw refusal(filePath, `is larger than ${limit} bytes`);
     try {
-        const handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+        const handle = await (0,promises_.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
         try {
             return await handle.readFile();
         }
@@ -1790,11 +1804,11 @@ async function moveDirectory(from, to) {
     }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
-    const handle = await (0,external_node_fs_promises_namespaceObject.open)(filePath, 'r');
+    const handle = await (0,promises_.open)(filePath, 'r');
     try {
         const ours = await handle.stat();
         if (ours.uid !== uid || ours.gid !== gid)
-            await (0,external_node_fs_promises_namespaceObject.chown)(filePath, uid, gid).catch(() => undefined);
+            await (0,promises_.chown)(filePath, uid, gid).catch(() => undefined);
         await handle.chmod(mode & 0o777);
     }
     finally {
@@ -1803,7 +1817,7 @@ async function copyOwnership(filePath, { mode, uid, gid }) {
 }
 async function inspect(anyPath) {
     try {
-        return await (0,external_node_fs_promises_namespaceObject.lstat)(anyPath);
+        return await (0,promises_.lstat)(anyPath);
     }
     catch (error) {
         if (disk_failure_isMissing(error))
@@ -1843,7 +1857,7 @@ async function withConfigLock(configFile, task, { patience = 15_000, prepare = (
     }
     finally {
         if (identityOf(lockPath) === ours)
-            await (0,external_node_fs_promises_namespaceObject.rmdir)(lockPath).catch(() => undefined);
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
     }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -1852,7 +1866,7 @@ async function acquire(lockPath, patience, prepare) {
     for (;;) {
         try {
             await prepare();
-            await (0,external_node_fs_promises_namespaceObject.mkdir)(lockPath, { mode: 0o700 });
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
@@ -1875,12 +1889,12 @@ function isHeld(error) {
 }
 async function removeStale(lockPath) {
     try {
-        const { mtimeMs } = await (0,external_node_fs_promises_namespaceObject.stat)(lockPath);
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
         if (Date.now() - mtimeMs < STALE)
             return;
         const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-        await (0,external_node_fs_promises_namespaceObject.rename)(lockPath, aside);
-        await (0,external_node_fs_promises_namespaceObject.rm)(aside, { recursive: true });
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
     }
     catch {
     }
@@ -2058,7 +2072,7 @@ function journalFile(directory) {
 const LONGEST_UNWRITTEN = 64 * 1024;
 async function append(file, text) {
     const noFollow = external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0;
-    const handle = await (0,external_node_fs_promises_namespaceObject.open)(file, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | external_node_fs_namespaceObject.constants.O_CREAT | noFollow, 0o600);
+    const handle = await (0,promises_.open)(file, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | external_node_fs_namespaceObject.constants.O_CREAT | noFollow, 0o600);
     try {
         await handle.writeFile(text);
     }
@@ -2067,8 +2081,8 @@ async function append(file, text) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/programs/process-identity.js
@@ -2124,7 +2138,7 @@ async function startOf(pid) {
 }
 async function startFromProc(pid) {
     try {
-        const stat = await (0,external_node_fs_promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
     }
@@ -2135,7 +2149,7 @@ async function startFromProc(pid) {
 }
 async function startFromPs(pid) {
     try {
-        const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+        const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
             env: { LC_ALL: 'C' },
         });
         const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
@@ -2203,116 +2217,17 @@ function id_token_valueOf(body) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./build/files/text-file.js
-
-
-
-const LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-    try {
-        const text = path === '-' ? await readStdin() : await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8');
-        if (text.length <= LIMIT)
-            return text;
-    }
-    catch (cause) {
-        const code = cause.code;
-        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
-            'cannot be read';
-        throw new failure/* Failure */.HR('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,printable/* quoted */.T)(path)} ${why}; expected: a file that can be read`, { cause });
-    }
-    throw new failure/* Failure */.HR('input', 'Invalid input', `${flag}: ${(0,printable/* quoted */.T)(path)} is larger than ${LIMIT} characters; expected: the right file`);
-}
-async function readStdin() {
-    let text = '';
-    process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
-        text += chunk;
-        if (text.length > LIMIT)
-            break;
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./build/renewal/command.js
-
-
-const command_LIMIT = 1024 * 1024;
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
-async function outputOf({ command, directory, environment }, timeout) {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(command, {
-        shell: true,
-        cwd: directory,
-        env: environment,
-        stdio: ['ignore', 'pipe', 'inherit'],
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-    });
-    const kill = () => {
-        try {
-            if (process.platform === 'win32' || child.pid === undefined)
-                child.kill('SIGKILL');
-            else
-                process.kill(-child.pid, 'SIGKILL');
-        }
-        catch {
-        }
-        child.stdout.destroy();
-    };
-    const interrupted = (_name, number) => {
-        process.exit(128 + number);
-    };
-    process.once('exit', kill);
-    for (const signal of SIGNALS)
-        process.on(signal, interrupted);
-    let output = '';
-    let why;
-    const giveUp = (reason) => {
-        why ??= reason;
-        kill();
-    };
-    const timer = setTimeout(giveUp, timeout * 1000, `did not end within ${timeout} s`);
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-        output += text;
-        if (output.length > command_LIMIT)
-            giveUp(`printed more than ${command_LIMIT} characters`);
-    });
-    try {
-        const end = await new Promise((resolve) => {
-            child.once('error', () => {
-                resolve('could not be started: there is no shell, or its directory is gone');
-            });
-            child.once('close', (code, signal) => {
-                const said = code === null ? `was ended by ${String(signal)}` : `ended with exit code ${code}`;
-                resolve(code === 0 ? undefined : said);
-            });
-        });
-        why ??= end;
-    }
-    finally {
-        clearTimeout(timer);
-        process.off('exit', kill);
-        for (const signal of SIGNALS)
-            process.off(signal, interrupted);
-    }
-    const token = output.trim();
-    if (why === undefined && token === '')
-        why = 'printed nothing on stdout (exit code 0)';
-    if (why !== undefined)
-        throw new failure/* Failure */.HR('transient', 'No subject token', `--subject-token-command ${why}`);
-    return token;
-}
-
 ;// CONCATENATED MODULE: ./build/renewal/subject-source.js
-
-
 
 
 async function requestSubjectToken(http, source, timeout) {
     if ('requestUrl' in source)
         return requestIdToken(http, source);
     if ('file' in source) {
+        const { readTextFile } = await __nccwpck_require__.e(/* import() */ 140).then(__nccwpck_require__.bind(__nccwpck_require__, 140));
         return (0,subject_token/* readSubjectToken */.k)((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
     }
+    const { outputOf } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 510));
     return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
 }
 
@@ -2433,7 +2348,7 @@ function watchJob(order, timing, stopped) {
     };
 }
 async function isDirectory(directory) {
-    return (0,external_node_fs_promises_namespaceObject.lstat)(directory).then((found) => found.isDirectory(), () => false);
+    return (0,promises_.lstat)(directory).then((found) => found.isDirectory(), () => false);
 }
 function tell(error) {
     if (error instanceof failure/* Failure */.HR)

@@ -1,8 +1,9 @@
-// What the runner says of the job: where its identity token comes from, and why it may have none.
+// What the runner's environment says about the job: where its identity token comes from, and why it may have none.
 
 import { readFileSync } from 'node:fs';
 import { Failure } from '../failure.ts';
 import type { IdTokenSource } from '../federation/id-token.ts';
+import { githubTokenSource } from '../login/subject.ts';
 
 const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
 const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another identity provider';
@@ -11,42 +12,36 @@ const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another ident
  * @param audience of the identity token
  * @throws Failure `input` 'No subject token': the job cannot have one, and why
  */
-export function idTokenSource(audience: string): IdTokenSource {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
-  if (URL.canParse(requestUrl) && requestToken !== '') return { requestUrl, requestToken, audience };
+export function identityTokenSource(audience: string): IdTokenSource {
+  const source = githubTokenSource(audience);
+  if (source) return source;
   const untrusted = untrustedTrigger();
   if (untrusted !== undefined) {
     throw new Failure('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
-      hint: 'skip this step for them (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
+      hint: 'skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
     });
   }
   if (process.env.GITHUB_ACTIONS !== 'true') {
     throw new Failure('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
-      hint: `run it in a workflow with id-token: write, ${OTHER_PROVIDER}`,
+      hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`,
     });
   }
-  throw new Failure(
-    'input',
-    'No subject token',
-    'the job may not ask GitHub for an identity token: the permission id-token: write is missing',
-    {
-      hint: `${PERMISSION}; a reusable workflow needs it in the calling job too; ${OTHER_PROVIDER}`,
-    },
-  );
+  throw new Failure('input', 'No subject token', 'the job does not have the permission id-token: write', {
+    hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`,
+  });
 }
 
-/** Ends the sentence "client-secret is empty: …". */
-export function whySecretsAreMissing(): string {
+/** Ends the sentence "client-secret is missing: …". */
+export function whySecretIsMissing(): string {
   const untrusted = untrustedTrigger();
   return untrusted === undefined
-    ? 'the secret does not exist under that name, or the workflow that calls this one does not pass it on (secrets: inherit)'
+    ? 'no secret of that name exists, or the calling workflow does not pass it on (secrets: inherit)'
     : `${untrusted}, and GitHub passes no secrets to such runs`;
 }
 
-/** The triggers whose runs GitHub keeps from secrets and identity tokens. */
+/** GitHub gives runs with these triggers neither secrets nor identity tokens. */
 function untrustedTrigger(): string | undefined {
-  if (process.env.GITHUB_ACTOR === 'dependabot[bot]') return 'this run was started by Dependabot';
+  if (process.env.GITHUB_ACTOR === 'dependabot[bot]') return 'Dependabot started this run';
   return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
 }
 

@@ -1,61 +1,30 @@
-// The one owner of what main leaves for post. The runner echoes state in debug logs, so it holds names and paths only.
+// The one owner of what the main step leaves for the post step. The runner shows state in debug logs, so it holds names and paths only.
 
 import { getState, saveState } from '@actions/core';
-import type { ProfileReceipt } from '../profile/profile-store.ts';
-import type { RegistryReceipt } from '../registry/docker-config.ts';
-import type { Renewal } from '../renewal/launch.ts';
+import type { LoginReceipt, Remember } from '../login/receipt.ts';
 
-const RECEIPT = 'receipt';
-const RENEWAL = 'renewal';
-const REGISTRY = 'registry';
+/** The texts without which a part cannot be undone. */
+const REQUIRED: Readonly<Record<keyof LoginReceipt, readonly string[]>> = {
+  profile: ['ociHome', 'profile', 'loginId', 'fingerprint'],
+  renewal: ['directory'],
+  registry: ['host', 'configFile', 'directory'],
+};
 
-/** Called before the first byte is written, so that a job cancelled in between is cleaned up too. */
-export function rememberProfile(receipt: ProfileReceipt): void {
-  saveState(RECEIPT, JSON.stringify(receipt));
+/** The last value of a state counts; an empty one says that there is nothing to undo. */
+export const remember: Remember = (part, receipt) => {
+  saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+};
+
+/** @returns the parts that the main step has left and that can be read */
+export function recallReceipt(): LoginReceipt {
+  return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
 }
 
-/** Called when main itself has taken away what it wrote. */
-export function forgetProfile(): void {
-  saveState(RECEIPT, '');
-}
-
-/** @returns undefined when main wrote nothing that is to be removed, or what it left cannot be read */
-export function recallProfile(): ProfileReceipt | undefined {
+function recall<Part extends keyof LoginReceipt>(part: Part): LoginReceipt[Part] {
   try {
-    const receipt = JSON.parse(getState(RECEIPT)) as ProfileReceipt | null;
-    const names: unknown[] = [receipt?.ociHome, receipt?.profile, receipt?.loginId, receipt?.fingerprint];
-    return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Called before its directory is made, and again when its process is known: the last one counts. */
-export function rememberRenewal(renewal: Renewal): void {
-  saveState(RENEWAL, JSON.stringify(renewal));
-}
-
-/** @returns undefined when main started nothing in the background, or what it left cannot be read */
-export function recallRenewal(): Renewal | undefined {
-  try {
-    const renewal = JSON.parse(getState(RENEWAL)) as Renewal | null;
-    return typeof renewal?.directory === 'string' ? renewal : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Called before the first byte is written. */
-export function rememberRegistry(receipt: RegistryReceipt): void {
-  saveState(REGISTRY, JSON.stringify(receipt));
-}
-
-/** @returns undefined when main logged in to no registry, or what it left cannot be read */
-export function recallRegistry(): RegistryReceipt | undefined {
-  try {
-    const receipt = JSON.parse(getState(REGISTRY)) as RegistryReceipt | null;
-    const names: unknown[] = [receipt?.host, receipt?.configFile, receipt?.directory];
-    return names.every((name) => typeof name === 'string') ? (receipt ?? undefined) : undefined;
+    const receipt = JSON.parse(getState(part)) as Record<string, unknown> | null;
+    const isWhole = receipt !== null && REQUIRED[part].every((name) => typeof receipt[name] === 'string');
+    return isWhole ? (receipt as unknown as LoginReceipt[Part]) : undefined;
   } catch {
     return undefined;
   }

@@ -1,24 +1,21 @@
-// The HTTP client of a command: every request has its own time, because a person may think for an hour between two of them.
+// The HTTP client of the commands that ask questions: each request has a deadline of its own, because a person may think between two.
 
 import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { DEFAULTS } from '../login/settings.ts';
 import type { Timing } from '../timing.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface HttpLimits {
-  /** Seconds. */
-  requestTimeout: number;
-  maxAttempts: number;
-}
+const REQUEST_TIMEOUT = Number(DEFAULTS['request-timeout']);
+const MAX_ATTEMPTS = Number(DEFAULTS['max-attempts']);
 
-export const DEFAULT_LIMITS: HttpLimits = { requestTimeout: 20, maxAttempts: 4 };
-
-export function commandHttp(terminal: Terminal, timing: Timing, limits: HttpLimits = DEFAULT_LIMITS): HttpClient {
+export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
   return {
     send: (what, prepare) =>
       createHttpClient({
         userAgent: 'oci-wif',
-        ...limits,
-        overallTimeout: limits.requestTimeout * limits.maxAttempts,
+        requestTimeout: REQUEST_TIMEOUT,
+        maxAttempts: MAX_ATTEMPTS,
+        overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
         onRetry: (line) => {
           terminal.warn(line);
         },

@@ -1,11 +1,12 @@
 // The commands and their flags. Each command's code is loaded when it is called, so that --help is quick.
 
 import { Command, CommanderError, Option } from 'commander';
+import { DEFAULTS } from '../login/settings.ts';
 import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
 import { EXIT, reportError } from './exit.ts';
 import type { ExplainFlags } from './explain.ts';
-import type { LoginFlags } from './login.ts';
-import type { LogoutFlags } from './logout.ts';
+import type { LoginFlags } from './log-in.ts';
+import type { LogoutFlags } from './log-out.ts';
 import type { SetupFlags } from './setup/setup.ts';
 import type { VerifyFlags } from './verify.ts';
 
@@ -34,8 +35,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     };
   program.addCommand(setupCommand(run(async () => (await import('./setup/setup.ts')).runSetup)));
   program.addCommand(explainCommand(run(async () => (await import('./explain.ts')).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await import('./login.ts')).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await import('./logout.ts')).runLogout)));
+  program.addCommand(loginCommand(run(async () => (await import('./log-in.ts')).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await import('./log-out.ts')).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await import('./verify.ts')).runVerify)));
   try {
     await program.parseAsync(argv);
@@ -116,54 +117,65 @@ function explainCommand(action: Action<ExplainFlags>): Command {
 }
 
 function loginCommand(action: Action<LoginFlags>): Command {
-  return command('login', 'exchange a token for a session and write it as a profile of the OCI config')
+  return command(
+    'login',
+    "exchange an identity provider's token for a session and write it as a profile of the OCI config",
+  )
     .option('--domain-url <url>', 'identity domain')
     .option('--client-id <id>', 'client id of the confidential application')
-    .option('--client-secret-file <file>', 'file with its secret (- for stdin)')
-    .option('--client-secret-env <name>', 'environment variable with its secret', 'OCI_WIF_CLIENT_SECRET')
+    .option('--client-secret-file <file>', 'file with the client secret (- for stdin)')
+    .option('--client-secret-env <name>', 'environment variable with the client secret', 'OCI_WIF_CLIENT_SECRET')
     .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
-    .option('--subject-token-file <file>', "the provider's JWT (- for stdin)")
+    .option('--subject-token-file <file>', "file with the identity provider's JWT (- for stdin)")
     .option('--subject-token-env <name>', 'environment variable with the JWT')
-    .option('--subject-token-command <command>', 'for the shell: prints the JWT on stdout; run for each exchange')
+    .option('--subject-token-command <command>', 'shell command that prints the JWT on stdout; runs for each exchange')
     .option(
       '--audience <text>',
-      "audience of GitHub's token, which is asked for when no other is given",
-      'https://cloud.oracle.com',
+      `audience of the token that is requested from GitHub if no other is given (default "${DEFAULTS.audience}")`,
     )
-    .option('--token-type <upst|rpst>', 'session of a service user or of a resource principal', 'upst')
-    .option('--resource-type <text>', "rpst: the trust's resource")
-    .option('--token-lifetime <seconds>', 'rpst: asked for; what is granted is printed')
-    .option('--tenancy <ocid>', 'the tenancy expected')
-    .option('--profile <name>', 'section to write (default "WIF")')
-    .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
-    .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample, as it is")
-    .option('--renew', 'keep the session fresh in the background, until logout, for 12 hours at most')
+    .option(
+      '--token-type <upst|rpst>',
+      `session of a service user or of a resource principal (default "${DEFAULTS['token-type']}")`,
+    )
+    .option('--resource-type <text>', "rpst: the trust's impersonating resource")
+    .option('--token-lifetime <seconds>', 'rpst: lifetime to ask for; the domain decides what it grants')
+    .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
+    .option('--profile <name>', `name of the profile to write (default "${DEFAULTS.profile}")`)
+    .option('--oci-home <directory>', OCI_HOME_HELP)
+    .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample")
+    .option('--renew', 'keep the session fresh in the background until logout, for at most 12 hours')
     .option('--verify', 'make one signed call with the profile')
-    .option('--export', 'print lines for eval that make every tool use the profile')
-    .option('--json', 'the result as JSON on stdout')
-    .option('--max-attempts <number>', 'tries per request, for faults only', '4')
-    .option('--request-timeout <seconds>', 'time for one try', '20')
+    .option('--export', 'print export lines for eval that make every tool use the profile')
+    .option('--json', 'print the result as JSON on stdout')
+    .option(
+      '--max-attempts <number>',
+      `maximum attempts per request for transient errors (default "${DEFAULTS['max-attempts']}")`,
+    )
+    .option('--request-timeout <seconds>', `time limit for one attempt (default "${DEFAULTS['request-timeout']}")`)
     .addHelpText(
       'after',
-      '\nKeys of --from-ini, in any case: [IdentityDomain] IAM_GUID (the URL), [WIFConfig] OAuthClientID, OAuthClientSecret, JWT,\n' +
-        '[OCIConfig] REGION, CLI_PROFILE. Flags win over the file.\n\n' +
-        '--renew needs a token that can be asked for again: from --subject-token-file (read again), --subject-token-command or GitHub.\n\n' +
+      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
+        'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
+        '--renew needs a source of new tokens: --subject-token-file (read again each time), --subject-token-command, or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"',
     )
     .action(action);
 }
 
 function logoutCommand(action: Action<LogoutFlags>): Command {
-  return command('logout', 'end its renewal, remove the profile that login wrote, and put back what it replaced')
-    .option('--profile <name>', 'the section', 'WIF')
-    .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
+  return command('logout', 'end the renewal, remove the profile of a login, and restore what the profile replaced')
+    .option('--profile <name>', PROFILE_HELP)
+    .option('--oci-home <directory>', OCI_HOME_HELP)
     .action(action);
 }
 
 function verifyCommand(action: Action<VerifyFlags>): Command {
-  return command('verify', 'make one signed call with a profile, and say who it is and until when')
-    .option('--profile <name>', 'the section', 'WIF')
-    .option('--oci-home <directory>', 'directory of config and sessions', '~/.oci')
-    .option('--json', 'the result as JSON on stdout')
+  return command('verify', 'make one signed call with a profile, and show its principal and when its session expires')
+    .option('--profile <name>', PROFILE_HELP)
+    .option('--oci-home <directory>', OCI_HOME_HELP)
+    .option('--json', 'print the result as JSON on stdout')
     .action(action);
 }
+
+const PROFILE_HELP = `name of the profile (default "${DEFAULTS.profile}")`;
+const OCI_HOME_HELP = `directory of the OCI config and the sessions (default "${DEFAULTS['oci-home']}")`;

@@ -3,7 +3,8 @@
 import { invalidInput } from '../failure.ts';
 import { quoted } from '../text/printable.ts';
 
-const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+export const DOMAIN_URL_EXPECTED =
+  'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 
 /**
  * OCI prints a domain's URL with `:443`, and people paste it with a trailing slash; both are the same origin.
@@ -14,11 +15,11 @@ const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789ab
  * @throws Failure `input`
  */
 export function checkDomainUrl(value: string | undefined, name = '--domain-url'): string {
-  if (value === undefined || value === '') throw invalidInput(`${name} is missing`, EXPECTED);
+  if (value === undefined || value === '') throw invalidInput(`${name} is missing`, DOMAIN_URL_EXPECTED);
   // Checked before anything is echoed: what stands before an @ may be a password.
-  if (value.includes('@')) throw invalidInput(`${name} contains user information (an @)`, EXPECTED);
+  if (value.includes('@')) throw invalidInput(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== undefined) throw invalidInput(`${name} is ${quoted(value)}, ${problem}`, EXPECTED);
+  if (problem !== undefined) throw invalidInput(`${name} is ${quoted(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 

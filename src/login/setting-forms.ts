@@ -24,5 +24,10 @@ export const AUDIENCE: Form = {
   expected: 'text without spaces, e.g. https://cloud.oracle.com',
 };
 
+export const RESOURCE_TYPE: Form = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line",
+};
+
 /** Paths are written into the config, whose readers disagree about `=`, `%`, `;` and everything outside ASCII. */
 export const OCI_HOME: Form = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };

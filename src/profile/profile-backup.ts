@@ -46,15 +46,21 @@ export async function readBackup(backup: ProfileBackup): Promise<ProfileBackup |
   };
 }
 
-/** The backups of other logins, of this job and of others that share the home. */
-export async function otherBackups({ sessionsDirectory }: ProfilePaths, own: ProfileBackup): Promise<ProfileBackup[]> {
-  const backups: ProfileBackup[] = [];
+/** A backup that names the login which made it. */
+export interface LoginBackup extends ProfileBackup {
+  loginId: string;
+  journal: Journal;
+}
+
+/** The backups of all logins that are not undone, of this job and of others that share the home. */
+export async function readBackups({ sessionsDirectory }: ProfilePaths): Promise<LoginBackup[]> {
+  const backups: LoginBackup[] = [];
   for (const name of await readdir(sessionsDirectory)) {
-    const profile = /^\.(.+)\.[0-9a-f]{8,64}$/.exec(name)?.[1];
-    const directory = path.join(sessionsDirectory, name);
-    if (profile === undefined || directory === own.directory) continue;
-    const backup = await readBackup(emptyBackup(directory, profile)).catch(() => undefined);
-    if (backup?.journal) backups.push(backup);
+    const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+    if (profile === undefined || loginId === undefined) continue;
+    const empty = emptyBackup(path.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => undefined);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }

@@ -11,8 +11,8 @@ import { diskFailure } from '../files/disk-failure.ts';
 import { fingerprintIn } from './key-fingerprint.ts';
 import {
   backupOf,
-  otherBackups,
   readBackup,
+  readBackups,
   saveJournal,
   saveSection,
   type Journal,
@@ -87,7 +87,7 @@ export async function undoLogin(
     const sessions = await inspectDirectory(paths.sessionsDirectory);
     const empty = backupOf(paths, receipt.profile, receipt.loginId);
     const kept = sessions ? await readBackup(empty) : undefined;
-    const others = sessions ? await otherBackups(paths, empty) : [];
+    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login: Login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
 

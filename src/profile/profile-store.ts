@@ -22,6 +22,7 @@ import { removeEmptyDirectories, undoLogin } from './profile-removal.ts';
 
 export type { ProfilePaths } from './profile-paths.ts';
 export type { ProfileReceipt } from './profile-receipt.ts';
+export { findLogins } from './find-logins.ts';
 export { removeProfile, type ProfileRemoval } from './profile-removal.ts';
 export { holdsKeyOf, replaceToken } from './token-replacement.ts';
 

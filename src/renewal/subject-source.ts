@@ -3,8 +3,7 @@
 import { requestIdToken, type IdTokenSource } from '../federation/id-token.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import { readTextFile } from '../files/text-file.ts';
-import { outputOf, type CommandSource } from './command.ts';
+import type { CommandSource } from './command.ts';
 
 export type SubjectSource = IdTokenSource | FileSource | CommandSource;
 
@@ -23,8 +22,11 @@ export async function requestSubjectToken(
   timeout: number,
 ): Promise<SubjectToken> {
   if ('requestUrl' in source) return requestIdToken(http, source);
+  // Loaded when needed: the action asks GitHub only.
   if ('file' in source) {
+    const { readTextFile } = await import('../files/text-file.ts');
     return readSubjectToken((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
   }
+  const { outputOf } = await import('./command.ts');
   return readSubjectToken(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
 }

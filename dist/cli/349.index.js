@@ -1,17 +1,170 @@
-export const id = 779;
-export const ids = [779];
+export const id = 349;
+export const ids = [349];
 export const modules = {
 
-/***/ 2242:
+/***/ 4141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
+/* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6410);
+
+
+const REQUEST_TIMEOUT = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['request-timeout']);
+const MAX_ATTEMPTS = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['max-attempts']);
+function commandHttp(terminal, timing) {
+    return {
+        send: (what, prepare) => (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .u)({
+            userAgent: 'oci-wif',
+            requestTimeout: REQUEST_TIMEOUT,
+            maxAttempts: MAX_ATTEMPTS,
+            overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+            onRetry: (line) => {
+                terminal.warn(line);
+            },
+            timing,
+        }).send(what, prepare),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ createTerminal)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
+function createTerminal(stdoutIsData) {
+    const stream = stdoutIsData ? process.stderr : process.stdout;
+    const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+    const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : text;
+    return {
+        say: (line = '') => void stream.write(`${line}\n`),
+        result: (text) => void process.stdout.write(`${text}\n`),
+        warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
+        paint,
+        interactive: process.stdin.isTTY && stream.isTTY,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+function readClaims(jwt) {
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+        return undefined;
+    const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
+    return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+}
+function readObject(part) {
+    try {
+        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+    const isText = (value) => typeof value === 'string';
+    return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
+        (aud === undefined || [aud].flat().every(isText)) &&
+        (exp === undefined || typeof exp === 'number'));
+}
+
+
+/***/ }),
+
+/***/ 4876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+
+
+function readSubjectToken(raw, origin) {
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    if (claims)
+        return { raw, claims };
+    const parts = raw.split('.').length;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+    });
+}
+function audienceOf(claims) {
+    return [claims.aud ?? []].flat().join(', ');
+}
+
+
+/***/ }),
+
+/***/ 9140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTextFile: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+
+
+
+const LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+    try {
+        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+        if (text.length <= LIMIT)
+            return text;
+    }
+    catch (cause) {
+        const code = cause.code;
+        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
+            'cannot be read';
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; expected: a file that can be read`, { cause });
+    }
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; expected: the right file`);
+}
+async function readStdin() {
+    let text = '';
+    process.stdin.setEncoding('utf8');
+    for await (const chunk of process.stdin) {
+        text += chunk;
+        if (text.length > LIMIT)
+            break;
+    }
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 8209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ commandHttp)
+  u: () => (/* binding */ createHttpClient)
 });
 
-// UNUSED EXPORTS: DEFAULT_LIMITS
+// UNUSED EXPORTS: MAX_BODY_BYTES
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
@@ -205,190 +358,6 @@ function evidence(request, outcome) {
     if (proxy !== '')
         parts.push(`sent through the proxy ${new URL(proxy).host}`);
     return parts.length === 0 ? undefined : parts.join('; ');
-}
-
-;// CONCATENATED MODULE: ./build/cli/http.js
-
-const DEFAULT_LIMITS = { requestTimeout: 20, maxAttempts: 4 };
-function commandHttp(terminal, timing, limits = DEFAULT_LIMITS) {
-    return {
-        send: (what, prepare) => createHttpClient({
-            userAgent: 'oci-wif',
-            ...limits,
-            overallTimeout: limits.requestTimeout * limits.maxAttempts,
-            onRetry: (line) => {
-                terminal.warn(line);
-            },
-            timing,
-        }).send(what, prepare),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ createTerminal)
-/* harmony export */ });
-const STYLES = {
-    bold: [1, 22],
-    dim: [2, 22],
-    red: [31, 39],
-    green: [32, 39],
-    yellow: [33, 39],
-    cyan: [36, 39],
-};
-function createTerminal(stdoutIsData) {
-    const stream = stdoutIsData ? process.stderr : process.stdout;
-    const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
-    const paint = (style, text) => {
-        const [on, off] = STYLES[style];
-        return colour ? `\u001B[${on}m${text}\u001B[${off}m` : text;
-    };
-    return {
-        say: (line = '') => void stream.write(`${line}\n`),
-        result: (text) => void process.stdout.write(`${text}\n`),
-        warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
-        paint,
-        interactive: process.stdin.isTTY && stream.isTTY,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-function readClaims(jwt) {
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
-        return undefined;
-    const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
-    return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
-}
-function readObject(part) {
-    try {
-        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-    const isText = (value) => typeof value === 'string';
-    return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
-        (aud === undefined || [aud].flat().every(isText)) &&
-        (exp === undefined || typeof exp === 'number'));
-}
-
-
-/***/ }),
-
-/***/ 2274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ checkDomainUrl)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-
-
-const EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-function checkDomainUrl(value, name = '--domain-url') {
-    if (value === undefined || value === '')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, EXPECTED);
-    if (value.includes('@'))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, EXPECTED);
-    const problem = problemOf(value);
-    if (problem !== undefined)
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, EXPECTED);
-    return new URL(value).origin;
-}
-function problemOf(value) {
-    if (!URL.canParse(value))
-        return 'which is not a URL';
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return 'which is not https';
-    if (/[?#]/.test(value))
-        return 'with a query or fragment';
-    return url.pathname === '/' ? undefined : `with the path ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
-}
-
-
-/***/ }),
-
-/***/ 4876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
-
-
-function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-    if (claims)
-        return { raw, claims };
-    const parts = raw.split('.').length;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
-    });
-}
-function audienceOf(claims) {
-    return [claims.aud ?? []].flat().join(', ');
-}
-
-
-/***/ }),
-
-/***/ 9140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
-
-
-
-const LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-    try {
-        const text = path === '-' ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
-        if (text.length <= LIMIT)
-            return text;
-    }
-    catch (cause) {
-        const code = cause.code;
-        const why = { ENOENT: 'does not exist', EACCES: 'may not be read', EISDIR: 'is a directory' }[String(code)] ??
-            'cannot be read';
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${path === '-' ? 'stdin' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} ${why}; expected: a file that can be read`, { cause });
-    }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', `${flag}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; expected: the right file`);
-}
-async function readStdin() {
-    let text = '';
-    process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
-        text += chunk;
-        if (text.length > LIMIT)
-            break;
-    }
-    return text;
 }
 
 
@@ -1023,27 +992,6 @@ function composeStatement(principal, { permission, condition }, conditions) {
     const [only, ...others] = all;
     const where = only === undefined ? '' : others.length === 0 ? ` where ${only}` : ` where all {${all.join(', ')}}`;
     return `Allow ${principal} to ${permission}${where}`;
-}
-
-
-/***/ }),
-
-/***/ 4865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-    return `"${printable(text, 60)}"`;
 }
 
 

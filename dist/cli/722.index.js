@@ -1,5 +1,5 @@
-export const id = 959;
-export const ids = [959];
+export const id = 722;
+export const ids = [722];
 export const modules = {
 
 /***/ 759:
@@ -16,26 +16,12 @@ function endpointOverride(client) {
 
 /***/ }),
 
-/***/ 959:
+/***/ 7774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  verifyProfile: () => (/* binding */ verifyProfile)
-});
-
-// EXTERNAL MODULE: ./node_modules/oci-common/index.js
-var oci_common = __webpack_require__(8473);
-// EXTERNAL MODULE: ./node_modules/oci-objectstorage/index.js
-var oci_objectstorage = __webpack_require__(2284);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
-// EXTERNAL MODULE: ./build/oci-sdk/endpoint-override.js
-var endpoint_override = __webpack_require__(759);
-// EXTERNAL MODULE: ./build/http/error-body.js
-var error_body = __webpack_require__(8412);
-;// CONCATENATED MODULE: ./build/oci-sdk/quiet-sdk.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */ });
 async function quietly(task) {
     const { console } = globalThis;
     const deprecations = process.noDeprecation;
@@ -52,7 +38,22 @@ async function quietly(task) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/oci-sdk/verify-profile.js
+
+/***/ }),
+
+/***/ 3722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
+/* harmony export */ });
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
+/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(759);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8412);
+/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7774);
 
 
 
@@ -62,7 +63,7 @@ async function quietly(task) {
 async function verifyProfile(http, request) {
     const seen = { answer: undefined, error: undefined };
     try {
-        const { value } = await quietly(() => createClient(http, request, seen).getNamespace({}));
+        const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_3__/* .quietly */ .g)(() => createClient(http, request, seen).getNamespace({}));
         return { allowed: true, namespace: value };
     }
     catch (error) {
@@ -74,8 +75,8 @@ async function verifyProfile(http, request) {
     }
 }
 function createClient(http, { configFile, profile }, seen) {
-    const provider = new oci_common.SessionAuthDetailProvider(configFile, profile);
-    const signer = new oci_common.DefaultRequestSigner(provider);
+    const provider = new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile);
+    const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
     const httpClient = {
         async send({ uri, headers }) {
             try {
@@ -94,9 +95,9 @@ function createClient(http, { configFile, profile }, seen) {
             return new Response(body, { status, headers: { 'content-type': 'application/json' } });
         },
     };
-    const client = new oci_objectstorage.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common.NoRetryConfigurationDetails });
+    const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_0__.NoRetryConfigurationDetails });
     client.region = provider.getRegion();
-    const override = (0,endpoint_override/* endpointOverride */.K)('oci_object_storage.ObjectStorageClient');
+    const override = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointOverride */ .K)('oci_object_storage.ObjectStorageClient');
     if (override !== undefined)
         client.endpoint = override;
     return client;
@@ -105,15 +106,15 @@ function explain(answer, { profile }) {
     const { status } = answer;
     if (status === 403 || status === 404)
         return { allowed: false, status };
-    const said = (0,error_body/* readErrorBody */.N)(answer.body);
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readErrorBody */ .N)(answer.body);
     const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
-    const requestId = `request id: ${(0,error_body/* requestIdOf */.G)(answer) ?? '(none given)'}`;
+    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_5__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
     if (status === 401) {
-        throw new failure/* Failure */.HR('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
             hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
         });
     }
-    throw new failure/* Failure */.HR('mismatch', 'Verification failed', what, { hint: requestId });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('mismatch', 'Verification failed', what, { hint: requestId });
 }
 
 

@@ -1,0 +1,805 @@
+export const id = 101;
+export const ids = [101];
+export const modules = {
+
+/***/ 8101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runLogin: () => (/* binding */ runLogin)
+});
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
+var obtain_session = __webpack_require__(6397);
+// EXTERNAL MODULE: ./build/http/client.js + 2 modules
+var client = __webpack_require__(8209);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/profile/environment.js
+
+function consumerEnvironment(request) {
+    const { paths, profile, region, platform } = request;
+    const terraform = terraformEnvironment(request);
+    return {
+        variables: {
+            OCI_CLI_AUTH: 'security_token',
+            OCI_CLI_PROFILE: profile,
+            OCI_CLI_CONFIG_FILE: paths.configFile,
+            OCI_CLI_REGION: region,
+            ...(platform === 'win32' ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: 'True' } : {}),
+            OCI_CONFIG_FILE: paths.configFile,
+            OCI_CONFIG_PROFILE: profile,
+            OCI_ANSIBLE_AUTH_TYPE: 'security_token',
+            OCI_REGION: region,
+            ...terraform.variables,
+            ...resourcePrincipalEnvironment(request),
+        },
+        warnings: terraform.warnings,
+    };
+}
+function terraformEnvironment({ paths, profile, region, platform, homes }) {
+    const native = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
+    const [ociHome] = ociHomes;
+    if (ociHome === undefined) {
+        const warning = `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
+            'for Terraform let oci-home end in /.oci';
+        return { variables: {}, warnings: [warning] };
+    }
+    const isIn = (home) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
+    const providerHome = homes.passwd ?? homes.home;
+    const variables = {
+        OCI_AUTH: 'SecurityToken',
+        OCI_CONFIG_FILE_PROFILE: profile,
+        ...(platform === 'win32'
+            ? {}
+            : { OCI_auth: 'SecurityToken', OCI_config_file_profile: profile, OCI_region: region }),
+        ...(isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) }),
+        ...(isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }),
+    };
+    return { variables, warnings: [] };
+}
+function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
+    if (tokenType !== 'rpst' || platform === 'win32')
+        return {};
+    return {
+        OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+        OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
+        OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
+        OCI_RESOURCE_PRINCIPAL_REGION: region,
+    };
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/profile/homes.js
+
+function readHomes() {
+    return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,external_node_os_.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/overrides.js
+const OCI_CLI = [
+    'OCI_CLI_USER',
+    'OCI_CLI_FINGERPRINT',
+    'OCI_CLI_KEY_FILE',
+    'OCI_CLI_KEY_CONTENT',
+    'OCI_CLI_TENANCY',
+    'OCI_CLI_PASSPHRASE',
+    'OCI_CLI_DELEGATION_TOKEN_FILE',
+    'OCI_CLI_SECURITY_TOKEN_FILE',
+];
+const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region'];
+function overrideWarnings(environment) {
+    const isSet = (name) => (environment[name] ?? '') !== '';
+    return [
+        { tool: 'the OCI CLI takes', names: OCI_CLI.filter(isSet) },
+        { tool: 'the Terraform provider takes', names: TERRAFORM.filter(isSet) },
+    ]
+        .filter(({ names }) => names.length > 0)
+        .map(({ tool, names }) => `${names.join(', ')}: set in this job, and ${tool} that over the profile; take it out of the workflow`);
+}
+
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 10 modules
+var profile_store = __webpack_require__(3335);
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/login/subject.js + 2 modules
+var subject = __webpack_require__(3650);
+// EXTERNAL MODULE: ./build/login/verify.js
+var verify = __webpack_require__(9181);
+;// CONCATENATED MODULE: ./build/login/log-in.js
+
+
+
+
+
+
+
+
+
+
+async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
+    const http = httpClient(request, host, timing);
+    const tokens = (0,subject/* subjectTokens */.r)(request, http, (secret) => {
+        host.mask(secret);
+    });
+    const registry = await prepareRegistryLogin(request);
+    const session = await (0,obtain_session/* obtainSession */.U)(http, request, tokens, timing, {
+        onKey: (key) => {
+            maskKey(key, host);
+        },
+        onToken: (token) => {
+            host.mask(token);
+        },
+    });
+    warnOfShortLifetime(request, session, host, timing.now());
+    await undoEarlierLogin(request, host);
+    const receipt = {};
+    const remember = (part, value) => {
+        if (part !== 'profile' || request.cleanup)
+            host.remember(part, value);
+        receipt[part] = value;
+    };
+    const recording = { ...host, remember };
+    try {
+        const paths = await writeSession(request, session, recording);
+        const verification = request.verify ? await (0,verify/* verifyProfile */.$)(http, paths, request.profile) : undefined;
+        const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
+        await registry?.logIn(http, paths, recording);
+        const environment = { ...environmentFor(request, paths, host), ...renewal?.variables };
+        const { login, subject } = session;
+        const renewedUntil = renewal?.until;
+        await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+    }
+    catch (error) {
+        await undo(receipt, recording);
+        throw error;
+    }
+}
+function httpClient({ requestTimeout, maxAttempts }, host, timing) {
+    return (0,client/* createHttpClient */.u)({
+        userAgent: host.product,
+        requestTimeout,
+        maxAttempts,
+        overallTimeout: requestTimeout * (maxAttempts + 1),
+        onRetry: (line) => {
+            host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+        },
+        timing,
+    });
+}
+function maskKey({ privateKeyPem }, host) {
+    for (const line of privateKeyPem.split('\n')) {
+        if (line.length > 16 && !line.startsWith('-----'))
+            host.mask(line);
+    }
+}
+function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
+    const granted = Math.round((login.expiresAt.getTime() - now) / 1000);
+    if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95)
+        return;
+    const [lifetimeName, renewName] = [host.settingName('token-lifetime'), host.settingName('renew')];
+    const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
+    host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
+}
+async function undoEarlierLogin({ ociHome, profile }, host) {
+    const earlier = host.earlierLogin(ociHome, profile);
+    if (earlier)
+        await undo(earlier, host);
+}
+async function undo(receipt, host) {
+    const { undoLogin } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 9287));
+    await undoLogin(receipt, host);
+}
+async function writeSession(request, { key, login }, { warn, remember }) {
+    const { paths, warnings } = await (0,profile_store/* writeProfile */.Z8)({
+        ociHome: request.ociHome,
+        profile: request.profile,
+        tenancy: login.tenancy,
+        region: request.region,
+        fingerprint: key.fingerprint,
+        privateKeyPem: key.privateKeyPem,
+        publicKeyPem: key.publicKeyPem,
+        token: login.token,
+        loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        keepReplaced: request.cleanup,
+    }, (announced) => {
+        remember('profile', announced);
+    });
+    for (const line of warnings)
+        warn(line);
+    return paths;
+}
+async function startBackgroundProcess(request, session, { profile }, host, timing) {
+    if ((!request.renew && !request.terraformFederation) || !profile)
+        return undefined;
+    const { startRenewal } = await __webpack_require__.e(/* import() */ 146).then(__webpack_require__.bind(__webpack_require__, 1146));
+    return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
+}
+async function prepareRegistryLogin(request) {
+    if (request.registryLogin === undefined)
+        return undefined;
+    const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(81)]).then(__webpack_require__.bind(__webpack_require__, 8081));
+    return registryLogin(request);
+}
+function environmentFor(request, paths, host) {
+    const { profile, region, tokenType } = request;
+    const { variables, warnings } = consumerEnvironment({
+        paths,
+        profile,
+        region,
+        tokenType,
+        platform: process.platform,
+        homes: readHomes(),
+    });
+    for (const line of [...warnings, ...overrideWarnings(process.env)])
+        host.warn(line);
+    return variables;
+}
+
+// EXTERNAL MODULE: ./build/login/result.js
+var login_result = __webpack_require__(3265);
+// EXTERNAL MODULE: ./build/programs/process-identity.js
+var process_identity = __webpack_require__(9768);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
+// EXTERNAL MODULE: ./build/cli/login-request.js + 1 modules
+var login_request = __webpack_require__(1094);
+// EXTERNAL MODULE: ./build/cli/receipts.js
+var receipts = __webpack_require__(6120);
+// EXTERNAL MODULE: ./build/cli/terminal.js
+var cli_terminal = __webpack_require__(8565);
+;// CONCATENATED MODULE: ./build/cli/log-in.js
+
+
+
+
+
+
+
+
+
+
+const LONGEST_RENEWAL = 12 * 3600_000;
+const RENEWAL_ENDS_WITH = 'you log out';
+async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
+    if (flags.json === true && flags.export === true)
+        throw (0,failure/* invalidInput */.aY)('--json and --export are both given', 'one of them');
+    const terminal = (0,cli_terminal/* createTerminal */.P)(flags.json === true || flags.export === true);
+    const request = await (0,login_request/* readLoginRequest */.X)(flags);
+    const host = {
+        product: 'oci-wif',
+        mask: () => undefined,
+        info: terminal.say,
+        warn: terminal.warn,
+        settingName: (setting) => `--${setting}`,
+        remember: (0,receipts/* receiptWriter */.U)(request.ociHome, request.profile),
+        earlierLogin: receipts/* findReceipt */.Q,
+        identifyJob: () => (process.platform === 'linux' ? (0,process_identity/* identifyRunner */.b0)() : Promise.resolve(undefined)),
+        renewalEndsWith: RENEWAL_ENDS_WITH,
+        longestRenewal: LONGEST_RENEWAL,
+        publish(result) {
+            for (const line of (0,login_result/* describeLogin */.H)(result, timing.now(), RENEWAL_ENDS_WITH))
+                terminal.say(line);
+            if (flags.export === true)
+                printExports(result, terminal);
+            if (flags.json === true)
+                printJson(result, terminal);
+        },
+    };
+    await logIn(request, host, timing);
+    return exit/* EXIT */.d.done;
+}
+function printExports({ environment }, terminal) {
+    for (const [name, value] of Object.entries(environment))
+        terminal.result(`export ${name}=${(0,shell_quoted/* shellQuoted */.x)(value)}`);
+}
+function printJson({ request, login, paths, renewedUntil, environment }, terminal) {
+    const result = {
+        principal: login.principal,
+        tenancy: login.tenancy,
+        region: request.region,
+        profile: request.profile,
+        expiresAt: login.expiresAt.toISOString(),
+        renewedUntil,
+        configFile: paths.configFile,
+        tokenFile: paths.tokenFile,
+        keyFile: paths.keyFile,
+        environment,
+    };
+    terminal.result(JSON.stringify(result, null, 2));
+}
+
+
+/***/ }),
+
+/***/ 6397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ obtainSession)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/federation/session-key.js
+
+
+const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
+async function generateSessionKey() {
+    const { privateKey, publicKey } = await generate('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+    const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
+    const der = key.export({ type: 'spki', format: 'der' });
+    const { n = '', e = '' } = key.export({ format: 'jwk' });
+    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+}
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __webpack_require__(8207);
+;// CONCATENATED MODULE: ./build/federation/session-token.js
+
+
+
+function checkSessionToken(token, expected) {
+    const claims = (0,federation_claims/* readClaims */.I)(token);
+    if (!claims)
+        throw rejected(`it is not a JWT (${token.length} characters)`);
+    if (!carriesKey(claims.jwk, expected.key.jwk)) {
+        throw rejected(claims.jwk === undefined
+            ? 'it carries no public key (claim jwk)'
+            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+    }
+    if (claims.exp === undefined)
+        throw rejected('it names no expiry (claim exp)');
+    const expiresAt = new Date(claims.exp * 1000);
+    if (expiresAt.getTime() <= expected.now) {
+        throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
+    }
+    if (claims.sub === undefined || claims.sub === '')
+        throw rejected('it names no principal (claim sub)');
+    return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+function tenancyOf(claims, expected) {
+    const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
+    if (named === undefined) {
+        if (expected !== undefined)
+            return expected;
+        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+    }
+    if (expected !== undefined && named !== expected) {
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
+            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        });
+    }
+    if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
+        throw rejected(`its tenancy ${(0,printable/* quoted */.T)(named)} is not a tenancy OCID`);
+    return named;
+}
+function carriesKey(claim, key) {
+    let jwk = claim;
+    if (typeof claim === 'string') {
+        try {
+            jwk = JSON.parse(claim);
+        }
+        catch {
+            return false;
+        }
+    }
+    const { n, e } = (jwk ?? {});
+    return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+    const digits = (text) => Buffer.from(text, 'base64url')
+        .toString('hex')
+        .replace(/^(00)+/, '');
+    return typeof claim === 'string' && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+}
+function iso(date) {
+    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+}
+
+;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+const REQUESTED_TOKEN_TYPES = {
+    upst: 'urn:oci:token-type:oci-upst',
+    rpst: 'urn:oci:token-type:oci-rpst',
+};
+async function exchangeToken(http, request, subjectToken, now) {
+    const what = `the token exchange at ${request.domainUrl}`;
+    let sent;
+    const answer = await http.send(what, async (attempt) => {
+        sent = await subjectToken(attempt);
+        return {
+            method: 'POST',
+            url: `${request.domainUrl}/oauth2/v1/token`,
+            headers: {
+                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                'content-type': 'application/x-www-form-urlencoded',
+                accept: 'application/json',
+            },
+            body: formOf(request, sent.raw),
+        };
+    });
+    if (answer.status !== 200) {
+        const { explainDenial } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 6225));
+        throw explainDenial(answer, request, sent?.claims ?? {}, now());
+    }
+    return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+    const form = new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+        subject_token: subjectToken,
+        subject_token_type: 'jwt',
+        public_key: request.publicKeyBase64,
+    });
+    if (request.resourceType !== undefined)
+        form.set('res_type', request.resourceType);
+    if (request.tokenLifetime !== undefined)
+        form.set('rpst_exp', String(request.tokenLifetime));
+    return form.toString();
+}
+function tokenOf(body, what) {
+    let fields;
+    try {
+        fields = JSON.parse(body);
+    }
+    catch {
+        fields = null;
+    }
+    const token = fields?.token ?? fields?.access_token;
+    if (typeof token === 'string' && token.trim() !== '')
+        return token.trim();
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/federation/obtain-session.js
+
+
+
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    onKey?.(key);
+    let subject = first;
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
+        if (attempt > 1)
+            subject = await subjectTokens();
+        return subject;
+    }, () => timing.now());
+    onToken?.(token);
+    return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
+}
+
+
+/***/ }),
+
+/***/ 8209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ createHttpClient)
+});
+
+// UNUSED EXPORTS: MAX_BODY_BYTES
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/timing.js
+var build_timing = __webpack_require__(5716);
+// EXTERNAL MODULE: ./build/http/error-body.js
+var error_body = __webpack_require__(8412);
+;// CONCATENATED MODULE: ./build/http/network-error.js
+const MEANINGS = {
+    ENOTFOUND: 'could not be reached: the host name does not exist',
+    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    ECONNREFUSED: 'could not be reached: the connection was refused',
+    ECONNRESET: 'broke the connection',
+    EPIPE: 'broke the connection',
+    ETIMEDOUT: 'could not be reached: the connection timed out',
+    EHOSTUNREACH: 'could not be reached: no route to the host',
+    ENETUNREACH: 'could not be reached: no route to the network',
+    CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    EPROTO: 'does not speak TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+};
+function describeNetworkError(error) {
+    const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
+    if (proxyStatus !== undefined)
+        return `could not be reached: the proxy answered ${proxyStatus}`;
+    if (messageOf(error).startsWith('tunneling socket could not be established'))
+        return 'could not be reached: the proxy failed';
+    const code = codeOf(error);
+    return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
+}
+function isPassing(error) {
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+}
+function codeOf(error) {
+    const code = error?.code;
+    if (typeof code === 'string')
+        return code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : '';
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+const LONGEST_RETRY_AFTER = 30_000;
+function isRetryableStatus(status) {
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function pauseBeforeRetry(attempt, retryAfter, timing) {
+    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+    return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+    if (value === undefined)
+        return 0;
+    if (/^\s*\d+\s*$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+
+
+
+const MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+    const timing = options.timing ?? build_timing/* systemTiming */.O;
+    const deadline = timing.now() + options.overallTimeout * 1000;
+    return {
+        async send(what, prepare) {
+            for (let attempt = 1;; attempt++) {
+                const request = await prepare(attempt);
+                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const outcome = await attemptOnce(options.userAgent, request, timeout);
+                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                    refuseRedirect(what, request, outcome.answer);
+                    return outcome.answer;
+                }
+                const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
+                if (outcome.kind === 'too-large') {
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                }
+                const tries = attempt === 1 ? 'once' : `${attempt} times`;
+                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
+                    hint: evidence(request, outcome),
+                    cause: outcome.kind === 'error' ? outcome.cause : undefined,
+                });
+                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
+                    throw exhausted('');
+                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
+                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                if (timing.now() + pause >= deadline)
+                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
+                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
+                await timing.sleep(pause);
+            }
+        },
+    };
+}
+async function attemptOnce(userAgent, request, timeout) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+        abort.abort();
+    }, Math.max(timeout, 0));
+    try {
+        const client = new lib/* HttpClient */.Qq(userAgent, [abortable(abort.signal)], {
+            allowRedirects: false,
+            allowRetries: false,
+        });
+        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const body = await readBody(message);
+        if (body === undefined) {
+            return {
+                kind: 'too-large',
+                description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`,
+            };
+        }
+        return { kind: 'answer', answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+    }
+    catch (cause) {
+        const description = abort.signal.aborted
+            ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
+            : describeNetworkError(cause);
+        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function abortable(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            const agent = options.agent;
+            if (agent?.proxyOptions)
+                agent.proxyOptions.signal = signal;
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+    };
+}
+async function readBody(message) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function singleHeaders(message) {
+    return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}
+function refuseRedirect(what, request, answer) {
+    if (answer.status < 300 || answer.status > 399)
+        return;
+    const location = answer.headers.location;
+    const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+    });
+}
+function evidence(request, outcome) {
+    const parts = [];
+    if (outcome?.kind === 'answer') {
+        const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
+        if (said)
+            parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
+        const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
+        if (requestId !== undefined)
+            parts.push(`request id: ${requestId}`);
+    }
+    const proxy = (0,lib/* getProxyUrl */.s_)(request.url);
+    if (proxy !== '')
+        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+
+/***/ }),
+
+/***/ 3265:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeLogin),
+/* harmony export */   X: () => (/* binding */ describeVerification)
+/* harmony export */ });
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+
+function describeLogin(result, now, renewalEndsWith) {
+    const { request, login, subject, paths, verification, renewedUntil } = result;
+    const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
+    return [
+        `Logged in to Oracle Cloud as ${login.principal}`,
+        `  tenancy:  ${login.tenancy}`,
+        `  subject:  ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? '')}`,
+        `  profile:  ${request.profile} in ${paths.configFile}`,
+        `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+        ...(renewedUntil
+            ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`]
+            : []),
+        ...(verification ? [`  verified: ${describeVerification(verification)}`] : []),
+    ];
+}
+function describeVerification(verification) {
+    return verification.allowed
+        ? `a signed call returned the Object Storage namespace ${verification.namespace}`
+        : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). ` +
+            'If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy';
+}
+
+
+/***/ }),
+
+/***/ 9181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ verifyProfile)
+/* harmony export */ });
+async function verifyProfile(http, { configFile }, profile) {
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 3722));
+    return sdk.verifyProfile(http, { configFile, profile });
+}
+
+
+/***/ }),
+
+/***/ 7141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 5716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ systemTiming)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+const systemTiming = {
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
+    },
+    random: () => Math.random(),
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,496 @@
+export const id = 858;
+export const ids = [858,287];
+export const modules = {
+
+/***/ 6858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runLogout: () => (/* binding */ runLogout)
+/* harmony export */ });
+/* harmony import */ var _login_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9287);
+/* harmony import */ var _profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3335);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1094);
+/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6120);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
+
+
+
+
+
+
+async function runLogout(flags) {
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(false);
+    const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginPlace */ .$)(flags);
+    const host = {
+        product: 'oci-wif',
+        info: terminal.say,
+        warn: terminal.warn,
+        remember: (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .receiptWriter */ .U)(ociHome, profile),
+    };
+    const receipts = await receiptsOf(ociHome, profile);
+    if (receipts.length === 0) {
+        terminal.say(`There is no login of the profile ${profile} in ${ociHome}: nothing to do`);
+        return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.done;
+    }
+    let isUndone = true;
+    for (const receipt of receipts)
+        isUndone = (await (0,_login_log_out_js__WEBPACK_IMPORTED_MODULE_0__.undoLogin)(receipt, host)) && isUndone;
+    if (!isUndone)
+        return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.failed;
+    terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
+    return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.done;
+}
+async function receiptsOf(ociHome, profile) {
+    const receipt = (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipt */ .Q)(ociHome, profile);
+    if (receipt)
+        return [receipt];
+    return (await (0,_profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogins */ .aI)(ociHome, profile)).map((found) => ({ profile: found }));
+}
+
+
+/***/ }),
+
+/***/ 8297:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   b: () => (/* binding */ checkWorkDirectory)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9874);
+
+
+
+
+function nameWorkDirectory() {
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`);
+}
+function checkWorkDirectory(directory) {
+    const sound = node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(directory) &&
+        node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(directory));
+    if (!sound)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+
+
+/***/ }),
+
+/***/ 9287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  undoLogin: () => (/* binding */ undoLogin)
+});
+
+// EXTERNAL MODULE: ./build/files/work-directory.js
+var work_directory = __webpack_require__(8297);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 10 modules
+var profile_store = __webpack_require__(3335);
+// EXTERNAL MODULE: ./build/registry/docker-config.js
+var docker_config = __webpack_require__(9275);
+// EXTERNAL MODULE: ./build/registry/docker.js
+var docker = __webpack_require__(6280);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/renewal/journal.js
+
+
+
+function openJournal(directory, now) {
+    let unwritten = '';
+    return {
+        async write(event) {
+            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
+            const text = unwritten;
+            try {
+                await append(journalFile(directory), text);
+                unwritten = unwritten.slice(text.length);
+            }
+            catch {
+                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+            }
+        },
+    };
+}
+async function readJournal(directory) {
+    const text = await (0,promises_.readFile)(journalFile(directory), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+        try {
+            const entry = JSON.parse(line);
+            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function journalFile(directory) {
+    return external_node_path_.join(directory, 'journal.jsonl');
+}
+const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+async function append(file, text) {
+    const noFollow = constants.O_NOFOLLOW ?? 0;
+    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
+    try {
+        await handle.writeFile(text);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: ./build/programs/process-identity.js
+var process_identity = __webpack_require__(9768);
+;// CONCATENATED MODULE: ./build/renewal/stop.js
+
+
+
+
+
+const PATIENCE = 2_000;
+const PATIENCE_WITHOUT_SIGNAL = 6_000;
+const INTERVAL = 20;
+async function stopRenewer({ directory, process: identity }) {
+    await checkDirectory(directory);
+    const wasRunning = identity !== undefined && (await (0,process_identity/* isRunning */.W_)(identity));
+    if (wasRunning && identity.start !== undefined)
+        await kill(identity);
+    const entries = await readJournal(directory);
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
+    return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+}
+async function kill(identity) {
+    for (const signal of ['SIGTERM', 'SIGKILL']) {
+        try {
+            process.kill(identity.pid, signal);
+        }
+        catch {
+        }
+        if (await hasEnded(identity, PATIENCE))
+            return;
+    }
+}
+async function hasEnded(identity, patience) {
+    const deadline = performance.now() + patience;
+    while (await (0,process_identity/* isRunning */.W_)(identity)) {
+        if (performance.now() >= deadline)
+            return false;
+        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+    }
+    return true;
+}
+async function checkDirectory(directory) {
+    (0,work_directory/* checkWorkDirectory */.b)(directory);
+    const found = await (0,promises_.lstat)(directory).catch(() => undefined);
+    if (found && !found.isDirectory())
+        throw new Error(`${directory} is not a directory any more`);
+}
+
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
+;// CONCATENATED MODULE: ./build/renewal/summary.js
+
+const NAMES = { session: 'the session token', identity: 'the identity token for Terraform' };
+function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
+    const lines = [];
+    const warnings = [];
+    for (const of of ['session', 'identity']) {
+        const own = entries.filter((entry) => 'of' in entry && entry.of === of);
+        const renewed = own.filter((entry) => entry.event === 'renewed');
+        const last = renewed.at(-1);
+        if (last) {
+            lines.push(`Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+                `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`);
+        }
+        warnings.push(...failuresOf(own, NAMES[of]));
+    }
+    const started = entries.find((entry) => entry.event === 'started');
+    if (lines.length === 0 && started && warnings.length === 0) {
+        lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
+    }
+    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (wasStarted && !wasRunning)
+        warnings.push(endedEarly(end, entries));
+    if (stillRuns)
+        warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
+    return { lines, warnings };
+}
+function failuresOf(entries, name) {
+    const failed = entries.filter((entry) => entry.event === 'failed');
+    const messages = [...new Set(failed.map(({ message }) => message))];
+    return messages.map((message) => {
+        const same = failed.filter((entry) => entry.message === message);
+        const last = same.at(-1);
+        const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
+        const recovery = after.find((entry) => entry.event === 'renewed');
+        const outcome = recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+        const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
+        const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
+        return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+    });
+}
+function endedEarly(end, entries) {
+    const consequence = 'the session was not renewed from then on';
+    if (end?.event === 'ended') {
+        return `The background renewal ended by itself at ${time(end.at)}: ${(0,printable/* printable */.g)(end.reason)}; ${consequence}`;
+    }
+    const last = entries.at(-1);
+    return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+}
+function times(count) {
+    return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+function time(text) {
+    return (0,printable/* printable */.g)(String(text), 40);
+}
+
+// EXTERNAL MODULE: ./build/text/describe-failure.js
+var describe_failure = __webpack_require__(9318);
+;// CONCATENATED MODULE: ./build/login/log-out.js
+
+
+
+
+
+
+
+async function undoLogin({ renewal, registry, profile }, host) {
+    const parts = [
+        renewal === undefined || (await endRenewal(renewal, host)),
+        registry === undefined || (await endRegistryLogin(registry, host)),
+        profile === undefined || (await removeLoginProfile(profile, host)),
+    ];
+    return parts.every((isUndone) => isUndone);
+}
+async function endRenewal(renewal, host) {
+    try {
+        const { lines, warnings } = summarise(await stopRenewer(renewal));
+        for (const line of lines)
+            host.info(line);
+        for (const line of warnings)
+            host.warn(line);
+        host.remember('renewal', undefined);
+        return true;
+    }
+    catch (error) {
+        host.warn(`The background process could not be ended. ${(0,describe_failure/* describeFailure */.I)(error, host.product)}`);
+        return false;
+    }
+}
+async function endRegistryLogin(receipt, host) {
+    try {
+        (0,work_directory/* checkWorkDirectory */.b)(receipt.directory);
+        if (await (0,docker_config/* hasCredentialHelper */.eX)(receipt))
+            await (0,docker/* dockerLogout */.t)(receipt.host);
+        await (0,docker_config/* undoLogin */.MX)(receipt);
+        host.info(`Logged out of the registry ${receipt.host}`);
+        host.remember('registry', undefined);
+        return true;
+    }
+    catch (error) {
+        host.warn(`The logout from the registry ${receipt.host} failed. ${(0,describe_failure/* describeFailure */.I)(error, host.product)}`);
+        return false;
+    }
+}
+async function removeLoginProfile(receipt, host) {
+    const { warnings } = await (0,profile_store/* removeProfile */.Iq)(receipt);
+    for (const line of warnings)
+        host.warn(line);
+    if (warnings.length > 0)
+        return false;
+    host.remember('profile', undefined);
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 9275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* unused harmony export dockerConfigFile */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9874);
+/* harmony import */ var _files_private_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1461);
+
+
+
+
+
+
+
+function dockerConfigFile() {
+    const { DOCKER_CONFIG: directory = '' } = process.env;
+    return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(directory === '' ? node_path__WEBPACK_IMPORTED_MODULE_3__.join((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.docker') : directory, 'config.json');
+}
+async function openDockerConfig(host, directory, announce) {
+    const configFile = dockerConfigFile();
+    const content = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile);
+    parse(content, configFile);
+    const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(configFile)).mode & 0o777 : undefined;
+    const madeDirectory = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(configFile)).catch(() => undefined)) === undefined;
+    const receipt = { host, configFile, directory, mode, madeDirectory };
+    announce(receipt);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { mode: 0o700 });
+    if (content)
+        await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, BEFORE), content);
+    return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+    const content = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile);
+    if (content)
+        await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+    const config = parse(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile), configFile);
+    const auth = Buffer.from(`${username}:${password}`).toString('base64');
+    config.auths = { ...entriesOf(config, 'auths'), [host]: { auth } };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(configFile), { recursive: true, mode: 0o700 });
+    await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
+}
+async function hasCredentialHelper({ configFile, host }) {
+    const config = parse(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile), configFile);
+    return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+    if (!node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_3__.basename(configFile) !== 'config.json') {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('files', 'Registry login failed', 'the record of the login is damaged, so nothing was changed');
+    }
+    const [current, before, after] = await Promise.all([configFile, node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, AFTER)].map((file) => (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file)));
+    if (current && !(before && current.equals(before))) {
+        if (after && current.equals(after))
+            await putBack(configFile, before, mode);
+        else
+            await takeOut(host, configFile, current, before);
+    }
+    if (madeDirectory)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(configFile)).catch(() => undefined);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
+}
+async function putBack(configFile, before, mode) {
+    if (before)
+        await replaceFile(configFile, before, mode ?? 0o600);
+    else
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(configFile);
+}
+async function takeOut(host, configFile, current, before) {
+    const config = parse(current, configFile);
+    const { [host]: earlier } = entriesOf(parse(before, configFile), 'auths');
+    const { [host]: ours, ...others } = entriesOf(config, 'auths');
+    if ((0,node_util__WEBPACK_IMPORTED_MODULE_4__.isDeepStrictEqual)(ours, earlier))
+        return;
+    config.auths = earlier === undefined ? others : { ...others, [host]: earlier };
+    const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(configFile);
+    await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, mode & 0o777);
+}
+const BEFORE = 'config.before';
+const AFTER = 'config.after';
+function parse(content, configFile) {
+    if (!content || content.toString().trim() === '')
+        return {};
+    try {
+        const config = JSON.parse(content.toString());
+        if (typeof config === 'object' && config !== null && !Array.isArray(config))
+            return { ...config };
+    }
+    catch {
+    }
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('files', 'Registry login failed', `${configFile} is not a JSON object, so nothing was changed in it`);
+}
+function entriesOf(config, name) {
+    const entries = config[name];
+    return typeof entries === 'object' && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+    const temporary = (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .temporaryName */ .NT)(file, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex'));
+    await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(temporary, content);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, mode);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ dockerLogin),
+/* harmony export */   t: () => (/* binding */ dockerLogout)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+
+
+const PATIENCE = 30_000;
+async function dockerLogin(host, username, password) {
+    const { code, said } = await run(['login', host, '-u', username, '--password-stdin'], password);
+    if (code === 0)
+        return 'done';
+    if (code === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(said))
+        return 'unavailable';
+    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(said.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+}
+async function dockerLogout(host) {
+    await run(['logout', host], '');
+}
+function run(args, input) {
+    return new Promise((resolve) => {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('docker', args, {
+            env: process.env,
+            stdio: ['pipe', 'ignore', 'pipe'],
+            windowsHide: true,
+        });
+        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+        let said = '';
+        const end = (code) => {
+            clearTimeout(timer);
+            resolve({ code: code ?? undefined, said });
+        };
+        child.stderr.setEncoding('utf8').on('data', (text) => (said += text.slice(0, 2_000)));
+        child.stdin.on('error', () => undefined);
+        child.once('error', () => {
+            end(null);
+        });
+        child.once('close', end);
+        child.stdin.end(input);
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,42 @@
+// The action's main step: reads the inputs, logs in, and gives the result to the later steps.
+
+import { debug, exportVariable, info, setSecret, warning } from '@actions/core';
+import type { LoginHost } from '../login/host.ts';
+import { logIn } from '../login/log-in.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import { readInputs } from './inputs.ts';
+import { logResult, setOutputs, writeSummary } from './report.ts';
+import { remember } from './state.ts';
+
+const RENEWAL_ENDS_WITH = 'the job ends';
+
+/** @throws Failure of any kind; nothing of this login is left on disk then */
+export async function runLogin(timing: Timing = systemTiming): Promise<void> {
+  const { request, exportEnvironment, jobSummary } = readInputs();
+  const host: LoginHost = {
+    product: 'oci-wif-action',
+    mask: setSecret,
+    info,
+    warn: warning,
+    settingName: (setting) => setting,
+    remember,
+    // Each step of a job has a login and a post step of its own, which run in reverse order.
+    earlierLogin: () => undefined,
+    // Loaded when a background process is started.
+    identifyJob: async () => (await import('../programs/process-identity.ts')).identifyRunner(),
+    renewalEndsWith: RENEWAL_ENDS_WITH,
+    longestRenewal: undefined,
+    async publish(result) {
+      if (exportEnvironment) exportVariables(result.environment);
+      setOutputs(result);
+      logResult(result, timing.now(), RENEWAL_ENDS_WITH);
+      if (jobSummary) await writeSummary(result);
+    },
+  };
+  await logIn(request, host, timing);
+}
+
+function exportVariables(variables: Record<string, string>): void {
+  for (const [name, value] of Object.entries(variables)) exportVariable(name, value);
+  debug(`Exported ${Object.keys(variables).join(', ')}`);
+}

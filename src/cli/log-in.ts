@@ -1,0 +1,91 @@
+// `oci-wif login`: the same login as the action's, outside a runner.
+
+import { invalidInput } from '../failure.ts';
+import type { LoginHost } from '../login/host.ts';
+import { logIn } from '../login/log-in.ts';
+import { describeLogin, type LoginResult } from '../login/result.ts';
+import { identifyRunner } from '../programs/process-identity.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import { EXIT } from './exit.ts';
+import { readLoginRequest } from './login-request.ts';
+import { findReceipt, receiptWriter } from './receipts.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+export interface LoginFlags {
+  domainUrl?: string;
+  clientId?: string;
+  clientSecretFile?: string;
+  clientSecretEnv: string;
+  region?: string;
+  subjectTokenFile?: string;
+  subjectTokenEnv?: string;
+  subjectTokenCommand?: string;
+  audience?: string;
+  tokenType?: string;
+  resourceType?: string;
+  tokenLifetime?: string;
+  tenancy?: string;
+  profile?: string;
+  ociHome?: string;
+  fromIni?: string;
+  renew?: boolean;
+  verify?: boolean;
+  export?: boolean;
+  json?: boolean;
+  maxAttempts?: string;
+  requestTimeout?: string;
+}
+
+/** Milliseconds. Users may forget to log out, and only GitHub's runner shows that a job is over. */
+const LONGEST_RENEWAL = 12 * 3600_000;
+
+const RENEWAL_ENDS_WITH = 'you log out';
+
+/** @returns the exit code. @throws Failure; nothing of this login is left on disk then */
+export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
+  if (flags.json === true && flags.export === true)
+    throw invalidInput('--json and --export are both given', 'one of them');
+  const terminal = createTerminal(flags.json === true || flags.export === true);
+  const request = await readLoginRequest(flags);
+  const host: LoginHost = {
+    product: 'oci-wif',
+    mask: () => undefined,
+    info: terminal.say,
+    warn: terminal.warn,
+    settingName: (setting) => `--${setting}`,
+    remember: receiptWriter(request.ociHome, request.profile),
+    earlierLogin: findReceipt,
+    // Elsewhere the parent is the shell of this step, which ends long before the job.
+    identifyJob: () => (process.platform === 'linux' ? identifyRunner() : Promise.resolve(undefined)),
+    renewalEndsWith: RENEWAL_ENDS_WITH,
+    longestRenewal: LONGEST_RENEWAL,
+    publish(result) {
+      for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      if (flags.export === true) printExports(result, terminal);
+      if (flags.json === true) printJson(result, terminal);
+    },
+  };
+  await logIn(request, host, timing);
+  return EXIT.done;
+}
+
+function printExports({ environment }: LoginResult, terminal: Terminal): void {
+  for (const [name, value] of Object.entries(environment)) terminal.result(`export ${name}=${shellQuoted(value)}`);
+}
+
+function printJson({ request, login, paths, renewedUntil, environment }: LoginResult, terminal: Terminal): void {
+  const result = {
+    principal: login.principal,
+    tenancy: login.tenancy,
+    region: request.region,
+    profile: request.profile,
+    expiresAt: login.expiresAt.toISOString(),
+    renewedUntil,
+    configFile: paths.configFile,
+    tokenFile: paths.tokenFile,
+    keyFile: paths.keyFile,
+    environment,
+  };
+  terminal.result(JSON.stringify(result, null, 2));
+}

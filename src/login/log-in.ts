@@ -1,0 +1,166 @@
+// The login: settings, session, profile on disk, verification, renewal, result. Nothing is written before the session is checked, and
+// whatever fails after the first byte is undone at once.
+
+import { randomBytes } from 'node:crypto';
+import { obtainSession, type Session } from '../federation/obtain-session.ts';
+import type { SessionKey } from '../federation/session-key.ts';
+import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { consumerEnvironment } from '../profile/environment.ts';
+import { readHomes } from '../profile/homes.ts';
+import { overrideWarnings } from '../profile/overrides.ts';
+import { writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import type { LoginHost } from './host.ts';
+import type { LoginReceipt, Remember } from './receipt.ts';
+import type { RegistryLogin } from './registry-login.ts';
+import type { StartedRenewal } from './renewal.ts';
+import type { LoginRequest } from './request.ts';
+import { subjectTokens } from './subject.ts';
+import { verifyProfile } from './verify.ts';
+
+/** @throws Failure of any kind; nothing of this login is left on disk then */
+export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
+  const http = httpClient(request, host, timing);
+  const tokens = subjectTokens(request, http, (secret) => {
+    host.mask(secret);
+  });
+  const registry = await prepareRegistryLogin(request);
+  const session = await obtainSession(http, request, tokens, timing, {
+    onKey: (key) => {
+      maskKey(key, host);
+    },
+    onToken: (token) => {
+      host.mask(token);
+    },
+  });
+  warnOfShortLifetime(request, session, host, timing.now());
+  await undoEarlierLogin(request, host);
+
+  const receipt: LoginReceipt = {};
+  const remember: Remember = (part, value) => {
+    // The host first: when it cannot store the receipt, nothing is written that would have to be undone.
+    if (part !== 'profile' || request.cleanup) host.remember(part, value);
+    receipt[part] = value;
+  };
+  const recording: LoginHost = { ...host, remember };
+  try {
+    const paths = await writeSession(request, session, recording);
+    const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
+    const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
+    await registry?.logIn(http, paths, recording);
+    const environment = { ...environmentFor(request, paths, host), ...renewal?.variables };
+    const { login, subject } = session;
+    const renewedUntil = renewal?.until;
+    await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+  } catch (error) {
+    await undo(receipt, recording);
+    throw error;
+  }
+}
+
+/** All requests share one client and one deadline: long enough for every attempt of one request and one attempt of another. */
+function httpClient({ requestTimeout, maxAttempts }: LoginRequest, host: LoginHost, timing: Timing): HttpClient {
+  return createHttpClient({
+    userAgent: host.product,
+    requestTimeout,
+    maxAttempts,
+    overallTimeout: requestTimeout * (maxAttempts + 1),
+    onRetry: (line) => {
+      host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+    },
+    timing,
+  });
+}
+
+/** Masked line by line and without the armour: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" of the job's log. */
+function maskKey({ privateKeyPem }: SessionKey, host: LoginHost): void {
+  for (const line of privateKeyPem.split('\n')) {
+    if (line.length > 16 && !line.startsWith('-----')) host.mask(line);
+  }
+}
+
+/** Oracle's samples disagree about the unit of `rpst_exp`, and a domain may limit the lifetime: only the token says what was granted. */
+function warnOfShortLifetime(
+  { tokenLifetime, renew }: LoginRequest,
+  { login }: Session,
+  host: LoginHost,
+  now: number,
+): void {
+  const granted = Math.round((login.expiresAt.getTime() - now) / 1000);
+  if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95) return;
+  const [lifetimeName, renewName] = [host.settingName('token-lifetime'), host.settingName('renew')];
+  const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
+  host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
+}
+
+/** The earlier login is undone first, so that a logout restores what was there before both. */
+async function undoEarlierLogin({ ociHome, profile }: LoginRequest, host: LoginHost): Promise<void> {
+  const earlier = host.earlierLogin(ociHome, profile);
+  if (earlier) await undo(earlier, host);
+}
+
+/** Loaded on demand: most logins succeed. */
+async function undo(receipt: LoginReceipt, host: LoginHost): Promise<void> {
+  const { undoLogin } = await import('./log-out.ts');
+  await undoLogin(receipt, host);
+}
+
+async function writeSession(
+  request: LoginRequest,
+  { key, login }: Session,
+  { warn, remember }: LoginHost,
+): Promise<ProfilePaths> {
+  const { paths, warnings } = await writeProfile(
+    {
+      ociHome: request.ociHome,
+      profile: request.profile,
+      tenancy: login.tenancy,
+      region: request.region,
+      fingerprint: key.fingerprint,
+      privateKeyPem: key.privateKeyPem,
+      publicKeyPem: key.publicKeyPem,
+      token: login.token,
+      loginId: randomBytes(8).toString('hex'),
+      keepReplaced: request.cleanup,
+    },
+    (announced) => {
+      remember('profile', announced);
+    },
+  );
+  for (const line of warnings) warn(line);
+  return paths;
+}
+
+/** Started after the login: beside it, the new process would take processor time from the key generation, which was measured to cost a tenth of a second. */
+async function startBackgroundProcess(
+  request: LoginRequest,
+  session: Session,
+  { profile }: LoginReceipt,
+  host: LoginHost,
+  timing: Timing,
+): Promise<StartedRenewal | undefined> {
+  if ((!request.renew && !request.terraformFederation) || !profile) return undefined;
+  const { startRenewal } = await import('./renewal.ts');
+  return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
+}
+
+/** @throws Failure `input` before anything has happened */
+async function prepareRegistryLogin(request: LoginRequest): Promise<RegistryLogin | undefined> {
+  if (request.registryLogin === undefined) return undefined;
+  const { registryLogin } = await import('./registry-login.ts');
+  return registryLogin(request);
+}
+
+function environmentFor(request: LoginRequest, paths: ProfilePaths, host: LoginHost): Record<string, string> {
+  const { profile, region, tokenType } = request;
+  const { variables, warnings } = consumerEnvironment({
+    paths,
+    profile,
+    region,
+    tokenType,
+    platform: process.platform,
+    homes: readHomes(),
+  });
+  for (const line of [...warnings, ...overrideWarnings(process.env)]) host.warn(line);
+  return variables;
+}

@@ -1,0 +1,67 @@
+// Undoes a login: ends its renewal, logs out of the registry, removes the profile and restores what the profile replaced.
+
+import { checkWorkDirectory } from '../files/work-directory.ts';
+import { removeProfile, type ProfileReceipt } from '../profile/profile-store.ts';
+import {
+  hasCredentialHelper,
+  undoLogin as restoreDockerConfig,
+  type RegistryReceipt,
+} from '../registry/docker-config.ts';
+import { dockerLogout } from '../registry/docker.ts';
+import type { Renewal } from '../renewal/launch.ts';
+import { stopRenewer } from '../renewal/stop.ts';
+import { summarise } from '../renewal/summary.ts';
+import { describeFailure } from '../text/describe-failure.ts';
+import type { LogoutHost } from './host.ts';
+import type { LoginReceipt } from './receipt.ts';
+
+/**
+ * Never throws: what could not be undone is a warning, and its receipt is kept.
+ *
+ * @returns whether everything is undone
+ */
+export async function undoLogin({ renewal, registry, profile }: LoginReceipt, host: LogoutHost): Promise<boolean> {
+  // The renewal is ended first, because the profile that it renews is about to be removed.
+  const parts = [
+    renewal === undefined || (await endRenewal(renewal, host)),
+    registry === undefined || (await endRegistryLogin(registry, host)),
+    profile === undefined || (await removeLoginProfile(profile, host)),
+  ];
+  return parts.every((isUndone) => isUndone);
+}
+
+async function endRenewal(renewal: Renewal, host: LogoutHost): Promise<boolean> {
+  try {
+    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    for (const line of lines) host.info(line);
+    for (const line of warnings) host.warn(line);
+    host.remember('renewal', undefined);
+    return true;
+  } catch (error) {
+    host.warn(`The background process could not be ended. ${describeFailure(error, host.product)}`);
+    return false;
+  }
+}
+
+async function endRegistryLogin(receipt: RegistryReceipt, host: LogoutHost): Promise<boolean> {
+  try {
+    checkWorkDirectory(receipt.directory);
+    // Only docker can remove a password from a credential helper.
+    if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
+    await restoreDockerConfig(receipt);
+    host.info(`Logged out of the registry ${receipt.host}`);
+    host.remember('registry', undefined);
+    return true;
+  } catch (error) {
+    host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error, host.product)}`);
+    return false;
+  }
+}
+
+async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Promise<boolean> {
+  const { warnings } = await removeProfile(receipt);
+  for (const line of warnings) host.warn(line);
+  if (warnings.length > 0) return false;
+  host.remember('profile', undefined);
+  return true;
+}

@@ -1,0 +1,56 @@
+// Logs in to the container registry with the new profile. Loaded only when it is asked for.
+
+import { Failure, invalidInput } from '../failure.ts';
+import { nameWorkDirectory } from '../files/work-directory.ts';
+import type { HttpClient } from '../http/client.ts';
+import { registryHost } from '../oci-sdk/registry-host.ts';
+import { requestRegistryToken } from '../oci-sdk/registry-token.ts';
+import type { ProfilePaths } from '../profile/profile-store.ts';
+import { mergeLogin, noteDockerConfig, openDockerConfig } from '../registry/docker-config.ts';
+import { dockerLogin } from '../registry/docker.ts';
+import { describeFailure } from '../text/describe-failure.ts';
+import type { LoginHost } from './host.ts';
+import type { LoginRequest } from './request.ts';
+
+const USERNAME = 'BEARER_TOKEN';
+
+export interface RegistryLogin {
+  /** Never throws: the login itself has succeeded, so a failure here is a warning. */
+  logIn(http: HttpClient, paths: ProfilePaths, host: LoginHost): Promise<void>;
+}
+
+/** @throws Failure `input` for a region whose registry is not known */
+export function registryLogin({ registryLogin: asked, region, profile }: LoginRequest): RegistryLogin {
+  const registry = asked === true ? registryHost(region) : asked;
+  if (registry === undefined) {
+    throw invalidInput(
+      `registry-login is true, but the registry of the region ${region} is not known`,
+      'the host of the registry, such as ocir.us-langley-1.oci.oraclegovcloud.com',
+    );
+  }
+  return {
+    async logIn(http, { configFile }, host) {
+      try {
+        const token = await requestRegistryToken(http, { host: registry, configFile, profile });
+        for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString('base64')]) host.mask(secret);
+        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
+      } catch (error) {
+        host.warn(`${describeFailure(error, host.product)}. The login to Oracle Cloud is not affected`);
+      }
+    },
+  };
+}
+
+/** @returns how it was saved, for the log; empty: by `docker login` */
+async function saveLogin(registry: string, token: string, host: LoginHost): Promise<string> {
+  const receipt = await openDockerConfig(registry, nameWorkDirectory(), (announced) => {
+    host.remember('registry', announced);
+  });
+  const answer = await dockerLogin(registry, USERNAME, token);
+  if (typeof answer === 'object') {
+    throw new Failure('denial', 'Registry login failed', `docker login ${registry} was refused: ${answer.refused}`);
+  }
+  if (answer === 'unavailable') await mergeLogin(receipt, USERNAME, token);
+  await noteDockerConfig(receipt);
+  return answer === 'done' ? '' : `, without docker, in ${receipt.configFile}`;
+}

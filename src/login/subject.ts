@@ -1,0 +1,42 @@
+// The subject token of a login: given once, or requested again for every exchange.
+
+import type { IdTokenSource } from '../federation/id-token.ts';
+import type { SubjectToken } from '../federation/subject-token.ts';
+import type { HttpClient } from '../http/client.ts';
+import { requestSubjectToken, type SubjectSource } from '../renewal/subject-source.ts';
+import type { LoginRequest } from './request.ts';
+
+/** A token that was given once cannot be renewed. */
+export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
+
+/**
+ * GitHub mints a new subject token for every request, so an exchange that is tried again gets a fresh one.
+ *
+ * @param mask called with every secret before it is used
+ * @returns a function that supplies the subject token of the next exchange
+ */
+export function subjectTokens(
+  { subject, requestTimeout }: Pick<LoginRequest, 'subject' | 'requestTimeout'>,
+  http: HttpClient,
+  mask: (secret: string) => void,
+): () => Promise<SubjectToken> {
+  if ('given' in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ('requestToken' in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
+}
+
+/**
+ * @param audience of the identity token
+ * @returns undefined outside a GitHub job that may request identity tokens
+ * @see github-runner.md, "Identity token"
+ */
+export function githubTokenSource(audience: string): IdTokenSource | undefined {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
+  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+  return URL.canParse(requestUrl) && requestToken !== '' ? { requestUrl, requestToken, audience } : undefined;
+}

@@ -1,0 +1,15 @@
+// One signed call with the profile. Oracle's SDK is many times the size of everything else, so it is loaded on demand.
+
+import type { HttpClient } from '../http/client.ts';
+import type { Verification } from '../oci-sdk/verify-profile.ts';
+import type { ProfilePaths } from '../profile/profile-store.ts';
+
+/** @throws Failure 'Verification failed' when the session token or the signature is refused */
+export async function verifyProfile(
+  http: HttpClient,
+  { configFile }: ProfilePaths,
+  profile: string,
+): Promise<Verification> {
+  const sdk = await import('../oci-sdk/verify-profile.ts');
+  return sdk.verifyProfile(http, { configFile, profile });
+}
