@@ -93,8 +93,8 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const [certificate, gitHubKey, domainKey, directory] = await Promise.all([
     createServerCertificate(),
-    createSigningKey(),
-    createSigningKey(),
+    createSigningKey('github'),
+    createSigningKey('domain'),
     mkdtemp(join(tmpdir(), 'oci-emulator-')),
   ]);
   const caFile = join(directory, 'ca.pem');

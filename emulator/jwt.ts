@@ -1,8 +1,8 @@
 // RSA keys that sign JWTs, and the signing: shared by the issuers and the identity domain.
 
-import { generateKeyPair, randomUUID, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import { exportJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
+import { rsaKeyPair } from './rsa-keys.ts';
 
 export interface SigningKey {
   kid: string;
@@ -12,11 +12,12 @@ export interface SigningKey {
   publicJwk: JWK;
 }
 
-const generate = promisify(generateKeyPair);
-
-/** RSA 2048 for RS256, off the main thread. */
-export async function createSigningKey(): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: 2048 });
+/**
+ * RSA 2048 for RS256.
+ * @param name see rsaKeyPair
+ */
+export async function createSigningKey(name: string): Promise<SigningKey> {
+  const { publicKey, privateKey } = await rsaKeyPair(name);
   const kid = randomUUID();
   const publicJwk = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256' };
   return { kid, privateKey, publicKey, publicJwk };

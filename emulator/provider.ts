@@ -40,7 +40,7 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
   const jwksUri = `${issuer}/.well-known/jwks.json`;
   // Most tests never ask this provider: its key is made when they do.
   let made: Promise<SigningKey> | undefined;
-  const key = (): Promise<SigningKey> => (made ??= createSigningKey());
+  const key = (): Promise<SigningKey> => (made ??= createSigningKey('provider'));
 
   const mint = async (claims: Record<string, unknown> = {}, options: MintOptions = {}): Promise<string> => {
     const now = clock.seconds() - (options.expired === true ? 2 * 3600 : 0);
@@ -64,7 +64,7 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
       const secret = Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }));
       return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', kid, typ: 'JWT' }).sign(secret);
     }
-    const signer = options.wrongKey === true ? (await createSigningKey()).privateKey : privateKey;
+    const signer = options.wrongKey === true ? (await createSigningKey('unrelated')).privateKey : privateKey;
     return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(signer);
   };
 

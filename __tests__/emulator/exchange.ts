@@ -1,16 +1,14 @@
 // A token exchange as a client makes it, every part of it replaceable.
 
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { GitHubJob } from '../../emulator/github/job.ts';
+import { rsaKeyPair, type RsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 
-/** One key for the whole file: making it is the slowest part of a test. */
-export const sessionKey: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-});
+export const sessionKey: RsaKeyPair = await rsaKeyPair('session');
 
 export const JOB: GitHubJob = { repository: 'octo/app' };
 

@@ -1,8 +1,8 @@
 // Request signatures: every client's way of signing is taken, every single thing wrong with one is refused.
 
-import { generateKeyPairSync } from 'node:crypto';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { sessionToken } from './exchange.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 import { signedCall, type SignedCall, type Variant } from './signed-request.ts';
@@ -11,7 +11,7 @@ let emulator: Emulator;
 let seeded: SeededTrust;
 let keyId: string;
 const BUCKETS = '/n/emulatorns/b/';
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = await rsaKeyPair('unrelated');
 
 beforeAll(async () => {
   emulator = await startEmulator();

@@ -1,9 +1,10 @@
 // Whose key signs a request: session tokens and API keys, good and bad.
 
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { exchange, sessionKey, sessionToken } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 import { signedCall, type SignedCall } from './signed-request.ts';
@@ -11,7 +12,7 @@ import { signedCall, type SignedCall } from './signed-request.ts';
 let emulator: Emulator;
 let seeded: SeededTrust;
 let keyId: string;
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = await rsaKeyPair('unrelated');
 
 beforeAll(async () => {
   emulator = await startEmulator();

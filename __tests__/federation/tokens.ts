@@ -1,15 +1,13 @@
 // Tokens for tests of the protocol: well-formed JWTs whose signature nobody checks there.
 
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign } from 'node:crypto';
+import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { describePublicKey } from '../../src/federation/session-key.ts';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-});
+const pair = await rsaKeyPair('session');
+const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-/** One key for a whole test file: making one takes longer than the tests. */
 export const key = { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 
 export function jwt(claims: Record<string, unknown>): string {

@@ -1,7 +1,7 @@
 // API keys of the domain's users, for requests signed as an administrator signs them.
 
-import { createHash, createPublicKey, generateKeyPair } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash, createPublicKey } from 'node:crypto';
+import { rsaKeyPair } from '../rsa-keys.ts';
 import { USER_EXTENSION, type DomainStore, type User } from './store.ts';
 
 export interface RegisteredApiKey {
@@ -12,8 +12,6 @@ export interface RegisteredApiKey {
   privateKeyPem?: string;
 }
 
-const generate = promisify(generateKeyPair);
-
 /** @throws Error for a service user: those hold no API keys (oci-federation.md §4). */
 export async function registerApiKey(
   store: DomainStore,
@@ -22,7 +20,7 @@ export async function registerApiKey(
   publicKeyPem?: string,
 ): Promise<RegisteredApiKey> {
   if (user[USER_EXTENSION].serviceUser) throw new Error('a service user holds no API keys');
-  const pair = publicKeyPem === undefined ? await generate('rsa', { modulusLength: 2048 }) : undefined;
+  const pair = publicKeyPem === undefined ? await rsaKeyPair(`api-key-${store.apiKeys.size}`) : undefined;
   const publicKey = pair?.publicKey ?? createPublicKey(publicKeyPem ?? '');
   const digest = createHash('md5')
     .update(publicKey.export({ type: 'spki', format: 'der' }))

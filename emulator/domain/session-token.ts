@@ -67,7 +67,8 @@ export async function mintSessionToken(
 }
 
 async function boundKey(sent: JsonWebKey, settings: SessionTokenSettings): Promise<JsonWebKey> {
-  if (settings.boundTo === 'stranger') return (await createSigningKey()).publicKey.export({ format: 'jwk' });
+  if (settings.boundTo === 'stranger')
+    return (await createSigningKey('other-session')).publicKey.export({ format: 'jwk' });
   return settings.boundTo ?? sent;
 }
 

@@ -1,0 +1,7 @@
+// Runs once after all tests: removes the directory that jest-set-up.mjs created.
+
+import { rmSync } from 'node:fs';
+
+export default function removeKeyDirectory() {
+  rmSync(process.env.OCI_WIF_TEST_KEYS, { recursive: true });
+}
