@@ -7,7 +7,6 @@ export default {
   testPathIgnorePatterns: process.env.OCI_WIF_CONSUMER_TESTS ? [] : [`${tests}/consumers/`],
   globalSetup: '<rootDir>/scripts/jest-set-up.mjs',
   globalTeardown: '<rootDir>/scripts/jest-tear-down.mjs',
-  setupFilesAfterEnv: [`${tests}/retry-once.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
   collectCoverage: process.env.OCI_WIF_COVERAGE === 'true',

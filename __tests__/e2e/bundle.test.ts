@@ -58,7 +58,9 @@ it('action.yml shows the defaults that an empty input has', () => {
   const defaults = {
     ...DEFAULTS,
     ...Object.fromEntries(
-      [...inputsSource.matchAll(/readBoolean\('([a-z-]+)', (true|false)\)/g)].map(([, name, value]) => [name, value]),
+      [...inputsSource.matchAll(/readBoolean\('([a-z-]+)', (true|false)\)/g)].map(
+        ([, name = '', value = '']): [string, string] => [name, value],
+      ),
     ),
     renew: 'false',
     'terraform-federation': 'false',

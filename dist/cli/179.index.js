@@ -401,7 +401,7 @@ async function requestIdToken(http, source) {
     }));
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+        throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
         });
     }
@@ -416,7 +416,7 @@ function id_token_valueOf(body) {
         value = undefined;
     }
     if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
             hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
         });
     }

@@ -203,7 +203,7 @@ function describeNetworkError(error) {
     const code = codeOf(error);
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
-function isPassing(error) {
+function isTransient(error) {
     return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
 }
 function codeOf(error) {
@@ -220,10 +220,10 @@ function messageOf(error) {
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 30_000;
-function isRetryableStatus(status) {
+function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
 }
-function pauseBeforeRetry(attempt, retryAfter, timing) {
+function retryDelay(attempt, retryAfter, timing) {
     const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
     const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
     return Math.max(asked, timing.random() * ceiling);
@@ -254,13 +254,13 @@ function createHttpClient(options) {
                 const request = await prepare(attempt);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
-                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer);
                     return outcome.answer;
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
                 const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
@@ -270,7 +270,7 @@ function createHttpClient(options) {
                 if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
                     throw exhausted('');
                 const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                const pause = retryDelay(attempt, retryAfter, timing);
                 if (timing.now() + pause >= deadline)
                     throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
                 options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
@@ -303,7 +303,7 @@ async function attemptOnce(userAgent, request, timeout) {
         const description = abort.signal.aborted
             ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
             : describeNetworkError(cause);
-        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+        return { kind: 'error', description, passing: abort.signal.aborted || isTransient(cause), cause };
     }
     finally {
         clearTimeout(timer);
@@ -340,7 +340,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -450,7 +450,7 @@ function parse(text) {
     }
 }
 function unreadable(answer, what) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('mismatch', 'Unexpected answer', `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`, { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' });
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('mismatch', 'Unexpected response', `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`, { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' });
 }
 function refusedBy(answer, what, administrator) {
     const said = wordsOf(answer.body);
@@ -461,19 +461,19 @@ function refusedBy(answer, what, administrator) {
     const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
     switch (status) {
         case 401:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator refused', `${detail}: it does not accept ${administrator.description}`, {
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator access denied', `${detail}: it does not accept ${administrator.description}`, {
                 hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile is of the tenancy of the domain${evidence}`,
             });
         case 403:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator refused', `${detail}: ${administrator.description} may not do this`, {
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator access denied', `${detail}: ${administrator.description} may not do this`, {
                 hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
             });
         case 404:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Setup refused', detail, {
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Setup failed', detail, {
                 hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`,
             });
         default:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Setup refused', detail, { hint: adviceFor(answer.body, said) + evidence });
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Setup failed', detail, { hint: adviceFor(answer.body, said) + evidence });
     }
 }
 function adviceFor(body, said = '') {

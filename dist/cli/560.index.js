@@ -297,7 +297,7 @@ function trimBlanks(text) {
 
 function checkConfig(bytes, configPath) {
     const fail = (line, defect) => {
-        throw new failure/* Failure */.HR('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+        throw new failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
             hint: 'Correct this line first; the file was left as it is.',
         });
     };

@@ -158,10 +158,7 @@ async function fetchText(url, what, http) {
     catch (error) {
         if (!(error instanceof failure/* Failure */.HR) || error.kind !== 'transient')
             throw error;
-        throw new failure/* Failure */.HR('transient', error.phrase, error.detail, {
-            hint: [error.hint, OFFLINE].filter(Boolean).join('; '),
-            cause: error,
-        });
+        throw error.with({ furtherHint: OFFLINE });
     }
     if (answer.status === 200)
         return answer.body;
@@ -1090,10 +1087,7 @@ async function guarded(task) {
     catch (error) {
         if (!(error instanceof failure/* Failure */.HR) || error.phrase === 'Cannot write secret')
             throw error;
-        throw new failure/* Failure */.HR('files', 'Cannot write secret', error.detail, {
-            hint: error.hint,
-            cause: error,
-        });
+        throw error.with({ phrase: 'Cannot write secret' });
     }
 }
 
@@ -1187,9 +1181,9 @@ async function applyRemoval(steps, workshop) {
         catch (error) {
             if (!(error instanceof failure/* Failure */.HR))
                 throw error;
-            throw new failure/* Failure */.HR(error.kind, error.phrase, `${error.detail} (at the removal of: ${step.title})`, {
-                hint: [error.hint, 'the same command goes on from here'].filter(Boolean).join('\n'),
-                cause: error,
+            throw error.with({
+                detail: `${error.detail} (at the removal of: ${step.title})`,
+                furtherHint: 'the same command goes on from here',
             });
         }
     }
@@ -1448,9 +1442,9 @@ function resumable(error, step, done) {
     if (!(error instanceof failure/* Failure */.HR))
         return error;
     const exists = done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
-    return new failure/* Failure */.HR(error.kind, error.phrase, `${error.detail} (at the step: ${step.title})`, {
-        hint: [error.hint, `${exists}; the same command goes on from here`].filter(Boolean).join('\n'),
-        cause: error,
+    return error.with({
+        detail: `${error.detail} (at the step: ${step.title})`,
+        furtherHint: `${exists}; the same command goes on from here`,
     });
 }
 async function readBack(wanted, { domain, policies, policyCompartment, timing }) {
@@ -1461,7 +1455,7 @@ async function readBack(wanted, { domain, policies, policyCompartment, timing })
             return now;
         if (attempt === 12) {
             const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-            throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`, {
+            throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`, {
                 hint: 'run the same command again; if it stays so, compare the objects in the console',
             });
         }
@@ -1545,14 +1539,14 @@ function appeared(name) {
 }
 function made(object) {
     if (object === undefined)
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', 'an object that was just made cannot be found');
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just made cannot be found');
     return object;
 }
 async function again(domain, type, attribute, value) {
     const [resource] = await domain.find(type, attribute, value);
     if (resource)
         return resource;
-    throw new failure/* Failure */.HR('denial', 'Setup refused', `the domain says that ${(0,printable/* quoted */.T)(value)} exists already, and does not show it`, {
+    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain says that ${(0,printable/* quoted */.T)(value)} exists already, and does not show it`, {
         hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
     });
 }
@@ -1868,7 +1862,7 @@ async function rotateSecret(session) {
     const { terminal, wanted, found, domain, secretPlace, flags } = session;
     const { app } = found;
     if (app?.name === undefined) {
-        throw new failure/* Failure */.HR('denial', 'Setup refused', `the domain has no application ${wanted.appName}`, {
+        throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain has no application ${wanted.appName}`, {
             hint: 'run setup first, or name the application with --app',
         });
     }
@@ -2258,7 +2252,7 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
 }

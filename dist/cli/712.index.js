@@ -153,7 +153,7 @@ function describeNetworkError(error) {
     const code = codeOf(error);
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
-function isPassing(error) {
+function isTransient(error) {
     return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
 }
 function codeOf(error) {
@@ -170,10 +170,10 @@ function messageOf(error) {
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 30_000;
-function isRetryableStatus(status) {
+function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
 }
-function pauseBeforeRetry(attempt, retryAfter, timing) {
+function retryDelay(attempt, retryAfter, timing) {
     const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
     const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
     return Math.max(asked, timing.random() * ceiling);
@@ -204,13 +204,13 @@ function createHttpClient(options) {
                 const request = await prepare(attempt);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
-                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer);
                     return outcome.answer;
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
                 const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
@@ -220,7 +220,7 @@ function createHttpClient(options) {
                 if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
                     throw exhausted('');
                 const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                const pause = retryDelay(attempt, retryAfter, timing);
                 if (timing.now() + pause >= deadline)
                     throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
                 options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
@@ -253,7 +253,7 @@ async function attemptOnce(userAgent, request, timeout) {
         const description = abort.signal.aborted
             ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
             : describeNetworkError(cause);
-        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+        return { kind: 'error', description, passing: abort.signal.aborted || isTransient(cause), cause };
     }
     finally {
         clearTimeout(timer);
@@ -290,7 +290,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }

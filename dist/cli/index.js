@@ -4708,18 +4708,18 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
     'Invalid subject token',
-    'Identity provider refused',
-    'Exchange denied',
+    'Identity token request refused',
+    'Token exchange denied',
     'Request failed',
-    'Unexpected answer',
+    'Unexpected response',
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
     'Registry login failed',
-    'Damaged config file',
+    'Invalid OCI config file',
     'Cannot write profile',
-    'Administrator refused',
-    'Setup refused',
+    'Administrator access denied',
+    'Setup failed',
     'Setup conflict',
     'Cannot write secret',
 ]));
@@ -4735,6 +4735,13 @@ class Failure extends Error {
         this.phrase = phrase;
         this.detail = detail;
         this.hint = options.hint;
+    }
+    with(changes) {
+        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
+        return new Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+            hint: hints.length === 0 ? undefined : hints.join('\n'),
+            cause: this,
+        });
     }
 }
 function invalidInput(problem, expected) {

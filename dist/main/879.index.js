@@ -87,7 +87,7 @@ function explainDenial(answer, request, claims, now) {
         `  request id:    ${requestId ?? '(none given)'}`,
     ];
     const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-    return new failure/* Failure */.HR('denial', 'Exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
+    return new failure/* Failure */.HR('denial', 'Token exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
 }
 const saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
 const CAUSES = [

@@ -978,18 +978,18 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
     'Invalid subject token',
-    'Identity provider refused',
-    'Exchange denied',
+    'Identity token request refused',
+    'Token exchange denied',
     'Request failed',
-    'Unexpected answer',
+    'Unexpected response',
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
     'Registry login failed',
-    'Damaged config file',
+    'Invalid OCI config file',
     'Cannot write profile',
-    'Administrator refused',
-    'Setup refused',
+    'Administrator access denied',
+    'Setup failed',
     'Setup conflict',
     'Cannot write secret',
 ]));
@@ -1005,6 +1005,13 @@ class failure_Failure extends Error {
         this.phrase = phrase;
         this.detail = detail;
         this.hint = options.hint;
+    }
+    with(changes) {
+        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
+        return new failure_Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+            hint: hints.length === 0 ? undefined : hints.join('\n'),
+            cause: this,
+        });
     }
 }
 function invalidInput(problem, expected) {
@@ -1035,7 +1042,7 @@ const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 function config_check_checkConfig(bytes, configPath) {
     const fail = (line, defect) => {
-        throw new Failure('files', 'Damaged config file', `${configPath}, line ${line}: ${defect}`, {
+        throw new Failure('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
             hint: 'Correct this line first; the file was left as it is.',
         });
     };

@@ -356,18 +356,18 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
     'Invalid subject token',
-    'Identity provider refused',
-    'Exchange denied',
+    'Identity token request refused',
+    'Token exchange denied',
     'Request failed',
-    'Unexpected answer',
+    'Unexpected response',
     'Session token rejected',
     'Wrong tenancy',
     'Verification failed',
     'Registry login failed',
-    'Damaged config file',
+    'Invalid OCI config file',
     'Cannot write profile',
-    'Administrator refused',
-    'Setup refused',
+    'Administrator access denied',
+    'Setup failed',
     'Setup conflict',
     'Cannot write secret',
 ]));
@@ -383,6 +383,13 @@ class Failure extends Error {
         this.phrase = phrase;
         this.detail = detail;
         this.hint = options.hint;
+    }
+    with(changes) {
+        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
+        return new Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+            hint: hints.length === 0 ? undefined : hints.join('\n'),
+            cause: this,
+        });
     }
 }
 function invalidInput(problem, expected) {
@@ -662,7 +669,7 @@ function tokenOf(body, what) {
     const token = fields?.token ?? fields?.access_token;
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
     });
 }
@@ -1500,7 +1507,7 @@ function describeNetworkError(error) {
     const code = codeOf(error);
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
-function isPassing(error) {
+function isTransient(error) {
     return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
 }
 function codeOf(error) {
@@ -1517,10 +1524,10 @@ function messageOf(error) {
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 30_000;
-function isRetryableStatus(status) {
+function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
 }
-function pauseBeforeRetry(attempt, retryAfter, timing) {
+function retryDelay(attempt, retryAfter, timing) {
     const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
     const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
     return Math.max(asked, timing.random() * ceiling);
@@ -1551,13 +1558,13 @@ function createHttpClient(options) {
                 const request = await prepare(attempt);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
-                if (outcome.kind === 'answer' && !isRetryableStatus(outcome.answer.status)) {
+                if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer);
                     return outcome.answer;
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
                 const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
@@ -1567,7 +1574,7 @@ function createHttpClient(options) {
                 if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
                     throw exhausted('');
                 const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = pauseBeforeRetry(attempt, retryAfter, timing);
+                const pause = retryDelay(attempt, retryAfter, timing);
                 if (timing.now() + pause >= deadline)
                     throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
                 options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
@@ -1600,7 +1607,7 @@ async function attemptOnce(userAgent, request, timeout) {
         const description = abort.signal.aborted
             ? `did not answer within ${Number((timeout / 1000).toFixed(1))} s`
             : describeNetworkError(cause);
-        return { kind: 'error', description, passing: abort.signal.aborted || isPassing(cause), cause };
+        return { kind: 'error', description, passing: abort.signal.aborted || isTransient(cause), cause };
     }
     finally {
         clearTimeout(timer);
@@ -1637,7 +1644,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -2195,7 +2202,7 @@ async function requestIdToken(http, source) {
     }));
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
-        throw new failure/* Failure */.HR('denial', 'Identity provider refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+        throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
         });
     }
@@ -2210,7 +2217,7 @@ function id_token_valueOf(body) {
         value = undefined;
     }
     if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected answer', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
             hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
         });
     }
