@@ -43,7 +43,7 @@ test('gh is given everything, its failure and its absence are said', async () =>
   const gh = (script: string): void => {
     writeFileSync(join(bin, 'gh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   };
-  expect((await setup([...MAIN, '--write-github'])).stderr).toContain('the command gh cannot be started');
+  expect((await setup([...MAIN, '--write-github'])).stderr).toContain('could not be started');
   gh(`/bin/cat >> ${log}; echo "$1 $2 $3" >> ${log}`);
   expect((await setup([...MAIN, '--write-github'], { PATH: bin })).code).toBe(0);
   const [app] = desk.emulator.domain.store.apps.values();

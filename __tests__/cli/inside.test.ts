@@ -188,7 +188,7 @@ test('verify of a session that is over, of none, and of a file that is none', as
     /expired at 1970-01-01T00:00:01.000Z. What to do: log in again/,
   );
   writeFileSync(file, 'nonsense');
-  expect((await inside(desk, ['verify'])).stderr).toContain('holds no session token');
+  expect((await inside(desk, ['verify'])).stderr).toContain('does not hold a session token');
 });
 
 test.each([

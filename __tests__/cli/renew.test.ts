@@ -65,8 +65,10 @@ const sessionToken = (profile = 'WIF'): string =>
 /** What logout will find. */
 function renewalOf(profile = 'WIF'): Renewal | undefined {
   const receipts = Object.entries(snapshot(join(desk.home, '.local', 'state', 'oci-wif')));
-  const found = receipts.map(([, text]) => JSON.parse(text.slice(4)) as { profile: string; renewal?: Renewal });
-  return found.find((receipt) => receipt.profile === profile)?.renewal;
+  const found = receipts.map(
+    ([, text]) => JSON.parse(text.slice(4)) as { profile: { profile: string }; renewal?: Renewal },
+  );
+  return found.find((receipt) => receipt.profile.profile === profile)?.renewal;
 }
 
 /** Of the home, without what the test has put there and empty directories. */
@@ -86,7 +88,7 @@ test('with a file that the platform refreshes the session lives on, and logout l
   const first = await refresh();
   const { code, stdout, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew']);
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/\n {2}renewal: {2}in the background until logout, at the latest until 20/);
+  expect(stdout).toMatch(/\n {2}renewal: {2}in the background until you log out, or until 20.* at the latest\n/);
   const [token, second] = [sessionToken(), await refresh()];
   expect(processesOf(job)).toEqual([renewalOf()?.process?.pid]);
   await until('two renewals', () => sent().length >= 3);
@@ -152,7 +154,7 @@ test('its secrets are in no argument, variable or file of the process, and the c
     const holders = Object.entries(files).filter(([, content]) => content.includes(secret));
     expect(holders.map(([name]) => name)).toEqual(secret === 'canary' ? ['given'] : []);
   }
-  expect((await cli(['logout'])).stdout).toContain('No renewal was due: the session token of the login expires at ');
+  expect((await cli(['logout'])).stdout).toContain('No renewal was due: the session token expires at ');
 });
 
 test('another login of the profile ends the process of the earlier one, a login of another profile does not', async () => {
@@ -185,13 +187,13 @@ test('killed, or its profile gone, it is missed by logout, which cleans up all t
   const killed = await cli(['logout']);
   expect([killed.code, killed.stderr]).toEqual([
     0,
-    expect.stringMatching(/^Warning: The background renewal was ended by something else/),
+    expect.stringMatching(/^Warning: The background process was killed/),
   ]);
   await login(renewing);
   execFileSync('rm', ['-r', join(desk.home, '.oci')]);
   await until('its end', () => processesOf(job).length === 0);
   const gone = await cli(['logout']);
-  expect(gone.stderr).toMatch(/^Warning: The background renewal ended by itself at .*: the profile is gone/);
+  expect(gone.stderr).toMatch(/^Warning: The background renewal ended at .* because the profile was removed/);
   expect(existsSync(renewalOf()?.directory ?? '')).toBe(false);
   // The home is missed too, so logout may be called again; the process is not looked for any more.
   expect((await cli(['logout'])).stderr).not.toContain('renewal');
@@ -209,7 +211,7 @@ test('a command that fails in the background is asked again, and logout tells of
   await pause(300);
   const { code, stdout, stderr } = await cli(['logout']);
   expect(code).toBe(0);
-  expect(stderr).toMatch(/failed (once|twice|\d+ times) \(.*\), it succeeded again at /);
+  expect(stderr).toMatch(/failed (once|twice|\d+ times) \(.*\) and succeeded again at /);
   expect(stderr).toContain('No subject token: --subject-token-command ended with exit code 3');
   expect(stdout + stderr).not.toContain('hunter2');
 });
@@ -303,29 +305,20 @@ describe('--subject-token-command', () => {
 test.each<[string[], RegExp]>([
   [
     ['--subject-token-env', 'JWT'],
-    /^Invalid input: --renew is given, but --subject-token-env is no .*: a variable is set once; expected: /,
+    /^Invalid input: --renew is given, but --subject-token-env cannot be renewed: an environment variable is set only once; expected: /,
   ],
-  [
-    ['--subject-token-file', '-'],
-    /--renew is given, but --subject-token-file - is no token that can be asked for again: it is read once/,
-  ],
-  [
-    ['--subject-token-file', '/dev/null'],
-    /but --subject-token-file \(no regular file\) is no token that can be asked for again/,
-  ],
-  [
-    ['--from-ini', 'runtime.ini'],
-    /but the JWT in --from-ini is no token that can be asked for again: it was put there once/,
-  ],
+  [['--subject-token-file', '-'], /--renew is given, but --subject-token-file - cannot be renewed: /],
+  [['--subject-token-file', '/dev/null'], /--renew is given, but --subject-token-file .*cannot be renewed: /],
+  [['--from-ini', 'runtime.ini'], /but the JWT in --from-ini cannot be renewed: the file is written only once/],
   [['--subject-token-file', 'nowhere'], /--subject-token-file: "\S+nowhere" does not exist/],
   [[], /^No subject token: .* --subject-token-env or --subject-token-command\n$/],
   [
     ['--subject-token-command', 'a', '--subject-token-file', 'b'],
-    /--subject-token-file and --subject-token-command are given; expected: one/,
+    /--subject-token-(file|command) and --subject-token-(file|command) are given together; expected: one/,
   ],
   [
     ['--subject-token-command', 'a', '--subject-token-env', 'b'],
-    /--subject-token-env and --subject-token-command are given; expected: one/,
+    /--subject-token-(env|command) and --subject-token-(env|command) are given together; expected: one/,
   ],
 ])('--renew %j is refused in one line, before anything is asked', async (more, message) => {
   await open();

@@ -65,7 +65,7 @@ const cases: Case[] = [
   {
     title: 'everybody on GitHub',
     args: () => [...GITHUB, '--subject', 'repo:*'],
-    message: /trusts everybody who can get a token from this issuer; allowed:/,
+    message: /trusts everybody who can get a token from this issuer; expected:/,
   },
   { title: 'everybody at an issuer', args: (desk) => oidc(desk).with(-1, '*'), message: /trusts everybody/ },
   {

@@ -115,11 +115,11 @@ describe('a job without an identity token', () => {
   };
 
   it.each([
-    ['lacks the permission', {}, 'the permission id-token: write is missing'],
+    ['lacks the permission', {}, 'the job does not have the permission id-token: write'],
     [
       'was started by Dependabot',
       { GITHUB_ACTOR: 'dependabot[bot]' },
-      'this run was started by Dependabot, and GitHub gives such runs no identity token',
+      'Dependabot started this run, and GitHub gives such runs no identity token',
     ],
     [
       'is a pull request from a fork',
@@ -134,12 +134,12 @@ describe('a job without an identity token', () => {
     [
       'is a pull request of the same repository',
       { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event({ head: { repo: { full_name: 'acme/app' } } }) },
-      'the permission id-token: write is missing',
+      'the job does not have the permission id-token: write',
     ],
     [
       'has no event file',
       { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: '/nonexistent' },
-      'the permission id-token: write is missing',
+      'the job does not have the permission id-token: write',
     ],
     ['is none', { GITHUB_ACTIONS: '' }, 'this is not a GitHub Actions job'],
   ])('because it %s says so', async (_name, environment, why) => {
@@ -153,15 +153,12 @@ describe('a job without an identity token', () => {
   });
 
   it.each([
-    [{}, 'the secret does not exist under that name'],
-    [
-      { GITHUB_ACTOR: 'dependabot[bot]' },
-      'this run was started by Dependabot, and GitHub passes no secrets to such runs',
-    ],
+    [{}, 'no secret of that name exists'],
+    [{ GITHUB_ACTOR: 'dependabot[bot]' }, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
   ])('says of an empty secret why it may be empty: %j', async (environment, why) => {
     const step = await stage.job({ idToken: false }).main({ ...stage.inputs, 'client-secret': '' }, { environment });
     expect(errorsOf(step)).toHaveLength(1);
-    expect(errorsOf(step)[0]).toMatch(/^Invalid input: client-secret is empty: /);
+    expect(errorsOf(step)[0]).toMatch(/^Invalid input: client-secret is missing: /);
     expect(errorsOf(step)[0]).toContain(why);
   });
 

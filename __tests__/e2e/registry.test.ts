@@ -237,11 +237,11 @@ it.each([
 it.each([
   [
     'true',
-    'registry-login is true, but the registry of the region xx-nowhere-1 is not known; expected: its host, such as',
+    'registry-login is true, but the registry of the region xx-nowhere-1 is not known; expected: the host of the registry, such as',
   ],
   [
     'https://fra.ocir.io',
-    'registry-login is "https://fra.ocir.io"; expected: true, or a registry host such as fra.ocir.io',
+    'registry-login is "https://fra.ocir.io"; expected: true, false, or a registry host such as fra.ocir.io',
   ],
   ['fra.ocir.io/tenancy', 'registry-login is "fra.ocir.io/tenancy"; expected: true'],
   ['evil.example', 'registry-login is "evil.example"; expected: true'],

@@ -52,7 +52,7 @@ it('keeps every call authenticated across many tokens of six seconds, and leaves
   await open(6);
   const job = newJob();
   const step = await login(job);
-  expect(step.stdout).toContain('  renewal:  in the background, until the job ends\n');
+  expect(step.stdout).toContain('  renewal:  in the background until the job ends, or until ');
   const key = readFileSync(step.outputs['key-file']!, 'utf8');
   const statuses: number[] = [];
   const end = Date.now() + 16_000;
@@ -73,7 +73,7 @@ it('keeps every call authenticated across many tokens of six seconds, and leaves
   expect(warningsOf(post)).toEqual([]);
   expect(post.stdout).toMatch(
     new RegExp(
-      `Renewed the session token (${count}|${count + 1}) times in the background, last at .*; it expires at .*, the next renewal was due at `,
+      `Renewed the session token (${count}|${count + 1}) times in the background, last at .*; it expires at .*, and the next renewal was due at `,
     ),
   );
   expect(processesOf(job)).toEqual([]);
@@ -106,7 +106,7 @@ it('hands its secrets over in no argument, variable or file, and keeps its own t
   const descriptors = execFileSync('ls', ['-l', `/proc/${pid!}/fd`], { encoding: 'utf8' });
   expect(descriptors).toMatch(/ [12] -> \/dev\/null\n/);
   expect((await job.post(step)).stdout).toContain(
-    `No renewal was due: the session token of the login expires at ${step.outputs['expires-at']!}`,
+    `No renewal was due: the session token expires at ${step.outputs['expires-at']!}`,
   );
   expect(processesOf(job)).toEqual([]);
 });
@@ -128,7 +128,7 @@ it('sits out an outage of the domain that is longer than a renewal interval', as
   expect(post.exitCode).toBe(0);
   expect(warningsOf(post)).toEqual([
     expect.stringMatching(
-      /^Renewing the session token in the background failed (once|twice|\d times) \(.*\), it succeeded again at .*\. Request failed: the token exchange at .* answered 503; tried once/,
+      /^Renewing the session token in the background failed (once|twice|\d times) \(.*\) and succeeded again at .*\. Request failed: the token exchange at .* answered 503; tried once/,
     ),
   ]);
   expect(left(job)).toEqual([]);
@@ -146,7 +146,7 @@ it('asks slowly after a denial, and post explains it', async () => {
   const post = await job.post(step);
   expect(warningsOf(post)).toEqual([
     expect.stringMatching(
-      /^Renewing the session token in the background failed once \(.*\), it has not succeeded since\. Token exchange denied: /,
+      /^Renewing the session token in the background failed once \(.*\) and has not succeeded since\. Token exchange denied: /,
     ),
   ]);
   expect(warningsOf(post)[0]).toContain('npx oci-wif setup');
@@ -160,13 +160,13 @@ it('when killed is missed by post, which cleans up all the same', async () => {
   await until('its end', () => processesOf(job).length === 0);
   const post = await job.post(step);
   expect(post.exitCode).toBe(0);
-  expect(warningsOf(post)).toEqual([expect.stringMatching(/^The background renewal was ended by something else/)]);
+  expect(warningsOf(post)).toEqual([expect.stringMatching(/^The background process was killed/)]);
   expect(left(job)).toEqual([]);
 });
 
 it.each<[string, (job: Job) => Promise<unknown>, string]>([
-  ['the home is gone', (job) => rm(job.home, { recursive: true }), 'the profile is gone'],
-  ['the profile is another login’s', (job) => job.main(stage.inputs), 'another login has taken its place'],
+  ['the home is gone', (job) => rm(job.home, { recursive: true }), 'the profile was removed'],
+  ['the profile is another login’s', (job) => job.main(stage.inputs), 'replaced by another login'],
 ])('ends by itself when %s', async (_name, change, reason) => {
   await open(3600);
   const job = newJob();
@@ -176,7 +176,7 @@ it.each<[string, (job: Job) => Promise<unknown>, string]>([
   const after = snapshot(job.home);
   const post = await job.post(step);
   expect(post.exitCode).toBe(0);
-  expect(warningsOf(post).join('\n')).toMatch(new RegExp(`The background renewal ended by itself at .*${reason}`));
+  expect(warningsOf(post).join('\n')).toMatch(new RegExp(`The background renewal ended at .*${reason}`));
   expect(Object.keys(after).filter((name) => name.includes('.token.'))).toEqual([]);
   expect(existsSync(renewalOf(step).directory)).toBe(false);
 });
@@ -201,7 +201,7 @@ it('waits while the disk is full, keeps the old token whole, and recovers', asyn
   const post = await job.post(step);
   // The line about the failure could not be written at its time, and came later.
   expect(warningsOf(post).join('\n')).toMatch(
-    /failed (once|twice|\d+ times) .* it succeeded again .*Cannot write profile: .*larger than is allowed/,
+    /failed (once|twice|\d+ times) .* succeeded again .*Cannot write profile: .*larger than is allowed/,
   );
   expect(left(job)).toEqual([]);
 });
@@ -291,7 +291,7 @@ it('is refused with the token of another provider, because nobody could be asked
   const job = newJob({ ACTIONS_ID_TOKEN_REQUEST_URL: '' });
   const given = await stage.emulator.github.mint({ repository: 'acme/app' });
   expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW, 'subject-token': given }))).toEqual([
-    "Invalid input: renew is true, but subject-token is given; expected: true only without subject-token: what goes on in the background must be able to ask for new tokens, and only GitHub's can be asked for",
+    'Invalid input: renew is true, but subject-token is given, and a token that was given once cannot be renewed; expected: true only without subject-token',
   ]);
   expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW }))).toEqual([
     expect.stringMatching(/^No subject token: /),

@@ -110,7 +110,7 @@ it.each([
   ],
   [
     { 'subject-token': 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln' },
-    /^Invalid input: terraform-federation is true, but subject-token is given; expected: true only without/,
+    /^Invalid input: terraform-federation is true, but subject-token is given, and a token that was given once cannot be renewed; expected: true only without/,
   ],
 ])('refuses %j', async (inputs, message) => {
   const job = newJob();

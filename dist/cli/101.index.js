@@ -230,7 +230,7 @@ async function writeSession(request, { key, login }, { warn, remember }) {
 async function startBackgroundProcess(request, session, { profile }, host, timing) {
     if ((!request.renew && !request.terraformFederation) || !profile)
         return undefined;
-    const { startRenewal } = await __webpack_require__.e(/* import() */ 146).then(__webpack_require__.bind(__webpack_require__, 1146));
+    const { startRenewal } = await __webpack_require__.e(/* import() */ 266).then(__webpack_require__.bind(__webpack_require__, 266));
     return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request) {

@@ -433,8 +433,8 @@ async function requestSubjectToken(http, source, timeout) {
         const { readTextFile } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9140));
         return (0,subject_token/* readSubjectToken */.k)((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
     }
-    const { outputOf } = await __webpack_require__.e(/* import() */ 510).then(__webpack_require__.bind(__webpack_require__, 6510));
-    return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
+    const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 726).then(__webpack_require__.bind(__webpack_require__, 2726));
+    return (0,subject_token/* readSubjectToken */.k)(await readTokenFromCommand(source, timeout), 'what --subject-token-command printed (exit code 0)');
 }
 
 ;// CONCATENATED MODULE: ./build/login/subject.js

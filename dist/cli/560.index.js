@@ -1126,10 +1126,8 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 /* harmony export */   b0: () => (/* binding */ identifyRunner),
 /* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1936);
 
 
 async function identify(pid) {
@@ -1149,7 +1147,7 @@ async function identifyRunner() {
         return identify(process.ppid);
     let pid = process.ppid;
     for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
         const [name, rest] = [
             stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
             stat.slice(stat.lastIndexOf(')') + 2),
@@ -1181,7 +1179,7 @@ async function startOf(pid) {
 }
 async function startFromProc(pid) {
     try {
-        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8');
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
     }
@@ -1191,16 +1189,113 @@ async function startFromProc(pid) {
     }
 }
 async function startFromPs(pid) {
-    try {
-        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-            env: { LC_ALL: 'C' },
+    const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({
+        command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
+        environment: { LC_ALL: 'C' },
+        stderr: 'capture',
+        timeout: 5,
+    });
+    if (exitCode !== 0)
+        return exists(pid) ? undefined : ENDED;
+    const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+    return state?.startsWith('Z') === true ? ENDED : start;
+}
+
+
+/***/ }),
+
+/***/ 1936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
         });
-        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-        return state?.startsWith('Z') === true ? ENDED : start;
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
     }
     catch {
-        return exists(pid) ? undefined : ENDED;
     }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
 }
 
 

@@ -986,26 +986,19 @@ function only(found, kind, name) {
     });
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/programs/run-program.js
+var run_program = __webpack_require__(1936);
 ;// CONCATENATED MODULE: ./build/setup/providers/github-token.js
 
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 async function findGithubToken(apiHost, environment) {
     const given = [environment.GITHUB_TOKEN, environment.GH_TOKEN].find((value) => value !== undefined && value !== '');
     if (given !== undefined)
         return /^[\x21-\x7e]+$/.test(given) ? given : undefined;
-    try {
-        const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
-        const { stdout } = await run('gh', ['auth', 'token', '--hostname', host], { timeout: 5_000, env: environment });
-        return stdout.trim() === '' ? undefined : stdout.trim();
-    }
-    catch {
-        return undefined;
-    }
+    const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
+    const command = ['gh', 'auth', 'token', '--hostname', host];
+    const { exitCode, stdout } = await (0,run_program/* runProgram */.m)({ command, environment, stderr: 'capture', timeout: 5 });
+    const token = stdout.trim();
+    return exitCode === 0 && token !== '' ? token : undefined;
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -1704,33 +1697,19 @@ var text_file = __webpack_require__(9140);
 
 
 
+const TIMEOUT = 60;
+const HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, terminal) {
     for (const { args, stdinFile } of githubCalls(outcome)) {
         const input = stdinFile === undefined ? '' : await (0,promises_.readFile)(stdinFile, 'utf8');
-        const code = await write_github_run(args, input);
-        if (code === 0)
-            terminal.say(`gh ${args.slice(0, 3).join(' ')}: done`);
-        else {
-            throw new failure/* Failure */.HR('transient', 'Request failed', code === undefined ? 'the command gh cannot be started' : `gh ${args.slice(0, 3).join(' ')} ended with ${code}`, {
-                hint: 'the trust is made; install gh and log it in (gh auth login) with the right to set secrets and variables, then run the same command again',
-            });
-        }
+        const name = `gh ${args.slice(0, 3).join(' ')}`;
+        const { problem } = await (0,run_program/* runProgram */.m)({ command: ['gh', ...args], input, stderr: 'inherit', timeout: TIMEOUT });
+        if (problem !== undefined)
+            throw new failure/* Failure */.HR('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
+        terminal.say(`${name}: done`);
     }
     if (outcome.secretFile === undefined)
-        terminal.say('OCI_CLIENT_SECRET was not set: the secret is not at hand (--rotate-secret makes a new one)');
-}
-function write_github_run(args, input) {
-    return new Promise((resolve) => {
-        const child = (0,external_node_child_process_.spawn)('gh', args, { stdio: ['pipe', 'ignore', 'inherit'], env: process.env });
-        child.on('error', () => {
-            resolve(undefined);
-        });
-        child.on('close', (code) => {
-            resolve(code ?? 1);
-        });
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(input);
-    });
+        terminal.say('OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one');
 }
 
 ;// CONCATENATED MODULE: ./build/cli/setup/make.js
@@ -2478,6 +2457,103 @@ function kindOf(found) {
 }
 function refusal(anyPath, defect, hint) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+
+/***/ }),
+
+/***/ 1936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
+        });
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
 }
 
 

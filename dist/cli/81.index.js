@@ -301,43 +301,24 @@ async function replaceFile(file, content, mode) {
 /* harmony export */   a: () => (/* binding */ dockerLogin),
 /* harmony export */   t: () => (/* binding */ dockerLogout)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1936);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
 
 
-const PATIENCE = 30_000;
+const TIMEOUT = 30;
 async function dockerLogin(host, username, password) {
-    const { code, said } = await run(['login', host, '-u', username, '--password-stdin'], password);
-    if (code === 0)
+    const { exitCode, stderr } = await docker(['login', host, '-u', username, '--password-stdin'], password);
+    if (exitCode === 0)
         return 'done';
-    if (code === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(said))
+    if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(said.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
 }
 async function dockerLogout(host) {
-    await run(['logout', host], '');
+    await docker(['logout', host]);
 }
-function run(args, input) {
-    return new Promise((resolve) => {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('docker', args, {
-            env: process.env,
-            stdio: ['pipe', 'ignore', 'pipe'],
-            windowsHide: true,
-        });
-        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-        let said = '';
-        const end = (code) => {
-            clearTimeout(timer);
-            resolve({ code: code ?? undefined, said });
-        };
-        child.stderr.setEncoding('utf8').on('data', (text) => (said += text.slice(0, 2_000)));
-        child.stdin.on('error', () => undefined);
-        child.once('error', () => {
-            end(null);
-        });
-        child.once('close', end);
-        child.stdin.end(input);
-    });
+function docker(args, input = '') {
+    return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ['docker', ...args], input, stderr: 'capture', timeout: TIMEOUT });
 }
 
 

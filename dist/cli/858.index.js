@@ -103,6 +103,8 @@ var docker = __webpack_require__(6280);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/programs/process-identity.js
+var process_identity = __webpack_require__(9768);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -154,26 +156,25 @@ async function append(file, text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/programs/process-identity.js
-var process_identity = __webpack_require__(9768);
 ;// CONCATENATED MODULE: ./build/renewal/stop.js
 
 
 
 
 
-const PATIENCE = 2_000;
-const PATIENCE_WITHOUT_SIGNAL = 6_000;
-const INTERVAL = 20;
-async function stopRenewer({ directory, process: identity }) {
+const SIGNAL_TIMEOUT = 2_000;
+const DIRECTORY_TIMEOUT = 6_000;
+const POLL_INTERVAL = 20;
+async function stopRenewer(renewal) {
+    const { directory, process: identity, sessionExpiresAt } = renewal;
     await checkDirectory(directory);
     const wasRunning = identity !== undefined && (await (0,process_identity/* isRunning */.W_)(identity));
     if (wasRunning && identity.start !== undefined)
         await kill(identity);
     const entries = await readJournal(directory);
     await (0,promises_.rm)(directory, { recursive: true, force: true });
-    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
-    return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
+    return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
 }
 async function kill(identity) {
     for (const signal of ['SIGTERM', 'SIGKILL']) {
@@ -182,16 +183,16 @@ async function kill(identity) {
         }
         catch {
         }
-        if (await hasEnded(identity, PATIENCE))
+        if (await hasEnded(identity, SIGNAL_TIMEOUT))
             return;
     }
 }
-async function hasEnded(identity, patience) {
-    const deadline = performance.now() + patience;
+async function hasEnded(identity, timeout) {
+    const deadline = performance.now() + timeout;
     while (await (0,process_identity/* isRunning */.W_)(identity)) {
         if (performance.now() >= deadline)
             return false;
-        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+        await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL);
     }
     return true;
 }
@@ -199,39 +200,45 @@ async function checkDirectory(directory) {
     (0,work_directory/* checkWorkDirectory */.b)(directory);
     const found = await (0,promises_.lstat)(directory).catch(() => undefined);
     if (found && !found.isDirectory())
-        throw new Error(`${directory} is not a directory any more`);
+        throw new Error(`${directory} is no longer a directory`);
 }
 
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __webpack_require__(4865);
 ;// CONCATENATED MODULE: ./build/renewal/summary.js
 
-const NAMES = { session: 'the session token', identity: 'the identity token for Terraform' };
-function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
+const NAMES = {
+    session: 'the session token',
+    identity: 'the identity token for Terraform',
+};
+function summarise(ended) {
+    const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
     const lines = [];
     const warnings = [];
-    for (const of of ['session', 'identity']) {
-        const own = entries.filter((entry) => 'of' in entry && entry.of === of);
-        const renewed = own.filter((entry) => entry.event === 'renewed');
-        const last = renewed.at(-1);
-        if (last) {
-            lines.push(`Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
-                `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`);
-        }
-        warnings.push(...failuresOf(own, NAMES[of]));
+    for (const token of ['session', 'identity']) {
+        const own = entries.filter((entry) => 'token' in entry && entry.token === token);
+        lines.push(...successLines(own, NAMES[token]));
+        warnings.push(...failureWarnings(own, NAMES[token]));
     }
-    const started = entries.find((entry) => entry.event === 'started');
-    if (lines.length === 0 && started && warnings.length === 0) {
-        lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
-    }
-    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== undefined)
+        lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
     if (wasStarted && !wasRunning)
-        warnings.push(endedEarly(end, entries));
+        warnings.push(earlyEndWarning(entries));
     if (stillRuns)
-        warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
+        warnings.push('The background process is still running. It ends when it finds that its directory was removed.');
     return { lines, warnings };
 }
-function failuresOf(entries, name) {
+function successLines(entries, name) {
+    const renewed = entries.filter((entry) => entry.event === 'renewed');
+    const last = renewed.at(-1);
+    if (!last)
+        return [];
+    return [
+        `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+            `it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`,
+    ];
+}
+function failureWarnings(entries, name) {
     const failed = entries.filter((entry) => entry.event === 'failed');
     const messages = [...new Set(failed.map(({ message }) => message))];
     return messages.map((message) => {
@@ -239,19 +246,21 @@ function failuresOf(entries, name) {
         const last = same.at(-1);
         const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
         const recovery = after.find((entry) => entry.event === 'renewed');
-        const outcome = recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+        const outcome = recovery === undefined ? 'and has not succeeded since' : `and succeeded again at ${time(recovery.at)}`;
         const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
         const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
-        return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+        return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
     });
 }
-function endedEarly(end, entries) {
-    const consequence = 'the session was not renewed from then on';
-    if (end?.event === 'ended') {
-        return `The background renewal ended by itself at ${time(end.at)}: ${(0,printable/* printable */.g)(end.reason)}; ${consequence}`;
+function earlyEndWarning(entries) {
+    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (end) {
+        const reason = (0,printable/* printable */.g)(end.reason);
+        return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
     }
     const last = entries.at(-1);
-    return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+    const after = last ? ` after ${time(last.at)}` : '';
+    return `The background process was killed${after}. The session was not renewed after that.`;
 }
 function times(count) {
     return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
@@ -451,43 +460,24 @@ async function replaceFile(file, content, mode) {
 /* harmony export */   a: () => (/* binding */ dockerLogin),
 /* harmony export */   t: () => (/* binding */ dockerLogout)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1936);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
 
 
-const PATIENCE = 30_000;
+const TIMEOUT = 30;
 async function dockerLogin(host, username, password) {
-    const { code, said } = await run(['login', host, '-u', username, '--password-stdin'], password);
-    if (code === 0)
+    const { exitCode, stderr } = await docker(['login', host, '-u', username, '--password-stdin'], password);
+    if (exitCode === 0)
         return 'done';
-    if (code === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(said))
+    if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(said.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
 }
 async function dockerLogout(host) {
-    await run(['logout', host], '');
+    await docker(['logout', host]);
 }
-function run(args, input) {
-    return new Promise((resolve) => {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('docker', args, {
-            env: process.env,
-            stdio: ['pipe', 'ignore', 'pipe'],
-            windowsHide: true,
-        });
-        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-        let said = '';
-        const end = (code) => {
-            clearTimeout(timer);
-            resolve({ code: code ?? undefined, said });
-        };
-        child.stderr.setEncoding('utf8').on('data', (text) => (said += text.slice(0, 2_000)));
-        child.stdin.on('error', () => undefined);
-        child.once('error', () => {
-            end(null);
-        });
-        child.once('close', end);
-        child.stdin.end(input);
-    });
+function docker(args, input = '') {
+    return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ['docker', ...args], input, stderr: 'capture', timeout: TIMEOUT });
 }
 
 

@@ -171,6 +171,103 @@ async function quietly(task) {
 
 /***/ }),
 
+/***/ 1936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
+        });
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
+}
+
+
+/***/ }),
+
 /***/ 9275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -301,43 +398,24 @@ async function replaceFile(file, content, mode) {
 /* harmony export */   a: () => (/* binding */ dockerLogin),
 /* harmony export */   t: () => (/* binding */ dockerLogout)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1936);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
 
 
-const PATIENCE = 30_000;
+const TIMEOUT = 30;
 async function dockerLogin(host, username, password) {
-    const { code, said } = await run(['login', host, '-u', username, '--password-stdin'], password);
-    if (code === 0)
+    const { exitCode, stderr } = await docker(['login', host, '-u', username, '--password-stdin'], password);
+    if (exitCode === 0)
         return 'done';
-    if (code === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(said))
+    if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(said.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
 }
 async function dockerLogout(host) {
-    await run(['logout', host], '');
+    await docker(['logout', host]);
 }
-function run(args, input) {
-    return new Promise((resolve) => {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('docker', args, {
-            env: process.env,
-            stdio: ['pipe', 'ignore', 'pipe'],
-            windowsHide: true,
-        });
-        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-        let said = '';
-        const end = (code) => {
-            clearTimeout(timer);
-            resolve({ code: code ?? undefined, said });
-        };
-        child.stderr.setEncoding('utf8').on('data', (text) => (said += text.slice(0, 2_000)));
-        child.stdin.on('error', () => undefined);
-        child.once('error', () => {
-            end(null);
-        });
-        child.once('close', end);
-        child.stdin.end(input);
-    });
+function docker(args, input = '') {
+    return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ['docker', ...args], input, stderr: 'capture', timeout: TIMEOUT });
 }
 
 

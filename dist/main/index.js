@@ -972,8 +972,8 @@ async function requestSubjectToken(http, source, timeout) {
         const { readTextFile } = await __nccwpck_require__.e(/* import() */ 140).then(__nccwpck_require__.bind(__nccwpck_require__, 9140));
         return (0,subject_token/* readSubjectToken */.k)((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
     }
-    const { outputOf } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 6510));
-    return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
+    const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 2726));
+    return (0,subject_token/* readSubjectToken */.k)(await readTokenFromCommand(source, timeout), 'what --subject-token-command printed (exit code 0)');
 }
 
 ;// CONCATENATED MODULE: ./build/login/subject.js
@@ -1108,7 +1108,7 @@ async function writeSession(request, { key, login }, { warn, remember }) {
 async function startBackgroundProcess(request, session, { profile }, host, timing) {
     if ((!request.renew && !request.terraformFederation) || !profile)
         return undefined;
-    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 146).then(__nccwpck_require__.bind(__nccwpck_require__, 1146));
+    const { startRenewal } = await __nccwpck_require__.e(/* import() */ 266).then(__nccwpck_require__.bind(__nccwpck_require__, 266));
     return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request) {

@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 335:
+/***/ 565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2228,93 +2228,114 @@ async function replaceFile(file, content, mode) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject_0 = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/programs/run-program.js
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
+        });
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await run_program_endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,external_node_child_process_namespaceObject_0.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,external_node_child_process_namespaceObject_0.spawn)(program, args, options);
+}
+function run_program_endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/registry/docker.js
 
 
-const PATIENCE = 30_000;
+const TIMEOUT = 30;
 async function dockerLogin(host, username, password) {
-    const { code, said } = await run(['login', host, '-u', username, '--password-stdin'], password);
-    if (code === 0)
+    const { exitCode, stderr } = await docker(['login', host, '-u', username, '--password-stdin'], password);
+    if (exitCode === 0)
         return 'done';
-    if (code === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(said))
+    if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: printable(said.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: printable(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
 }
 async function dockerLogout(host) {
-    await run(['logout', host], '');
+    await docker(['logout', host]);
 }
-function run(args, input) {
-    return new Promise((resolve) => {
-        const child = (0,external_node_child_process_namespaceObject_0.spawn)('docker', args, {
-            env: process.env,
-            stdio: ['pipe', 'ignore', 'pipe'],
-            windowsHide: true,
-        });
-        const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-        let said = '';
-        const end = (code) => {
-            clearTimeout(timer);
-            resolve({ code: code ?? undefined, said });
-        };
-        child.stderr.setEncoding('utf8').on('data', (text) => (said += text.slice(0, 2_000)));
-        child.stdin.on('error', () => undefined);
-        child.once('error', () => {
-            end(null);
-        });
-        child.once('close', end);
-        child.stdin.end(input);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/renewal/journal.js
-
-
-
-function openJournal(directory, now) {
-    let unwritten = '';
-    return {
-        async write(event) {
-            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
-            const text = unwritten;
-            try {
-                await append(journalFile(directory), text);
-                unwritten = unwritten.slice(text.length);
-            }
-            catch {
-                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
-            }
-        },
-    };
-}
-async function readJournal(directory) {
-    const text = await (0,promises_namespaceObject.readFile)(journalFile(directory), 'utf8').catch(() => '');
-    return text.split('\n').flatMap((line) => {
-        try {
-            const entry = JSON.parse(line);
-            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
-        }
-        catch {
-            return [];
-        }
-    });
-}
-function journalFile(directory) {
-    return external_node_path_namespaceObject.join(directory, 'journal.jsonl');
-}
-const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
-async function append(file, text) {
-    const noFollow = constants.O_NOFOLLOW ?? 0;
-    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
-    try {
-        await handle.writeFile(text);
-    }
-    finally {
-        await handle.close();
-    }
+function docker(args, input = '') {
+    return runProgram({ command: ['docker', ...args], input, stderr: 'capture', timeout: TIMEOUT });
 }
 
 ;// CONCATENATED MODULE: ./build/programs/process-identity.js
-
 
 
 async function identify(pid) {
@@ -2376,15 +2397,62 @@ async function startFromProc(pid) {
     }
 }
 async function startFromPs(pid) {
-    try {
-        const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject_0.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-            env: { LC_ALL: 'C' },
-        });
-        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-        return state?.startsWith('Z') === true ? ENDED : start;
-    }
-    catch {
+    const { exitCode, stdout } = await runProgram({
+        command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
+        environment: { LC_ALL: 'C' },
+        stderr: 'capture',
+        timeout: 5,
+    });
+    if (exitCode !== 0)
         return exists(pid) ? undefined : ENDED;
+    const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+    return state?.startsWith('Z') === true ? ENDED : start;
+}
+
+;// CONCATENATED MODULE: ./build/renewal/journal.js
+
+
+
+function openJournal(directory, now) {
+    let unwritten = '';
+    return {
+        async write(event) {
+            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
+            const text = unwritten;
+            try {
+                await append(journalFile(directory), text);
+                unwritten = unwritten.slice(text.length);
+            }
+            catch {
+                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+            }
+        },
+    };
+}
+async function readJournal(directory) {
+    const text = await (0,promises_namespaceObject.readFile)(journalFile(directory), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+        try {
+            const entry = JSON.parse(line);
+            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function journalFile(directory) {
+    return external_node_path_namespaceObject.join(directory, 'journal.jsonl');
+}
+const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+async function append(file, text) {
+    const noFollow = constants.O_NOFOLLOW ?? 0;
+    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
+    try {
+        await handle.writeFile(text);
+    }
+    finally {
+        await handle.close();
     }
 }
 
@@ -2394,18 +2462,19 @@ async function startFromPs(pid) {
 
 
 
-const stop_PATIENCE = 2_000;
-const PATIENCE_WITHOUT_SIGNAL = 6_000;
-const stop_INTERVAL = 20;
-async function stopRenewer({ directory, process: identity }) {
+const SIGNAL_TIMEOUT = 2_000;
+const DIRECTORY_TIMEOUT = 6_000;
+const POLL_INTERVAL = 20;
+async function stopRenewer(renewal) {
+    const { directory, process: identity, sessionExpiresAt } = renewal;
     await checkDirectory(directory);
     const wasRunning = identity !== undefined && (await isRunning(identity));
     if (wasRunning && identity.start !== undefined)
         await kill(identity);
     const entries = await readJournal(directory);
     await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
-    return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
+    return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
 }
 async function kill(identity) {
     for (const signal of ['SIGTERM', 'SIGKILL']) {
@@ -2414,16 +2483,16 @@ async function kill(identity) {
         }
         catch {
         }
-        if (await hasEnded(identity, stop_PATIENCE))
+        if (await hasEnded(identity, SIGNAL_TIMEOUT))
             return;
     }
 }
-async function hasEnded(identity, patience) {
-    const deadline = performance.now() + patience;
+async function hasEnded(identity, timeout) {
+    const deadline = performance.now() + timeout;
     while (await isRunning(identity)) {
         if (performance.now() >= deadline)
             return false;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(stop_INTERVAL);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(POLL_INTERVAL);
     }
     return true;
 }
@@ -2431,7 +2500,7 @@ async function checkDirectory(directory) {
     checkWorkDirectory(directory);
     const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => undefined);
     if (found && !found.isDirectory())
-        throw new Error(`${directory} is not a directory any more`);
+        throw new Error(`${directory} is no longer a directory`);
 }
 
 ;// CONCATENATED MODULE: ./build/text/printable.js
@@ -2448,32 +2517,38 @@ function quoted(text) {
 
 ;// CONCATENATED MODULE: ./build/renewal/summary.js
 
-const NAMES = { session: 'the session token', identity: 'the identity token for Terraform' };
-function summarise({ entries, wasStarted, wasRunning, stillRuns }) {
+const NAMES = {
+    session: 'the session token',
+    identity: 'the identity token for Terraform',
+};
+function summarise(ended) {
+    const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
     const lines = [];
     const warnings = [];
-    for (const of of ['session', 'identity']) {
-        const own = entries.filter((entry) => 'of' in entry && entry.of === of);
-        const renewed = own.filter((entry) => entry.event === 'renewed');
-        const last = renewed.at(-1);
-        if (last) {
-            lines.push(`Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
-                `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`);
-        }
-        warnings.push(...failuresOf(own, NAMES[of]));
+    for (const token of ['session', 'identity']) {
+        const own = entries.filter((entry) => 'token' in entry && entry.token === token);
+        lines.push(...successLines(own, NAMES[token]));
+        warnings.push(...failureWarnings(own, NAMES[token]));
     }
-    const started = entries.find((entry) => entry.event === 'started');
-    if (lines.length === 0 && started && warnings.length === 0) {
-        lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
-    }
-    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== undefined)
+        lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
     if (wasStarted && !wasRunning)
-        warnings.push(endedEarly(end, entries));
+        warnings.push(earlyEndWarning(entries));
     if (stillRuns)
-        warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
+        warnings.push('The background process is still running. It ends when it finds that its directory was removed.');
     return { lines, warnings };
 }
-function failuresOf(entries, name) {
+function successLines(entries, name) {
+    const renewed = entries.filter((entry) => entry.event === 'renewed');
+    const last = renewed.at(-1);
+    if (!last)
+        return [];
+    return [
+        `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+            `it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`,
+    ];
+}
+function failureWarnings(entries, name) {
     const failed = entries.filter((entry) => entry.event === 'failed');
     const messages = [...new Set(failed.map(({ message }) => message))];
     return messages.map((message) => {
@@ -2481,19 +2556,21 @@ function failuresOf(entries, name) {
         const last = same.at(-1);
         const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
         const recovery = after.find((entry) => entry.event === 'renewed');
-        const outcome = recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+        const outcome = recovery === undefined ? 'and has not succeeded since' : `and succeeded again at ${time(recovery.at)}`;
         const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
         const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
-        return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+        return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
     });
 }
-function endedEarly(end, entries) {
-    const consequence = 'the session was not renewed from then on';
-    if (end?.event === 'ended') {
-        return `The background renewal ended by itself at ${time(end.at)}: ${printable_printable(end.reason)}; ${consequence}`;
+function earlyEndWarning(entries) {
+    const end = entries.findLast((entry) => entry.event === 'ended');
+    if (end) {
+        const reason = printable_printable(end.reason);
+        return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
     }
     const last = entries.at(-1);
-    return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+    const after = last ? ` after ${time(last.at)}` : '';
+    return `The background process was killed${after}. The session was not renewed after that.`;
 }
 function times(count) {
     return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
@@ -2621,7 +2698,7 @@ async function runLogout() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(335);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(565);
 
 await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogout */ .O)();
 

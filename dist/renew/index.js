@@ -317,13 +317,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 455:
 /***/ ((module) => {
 
@@ -495,11 +488,113 @@ function safe(value, secrets = []) {
 
 /***/ }),
 
+/***/ 638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ runProgram)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/programs/run-program.js
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
+        });
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
+}
+
+
+/***/ }),
+
 /***/ 657:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(564);
 
 await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runRenewer */ .E)();
 
@@ -508,7 +603,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 573:
+/***/ 564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -529,24 +624,535 @@ const systemTiming = {
     random: () => Math.random(),
 };
 
-;// CONCATENATED MODULE: ./build/renewal/order.js
-async function readOrder(input) {
-    const chunks = [];
-    for await (const chunk of input)
-        chunks.push(Buffer.from(chunk));
-    const text = Buffer.concat(chunks).toString('utf8');
-    return text.endsWith('\n') ? JSON.parse(text) : undefined;
-}
-function writeOrder(order) {
-    return `${JSON.stringify(order)}\n`;
-}
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(874);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/files/disk-failure.js
+
+function disk_failure_diskFailure(error, filePath) {
+    if (error instanceof failure/* Failure */.HR)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function disk_failure_isMissing(error) {
+    return codeOf(error) === 'ENOENT';
+}
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'nothing that helps';
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-lock.js
+
+
+
+
+
+
+const INTERVAL = 25;
+const ATTEMPTS = 5;
+const STALE = 5_000;
+async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+    const lockPath = `${configFile}.lock`;
+    const ours = await acquire(lockPath, patience, prepare);
+    try {
+        return await task(() => {
+            if (identityOf(lockPath) !== ours)
+                throw held(lockPath);
+        });
+    }
+    finally {
+        if (identityOf(lockPath) === ours)
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
+    }
+}
+async function acquire(lockPath, patience, prepare) {
+    const deadline = performance.now() + patience;
+    let missing = 0;
+    for (;;) {
+        try {
+            await prepare();
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
+            const identity = identityOf(lockPath);
+            if (identity !== undefined)
+                return identity;
+        }
+        catch (error) {
+            if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
+                continue;
+            if (!isHeld(error))
+                throw disk_failure_diskFailure(error, lockPath);
+        }
+        await removeStale(lockPath);
+        if (performance.now() >= deadline)
+            throw held(lockPath);
+        await (0,promises_namespaceObject.setTimeout)(INTERVAL);
+    }
+}
+function isHeld(error) {
+    const code = error?.code;
+    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
+}
+async function removeStale(lockPath) {
+    try {
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
+        if (Date.now() - mtimeMs < STALE)
+            return;
+        const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
+    }
+    catch {
+    }
+}
+function identityOf(lockPath) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+        hint: 'Try again when that process is done; if there is none, remove this directory.',
+    });
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/files/private-files.js
+
+
+
+
+
+const READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+    let handle;
+    try {
+        handle = await (0,promises_.open)(filePath, 'wx', 0o600);
+    }
+    catch (error) {
+        throw disk_failure_diskFailure(error, filePath);
+    }
+    try {
+        try {
+            await handle.writeFile(content);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        await (0,promises_.rm)(filePath, { force: true });
+        throw disk_failure_diskFailure(error, filePath);
+    }
+}
+async function stageFile(filePath, content, suffix) {
+    const temporary = temporaryName(filePath, suffix);
+    const old = await inspectFile(filePath);
+    await writePrivateFile(temporary, content);
+    const discard = () => (0,promises_.rm)(temporary, { force: true });
+    return {
+        discard,
+        async commit() {
+            try {
+                if (old)
+                    await copyOwnership(temporary, old);
+                await (0,promises_.rename)(temporary, filePath);
+            }
+            catch (error) {
+                await discard();
+                throw disk_failure_diskFailure(error, filePath);
+            }
+        },
+    };
+}
+function temporaryName(filePath, suffix) {
+    return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+    const found = await inspectFile(filePath);
+    if (!found)
+        return undefined;
+    if (found.size > limit)
+        throw refusal(filePath, `is larger than ${limit} bytes`);
+    try {
+        const handle = await (0,promises_.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+        try {
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        if (disk_failure_isMissing(error))
+            return undefined;
+        throw disk_failure_diskFailure(error, filePath);
+    }
+}
+async function inspectFile(filePath) {
+    const found = await inspect(filePath);
+    if (found && !found.isFile())
+        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+    return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+    const found = await inspect(directory);
+    if (!found)
+        return false;
+    if (!found.isDirectory())
+        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    }
+    return true;
+}
+async function makePrivateDirectory(directory) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const first = await mkdir(directory, { recursive: true, mode: 0o700 });
+            return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
+        }
+        catch (error) {
+            if (!isMissing(error) || attempt === 5)
+                throw diskFailure(error, directory);
+        }
+    }
+}
+async function moveDirectory(from, to) {
+    try {
+        await rename(from, to);
+    }
+    catch (error) {
+        throw diskFailure(error, to);
+    }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+    const handle = await (0,promises_.open)(filePath, 'r');
+    try {
+        const ours = await handle.stat();
+        if (ours.uid !== uid || ours.gid !== gid)
+            await (0,promises_.chown)(filePath, uid, gid).catch(() => undefined);
+        await handle.chmod(mode & 0o777);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function inspect(anyPath) {
+    try {
+        return await (0,promises_.lstat)(anyPath);
+    }
+    catch (error) {
+        if (disk_failure_isMissing(error))
+            return undefined;
+        throw disk_failure_diskFailure(error, anyPath);
+    }
+}
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isDirectory())
+        return 'a directory';
+    return found.isFile() ? 'a file' : 'a special file';
+}
+function refusal(anyPath, defect, hint) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-name.js
+
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
+function checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
+        return;
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function locateProfile(ociHome, profile) {
+    const givenHome = path.resolve(ociHome);
+    return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+    checkProfileName(profile);
+    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
+    };
+}
+async function realPath(absolute) {
+    try {
+        return await realpath(absolute);
+    }
+    catch (error) {
+        const parent = path.dirname(absolute);
+        if (!isMissing(error) || parent === absolute)
+            throw diskFailure(error, absolute);
+        return path.join(await realPath(parent), path.basename(absolute));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function fingerprintIn(sessionDirectory) {
+    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+        try {
+            const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return keyFingerprint(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
+}
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    checkProfileName(profile);
+    checkLoginId(loginId);
+    const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
+        external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
+        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
+        Number.isInteger(missingDirectories);
+    if (!sound)
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
+}
+function checkLoginId(loginId) {
+    if (/^[0-9a-f]{8,64}$/.test(loginId))
+        return;
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+}
+
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+}
+
+// EXTERNAL MODULE: ./build/programs/run-program.js + 1 modules
+var run_program = __nccwpck_require__(638);
+;// CONCATENATED MODULE: ./build/programs/process-identity.js
+
+
+async function identify(pid) {
+    if (!exists(pid))
+        return undefined;
+    const start = await startOf(pid);
+    return start === ENDED ? undefined : { pid, start };
+}
+async function isRunning(identity) {
+    const found = await identify(identity.pid);
+    if (!found)
+        return false;
+    return found.start === undefined || identity.start === undefined || found.start === identity.start;
+}
+async function identifyRunner() {
+    if (process.platform !== 'linux')
+        return identify(process.ppid);
+    let pid = process.ppid;
+    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+        const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const [name, rest] = [
+            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+            stat.slice(stat.lastIndexOf(')') + 2),
+        ];
+        if (name === RUNNER)
+            return identify(pid);
+        pid = Number(rest.split(' ')[1] ?? 0);
+    }
+    return undefined;
+}
+const RUNNER = 'Runner.Worker';
+const MOST_GENERATIONS = 10;
+const ENDED = 'ended';
+function exists(pid) {
+    if (!Number.isInteger(pid) || pid <= 0)
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+async function startOf(pid) {
+    if (process.platform === 'linux')
+        return startFromProc(pid);
+    return process.platform === 'darwin' ? startFromPs(pid) : undefined;
+}
+async function startFromProc(pid) {
+    try {
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
+    }
+    catch (error) {
+        const code = error.code;
+        return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
+    }
+}
+async function startFromPs(pid) {
+    const { exitCode, stdout } = await (0,run_program/* runProgram */.m)({
+        command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
+        environment: { LC_ALL: 'C' },
+        stderr: 'capture',
+        timeout: 5,
+    });
+    if (exitCode !== 0)
+        return exists(pid) ? undefined : ENDED;
+    const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+    return state?.startsWith('Z') === true ? ENDED : start;
+}
+
+;// CONCATENATED MODULE: ./build/renewal/job-watch.js
+
+
+
+function watchJob(request, timing, isStopped) {
+    let checksWithoutProfile = 0;
+    return async () => {
+        if (isStopped())
+            return 'it was told to end';
+        if (timing.now() >= request.endBy)
+            return 'the time limit is reached';
+        if (request.runner && !(await isRunning(request.runner)))
+            return 'the process of the job has ended';
+        if (!(await isDirectory(request.directory)))
+            return 'its directory was removed';
+        checksWithoutProfile = (await holdsKeyOf(request.receipt)) ? 0 : checksWithoutProfile + 1;
+        return checksWithoutProfile >= 2 ? 'the profile was removed or replaced by another login' : undefined;
+    };
+}
+async function isDirectory(directory) {
+    return (0,promises_.lstat)(directory).then((found) => found.isDirectory(), () => false);
+}
+
+;// CONCATENATED MODULE: ./build/renewal/journal.js
+
+
+
+function openJournal(directory, now) {
+    let unwritten = '';
+    return {
+        async write(event) {
+            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
+            const text = unwritten;
+            try {
+                await append(journalFile(directory), text);
+                unwritten = unwritten.slice(text.length);
+            }
+            catch {
+                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+            }
+        },
+    };
+}
+async function readJournal(directory) {
+    const text = await readFile(journalFile(directory), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+        try {
+            const entry = JSON.parse(line);
+            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function journalFile(directory) {
+    return external_node_path_namespaceObject.join(directory, 'journal.jsonl');
+}
+const LONGEST_UNWRITTEN = 64 * 1024;
+async function append(file, text) {
+    const noFollow = external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0;
+    const handle = await (0,promises_.open)(file, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | external_node_fs_namespaceObject.constants.O_CREAT | noFollow, 0o600);
+    try {
+        await handle.writeFile(text);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __nccwpck_require__(865);
 // EXTERNAL MODULE: ./build/federation/claims.js
@@ -1504,17 +2110,17 @@ function describeNetworkError(error) {
         return `could not be reached: the proxy answered ${proxyStatus}`;
     if (messageOf(error).startsWith('tunneling socket could not be established'))
         return 'could not be reached: the proxy failed';
-    const code = codeOf(error);
+    const code = network_error_codeOf(error);
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
 function isTransient(error) {
-    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(network_error_codeOf(error) ?? '');
 }
-function codeOf(error) {
+function network_error_codeOf(error) {
     const code = error?.code;
     if (typeof code === 'string')
         return code;
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+    return error instanceof AggregateError ? network_error_codeOf(error.errors[0]) : undefined;
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : '';
@@ -1664,525 +2270,24 @@ function evidence(request, outcome) {
     return parts.length === 0 ? undefined : parts.join('; ');
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/files/disk-failure.js
-
-function disk_failure_diskFailure(error, filePath) {
-    if (error instanceof failure/* Failure */.HR)
-        return error;
-    const code = disk_failure_codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
-}
-function disk_failure_isMissing(error) {
-    return disk_failure_codeOf(error) === 'ENOENT';
-}
-const CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
-};
-function disk_failure_codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
-}
-
-;// CONCATENATED MODULE: ./build/files/private-files.js
-
-
-
-
-
-const READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-    let handle;
-    try {
-        handle = await (0,promises_.open)(filePath, 'wx', 0o600);
-    }
-    catch (error) {
-        throw disk_failure_diskFailure(error, filePath);
-    }
-    try {
-        try {
-            await handle.writeFile(content);
-        }
-        finally {
-            await handle.close();
-        }
-    }
-    catch (error) {
-        await (0,promises_.rm)(filePath, { force: true });
-        throw disk_failure_diskFailure(error, filePath);
-    }
-}
-async function stageFile(filePath, content, suffix) {
-    const temporary = temporaryName(filePath, suffix);
-    const old = await inspectFile(filePath);
-    await writePrivateFile(temporary, content);
-    const discard = () => (0,promises_.rm)(temporary, { force: true });
-    return {
-        discard,
-        async commit() {
-            try {
-                if (old)
-                    await copyOwnership(temporary, old);
-                await (0,promises_.rename)(temporary, filePath);
-            }
-            catch (error) {
-                await discard();
-                throw disk_failure_diskFailure(error, filePath);
-            }
-        },
-    };
-}
-function temporaryName(filePath, suffix) {
-    return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT) {
-    const found = await inspectFile(filePath);
-    if (!found)
-        return undefined;
-    if (found.size > limit)
-        throw refusal(filePath, `is larger than ${limit} bytes`);
-    try {
-        const handle = await (0,promises_.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
-        try {
-            return await handle.readFile();
-        }
-        finally {
-            await handle.close();
-        }
-    }
-    catch (error) {
-        if (disk_failure_isMissing(error))
-            return undefined;
-        throw disk_failure_diskFailure(error, filePath);
-    }
-}
-async function inspectFile(filePath) {
-    const found = await inspect(filePath);
-    if (found && !found.isFile())
-        throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-    return found;
-}
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-    const found = await inspect(directory);
-    if (!found)
-        return false;
-    if (!found.isDirectory())
-        throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
-        throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
-    }
-    return true;
-}
-async function makePrivateDirectory(directory) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            const first = await mkdir(directory, { recursive: true, mode: 0o700 });
-            return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
-        }
-        catch (error) {
-            if (!isMissing(error) || attempt === 5)
-                throw diskFailure(error, directory);
-        }
-    }
-}
-async function moveDirectory(from, to) {
-    try {
-        await rename(from, to);
-    }
-    catch (error) {
-        throw diskFailure(error, to);
-    }
-}
-async function copyOwnership(filePath, { mode, uid, gid }) {
-    const handle = await (0,promises_.open)(filePath, 'r');
-    try {
-        const ours = await handle.stat();
-        if (ours.uid !== uid || ours.gid !== gid)
-            await (0,promises_.chown)(filePath, uid, gid).catch(() => undefined);
-        await handle.chmod(mode & 0o777);
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function inspect(anyPath) {
-    try {
-        return await (0,promises_.lstat)(anyPath);
-    }
-    catch (error) {
-        if (disk_failure_isMissing(error))
-            return undefined;
-        throw disk_failure_diskFailure(error, anyPath);
-    }
-}
-function kindOf(found) {
-    if (found.isSymbolicLink())
-        return 'a symbolic link';
-    if (found.isDirectory())
-        return 'a directory';
-    return found.isFile() ? 'a file' : 'a special file';
-}
-function refusal(anyPath, defect, hint) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
-}
-
-;// CONCATENATED MODULE: ./build/profile/config-lock.js
-
-
-
-
-
-
-const INTERVAL = 25;
-const ATTEMPTS = 5;
-const STALE = 5_000;
-async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
-    const lockPath = `${configFile}.lock`;
-    const ours = await acquire(lockPath, patience, prepare);
-    try {
-        return await task(() => {
-            if (identityOf(lockPath) !== ours)
-                throw held(lockPath);
-        });
-    }
-    finally {
-        if (identityOf(lockPath) === ours)
-            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
-    }
-}
-async function acquire(lockPath, patience, prepare) {
-    const deadline = performance.now() + patience;
-    let missing = 0;
-    for (;;) {
-        try {
-            await prepare();
-            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
-            const identity = identityOf(lockPath);
-            if (identity !== undefined)
-                return identity;
-        }
-        catch (error) {
-            if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
-                continue;
-            if (!isHeld(error))
-                throw disk_failure_diskFailure(error, lockPath);
-        }
-        await removeStale(lockPath);
-        if (performance.now() >= deadline)
-            throw held(lockPath);
-        await (0,promises_namespaceObject.setTimeout)(INTERVAL);
-    }
-}
-function isHeld(error) {
-    const code = error?.code;
-    return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
-}
-async function removeStale(lockPath) {
-    try {
-        const { mtimeMs } = await (0,promises_.stat)(lockPath);
-        if (Date.now() - mtimeMs < STALE)
-            return;
-        const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-        await (0,promises_.rename)(lockPath, aside);
-        await (0,promises_.rm)(aside, { recursive: true });
-    }
-    catch {
-    }
-}
-function identityOf(lockPath) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-    return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
-        hint: 'Try again when that process is done; if there is none, remove this directory.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-name.js
-
-const PROFILE_NAME = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
-};
-function checkProfileName(profile) {
-    if (PROFILE_NAME.pattern.test(profile))
-        return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
-
-
-
-
-const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function locateProfile(ociHome, profile) {
-    const givenHome = path.resolve(ociHome);
-    return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-    checkProfileName(profile);
-    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
-    };
-}
-async function realPath(absolute) {
-    try {
-        return await realpath(absolute);
-    }
-    catch (error) {
-        const parent = path.dirname(absolute);
-        if (!isMissing(error) || parent === absolute)
-            throw diskFailure(error, absolute);
-        return path.join(await realPath(parent), path.basename(absolute));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
-
-
-
-
-async function fingerprintIn(sessionDirectory) {
-    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-        try {
-            const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
-            if (pem)
-                return keyFingerprint(pem);
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-function keyFingerprint(pem) {
-    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return pairs.join(':');
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
-
-
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-    checkProfileName(profile);
-    checkLoginId(loginId);
-    const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
-        external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
-        /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
-        Number.isInteger(missingDirectories);
-    if (!sound)
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
-}
-function checkLoginId(loginId) {
-    if (/^[0-9a-f]{8,64}$/.test(loginId))
-        return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
-}
-
-;// CONCATENATED MODULE: ./build/profile/token-replacement.js
-
-
-
-
-
-
-
-async function replaceToken(receipt, token) {
-    checkReceipt(receipt);
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
-    }
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
-    if (!whole)
-        throw gone(paths.sessionDirectory);
-    await withConfigLock(paths.configFile, async (assertHeld) => {
-        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
-            throw gone(paths.sessionDirectory);
-        const file = await stageFile(paths.tokenFile, token, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
-        assertHeld();
-        await file.commit();
-    });
-}
-async function holdsKeyOf(receipt) {
-    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
-    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
-}
-function gone(sessionDirectory) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
-}
-
-;// CONCATENATED MODULE: ./build/renewal/journal.js
-
-
-
-function openJournal(directory, now) {
-    let unwritten = '';
-    return {
-        async write(event) {
-            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
-            const text = unwritten;
-            try {
-                await append(journalFile(directory), text);
-                unwritten = unwritten.slice(text.length);
-            }
-            catch {
-                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
-            }
-        },
-    };
-}
-async function readJournal(directory) {
-    const text = await readFile(journalFile(directory), 'utf8').catch(() => '');
-    return text.split('\n').flatMap((line) => {
-        try {
-            const entry = JSON.parse(line);
-            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
-        }
-        catch {
-            return [];
-        }
-    });
-}
-function journalFile(directory) {
-    return external_node_path_namespaceObject.join(directory, 'journal.jsonl');
-}
-const LONGEST_UNWRITTEN = 64 * 1024;
-async function append(file, text) {
-    const noFollow = external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0;
-    const handle = await (0,promises_.open)(file, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | external_node_fs_namespaceObject.constants.O_CREAT | noFollow, 0o600);
-    try {
-        await handle.writeFile(text);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/programs/process-identity.js
-
-
-
-async function identify(pid) {
-    if (!exists(pid))
-        return undefined;
-    const start = await startOf(pid);
-    return start === ENDED ? undefined : { pid, start };
-}
-async function isRunning(identity) {
-    const found = await identify(identity.pid);
-    if (!found)
-        return false;
-    return found.start === undefined || identity.start === undefined || found.start === identity.start;
-}
-async function identifyRunner() {
-    if (process.platform !== 'linux')
-        return identify(process.ppid);
-    let pid = process.ppid;
-    for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-        const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-        const [name, rest] = [
-            stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
-            stat.slice(stat.lastIndexOf(')') + 2),
-        ];
-        if (name === RUNNER)
-            return identify(pid);
-        pid = Number(rest.split(' ')[1] ?? 0);
-    }
-    return undefined;
-}
-const RUNNER = 'Runner.Worker';
-const MOST_GENERATIONS = 10;
-const ENDED = 'ended';
-function exists(pid) {
-    if (!Number.isInteger(pid) || pid <= 0)
-        return false;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return error.code === 'EPERM';
-    }
-}
-async function startOf(pid) {
-    if (process.platform === 'linux')
-        return startFromProc(pid);
-    return process.platform === 'darwin' ? startFromPs(pid) : undefined;
-}
-async function startFromProc(pid) {
-    try {
-        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
-    }
-    catch (error) {
-        const code = error.code;
-        return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
-    }
-}
-async function startFromPs(pid) {
-    try {
-        const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-            env: { LC_ALL: 'C' },
-        });
-        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-        return state?.startsWith('Z') === true ? ENDED : start;
-    }
-    catch {
-        return exists(pid) ? undefined : ENDED;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/renewal/schedule.js
+const RENEWAL_POINT = { session: 2 / 3, identity: 1 / 2 };
 const SHORTEST_PAUSE = 1_000;
-const LONGEST_FAULT_PAUSE = 60_000;
+const LONGEST_TRANSIENT_PAUSE = 60_000;
 const FIRST_DENIAL_PAUSE = 60_000;
 const LONGEST_DENIAL_PAUSE = 600_000;
-function replacementTime(life, part, random) {
+function renewalTime(token, lifetime, random) {
     const jitter = 0.95 + random * 0.1;
-    return life.from + Math.max(SHORTEST_PAUSE, (life.until - life.from) * part * jitter);
+    const { from, until } = lifetime;
+    return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
 }
-function pauseAfter({ kind, count, now, until }, random) {
+function pauseAfter({ kind, count, now, expiresAt }, random) {
     const jitter = 0.5 + random * 0.5;
     const doubled = 2 ** Math.min(count - 1, 20);
     if (kind === 'denial' || kind === 'input')
         return Math.min(LONGEST_DENIAL_PAUSE, FIRST_DENIAL_PAUSE * doubled) * jitter;
-    const growing = Math.min(LONGEST_FAULT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
-    const left = until - now;
+    const growing = Math.min(LONGEST_TRANSIENT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
+    const left = expiresAt - now;
     return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
 }
 
@@ -2234,140 +2339,133 @@ async function requestSubjectToken(http, source, timeout) {
         const { readTextFile } = await __nccwpck_require__.e(/* import() */ 140).then(__nccwpck_require__.bind(__nccwpck_require__, 140));
         return (0,subject_token/* readSubjectToken */.k)((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
     }
-    const { outputOf } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 510));
-    return (0,subject_token/* readSubjectToken */.k)(await outputOf(source, timeout), 'what --subject-token-command printed (exit code 0)');
+    const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 726));
+    return (0,subject_token/* readSubjectToken */.k)(await readTokenFromCommand(source, timeout), 'what --subject-token-command printed (exit code 0)');
+}
+
+;// CONCATENATED MODULE: ./build/renewal/tasks.js
+
+
+
+
+
+
+
+
+
+function renewalTasks(request, journal, timing) {
+    const { session, identityTokenFile: file } = request;
+    const now = timing.now();
+    const tasks = [];
+    if (file !== undefined) {
+        const start = { due: now, expiresAt: now };
+        const renew = () => renewIdentityToken(request, file, timing);
+        tasks.push(createTask({ token: 'identity', start, renew, journal, timing }));
+    }
+    if (session) {
+        const { expiresAt } = session;
+        const start = { due: renewalTime('session', { from: now, until: expiresAt }, timing.random()), expiresAt };
+        const renew = () => renewSession(request, session, timing);
+        tasks.push(createTask({ token: 'session', start, renew, journal, timing }));
+    }
+    return tasks;
+}
+function createTask({ token, start, renew, journal, timing }) {
+    let { expiresAt } = start;
+    let failures = 0;
+    return {
+        due: start.due,
+        async run() {
+            const from = timing.now();
+            try {
+                expiresAt = await renew();
+                failures = 0;
+                this.due = renewalTime(token, { from, until: expiresAt }, timing.random());
+                await journal.write({ event: 'renewed', token, expiresAt: isoTime(expiresAt), next: isoTime(this.due) });
+            }
+            catch (error) {
+                failures += 1;
+                const failure = describe(error);
+                const now = timing.now();
+                this.due = now + pauseAfter({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
+                await journal.write({ event: 'failed', token, ...failure, next: isoTime(this.due) });
+            }
+        },
+    };
+}
+async function renewSession(request, session, timing) {
+    const http = httpClient(request, timing);
+    const supply = () => requestSubjectToken(http, request.source, request.requestTimeout);
+    const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
+    const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
+    await replaceToken(request.receipt, token);
+    return login.expiresAt.getTime();
+}
+const IDENTITY_TOKEN_LIFETIME = 300_000;
+async function renewIdentityToken(request, file, timing) {
+    const token = await requestSubjectToken(httpClient(request, timing), request.source, request.requestTimeout);
+    const staged = await stageFile(file, token.raw, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
+    await staged.commit();
+    return token.claims.exp === undefined ? timing.now() + IDENTITY_TOKEN_LIFETIME : token.claims.exp * 1000;
+}
+function httpClient({ maxAttempts, requestTimeout }, timing) {
+    const overallTimeout = requestTimeout * (maxAttempts + 1);
+    return createHttpClient({ userAgent: 'oci-wif-action', requestTimeout, maxAttempts, overallTimeout, timing });
+}
+function describe(error) {
+    if (error instanceof failure/* Failure */.HR)
+        return { kind: error.kind, message: error.message, hint: error.hint };
+    const name = error instanceof Error ? error.name : typeof error;
+    return { kind: 'transient', message: `Internal error: ${name}`, hint: undefined };
+}
+function isoTime(time) {
+    return new Date(time).toISOString();
 }
 
 ;// CONCATENATED MODULE: ./build/renewal/renewer.js
 
 
 
-
-
-
-
-
-
-
-
-
-const SLICE = 4_000;
+const CHECK_INTERVAL = 4_000;
 const CLOCK_TOLERANCE = 30_000;
-const IDENTITY_PART = 1 / 2;
-const SESSION_PART = 2 / 3;
-async function keepFresh(order, timing, stopped) {
-    const journal = openJournal(order.directory, () => timing.now());
-    const chores = choresOf(order, journal, timing);
-    const job = watchJob(order, timing, stopped);
-    const expiresAt = new Date(order.session?.expiresAt ?? timing.now()).toISOString();
-    await journal.write({ event: 'started', expiresAt });
-    let before = timing.now();
+async function keepFresh(request, timing, isStopped) {
+    const journal = openJournal(request.directory, () => timing.now());
+    const tasks = renewalTasks(request, journal, timing);
+    const reasonToEnd = watchJob(request, timing, isStopped);
+    await journal.write({ event: 'started' });
+    let lastCheck = timing.now();
     for (;;) {
-        const reason = await job();
+        const reason = await reasonToEnd();
         if (reason !== undefined) {
             await journal.write({ event: 'ended', reason });
             return;
         }
         const now = timing.now();
-        if (now < before - CLOCK_TOLERANCE)
-            for (const chore of chores)
-                chore.due = now;
-        before = now;
-        const chore = chores.find(({ due }) => due <= now);
-        if (chore) {
-            await chore.run();
+        if (now < lastCheck - CLOCK_TOLERANCE)
+            for (const task of tasks)
+                task.due = now;
+        lastCheck = now;
+        const task = tasks.find(({ due }) => due <= now);
+        if (task) {
+            await task.run();
         }
         else {
-            const next = Math.min(...chores.map(({ due }) => due));
-            await timing.sleep(Math.min(SLICE, next - now));
+            const next = Math.min(...tasks.map(({ due }) => due));
+            await timing.sleep(Math.min(CHECK_INTERVAL, next - now));
         }
     }
 }
-function choresOf(order, journal, timing) {
-    const { session, identityTokenFile } = order;
-    const chores = [];
-    if (identityTokenFile !== undefined) {
-        const obtain = () => renewIdentityToken(order, identityTokenFile, timing);
-        chores.push(createChore('identity', IDENTITY_PART, { due: timing.now(), until: timing.now() }, obtain));
-    }
-    if (session) {
-        const life = { from: timing.now(), until: session.expiresAt };
-        const due = replacementTime(life, SESSION_PART, timing.random());
-        chores.push(createChore('session', SESSION_PART, { due, until: life.until }, () => renewSession(order, session, timing)));
-    }
-    return chores;
-    function createChore(of, part, start, obtain) {
-        let { until } = start;
-        let failures = 0;
-        const chore = {
-            due: start.due,
-            async run() {
-                const from = timing.now();
-                try {
-                    until = await obtain();
-                    failures = 0;
-                    chore.due = replacementTime({ from, until }, part, timing.random());
-                    await journal.write({ event: 'renewed', of, expiresAt: renewer_iso(until), next: renewer_iso(chore.due) });
-                }
-                catch (error) {
-                    failures += 1;
-                    const told = tell(error);
-                    const now = timing.now();
-                    chore.due = now + pauseAfter({ kind: told.kind, count: failures, now, until }, timing.random());
-                    await journal.write({ event: 'failed', of, ...told, next: renewer_iso(chore.due) });
-                }
-            },
-        };
-        return chore;
-    }
+
+;// CONCATENATED MODULE: ./build/renewal/request.js
+async function readRequest(input) {
+    const chunks = [];
+    for await (const chunk of input)
+        chunks.push(Buffer.from(chunk));
+    const text = Buffer.concat(chunks).toString('utf8');
+    return text.endsWith('\n') ? JSON.parse(text) : undefined;
 }
-async function renewSession(order, session, timing) {
-    const http = httpClient(order, timing);
-    const supply = () => requestSubjectToken(http, order.source, order.requestTimeout);
-    const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
-    const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
-    await replaceToken(order.receipt, token);
-    return login.expiresAt.getTime();
-}
-async function renewIdentityToken(order, file, timing) {
-    const token = await requestSubjectToken(httpClient(order, timing), order.source, order.requestTimeout);
-    const staged = await stageFile(file, token.raw, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
-    await staged.commit();
-    return token.claims.exp === undefined ? timing.now() + 300_000 : token.claims.exp * 1000;
-}
-function httpClient({ maxAttempts, requestTimeout }, timing) {
-    const overallTimeout = requestTimeout * (maxAttempts + 1);
-    return createHttpClient({ userAgent: 'oci-wif-action', requestTimeout, maxAttempts, overallTimeout, timing });
-}
-function watchJob(order, timing, stopped) {
-    let missed = 0;
-    return async () => {
-        if (stopped())
-            return 'asked to';
-        if (timing.now() >= order.endBy)
-            return 'time limit';
-        if (order.runner && !(await isRunning(order.runner)))
-            return 'the job is gone';
-        if (!(await isDirectory(order.directory)))
-            return 'its directory is gone';
-        missed = (await holdsKeyOf(order.receipt)) ? 0 : missed + 1;
-        return missed >= 2 ? 'the profile is gone, or another login has taken its place' : undefined;
-    };
-}
-async function isDirectory(directory) {
-    return (0,promises_.lstat)(directory).then((found) => found.isDirectory(), () => false);
-}
-function tell(error) {
-    if (error instanceof failure/* Failure */.HR)
-        return { kind: error.kind, message: error.message, hint: error.hint };
-    return {
-        kind: 'transient',
-        message: `Internal error: ${error instanceof Error ? error.name : typeof error}`,
-        hint: undefined,
-    };
-}
-function renewer_iso(time) {
-    return new Date(time).toISOString();
+function serialiseRequest(request) {
+    return `${JSON.stringify(request)}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/renewal/process.js
@@ -2375,18 +2473,18 @@ function renewer_iso(time) {
 
 
 
-const LAST_WORDS = 500;
+const GRACE_PERIOD = 500;
 async function runRenewer() {
     process.umask(0o077);
     const stop = new AbortController();
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
         process.once(signal, () => {
             stop.abort();
-            setTimeout(() => process.exit(), LAST_WORDS).unref();
+            setTimeout(() => process.exit(), GRACE_PERIOD).unref();
         });
     }
-    const order = await readOrder(process.stdin);
-    if (!order)
+    const request = await readRequest(process.stdin);
+    if (!request)
         return;
     const timing = {
         ...systemTiming,
@@ -2394,7 +2492,7 @@ async function runRenewer() {
             await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
         },
     };
-    await keepFresh(order, timing, () => stop.signal.aborted);
+    await keepFresh(request, timing, () => stop.signal.aborted);
 }
 
 

@@ -1,4 +1,4 @@
-// Starts the background process that keeps the session fresh. Loaded only when it is asked for.
+// Starts the background process that renews the session. Loaded only for a login that wants it.
 
 import { realpathSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -9,30 +9,30 @@ import { writePrivateFile } from '../files/private-files.ts';
 import { nameWorkDirectory } from '../files/work-directory.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
 import { startRenewer } from '../renewal/launch.ts';
-import type { RenewalOrder } from '../renewal/order.ts';
+import type { RenewalRequest } from '../renewal/request.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import type { LoginHost } from './host.ts';
 import type { LoginRequest } from './request.ts';
 import { federationEnvironment } from './terraform-federation.ts';
 
 export interface FreshSession extends Session {
-  /** Of the profile. */
+  /** The receipt of the profile. */
   receipt: ProfileReceipt;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
 export interface StartedRenewal {
-  /** Undefined when the process could not be started. */
+  /** The latest end of the renewal; undefined when the process could not be started. */
   until: Date | undefined;
-  /** For the Terraform provider; empty unless asked for. */
+  /** Variables for the Terraform provider; empty without terraform-federation. */
   variables: Record<string, string>;
 }
 
-/** Milliseconds: the life of GitHub's request token when it does not say. */
+/** Milliseconds: how long a GitHub job may run on GitHub's runners. Used for a request token that does not declare its expiry. */
 const SIX_HOURS = 6 * 3600_000;
 
-/** Never throws: when the process cannot be started the login is kept, and a warning says that nothing is renewed. */
+/** Never throws: if the process cannot be started, the login is kept and a warning says that the session is not renewed. */
 export async function startRenewal(
   request: LoginRequest,
   session: FreshSession,
@@ -40,11 +40,14 @@ export async function startRenewal(
 ): Promise<StartedRenewal> {
   const started: StartedRenewal = { until: undefined, variables: {} };
   const directory = nameWorkDirectory();
+  let isDirectory = false;
   let isRunning = false;
   try {
-    if ('given' in request.subject) throw new Error('a token that was given once cannot be renewed');
-    host.remember('renewal', { directory, process: undefined });
+    if ('given' in request.subject) throw new Error('a subject token given as text cannot be renewed');
+    const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
+    host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
     await mkdir(directory, { mode: 0o700 });
+    isDirectory = true;
     let identityTokenFile: string | undefined;
     if (request.terraformFederation) {
       identityTokenFile = join(directory, 'identity-token');
@@ -53,30 +56,31 @@ export async function startRenewal(
     }
     const renewer = startRenewer(renewerEntry());
     const process = await renewer.identify();
-    if (!process) throw new Error('the process has ended');
+    if (!process) throw new Error('the process has ended already');
     isRunning = true;
-    // Stored before it gets its work: from here on a logout can end it.
-    host.remember('renewal', { directory, process });
+    // Recorded before the process gets its request, so that a logout can end the process at any time.
+    host.remember('renewal', { directory, process, sessionExpiresAt });
     const endBy = endOf(request.subject.source, session.now, host.longestRenewal);
     await renewer.handOver({
-      ...orderFor(request, request.subject.source, session),
+      ...renewalRequest(request, request.subject.source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
     });
     started.until = new Date(endBy);
   } catch {
     const expiresAt = session.login.expiresAt.toISOString();
     host.warn(`The background process could not be started. The session is not renewed and ends at ${expiresAt}`);
-    // Terraform may still use the identity token for the minutes that it lives.
-    if (!isRunning && !request.terraformFederation) await discard(directory, host);
+    // With terraform-federation the directory stays: Terraform can use the identity token until it expires.
+    if (!isDirectory) host.remember('renewal', undefined);
+    else if (!isRunning && !request.terraformFederation) await discard(directory, host);
   }
   return started;
 }
 
-function orderFor(
+function renewalRequest(
   request: LoginRequest,
   source: SubjectSource,
   { key, login, receipt }: FreshSession,
-): Omit<RenewalOrder, 'directory' | 'identityTokenFile' | 'endBy' | 'runner'> {
+): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner'> {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
@@ -89,7 +93,7 @@ function orderFor(
   };
 }
 
-/** After GitHub's request token has expired nothing can be renewed. */
+/** Without a valid request token, GitHub issues no new subject token. */
 function endOf(source: SubjectSource, now: number, longest = Infinity): number {
   let sourceEnds = Infinity;
   if ('requestToken' in source) {
@@ -99,17 +103,17 @@ function endOf(source: SubjectSource, now: number, longest = Infinity): number {
   return Math.min(sourceEnds, now + longest);
 }
 
-/** `dist/renew/index.js` beside the program that runs; npm starts programs through a link. */
+/** `dist/renew/index.js` next to this program. npm starts programs through a symbolic link. */
 function renewerEntry(): string {
   return join(dirname(realpathSync(process.argv[1] ?? '')), '..', 'renew', 'index.js');
 }
 
-/** What prevented the start may prevent this too; then the logout removes the directory. */
+/** If the directory cannot be removed now, the logout removes it. */
 async function discard(directory: string, host: LoginHost): Promise<void> {
   try {
     await rm(directory, { recursive: true, force: true });
     host.remember('renewal', undefined);
   } catch {
-    // The warning has been given.
+    // The caller has warned already.
   }
 }

@@ -1,23 +1,22 @@
-// Which process is this? A number is used again soon after its process has ended; with the time of its start it is not.
+// Identifies a process by its number and the time of its start, because the system reuses the number after the process has ended.
 
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { runProgram } from './run-program.ts';
 
 export interface ProcessIdentity {
   pid: number;
-  /** Linux: field 22 of /proc/<pid>/stat; macOS: `ps -o lstart=`; undefined where neither tells. */
+  /** Linux: field 22 of /proc/<pid>/stat; macOS: `ps -o lstart=`; undefined if neither is available. */
   start: string | undefined;
 }
 
-/** @returns undefined when there is no such process, or it has ended and only waits for its parent to notice */
+/** @returns undefined if the process does not exist or is a zombie */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
   if (!exists(pid)) return undefined;
   const start = await startOf(pid);
   return start === ENDED ? undefined : { pid, start };
 }
 
-/** With an unknown start on either side the number alone decides. */
+/** Compares the numbers alone if either start is unknown. */
 export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
   const found = await identify(identity.pid);
   if (!found) return false;
@@ -25,8 +24,10 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
 }
 
 /**
- * The process of the runner that serves this job. Linux: the ancestor of its name, because between it and a step there can be a shell that
- * ends with the step (container hooks), or it is not to be seen at all (a container); elsewhere: the parent.
+ * The runner's process that serves this job. On Linux, the ancestor named Runner.Worker: with container hooks, a shell that ends with the
+ * step stands between the two. On other systems, the parent.
+ *
+ * @returns undefined if the runner's process is not visible, as inside a container
  */
 export async function identifyRunner(): Promise<ProcessIdentity | undefined> {
   if (process.platform !== 'linux') return identify(process.ppid);
@@ -38,7 +39,7 @@ export async function identifyRunner(): Promise<ProcessIdentity | undefined> {
       stat.slice(stat.lastIndexOf(')') + 2),
     ];
     if (name === RUNNER) return identify(pid);
-    // Field 4, the second behind the name.
+    // Field 4 is the parent; the array begins with field 3.
     pid = Number(rest.split(' ')[1] ?? 0);
   }
   return undefined;
@@ -55,7 +56,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process is one too.
+    // The process exists and belongs to another account.
     return (error as { code?: unknown }).code === 'EPERM';
   }
 }
@@ -65,28 +66,28 @@ async function startOf(pid: number): Promise<string | undefined> {
   return process.platform === 'darwin' ? startFromPs(pid) : undefined;
 }
 
-/** proc(5): the name in parentheses may hold blanks and parentheses; what follows the last one is separated by blanks. */
+/** proc(5): the name may contain spaces and parentheses, so the fields are counted from the last closing parenthesis. */
 async function startFromProc(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // Field 3 is the first here: the state; Z and X have ended.
+    // The array begins with field 3, the state. Z is a zombie, X is dead.
     return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
   } catch (error) {
-    // Gone between two looks; any other error: a container without /proc.
+    // Other errors mean that /proc is not readable, as in some containers.
     const code = (error as { code?: unknown }).code;
     return (code === 'ENOENT' || code === 'ESRCH') && !exists(pid) ? ENDED : undefined;
   }
 }
 
 async function startFromPs(pid: number): Promise<string | undefined> {
-  try {
-    const { stdout } = await promisify(execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-      env: { LC_ALL: 'C' },
-    });
-    const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-    return state?.startsWith('Z') === true ? ENDED : start;
-  } catch {
-    return exists(pid) ? undefined : ENDED;
-  }
+  const { exitCode, stdout } = await runProgram({
+    command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
+    environment: { LC_ALL: 'C' },
+    stderr: 'capture',
+    timeout: 5,
+  });
+  if (exitCode !== 0) return exists(pid) ? undefined : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith('Z') === true ? ENDED : start;
 }

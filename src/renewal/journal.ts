@@ -1,28 +1,35 @@
-// What the background process has done, one JSON object a line, for the post step to tell. Names, times and failures; no secret.
+// What the background process has done, one JSON object per line, for the log of the logout. It contains names, times and failures, no secret.
 
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FailureKind } from '../failure.ts';
 
-/** What is kept fresh: the session token, or the identity token in a file for Terraform. */
-export type Subject = 'session' | 'identity';
+/** The session token in the profile, or the identity token in the file for the Terraform provider. */
+export type RenewedToken = 'session' | 'identity';
 
 /** Times are ISO 8601, UTC. */
 export type JournalEntry = { at: string } & JournalEvent;
 
 export type JournalEvent =
-  | { event: 'started'; expiresAt: string }
-  | { event: 'renewed'; of: Subject; expiresAt: string; next: string }
-  | { event: 'failed'; of: Subject; kind: FailureKind; message: string; hint?: string | undefined; next: string }
+  | { event: 'started' }
+  | { event: 'renewed'; token: RenewedToken; expiresAt: string; next: string }
+  | {
+      event: 'failed';
+      token: RenewedToken;
+      kind: FailureKind;
+      message: string;
+      hint?: string | undefined;
+      next: string;
+    }
   | { event: 'ended'; reason: string };
 
 export interface Journal {
-  /** Never throws: a full disk must not end a renewal that needs no disk. What could not be written comes with the next line. */
+  /** Never throws, because a full disk must not end the renewal. A line that could not be written is written with the next one. */
   write(event: JournalEvent): Promise<void>;
 }
 
-/** @param now milliseconds since the epoch */
+/** @param now returns milliseconds since the epoch */
 export function openJournal(directory: string, now: () => number): Journal {
   let unwritten = '';
   return {
@@ -33,14 +40,14 @@ export function openJournal(directory: string, now: () => number): Journal {
         await append(journalFile(directory), text);
         unwritten = unwritten.slice(text.length);
       } catch {
-        // Half a line may be there: the next one begins on a line of its own, and the half is not read.
+        // The file may end with an incomplete line. The newline ends it, and readJournal skips it.
         unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
       }
     },
   };
 }
 
-/** @returns what can be read; a last line cut short by a kill is left out */
+/** @returns the complete entries; empty if there is no journal yet */
 export async function readJournal(directory: string): Promise<JournalEntry[]> {
   const text = await readFile(journalFile(directory), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line) => {
@@ -57,9 +64,10 @@ export function journalFile(directory: string): string {
   return path.join(directory, 'journal.jsonl');
 }
 
+/** Characters. */
 const LONGEST_UNWRITTEN = 64 * 1024;
 
-/** The directory is private and ours; a link in it is not, and is not followed where the system can tell. */
+/** Does not follow a symbolic link, where the system supports that. */
 async function append(file: string, text: string): Promise<void> {
   const noFollow = (constants.O_NOFOLLOW as number | undefined) ?? 0;
   const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);

@@ -1,42 +1,44 @@
-// Starts the background process so that it outlives the step that starts it and holds nothing of it.
+// Starts the background process so that it outlives the step that starts it and keeps none of the step's pipes open.
 
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { writeOrder, type RenewalOrder } from './order.ts';
 import { identify, type ProcessIdentity } from '../programs/process-identity.ts';
+import { serialiseRequest, type RenewalRequest } from './request.ts';
 
 export interface Renewer {
-  /** @returns undefined when it could not be started, or has ended already */
+  /** @returns undefined when the process could not be started, or has ended already */
   identify(): Promise<ProcessIdentity | undefined>;
   /**
-   * Gives the process its work; without that it ends as soon as this one does.
+   * Sends the request. A process that gets no request ends as soon as this process ends.
    *
-   * @throws Error when it is not there to take it
+   * @throws Error when the process has ended
    */
-  handOver(order: RenewalOrder): Promise<void>;
+  handOver(request: RenewalRequest): Promise<void>;
 }
 
-/** What is needed to end it. Names and numbers, no secret. */
+/** What the logout needs to end the renewal. It contains no secret. */
 export interface Renewal {
   directory: string;
   process: ProcessIdentity | undefined;
+  /** Expiry of the session token that the login obtained, ISO 8601; undefined if the session is not renewed. */
+  sessionExpiresAt?: string | undefined;
 }
 
-/** What a process needs to reach the network as this one does, and by which the runner finds what a job has left running. */
+/** The variables needed to reach the network as this process does, and the one by which the runner finds processes that a job has left. */
 const INHERITED =
   /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
 
-/** A small heap: the process does one exchange in forty minutes. */
+/** A small heap is enough for one token exchange every forty minutes. */
 const NODE_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=64'];
 
 /** @param entry the built program, absolute */
 export function startRenewer(entry: string): Renewer {
   const child = spawn(process.execPath, [...NODE_FLAGS, entry], {
-    // A session of its own: what ends this step's process group does not end it.
+    // A session of its own, so that the end of the step's process group does not end it.
     detached: true,
-    // Nothing of the step's pipes: the runner waits until they are closed.
+    // The runner waits until the step's pipes are closed, so the process must not inherit them.
     stdio: ['pipe', 'ignore', 'ignore'],
-    // Not the workspace, which the job may want to remove.
+    // A working directory cannot be removed on Windows, and the job may want to remove its workspace.
     cwd: tmpdir(),
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.test(name))),
     windowsHide: true,
@@ -44,16 +46,16 @@ export function startRenewer(entry: string): Renewer {
   child.unref();
   const failed = new Promise<never>((_resolve, reject) => {
     child.once('error', reject);
-    // It went before it had read its order.
+    // The process ended before it had read the request.
     child.stdin.once('error', reject);
   });
-  // Told by whoever waits for it; until then nobody has to.
+  // handOver reports the failure; before that, it must not count as unhandled.
   failed.catch(() => undefined);
 
   return {
     identify: () => (child.pid === undefined ? Promise.resolve(undefined) : identify(child.pid)),
-    handOver: (order) => {
-      const written = new Promise<void>((resolve) => child.stdin.end(writeOrder(order), resolve));
+    handOver: (request) => {
+      const written = new Promise<void>((resolve) => child.stdin.end(serialiseRequest(request), resolve));
       return Promise.race([failed, written]);
     },
   };

@@ -1,31 +1,31 @@
-// The process around the renewal: its order comes over standard input, a signal ends it.
+// The background process around the loop: the request arrives on standard input, and a signal ends the process.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemTiming, type Timing } from '../timing.ts';
-import { readOrder } from './order.ts';
 import { keepFresh } from './renewer.ts';
+import { readRequest } from './request.ts';
 
-/** Milliseconds for a file that is being written when the signal comes; what is under way on the network is not waited for. */
-const LAST_WORDS = 500;
+/** Milliseconds after a signal in which a file can still be completed. Requests on the network are not waited for. */
+const GRACE_PERIOD = 500;
 
-/** Returns when the job is over, or at once when no order came. */
+/** Returns when the job has ended, or at once when no request arrived. */
 export async function runRenewer(): Promise<void> {
   process.umask(0o077);
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.once(signal, () => {
       stop.abort();
-      setTimeout(() => process.exit(), LAST_WORDS).unref();
+      setTimeout(() => process.exit(), GRACE_PERIOD).unref();
     });
   }
-  const order = await readOrder(process.stdin as AsyncIterable<Buffer>);
-  if (!order) return;
+  const request = await readRequest(process.stdin as AsyncIterable<Buffer>);
+  if (!request) return;
   const timing: Timing = {
     ...systemTiming,
     sleep: async (milliseconds) => {
-      // Woken by the signal: the loop looks why.
+      // A signal ends the sleep early, and the loop then sees that it is stopped.
       await delay(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
     },
   };
-  await keepFresh(order, timing, () => stop.signal.aborted);
+  await keepFresh(request, timing, () => stop.signal.aborted);
 }

@@ -1,47 +1,55 @@
-// When to try next. Pure: the clock's reading and the dice are passed in.
+// When to renew, and when to try again after a failure. Pure: the time and the random number are arguments.
 
 import type { FailureKind } from '../failure.ts';
+import type { RenewedToken } from './journal.ts';
 
-/** Milliseconds. Whatever a token or an answer says, nothing is asked for more often than this. */
+/**
+ * The part of a token's lifetime after which it is renewed. A third of a session token's hour is left to sit out an outage. An identity
+ * token lives five minutes, and a provider that has just read it needs some of them.
+ */
+const RENEWAL_POINT: Record<RenewedToken, number> = { session: 2 / 3, identity: 1 / 2 };
+
+/** Milliseconds between two requests at least, whatever lifetime a token declares. */
 const SHORTEST_PAUSE = 1_000;
-const LONGEST_FAULT_PAUSE = 60_000;
+const LONGEST_TRANSIENT_PAUSE = 60_000;
 const FIRST_DENIAL_PAUSE = 60_000;
 const LONGEST_DENIAL_PAUSE = 600_000;
 
 /**
- * The moment to replace something that has just been obtained: at this part of its life, give or take a twentieth, so that a matrix of
- * jobs does not come back in step.
+ * When to renew a token: at a fixed part of its lifetime, plus or minus 5 %, so that the jobs of a matrix do not renew at the same moment.
  *
- * @param life when it was obtained and when it ends, milliseconds since the epoch
- * @param part 2/3: a third is left to sit out an outage
+ * @param lifetime when the token was requested and when it expires, milliseconds since the epoch
  * @param random uniform in [0, 1)
  */
-export function replacementTime(life: { from: number; until: number }, part: number, random: number): number {
+export function renewalTime(token: RenewedToken, lifetime: { from: number; until: number }, random: number): number {
   const jitter = 0.95 + random * 0.1;
-  return life.from + Math.max(SHORTEST_PAUSE, (life.until - life.from) * part * jitter);
+  const { from, until } = lifetime;
+  return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
 }
 
-export interface Setback {
+export interface RenewalFailure {
   kind: FailureKind;
-  /** Failures since the last success, this one included. */
+  /** Failures since the last success, including this one. */
   count: number;
+  /** Milliseconds since the epoch. */
   now: number;
-  /** When what is to be replaced ends, milliseconds since the epoch. */
-  until: number;
+  /** Expiry of the token in use, milliseconds since the epoch. */
+  expiresAt: number;
 }
 
 /**
- * A fault may be over in a second, so the pauses grow from one second to a minute, and while the old token lives there is always time for
- * another try before its end. A denial is a decision: somebody has to change something, so it is asked about again in minutes.
+ * A transient error may be over in a second: the pause grows from one second to a minute, and is never more than a third of the time that
+ * the token in use has left. A denial lasts until somebody changes the trust: the next attempt is minutes later.
  *
- * @returns milliseconds, with equal jitter (half of the pause is certain, half is dice)
+ * @param random uniform in [0, 1); it decides one half of the pause
+ * @returns milliseconds
  */
-export function pauseAfter({ kind, count, now, until }: Setback, random: number): number {
+export function pauseAfter({ kind, count, now, expiresAt }: RenewalFailure, random: number): number {
   const jitter = 0.5 + random * 0.5;
   const doubled = 2 ** Math.min(count - 1, 20);
   if (kind === 'denial' || kind === 'input')
     return Math.min(LONGEST_DENIAL_PAUSE, FIRST_DENIAL_PAUSE * doubled) * jitter;
-  const growing = Math.min(LONGEST_FAULT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
-  const left = until - now;
+  const growing = Math.min(LONGEST_TRANSIENT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
+  const left = expiresAt - now;
   return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
 }

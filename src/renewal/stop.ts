@@ -1,38 +1,41 @@
-// Ends the background process, exactly that one, and takes away what it leaves.
+// Ends the background process and removes its directory.
 
 import { lstat, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readJournal, type JournalEntry } from './journal.ts';
-import type { Renewal } from './launch.ts';
 import { checkWorkDirectory } from '../files/work-directory.ts';
 import { isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
+import { readJournal, type JournalEntry } from './journal.ts';
+import type { Renewal } from './launch.ts';
 
-/** Milliseconds. */
-const PATIENCE = 2_000;
-/** Where it cannot be told apart by its start it notices within two looks that its directory is gone. */
-const PATIENCE_WITHOUT_SIGNAL = 6_000;
-const INTERVAL = 20;
+/** Milliseconds to wait for a process after a signal. */
+const SIGNAL_TIMEOUT = 2_000;
+/** Milliseconds to wait for a process that gets no signal: it checks its directory every four seconds. */
+const DIRECTORY_TIMEOUT = 6_000;
+const POLL_INTERVAL = 20;
 
 export interface EndedRenewal {
   entries: JournalEntry[];
-  /** It had work at all; if not, main has said why. */
+  /** Expiry of the session token that the login obtained, ISO 8601; undefined if the session is not renewed. */
+  sessionExpiresAt: string | undefined;
+  /** Whether the process was started; if not, the login has warned of it. */
   wasStarted: boolean;
-  /** It was at work until now. */
+  /** Whether the process was running until now. */
   wasRunning: boolean;
-  /** It could not be ended. */
+  /** Whether the process could not be ended. */
   stillRuns: boolean;
 }
 
-/** @throws Error when the record does not lead to a directory of ours; nothing is touched then */
-export async function stopRenewer({ directory, process: identity }: Renewal): Promise<EndedRenewal> {
+/** @throws Error if the record does not name a work directory; nothing is changed then */
+export async function stopRenewer(renewal: Renewal): Promise<EndedRenewal> {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
   const wasRunning = identity !== undefined && (await isRunning(identity));
-  // By number alone nothing is killed.
+  // The number alone does not identify a process, so a process without a known start gets no signal.
   if (wasRunning && identity.start !== undefined) await kill(identity);
   const entries = await readJournal(directory);
   await rm(directory, { recursive: true, force: true });
-  const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, PATIENCE_WITHOUT_SIGNAL));
-  return { entries, wasStarted: identity !== undefined, wasRunning, stillRuns };
+  const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
+  return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
 }
 
 async function kill(identity: ProcessIdentity): Promise<void> {
@@ -40,17 +43,17 @@ async function kill(identity: ProcessIdentity): Promise<void> {
     try {
       process.kill(identity.pid, signal);
     } catch {
-      // Gone in this moment.
+      // It has ended meanwhile.
     }
-    if (await hasEnded(identity, PATIENCE)) return;
+    if (await hasEnded(identity, SIGNAL_TIMEOUT)) return;
   }
 }
 
-async function hasEnded(identity: ProcessIdentity, patience: number): Promise<boolean> {
-  const deadline = performance.now() + patience;
+async function hasEnded(identity: ProcessIdentity, timeout: number): Promise<boolean> {
+  const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await delay(INTERVAL);
+    await delay(POLL_INTERVAL);
   }
   return true;
 }
@@ -58,5 +61,5 @@ async function hasEnded(identity: ProcessIdentity, patience: number): Promise<bo
 async function checkDirectory(directory: string): Promise<void> {
   checkWorkDirectory(directory);
   const found = await lstat(directory).catch(() => undefined);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is not a directory any more`);
+  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }

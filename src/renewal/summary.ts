@@ -1,7 +1,7 @@
-// What the background process did, in sentences for the log of the post step. Pure.
+// What the background process did, in sentences for the log of the logout. Pure.
 
 import { printable } from '../text/printable.ts';
-import type { JournalEntry, Subject } from './journal.ts';
+import type { JournalEntry, RenewedToken } from './journal.ts';
 import type { EndedRenewal } from './stop.ts';
 
 export interface RenewalSummary {
@@ -9,36 +9,41 @@ export interface RenewalSummary {
   warnings: string[];
 }
 
-const NAMES: Record<Subject, string> = { session: 'the session token', identity: 'the identity token for Terraform' };
+const NAMES: Record<RenewedToken, string> = {
+  session: 'the session token',
+  identity: 'the identity token for Terraform',
+};
 
-export function summarise({ entries, wasStarted, wasRunning, stillRuns }: EndedRenewal): RenewalSummary {
+export function summarise(ended: EndedRenewal): RenewalSummary {
+  const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
   const lines: string[] = [];
   const warnings: string[] = [];
-  for (const of of ['session', 'identity'] as const) {
-    const own = entries.filter((entry) => 'of' in entry && entry.of === of);
-    const renewed = own.filter((entry) => entry.event === 'renewed');
-    const last = renewed.at(-1);
-    if (last) {
-      lines.push(
-        `Renewed ${NAMES[of]} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
-          `it expires at ${time(last.expiresAt)}, the next renewal was due at ${time(last.next)}`,
-      );
-    }
-    warnings.push(...failuresOf(own, NAMES[of]));
+  for (const token of ['session', 'identity'] as const) {
+    const own = entries.filter((entry) => 'token' in entry && entry.token === token);
+    lines.push(...successLines(own, NAMES[token]));
+    warnings.push(...failureWarnings(own, NAMES[token]));
   }
-  const started = entries.find((entry) => entry.event === 'started');
-  if (lines.length === 0 && started && warnings.length === 0) {
-    lines.push(`No renewal was due: the session token of the login expires at ${time(started.expiresAt)}`);
-  }
-  const end = entries.findLast((entry) => entry.event === 'ended');
-  if (wasStarted && !wasRunning) warnings.push(endedEarly(end, entries));
+  // The login recorded this time, so the sentence is true even if the process had not written to its journal yet.
+  if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== undefined)
+    lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
+  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
   if (stillRuns)
-    warnings.push('The background process has not ended yet; it will when it sees that its directory is gone');
+    warnings.push('The background process is still running. It ends when it finds that its directory was removed.');
   return { lines, warnings };
 }
 
-/** One sentence for each way of failing, however often it was tried. */
-function failuresOf(entries: JournalEntry[], name: string): string[] {
+function successLines(entries: JournalEntry[], name: string): string[] {
+  const renewed = entries.filter((entry) => entry.event === 'renewed');
+  const last = renewed.at(-1);
+  if (!last) return [];
+  return [
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+      `it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`,
+  ];
+}
+
+/** One warning for each kind of failure, however often it occurred. */
+function failureWarnings(entries: JournalEntry[], name: string): string[] {
   const failed = entries.filter((entry) => entry.event === 'failed');
   const messages = [...new Set(failed.map(({ message }) => message))];
   return messages.map((message) => {
@@ -47,27 +52,29 @@ function failuresOf(entries: JournalEntry[], name: string): string[] {
     const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
     const recovery = after.find((entry) => entry.event === 'renewed');
     const outcome =
-      recovery === undefined ? 'it has not succeeded since' : `it succeeded again at ${time(recovery.at)}`;
+      recovery === undefined ? 'and has not succeeded since' : `and succeeded again at ${time(recovery.at)}`;
     const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
     const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
-    return `Renewing ${name} in the background failed ${times(same.length)} (${when}), ${outcome}. ${message}${hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
   });
 }
 
-function endedEarly(end: JournalEntry | undefined, entries: JournalEntry[]): string {
-  const consequence = 'the session was not renewed from then on';
-  if (end?.event === 'ended') {
-    return `The background renewal ended by itself at ${time(end.at)}: ${printable(end.reason)}; ${consequence}`;
+function earlyEndWarning(entries: JournalEntry[]): string {
+  const end = entries.findLast((entry) => entry.event === 'ended');
+  if (end) {
+    const reason = printable(end.reason);
+    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
-  return `The background renewal was ended by something else${last ? `, some time after ${time(last.at)}` : ''}; ${consequence}`;
+  const after = last ? ` after ${time(last.at)}` : '';
+  return `The background process was killed${after}. The session was not renewed after that.`;
 }
 
 function times(count: number): string {
   return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
-/** Of the journal, which is a file. */
+/** The journal is a file that somebody may have changed. */
 function time(text: string | undefined): string {
   return printable(String(text), 40);
 }

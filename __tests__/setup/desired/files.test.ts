@@ -38,7 +38,7 @@ describe('plan files', () => {
     ['repository: [a]', /p: repository is a list/],
     ['pull-request: yes', /p: pull-request is "yes"; expected: true or false/],
     ['name: 1.5', /p: name is 1.5/],
-    ['service-account-id: 123456789012345678901', /allowed: text; in quotes/],
+    ['service-account-id: 123456789012345678901', /expected: text; in quotes/],
     ['constructor: x', /has the key "constructor"/],
     ['a: b: c', /is no YAML \(line 1\)/],
   ])('%j', (text, message) => {
@@ -157,7 +157,7 @@ describe('statements', () => {
     expect(readExpiry('2027-01-31T12:30Z')).toBe('2027-01-31T12:30Z');
   });
   test.each(['31.1.2027', '2027-13-01', '2027-02-30', 'never'])('no date: %s', (text) => {
-    expect(() => readExpiry(text)).toThrow(/allowed: a date/);
+    expect(() => readExpiry(text)).toThrow(/expected: a date/);
   });
   test('a wildcard cannot become a condition', () => {
     expect(() => resourceConditions([[{ claim: 'sub', operator: 'eq', value: 'a*' }]])).toThrow(

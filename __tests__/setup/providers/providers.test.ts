@@ -178,7 +178,7 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'gitlab', project: 'g/p', branch: ['refs/heads/x'] }, /without refs\//],
   [{ provider: 'entra', tenant: 'common', objectId: TENANT }, /--tenant is "common"/],
   [{ provider: 'entra', tenant: TENANT, objectId: TENANT, tokenVersion: '3' }, /--token-version/],
-  [{ provider: 'google' }, /allowed: --service-account-id, --service-account/],
+  [{ provider: 'google' }, /expected: --service-account-id, --service-account/],
   [{ provider: 'google', serviceAccountId: '1' }, /--service-account-id is "1"/],
   [{ provider: 'google', serviceAccount: 'me@gmail.com' }, /--service-account is/],
   [{ provider: 'aws', issuer: 'https://id/', roleArn: 'arn:aws:iam::123456789012:role/deploy' }, /ends in a slash/],

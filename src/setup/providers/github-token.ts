@@ -1,20 +1,14 @@
-// A token for GitHub's API: from the environment, or as the gh command has it.
+// A token for GitHub's API: from the environment, or from the gh command if the user is logged in there.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { runProgram } from '../../programs/run-program.ts';
 
-const run = promisify(execFile);
-
-/** @returns undefined when there is none. Secret. */
+/** @returns undefined when there is no token. Secret. */
 export async function findGithubToken(apiHost: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const given = [environment.GITHUB_TOKEN, environment.GH_TOKEN].find((value) => value !== undefined && value !== '');
   if (given !== undefined) return /^[\x21-\x7e]+$/.test(given) ? given : undefined;
-  try {
-    const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
-    const { stdout } = await run('gh', ['auth', 'token', '--hostname', host], { timeout: 5_000, env: environment });
-    return stdout.trim() === '' ? undefined : stdout.trim();
-  } catch {
-    // Not installed, or not logged in to that host.
-    return undefined;
-  }
+  const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
+  const command = ['gh', 'auth', 'token', '--hostname', host] as const;
+  const { exitCode, stdout } = await runProgram({ command, environment, stderr: 'capture', timeout: 5 });
+  const token = stdout.trim();
+  return exitCode === 0 && token !== '' ? token : undefined;
 }

@@ -1,5 +1,5 @@
-export const id = 146;
-export const ids = [146];
+export const id = 266;
+export const ids = [266];
 export const modules = {
 
 /***/ 8297:
@@ -31,7 +31,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 1146:
+/***/ 266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -56,20 +56,20 @@ var work_directory = __webpack_require__(8297);
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./build/renewal/order.js
-async function readOrder(input) {
+// EXTERNAL MODULE: ./build/programs/process-identity.js
+var process_identity = __webpack_require__(9768);
+;// CONCATENATED MODULE: ./build/renewal/request.js
+async function readRequest(input) {
     const chunks = [];
     for await (const chunk of input)
         chunks.push(Buffer.from(chunk));
     const text = Buffer.concat(chunks).toString('utf8');
     return text.endsWith('\n') ? JSON.parse(text) : undefined;
 }
-function writeOrder(order) {
-    return `${JSON.stringify(order)}\n`;
+function serialiseRequest(request) {
+    return `${JSON.stringify(request)}\n`;
 }
 
-// EXTERNAL MODULE: ./build/programs/process-identity.js
-var process_identity = __webpack_require__(9768);
 ;// CONCATENATED MODULE: ./build/renewal/launch.js
 
 
@@ -93,8 +93,8 @@ function startRenewer(entry) {
     failed.catch(() => undefined);
     return {
         identify: () => (child.pid === undefined ? Promise.resolve(undefined) : (0,process_identity/* identify */.ls)(child.pid)),
-        handOver: (order) => {
-            const written = new Promise((resolve) => child.stdin.end(writeOrder(order), resolve));
+        handOver: (request) => {
+            const written = new Promise((resolve) => child.stdin.end(serialiseRequest(request), resolve));
             return Promise.race([failed, written]);
         },
     };
@@ -130,12 +130,15 @@ const SIX_HOURS = 6 * 3600_000;
 async function startRenewal(request, session, host) {
     const started = { until: undefined, variables: {} };
     const directory = (0,work_directory/* nameWorkDirectory */.Y)();
+    let isDirectory = false;
     let isRunning = false;
     try {
         if ('given' in request.subject)
-            throw new Error('a token that was given once cannot be renewed');
-        host.remember('renewal', { directory, process: undefined });
+            throw new Error('a subject token given as text cannot be renewed');
+        const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
+        host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
         await (0,promises_.mkdir)(directory, { mode: 0o700 });
+        isDirectory = true;
         let identityTokenFile;
         if (request.terraformFederation) {
             identityTokenFile = (0,external_node_path_.join)(directory, 'identity-token');
@@ -145,12 +148,12 @@ async function startRenewal(request, session, host) {
         const renewer = startRenewer(renewerEntry());
         const process = await renewer.identify();
         if (!process)
-            throw new Error('the process has ended');
+            throw new Error('the process has ended already');
         isRunning = true;
-        host.remember('renewal', { directory, process });
+        host.remember('renewal', { directory, process, sessionExpiresAt });
         const endBy = endOf(request.subject.source, session.now, host.longestRenewal);
         await renewer.handOver({
-            ...orderFor(request, request.subject.source, session),
+            ...renewalRequest(request, request.subject.source, session),
             ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
         });
         started.until = new Date(endBy);
@@ -158,12 +161,14 @@ async function startRenewal(request, session, host) {
     catch {
         const expiresAt = session.login.expiresAt.toISOString();
         host.warn(`The background process could not be started. The session is not renewed and ends at ${expiresAt}`);
-        if (!isRunning && !request.terraformFederation)
+        if (!isDirectory)
+            host.remember('renewal', undefined);
+        else if (!isRunning && !request.terraformFederation)
             await discard(directory, host);
     }
     return started;
 }
-function orderFor(request, source, { key, login, receipt }) {
+function renewalRequest(request, source, { key, login, receipt }) {
     const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
     const { publicKeyBase64, jwk } = key;
     const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };

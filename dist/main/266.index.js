@@ -1,5 +1,5 @@
-export const id = 146;
-export const ids = [146,768];
+export const id = 266;
+export const ids = [266,768];
 export const modules = {
 
 /***/ 8297:
@@ -31,7 +31,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 1146:
+/***/ 266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -56,20 +56,20 @@ var work_directory = __webpack_require__(8297);
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./build/renewal/order.js
-async function readOrder(input) {
+// EXTERNAL MODULE: ./build/programs/process-identity.js
+var process_identity = __webpack_require__(9768);
+;// CONCATENATED MODULE: ./build/renewal/request.js
+async function readRequest(input) {
     const chunks = [];
     for await (const chunk of input)
         chunks.push(Buffer.from(chunk));
     const text = Buffer.concat(chunks).toString('utf8');
     return text.endsWith('\n') ? JSON.parse(text) : undefined;
 }
-function writeOrder(order) {
-    return `${JSON.stringify(order)}\n`;
+function serialiseRequest(request) {
+    return `${JSON.stringify(request)}\n`;
 }
 
-// EXTERNAL MODULE: ./build/programs/process-identity.js
-var process_identity = __webpack_require__(9768);
 ;// CONCATENATED MODULE: ./build/renewal/launch.js
 
 
@@ -93,8 +93,8 @@ function startRenewer(entry) {
     failed.catch(() => undefined);
     return {
         identify: () => (child.pid === undefined ? Promise.resolve(undefined) : (0,process_identity.identify)(child.pid)),
-        handOver: (order) => {
-            const written = new Promise((resolve) => child.stdin.end(writeOrder(order), resolve));
+        handOver: (request) => {
+            const written = new Promise((resolve) => child.stdin.end(serialiseRequest(request), resolve));
             return Promise.race([failed, written]);
         },
     };
@@ -130,12 +130,15 @@ const SIX_HOURS = 6 * 3600_000;
 async function startRenewal(request, session, host) {
     const started = { until: undefined, variables: {} };
     const directory = (0,work_directory/* nameWorkDirectory */.Y)();
+    let isDirectory = false;
     let isRunning = false;
     try {
         if ('given' in request.subject)
-            throw new Error('a token that was given once cannot be renewed');
-        host.remember('renewal', { directory, process: undefined });
+            throw new Error('a subject token given as text cannot be renewed');
+        const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
+        host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
         await (0,promises_.mkdir)(directory, { mode: 0o700 });
+        isDirectory = true;
         let identityTokenFile;
         if (request.terraformFederation) {
             identityTokenFile = (0,external_node_path_.join)(directory, 'identity-token');
@@ -145,12 +148,12 @@ async function startRenewal(request, session, host) {
         const renewer = startRenewer(renewerEntry());
         const process = await renewer.identify();
         if (!process)
-            throw new Error('the process has ended');
+            throw new Error('the process has ended already');
         isRunning = true;
-        host.remember('renewal', { directory, process });
+        host.remember('renewal', { directory, process, sessionExpiresAt });
         const endBy = endOf(request.subject.source, session.now, host.longestRenewal);
         await renewer.handOver({
-            ...orderFor(request, request.subject.source, session),
+            ...renewalRequest(request, request.subject.source, session),
             ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
         });
         started.until = new Date(endBy);
@@ -158,12 +161,14 @@ async function startRenewal(request, session, host) {
     catch {
         const expiresAt = session.login.expiresAt.toISOString();
         host.warn(`The background process could not be started. The session is not renewed and ends at ${expiresAt}`);
-        if (!isRunning && !request.terraformFederation)
+        if (!isDirectory)
+            host.remember('renewal', undefined);
+        else if (!isRunning && !request.terraformFederation)
             await discard(directory, host);
     }
     return started;
 }
-function orderFor(request, source, { key, login, receipt }) {
+function renewalRequest(request, source, { key, login, receipt }) {
     const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
     const { publicKeyBase64, jwk } = key;
     const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
@@ -207,10 +212,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   identifyRunner: () => (/* binding */ identifyRunner),
 /* harmony export */   isRunning: () => (/* binding */ isRunning)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1936);
 
 
 async function identify(pid) {
@@ -230,7 +233,7 @@ async function identifyRunner() {
         return identify(process.ppid);
     let pid = process.ppid;
     for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
         const [name, rest] = [
             stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
             stat.slice(stat.lastIndexOf(')') + 2),
@@ -262,7 +265,7 @@ async function startOf(pid) {
 }
 async function startFromProc(pid) {
     try {
-        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8');
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
     }
@@ -272,16 +275,113 @@ async function startFromProc(pid) {
     }
 }
 async function startFromPs(pid) {
-    try {
-        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-            env: { LC_ALL: 'C' },
+    const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({
+        command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
+        environment: { LC_ALL: 'C' },
+        stderr: 'capture',
+        timeout: 5,
+    });
+    if (exitCode !== 0)
+        return exists(pid) ? undefined : ENDED;
+    const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+    return state?.startsWith('Z') === true ? ENDED : start;
+}
+
+
+/***/ }),
+
+/***/ 1936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
         });
-        const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-        return state?.startsWith('Z') === true ? ENDED : start;
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
     }
     catch {
-        return exists(pid) ? undefined : ENDED;
     }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
 }
 
 

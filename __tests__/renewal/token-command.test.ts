@@ -1,9 +1,9 @@
-import { outputOf } from '../../src/renewal/command.ts';
+import { readTokenFromCommand } from '../../src/renewal/token-command.ts';
 
 const run = (command: string, timeout = 10, directory = process.cwd()): Promise<string> =>
-  outputOf({ command, directory, environment: { PATH: process.env.PATH ?? '' } }, timeout);
+  readTokenFromCommand({ command, directory, environment: { PATH: process.env.PATH ?? '' } }, timeout);
 
-it('returns what the command prints, without blanks around it', async () => {
+it('returns what the command prints, without surrounding white space', async () => {
   expect(await run('printf "\\n a.b.c \\n"')).toBe('a.b.c');
 });
 
@@ -13,14 +13,14 @@ it.each([
   ['does not end', 'echo s3cr3t; sleep 60', 0.3, 'did not end within 0.3 s'],
   ['prints without end', 'yes s3cr3t', 10, 'printed more than 1048576 characters'],
   ['is killed', 'kill -9 $$', 10, 'was ended by SIGKILL'],
-])('names a command that %s, and never what it printed', async (_name, command, timeout, why) => {
+])('says that the command %s, without what it printed', async (_name, command, timeout, why) => {
   await expect(run(command, timeout)).rejects.toMatchObject({
     kind: 'transient',
     message: `No subject token: --subject-token-command ${why}`,
   });
 });
 
-it('names a directory that is gone', async () => {
+it('says that a command cannot start in a directory that was removed', async () => {
   await expect(run('true', 10, '/nonexistent')).rejects.toMatchObject({
     message: expect.stringContaining('could not be started') as unknown,
   });

@@ -1,0 +1,124 @@
+export const id = 726;
+export const ids = [726];
+export const modules = {
+
+/***/ 1936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ runProgram)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+const OUTPUT_LIMIT = 1024 * 1024;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+async function runProgram(call) {
+    const child = start(call);
+    const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+    const abort = (problem) => {
+        result.problem ??= problem;
+        killGroup(child);
+    };
+    for (const name of ['stdout', 'stderr']) {
+        child[name]?.setEncoding('utf8').on('data', (text) => {
+            result[name] += text;
+            if (result[name].length > OUTPUT_LIMIT)
+                abort(`printed more than ${OUTPUT_LIMIT} characters`);
+        });
+    }
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(call.input ?? '');
+    const release = killWithThisProcess(child);
+    const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+    try {
+        const end = await endOf(child);
+        result.exitCode = end.exitCode;
+        result.problem ??= end.problem;
+    }
+    finally {
+        clearTimeout(timer);
+        release();
+    }
+    return result;
+}
+function start({ command, directory, environment, stderr }) {
+    const options = {
+        cwd: directory,
+        env: environment ?? process.env,
+        stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    };
+    if (typeof command === 'string')
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
+    const [program, ...args] = command;
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.once('error', () => {
+            resolve({ exitCode: undefined, problem: 'could not be started' });
+        });
+        child.once('close', (code, signal) => {
+            if (code === null)
+                resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+            else
+                resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+        });
+    });
+}
+function killGroup(child) {
+    try {
+        if (process.platform === 'win32' || child.pid === undefined)
+            child.kill('SIGKILL');
+        else
+            process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function killWithThisProcess(child) {
+    const kill = () => {
+        killGroup(child);
+    };
+    const exit = (_name, number) => {
+        process.exit(128 + number);
+    };
+    process.once('exit', kill);
+    for (const signal of SIGNALS)
+        process.on(signal, exit);
+    return () => {
+        process.off('exit', kill);
+        for (const signal of SIGNALS)
+            process.off(signal, exit);
+    };
+}
+
+
+/***/ }),
+
+/***/ 2726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTokenFromCommand: () => (/* binding */ readTokenFromCommand)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1936);
+
+
+async function readTokenFromCommand(source, timeout) {
+    const result = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ ...source, stderr: 'inherit', timeout });
+    const token = result.stdout.trim();
+    const problem = result.problem ?? (token === '' ? 'printed nothing on stdout (exit code 0)' : undefined);
+    if (problem !== undefined)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('transient', 'No subject token', `--subject-token-command ${problem}`);
+    return token;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,118 @@
+// Runs another program until it ends.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+
+export interface ProgramCall {
+  /** A program and its arguments, or one command line for the shell. */
+  command: readonly [program: string, ...args: string[]] | string;
+  /** The working directory, absolute. Default: this process's. */
+  directory?: string;
+  /** The whole environment. Default: this process's. */
+  environment?: NodeJS.ProcessEnv;
+  /** Standard input. Default: empty. */
+  input?: string;
+  /** Whether the program's stderr goes into the result or where this process's goes. */
+  stderr: 'capture' | 'inherit';
+  /** Seconds. The program is then killed. */
+  timeout: number;
+}
+
+export interface ProgramResult {
+  /** Undefined when the program did not start or was killed. */
+  exitCode: number | undefined;
+  /** Why the exit code is not 0, to be read after the program's name: "ended with exit code 3". */
+  problem: string | undefined;
+  stdout: string;
+  stderr: string;
+}
+
+/** Characters of stdout or of stderr. A program that prints more is killed. */
+const OUTPUT_LIMIT = 1024 * 1024;
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** Never throws. The program does not outlive this process, unless this process is killed with SIGKILL. */
+export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
+  const child = start(call);
+  const result: ProgramResult = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+  const abort = (problem: string): void => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  // A program that ends without reading its input is judged by its exit code.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(call.input ?? '');
+
+  const release = killWithThisProcess(child);
+  // spawn's own timeout keeps this process alive when the program does not exist.
+  const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    result.exitCode = end.exitCode;
+    result.problem ??= end.problem;
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+
+function start({ command, directory, environment, stderr }: ProgramCall): ChildProcess {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'] as ('pipe' | 'inherit')[],
+    // A process group of its own, so that everything the program has started can be killed with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  };
+  if (typeof command === 'string') return spawn(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return spawn(program, args, options);
+}
+
+function endOf(child: ChildProcess): Promise<Pick<ProgramResult, 'exitCode' | 'problem'>> {
+  return new Promise((resolve) => {
+    child.once('error', () => {
+      resolve({ exitCode: undefined, problem: 'could not be started' });
+    });
+    child.once('close', (code, signal) => {
+      if (code === null) resolve({ exitCode: undefined, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? undefined : `ended with exit code ${code}` });
+    });
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  try {
+    if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+  // A process that has left the group may keep the other end of the pipes open.
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+/** The terminal sends its signals to this process's group only. @returns what takes the signal handlers away */
+function killWithThisProcess(child: ChildProcess): () => void {
+  const kill = (): void => {
+    killGroup(child);
+  };
+  const exit = (_name: string, number: number): void => {
+    process.exit(128 + number);
+  };
+  process.once('exit', kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off('exit', kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}

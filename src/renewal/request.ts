@@ -1,0 +1,51 @@
+// What a login asks of the background process. It contains secrets, so it goes through standard input: never an argument, a variable or a file.
+
+import type { ExchangeRequest } from '../federation/token-exchange.ts';
+import type { ProfileReceipt } from '../profile/profile-store.ts';
+import type { ProcessIdentity } from '../programs/process-identity.ts';
+import type { SubjectSource } from './subject-source.ts';
+
+export interface RenewalRequest {
+  /** Private and absolute; contains the journal. The process ends when the directory is removed. */
+  directory: string;
+  /** Where the process requests new subject tokens. */
+  source: SubjectSource;
+  /** The session to renew, if any. */
+  session: SessionRenewal | undefined;
+  /** The file with the identity token to renew, absolute, if any. */
+  identityTokenFile: string | undefined;
+  /** The profile that the login wrote. The process ends when the profile is removed or replaced. */
+  receipt: ProfileReceipt;
+  /** The process of the job; undefined if it is not visible. The renewal ends when this process ends. */
+  runner: ProcessIdentity | undefined;
+  /** When the renewal ends in any case, milliseconds since the epoch. */
+  endBy: number;
+  maxAttempts: number;
+  /** Seconds. */
+  requestTimeout: number;
+}
+
+export interface SessionRenewal {
+  exchange: ExchangeRequest;
+  /** The public session key, to check that a new token contains it. */
+  jwk: { n: string; e: string };
+  tenancy: string;
+  /** Expiry of the session token on disk, milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/**
+ * @param input standard input, read to its end
+ * @returns undefined when the login failed after it had started the process: it then closes the pipe without writing
+ */
+export async function readRequest(input: AsyncIterable<Buffer | string>): Promise<RenewalRequest | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of input) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  // The final newline shows that the login wrote the whole request.
+  return text.endsWith('\n') ? (JSON.parse(text) as RenewalRequest) : undefined;
+}
+
+export function serialiseRequest(request: RenewalRequest): string {
+  return `${JSON.stringify(request)}\n`;
+}

@@ -1,0 +1,111 @@
+// The tokens that the background process renews, each a task with a time at which it is due.
+
+import { randomBytes } from 'node:crypto';
+import { Failure } from '../failure.ts';
+import { checkSessionToken } from '../federation/session-token.ts';
+import { exchangeToken } from '../federation/token-exchange.ts';
+import { stageFile } from '../files/private-files.ts';
+import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { replaceToken } from '../profile/token-replacement.ts';
+import type { Timing } from '../timing.ts';
+import type { Journal, RenewedToken } from './journal.ts';
+import type { RenewalRequest, SessionRenewal } from './request.ts';
+import { pauseAfter, renewalTime } from './schedule.ts';
+import { requestSubjectToken } from './subject-source.ts';
+
+export interface RenewalTask {
+  /** Milliseconds since the epoch. */
+  due: number;
+  /** Renews the token and sets `due` to the next time. Never throws: a failure is written to the journal. */
+  run(): Promise<void>;
+}
+
+export function renewalTasks(request: RenewalRequest, journal: Journal, timing: Timing): RenewalTask[] {
+  const { session, identityTokenFile: file } = request;
+  const now = timing.now();
+  const tasks: RenewalTask[] = [];
+  if (file !== undefined) {
+    // Due at once: the login has already exchanged the token that is in the file.
+    const start = { due: now, expiresAt: now };
+    const renew = (): Promise<number> => renewIdentityToken(request, file, timing);
+    tasks.push(createTask({ token: 'identity', start, renew, journal, timing }));
+  }
+  if (session) {
+    const { expiresAt } = session;
+    const start = { due: renewalTime('session', { from: now, until: expiresAt }, timing.random()), expiresAt };
+    const renew = (): Promise<number> => renewSession(request, session, timing);
+    tasks.push(createTask({ token: 'session', start, renew, journal, timing }));
+  }
+  return tasks;
+}
+
+interface TaskParts {
+  token: RenewedToken;
+  /** When to renew first, and when the token in use expires. */
+  start: { due: number; expiresAt: number };
+  /** Replaces the token. @returns its expiry, milliseconds since the epoch */
+  renew: () => Promise<number>;
+  journal: Journal;
+  timing: Timing;
+}
+
+function createTask({ token, start, renew, journal, timing }: TaskParts): RenewalTask {
+  let { expiresAt } = start;
+  let failures = 0;
+  return {
+    due: start.due,
+    async run() {
+      // The lifetime counts from before the request, because the request itself may take a while.
+      const from = timing.now();
+      try {
+        expiresAt = await renew();
+        failures = 0;
+        this.due = renewalTime(token, { from, until: expiresAt }, timing.random());
+        await journal.write({ event: 'renewed', token, expiresAt: isoTime(expiresAt), next: isoTime(this.due) });
+      } catch (error) {
+        failures += 1;
+        const failure = describe(error);
+        const now = timing.now();
+        this.due = now + pauseAfter({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
+        await journal.write({ event: 'failed', token, ...failure, next: isoTime(this.due) });
+      }
+    },
+  };
+}
+
+/** Keeps the session key: running Go and Terraform processes read the token again for each request, but the key only once. */
+async function renewSession(request: RenewalRequest, session: SessionRenewal, timing: Timing): Promise<number> {
+  const http = httpClient(request, timing);
+  const supply = () => requestSubjectToken(http, request.source, request.requestTimeout);
+  const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
+  const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
+  await replaceToken(request.receipt, token);
+  return login.expiresAt.getTime();
+}
+
+/** Milliseconds: GitHub's tokens live five minutes. Used for a token that does not declare its expiry. */
+const IDENTITY_TOKEN_LIFETIME = 300_000;
+
+async function renewIdentityToken(request: RenewalRequest, file: string, timing: Timing): Promise<number> {
+  const token = await requestSubjectToken(httpClient(request, timing), request.source, request.requestTimeout);
+  const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
+  await staged.commit();
+  return token.claims.exp === undefined ? timing.now() + IDENTITY_TOKEN_LIFETIME : token.claims.exp * 1000;
+}
+
+/** One client per renewal, because the overall deadline of a client begins when it is created. */
+function httpClient({ maxAttempts, requestTimeout }: RenewalRequest, timing: Timing): HttpClient {
+  const overallTimeout = requestTimeout * (maxAttempts + 1);
+  return createHttpClient({ userAgent: 'oci-wif-action', requestTimeout, maxAttempts, overallTimeout, timing });
+}
+
+function describe(error: unknown): Pick<Failure, 'kind' | 'message' | 'hint'> {
+  if (error instanceof Failure) return { kind: error.kind, message: error.message, hint: error.hint };
+  // The message of an unexpected error may contain a secret.
+  const name = error instanceof Error ? error.name : typeof error;
+  return { kind: 'transient', message: `Internal error: ${name}`, hint: undefined };
+}
+
+function isoTime(time: number): string {
+  return new Date(time).toISOString();
+}
