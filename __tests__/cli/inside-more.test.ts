@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { jsonReply } from '../../emulator/message.ts';
-import { runSetup, type SetupFlags } from '../../src/cli/setup/setup.ts';
+import { runSetup } from '../../src/cli/setup/setup.ts';
+import type { SetupFlags } from '../../src/cli/setup/flags.ts';
 import { openDesk, type CliResult, type Desk } from './desk.ts';
 import { inside, withDesk } from './inside.ts';
 
@@ -50,7 +51,7 @@ test('gh is given everything, its failure and its absence are said', async () =>
   expect(readFileSync(log, 'utf8')).toContain(`${app!.clientSecret}secret set OCI_CLIENT_SECRET\n`);
   gh('exit 3');
   expect((await setup([...MAIN, '--write-github'], { PATH: bin })).stderr).toContain(
-    'gh variable set OCI_DOMAIN_URL ended with 3',
+    'gh variable set OCI_DOMAIN_URL ended with exit code 3',
   );
   gh('echo gh-token');
   expect((await setup([...MAIN, '--dry-run'], { PATH: bin, GITHUB_TOKEN: '' })).stdout).toContain(

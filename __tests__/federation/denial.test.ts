@@ -1,7 +1,7 @@
 import type { Claims } from '../../src/federation/claims.ts';
 import type { Failure } from '../../src/failure.ts';
 import { explainDenial } from '../../src/federation/denial.ts';
-import type { ExchangeRequest } from '../../src/federation/token-exchange.ts';
+import type { ExchangeRequest } from '../../src/federation/exchange-request.ts';
 import { GITHUB_CLAIMS, NOW } from './tokens.ts';
 
 const request: ExchangeRequest = {

@@ -558,7 +558,7 @@ const ADMIN_KEY = 'wifconfig.admin_app_name';
 function readSetupIni(text, origin) {
     const ini = readIniFile(text, origin);
     const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-    refuseStrangers(ini, known, origin);
+    refuseUnknownKeys(ini, known, origin);
     const options = { provider: 'oidc' };
     for (const [key, name] of Object.entries(SETUP_KEYS)) {
         const value = ini.get(key)?.value ?? '';
@@ -585,7 +585,7 @@ const LOGIN_KEYS = {
 const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
 function readLoginIni(text, origin) {
     const ini = readIniFile(text, origin);
-    refuseStrangers(ini, LOGIN_INI_KEYS, origin);
+    refuseUnknownKeys(ini, LOGIN_INI_KEYS, origin);
     const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
     return {
         domainUrl: find('domainUrl'),
@@ -596,7 +596,7 @@ function readLoginIni(text, origin) {
         profile: find('profile'),
     };
 }
-function refuseStrangers(ini, known, origin) {
+function refuseUnknownKeys(ini, known, origin) {
     for (const [key, { line }] of ini) {
         if (known.includes(key))
             continue;

@@ -521,7 +521,7 @@ async function findAdministrator(options) {
     if (token === undefined || token === '')
         return readProfile(options);
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', 'OCI_WIF_ADMIN_TOKEN holds blanks or line breaks; expected: one token');
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', 'OCI_WIF_ADMIN_TOKEN contains spaces or line breaks; expected: one token');
     }
     const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
     const signed = options.profile === undefined ? undefined : (await readProfile(options)).signed;
@@ -534,24 +534,14 @@ function configFileOf(given) {
 async function readProfile(options) {
     const profile = options.profile ?? process.env.OCI_CLI_PROFILE ?? 'DEFAULT';
     const file = configFileOf(options.configFile);
-    const { ConfigFileAuthenticationDetailsProvider, ConfigFileReader, DefaultRequestSigner, SessionAuthDetailProvider } = await __webpack_require__.e(/* import() */ 473).then(__webpack_require__.t.bind(__webpack_require__, 8473, 19));
+    const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(121)]).then(__webpack_require__.bind(__webpack_require__, 121));
     try {
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
             throw new Error('missing');
-        const isSession = ConfigFileReader.parseFileFromPath(file, profile).get('security_token_file');
-        const Provider = isSession ? SessionAuthDetailProvider : ConfigFileAuthenticationDetailsProvider;
-        const provider = new Provider(file, profile);
-        const signer = new DefaultRequestSigner(provider);
-        const region = provider.getRegion();
-        const authorize = async (request) => {
-            const headers = new Headers({ ...headersOf(request), 'x-date': new Date().toUTCString() });
-            await signer.signHttpRequest({ method: request.method, uri: request.url, headers, body: request.body });
-            return requestOf(request, Object.fromEntries(headers));
-        };
-        const identityEndpoint = (0,_oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)('oci_identity.IdentityClient') ??
-            `https://identity.${region.regionId}.oci.${region.realm.secondLevelDomain}`;
-        const tenancy = provider.getTenantId();
-        const signed = { authorize, tenancy, region: region.regionId, identityEndpoint };
+        const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
+        const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
+        const identityEndpoint = (0,_oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)('oci_identity.IdentityClient') ?? `https://identity.${region}.oci.${realmDomain}`;
+        const signed = { authorize, tenancy, region, identityEndpoint };
         return { authorize, signed, description: `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${file}` };
     }
     catch (cause) {

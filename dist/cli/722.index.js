@@ -26,14 +26,14 @@ async function quietly(task) {
     const { console } = globalThis;
     const deprecations = process.noDeprecation;
     process.noDeprecation = true;
-    const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
+    const original = { info: console.info.bind(console), warn: console.warn.bind(console) };
     const silent = () => undefined;
     Object.assign(console, { info: silent, warn: silent });
     try {
         return await task();
     }
     finally {
-        Object.assign(console, loud);
+        Object.assign(console, original);
         process.noDeprecation = deprecations ?? false;
     }
 }
@@ -61,26 +61,26 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function verifyProfile(http, request) {
-    const seen = { answer: undefined, error: undefined };
+    const captured = { answer: undefined, error: undefined };
     try {
-        const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_3__/* .quietly */ .g)(() => createClient(http, request, seen).getNamespace({}));
+        const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_3__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
         return { allowed: true, namespace: value };
     }
     catch (error) {
-        if (seen.error !== undefined)
-            throw seen.error;
-        if (!seen.answer)
+        if (captured.error !== undefined)
+            throw captured.error;
+        if (!captured.answer)
             throw error;
-        return explain(seen.answer, request);
+        return explain(captured.answer, request);
     }
 }
-function createClient(http, { configFile, profile }, seen) {
+function createClient(http, { configFile, profile }, captured) {
     const provider = new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile);
     const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
     const httpClient = {
         async send({ uri, headers }) {
             try {
-                seen.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
+                captured.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
                     headers.set('x-date', new Date().toUTCString());
                     headers.delete('authorization');
                     await signer.signHttpRequest({ method: 'GET', uri, headers });
@@ -88,10 +88,10 @@ function createClient(http, { configFile, profile }, seen) {
                 });
             }
             catch (error) {
-                seen.error = error;
+                captured.error = error;
                 throw error;
             }
-            const { status, body } = seen.answer;
+            const { status, body } = captured.answer;
             return new Response(body, { status, headers: { 'content-type': 'application/json' } });
         },
     };

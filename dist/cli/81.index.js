@@ -1,5 +1,5 @@
 export const id = 81;
-export const ids = [81];
+export const ids = [81,121];
 export const modules = {
 
 /***/ 8297:
@@ -58,21 +58,18 @@ function registryHost(regionId) {
 
 // EXTERNAL MODULE: ./build/http/error-body.js
 var error_body = __webpack_require__(8412);
-// EXTERNAL MODULE: ./build/oci-sdk/quiet-sdk.js
-var quiet_sdk = __webpack_require__(7774);
+// EXTERNAL MODULE: ./build/oci-sdk/profile-signer.js
+var profile_signer = __webpack_require__(121);
 ;// CONCATENATED MODULE: ./build/oci-sdk/registry-token.js
 
 
 
-
 async function requestRegistryToken(http, { host, configFile, profile }) {
-    const read = () => Promise.resolve(new oci_common.SessionAuthDetailProvider(configFile, profile));
-    const signer = new oci_common.DefaultRequestSigner(await (0,quiet_sdk/* quietly */.g)(read));
-    const uri = `https://${host}/20180419/docker/token`;
+    const { sign } = await (0,profile_signer.profileSigner)(configFile, profile);
+    const url = `https://${host}/20180419/docker/token`;
     const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
-        const headers = new Headers({ 'x-date': new Date().toUTCString(), accept: 'application/json' });
-        await (0,quiet_sdk/* quietly */.g)(() => signer.signHttpRequest({ method: 'GET', uri, headers }));
-        return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
+        const headers = await sign({ method: 'GET', url, headers: { accept: 'application/json' } });
+        return { method: 'GET', url, headers };
     });
     const hint = `request id: ${(0,error_body/* requestIdOf */.G)(answer) ?? '(none given)'}`;
     if (answer.status !== 200) {
@@ -146,6 +143,41 @@ async function saveLogin(registry, token, host) {
 
 /***/ }),
 
+/***/ 121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   profileSigner: () => (/* binding */ profileSigner)
+/* harmony export */ });
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
+/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7774);
+
+
+async function profileSigner(configFile, profile) {
+    const provider = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)(() => Promise.resolve(readProfile(configFile, profile)));
+    const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
+    const region = provider.getRegion();
+    return {
+        tenancy: provider.getTenantId(),
+        region: region.regionId,
+        realmDomain: region.realm.secondLevelDomain,
+        async sign({ method, url, headers: given, body }) {
+            const headers = new Headers({ ...given, 'x-date': new Date().toUTCString() });
+            await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)(() => signer.signHttpRequest({ method, uri: url, headers, body }));
+            return Object.fromEntries(headers);
+        },
+    };
+}
+function readProfile(configFile, profile) {
+    const isSession = oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileReader.parseFileFromPath(configFile, profile).get('security_token_file');
+    return isSession
+        ? new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile)
+        : new oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileAuthenticationDetailsProvider(configFile, profile);
+}
+
+
+/***/ }),
+
 /***/ 7774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -156,14 +188,14 @@ async function quietly(task) {
     const { console } = globalThis;
     const deprecations = process.noDeprecation;
     process.noDeprecation = true;
-    const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
+    const original = { info: console.info.bind(console), warn: console.warn.bind(console) };
     const silent = () => undefined;
     Object.assign(console, { info: silent, warn: silent });
     try {
         return await task();
     }
     finally {
-        Object.assign(console, loud);
+        Object.assign(console, original);
         process.noDeprecation = deprecations ?? false;
     }
 }

@@ -1114,7 +1114,7 @@ async function startBackgroundProcess(request, session, { profile }, host, timin
 async function prepareRegistryLogin(request) {
     if (request.registryLogin === undefined)
         return undefined;
-    const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8081));
+    const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5203));
     return registryLogin(request);
 }
 function environmentFor(request, paths, host) {

@@ -3,9 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Domain } from './domain.ts';
+import type { RegisteredApiKey } from './api-key.ts';
 import { addUser } from './resources.ts';
-import type { User } from './store.ts';
+import type { DomainStore, User } from './store.ts';
 
 export interface AdministratorOptions {
   /** `admin` when absent. */
@@ -32,9 +32,16 @@ export interface Administrator {
   accessToken: string;
 }
 
+/** The part of the domain that an administrator needs. */
+export interface AdministeredDomain {
+  tenancy: string;
+  store: DomainStore;
+  registerApiKey(user: User): Promise<RegisteredApiKey>;
+}
+
 /** @param directory in which a new one is made for this administrator's files */
 export async function createAdministrator(
-  domain: Domain,
+  domain: AdministeredDomain,
   directory: string,
   options: AdministratorOptions,
 ): Promise<Administrator> {

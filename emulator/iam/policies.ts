@@ -6,7 +6,7 @@ import { jsonReply, type Incoming, type Reply } from '../message.ts';
 import { errorReply, notAuthorizedOrNotFound } from '../object-storage/reply.ts';
 import type { Statement } from '../policy.ts';
 import { UnreadableStatement } from './condition.ts';
-import type { IamCall, IamOptions } from './service.ts';
+import type { IamCall, IamOptions } from './call.ts';
 import { parseStatement } from './statement.ts';
 import { compartmentByName, isWithin, type Policy } from './store.ts';
 

@@ -1,30 +1,11 @@
 // IAM's part of the API: policies, compartments, the tenancy, its regions and its identity domains.
 
 import { isAdministrator } from '../admin/authorization.ts';
-import type { Clock } from '../clock.ts';
-import type { Domain } from '../domain/domain.ts';
-import { jsonReply, type Incoming, type Reply, type Service } from '../message.ts';
+import { jsonReply, type Reply, type Service } from '../message.ts';
 import { errorReply, notAuthorizedOrNotFound, withRequestId } from '../object-storage/reply.ts';
-import type { Policies, Verb } from '../policy.ts';
-import { notAuthenticated, verifyRequest, type KeyLookup } from '../signature/verify.ts';
+import { notAuthenticated, verifyRequest } from '../signature/verify.ts';
+import type { IamCall, IamOptions } from './call.ts';
 import { answerPolicies, answerPolicy } from './policies.ts';
-import type { Iam } from './store.ts';
-
-export interface IamOptions {
-  iam: Iam;
-  domain: Domain;
-  policies: Policies;
-  lookUpKey: KeyLookup;
-  clock: Clock;
-}
-
-/** An authenticated request and what its operation needs. */
-export interface IamCall {
-  request: Incoming;
-  options: IamOptions;
-  /** Administrators may everything; others what policies allow. */
-  may: (verb: Verb, resource: string, compartment: string) => boolean;
-}
 
 const VERSION = '/20160918/';
 

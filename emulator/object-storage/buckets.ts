@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { newOcid } from '../domain/store.ts';
 import { jsonReply, type Reply } from '../message.ts';
 import { bucketNotFound, errorReply, notAuthorizedOrNotFound } from './reply.ts';
-import type { Call } from './service.ts';
+import type { Call } from './call.ts';
 import type { Bucket } from './store.ts';
 
 /** `/n/{namespace}/b` */

@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { jsonReply, type Reply } from '../message.ts';
 import { bucketNotFound, errorReply, objectNotFound } from './reply.ts';
-import type { Call } from './service.ts';
+import type { Call } from './call.ts';
 import type { Bucket, StoredObject } from './store.ts';
 
 /** `/n/{namespace}/b/{bucket}/o` */

@@ -3,9 +3,10 @@
 import type { Clock } from '../clock.ts';
 import type { Domain } from '../domain/domain.ts';
 import { jsonReply, type Incoming, type Reply, type Service } from '../message.ts';
-import type { Policies, Principal, Verb } from '../policy.ts';
+import type { Policies, Principal } from '../policy.ts';
 import { notAuthenticated, verifyRequest, type KeyLookup } from '../signature/verify.ts';
 import { answerBucket, answerBuckets } from './buckets.ts';
+import type { Call } from './call.ts';
 import { answerObject, answerObjects } from './objects.ts';
 import { errorReply, namespaceNotFound, withRequestId } from './reply.ts';
 import type { ObjectStorage } from './store.ts';
@@ -16,18 +17,6 @@ export interface ObjectStorageOptions {
   policies: Policies;
   lookUpKey: KeyLookup;
   clock: Clock;
-}
-
-/** An authenticated request and what its operation needs. */
-export interface Call {
-  request: Incoming;
-  storage: ObjectStorage;
-  tenancy: string;
-  /** The signer, as `createdBy` shows it. */
-  caller: string;
-  /** The emulator's clock, as ISO 8601. */
-  now: string;
-  may: (verb: Verb, resource: string, compartment: string) => boolean;
 }
 
 /** Of `n/namespace/b/bucket/o/`, the longest path of a collection. */

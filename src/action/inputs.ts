@@ -5,7 +5,7 @@ import { invalidInput } from '../failure.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
 import type { LoginRequest } from '../login/request.ts';
 import { readAudience, readSettings, type SettingSource } from '../login/settings.ts';
-import type { LoginSubject } from '../login/subject.ts';
+import type { LoginSubject } from '../login/request.ts';
 import { checkForm } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
 import { identityTokenSource, whySecretIsMissing } from './job.ts';

@@ -4,13 +4,8 @@ import { readSubjectToken } from '../federation/subject-token.ts';
 import { findAdministrator } from '../setup/administration/administrator.ts';
 import { identityDomain } from '../setup/administration/domain.ts';
 import { checkDomainUrl } from '../federation/domain-url.ts';
-import {
-  describeToken,
-  explainToken,
-  type ExplainAccess,
-  type Explanation,
-  type Finding,
-} from '../setup/explain/explain.ts';
+import { describeToken, explainToken, type Explanation, type Finding } from '../setup/explain/explain.ts';
+import type { ExplainAccess } from '../setup/explain/request.ts';
 import { policies } from '../setup/administration/policy.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';

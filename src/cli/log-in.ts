@@ -8,34 +8,10 @@ import { identifyRunner } from '../programs/process-identity.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
+import type { LoginFlags } from './login-flags.ts';
 import { readLoginRequest } from './login-request.ts';
 import { findReceipt, receiptWriter } from './receipts.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
-
-export interface LoginFlags {
-  domainUrl?: string;
-  clientId?: string;
-  clientSecretFile?: string;
-  clientSecretEnv: string;
-  region?: string;
-  subjectTokenFile?: string;
-  subjectTokenEnv?: string;
-  subjectTokenCommand?: string;
-  audience?: string;
-  tokenType?: string;
-  resourceType?: string;
-  tokenLifetime?: string;
-  tenancy?: string;
-  profile?: string;
-  ociHome?: string;
-  fromIni?: string;
-  renew?: boolean;
-  verify?: boolean;
-  export?: boolean;
-  json?: boolean;
-  maxAttempts?: string;
-  requestTimeout?: string;
-}
 
 /** Milliseconds. Users may forget to log out, and only GitHub's runner shows that a job is over. */
 const LONGEST_RENEWAL = 12 * 3600_000;

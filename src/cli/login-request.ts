@@ -5,7 +5,7 @@ import { readTextFile } from '../files/text-file.ts';
 import type { LoginRequest } from '../login/request.ts';
 import { readAudience, readOciHome, readProfileName, readSettings, type SettingSource } from '../login/settings.ts';
 import { readLoginIni, type LoginIni } from '../setup/desired/ini-file.ts';
-import type { LoginFlags } from './log-in.ts';
+import type { LoginFlags } from './login-flags.ts';
 import { readLoginSubject } from './login-subject.ts';
 
 /** @throws Failure `input`, naming the flag; the text of a secret is never repeated */

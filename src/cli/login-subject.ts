@@ -5,10 +5,11 @@ import { resolve } from 'node:path';
 import { Failure, invalidInput } from '../failure.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import { readTextFile } from '../files/text-file.ts';
-import { githubTokenSource, type LoginSubject } from '../login/subject.ts';
+import { githubTokenSource } from '../login/subject.ts';
+import type { LoginSubject } from '../login/request.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import type { LoginIni } from '../setup/desired/ini-file.ts';
-import type { LoginFlags } from './log-in.ts';
+import type { LoginFlags } from './login-flags.ts';
 
 /** @throws Failure `input`, naming the flag; the token is never repeated */
 export async function readLoginSubject(

@@ -5,9 +5,9 @@ import { DEFAULTS } from '../login/settings.ts';
 import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
 import { EXIT, reportError } from './exit.ts';
 import type { ExplainFlags } from './explain.ts';
-import type { LoginFlags } from './log-in.ts';
+import type { LoginFlags } from './login-flags.ts';
 import type { LogoutFlags } from './log-out.ts';
-import type { SetupFlags } from './setup/setup.ts';
+import type { SetupFlags } from './setup/flags.ts';
 import type { VerifyFlags } from './verify.ts';
 
 /** @returns the exit code; throws nothing */

@@ -8,7 +8,7 @@ import type { Claims } from './claims.ts';
 import { githubSubjectForms } from './github-subject.ts';
 import { setupCall } from './setup-call.ts';
 import { audienceOf } from './subject-token.ts';
-import type { ExchangeRequest } from './token-exchange.ts';
+import type { ExchangeRequest } from './exchange-request.ts';
 
 interface Context {
   /** Milliseconds since the epoch. */

@@ -5,7 +5,8 @@ import type { Timing } from '../timing.ts';
 import { generateSessionKey, type SessionKey } from './session-key.ts';
 import { checkSessionToken, type Login } from './session-token.ts';
 import type { SubjectToken } from './subject-token.ts';
-import { exchangeToken, type ExchangeRequest } from './token-exchange.ts';
+import { exchangeToken } from './token-exchange.ts';
+import type { ExchangeRequest } from './exchange-request.ts';
 
 export interface SessionRequest extends Omit<ExchangeRequest, 'publicKeyBase64'> {
   /** The tenancy expected, if anybody said. */

@@ -1,7 +1,6 @@
 // What a server says in the body and headers of a refusal, made safe to print.
 
 import { printable } from '../text/printable.ts';
-import type { HttpResponse } from './client.ts';
 
 export interface ErrorBody {
   error: string;
@@ -28,7 +27,7 @@ export function readErrorBody(body: string, secrets: readonly string[] = []): Er
 }
 
 /** The id under which Oracle support finds the request. */
-export function requestIdOf(answer: Pick<HttpResponse, 'headers'>): string | undefined {
+export function requestIdOf(answer: { headers: Readonly<Record<string, string | undefined>> }): string | undefined {
   return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
 }
 

@@ -1,7 +1,11 @@
 // Everything that a login is asked to do.
 
+import type { SubjectToken } from '../federation/subject-token.ts';
+import type { SubjectSource } from '../renewal/subject-source.ts';
 import type { LoginSettings } from './settings.ts';
-import type { LoginSubject } from './subject.ts';
+
+/** A token that was given once cannot be renewed. */
+export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
 
 export interface LoginRequest extends LoginSettings {
   readonly subject: LoginSubject;

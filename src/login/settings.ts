@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { invalidInput } from '../failure.ts';
 import { checkDomainUrl, DOMAIN_URL_EXPECTED } from '../federation/domain-url.ts';
-import type { TokenType } from '../federation/token-exchange.ts';
+import type { TokenType } from '../federation/exchange-request.ts';
 import { PROFILE_NAME } from '../profile/profile-name.ts';
 import { checkForm, type Form } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';

@@ -3,11 +3,8 @@
 import type { IdTokenSource } from '../federation/id-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import { requestSubjectToken, type SubjectSource } from '../renewal/subject-source.ts';
+import { requestSubjectToken } from '../renewal/subject-source.ts';
 import type { LoginRequest } from './request.ts';
-
-/** A token that was given once cannot be renewed. */
-export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
 
 /**
  * GitHub mints a new subject token for every request, so an exchange that is tried again gets a fresh one.

@@ -1,18 +1,18 @@
-// Keeps Oracle's SDK from talking into the user's log.
+// Keeps the messages of Oracle's SDK out of the user's log.
 
-/** The SDK reports on the console what it throws anyway, and that a config has no DEFAULT profile, which is no defect. */
+/** The SDK prints every error that it throws, and a warning for a config file without a DEFAULT profile. */
 export async function quietly<T>(task: () => Promise<T>): Promise<T> {
   const { console } = globalThis;
-  // Its signer uses url.parse, of which Node 24 warns; whoever reads that can do nothing about it.
+  // The SDK's signer uses url.parse, and Node 24 prints a warning that users cannot do anything about.
   const deprecations = process.noDeprecation;
   process.noDeprecation = true;
-  const loud = { info: console.info.bind(console), warn: console.warn.bind(console) };
+  const original = { info: console.info.bind(console), warn: console.warn.bind(console) };
   const silent = (): void => undefined;
   Object.assign(console, { info: silent, warn: silent });
   try {
     return await task();
   } finally {
-    Object.assign(console, loud);
+    Object.assign(console, original);
     process.noDeprecation = deprecations ?? false;
   }
 }

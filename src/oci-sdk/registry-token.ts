@@ -1,10 +1,9 @@
-// One signed call: a session becomes a token that the container registry takes for a password.
+// Gets a token for the container registry, which the registry accepts as a password, with one signed call.
 
-import { DefaultRequestSigner, SessionAuthDetailProvider } from 'oci-common';
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
-import { quietly } from './quiet-sdk.ts';
+import { profileSigner } from './profile-signer.ts';
 
 export interface RegistryTokenRequest {
   host: string;
@@ -22,14 +21,12 @@ export async function requestRegistryToken(
   http: HttpClient,
   { host, configFile, profile }: RegistryTokenRequest,
 ): Promise<string> {
-  const read = (): Promise<SessionAuthDetailProvider> =>
-    Promise.resolve(new SessionAuthDetailProvider(configFile, profile));
-  const signer = new DefaultRequestSigner(await quietly(read));
-  const uri = `https://${host}/20180419/docker/token`;
+  const { sign } = await profileSigner(configFile, profile);
+  const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
-    const headers = new Headers({ 'x-date': new Date().toUTCString(), accept: 'application/json' });
-    await quietly(() => signer.signHttpRequest({ method: 'GET', uri, headers }));
-    return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
+    // Signed for each attempt, because the signature covers the date.
+    const headers = await sign({ method: 'GET', url, headers: { accept: 'application/json' } });
+    return { method: 'GET', url, headers };
   });
   const hint = `request id: ${requestIdOf(answer) ?? '(none given)'}`;
   if (answer.status !== 200) {

@@ -1,5 +1,5 @@
-// The proof of a login: one signed call, made as a consumer would, with Oracle's SDK reading the profile from disk and signing.
-// Loaded on demand: the SDK is many times the size of everything else.
+// Verifies a profile with one signed call, as a consumer would make it: Oracle's SDK reads the profile from disk and signs.
+// Loaded on demand, because the SDK is many times larger than everything else.
 
 import {
   DefaultRequestSigner,
@@ -25,51 +25,55 @@ export type Verification =
   | { allowed: false; status: number };
 
 /**
- * `GET /n`: asks for the Object Storage namespace with the profile.
+ * `GET /n` reads the Object Storage namespace with the profile.
  *
  * @throws Failure `denial` 'Verification failed' on 401: the token or the signature was refused; what HttpClient.send throws; `mismatch`
  *   for any other answer
  */
 export async function verifyProfile(http: HttpClient, request: VerifyRequest): Promise<Verification> {
-  const seen: Exchange = { answer: undefined, error: undefined };
+  const captured: CapturedCall = { answer: undefined, error: undefined };
   try {
-    const { value } = await quietly(() => createClient(http, request, seen).getNamespace({}));
+    const { value } = await quietly(() => createClient(http, request, captured).getNamespace({}));
     return { allowed: true, namespace: value };
   } catch (error) {
-    // The SDK wraps and prints what went wrong; the transport saw it as it was.
-    if (seen.error !== undefined) throw seen.error;
-    if (!seen.answer) throw error;
-    return explain(seen.answer, request);
+    // The SDK replaces the error; the transport has the original.
+    if (captured.error !== undefined) throw captured.error;
+    if (!captured.answer) throw error;
+    return explain(captured.answer, request);
   }
 }
 
-interface Exchange {
+interface CapturedCall {
   answer: HttpResponse | undefined;
   error: Error | undefined;
 }
 
 /**
- * The SDK's own transport knows neither proxies nor deadlines, and in 2.139 drops the answer when it is given options. Ours has them
- * and retries; the SDK still reads the profile, builds the request and signs it.
+ * Our transport replaces the SDK's, which supports neither proxies nor deadlines and in 2.139 loses the answer when it gets options. The
+ * SDK still reads the profile, builds the request and signs it.
  */
-function createClient(http: HttpClient, { configFile, profile }: VerifyRequest, seen: Exchange): ObjectStorageClient {
+function createClient(
+  http: HttpClient,
+  { configFile, profile }: VerifyRequest,
+  captured: CapturedCall,
+): ObjectStorageClient {
   const provider = new SessionAuthDetailProvider(configFile, profile);
   const signer = new DefaultRequestSigner(provider);
   const httpClient: SdkTransport = {
     async send({ uri, headers }) {
       try {
-        seen.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
-          // Signed for every attempt: the date is part of what is signed.
+        captured.answer = await http.send(`the signed call to ${new URL(uri).origin}`, async () => {
+          // Signed for each attempt, because the signature covers the date.
           headers.set('x-date', new Date().toUTCString());
           headers.delete('authorization');
           await signer.signHttpRequest({ method: 'GET', uri, headers });
           return { method: 'GET', url: uri, headers: Object.fromEntries(headers) };
         });
       } catch (error) {
-        seen.error = error as Error;
+        captured.error = error as Error;
         throw error;
       }
-      const { status, body } = seen.answer;
+      const { status, body } = captured.answer;
       return new Response(body, { status, headers: { 'content-type': 'application/json' } });
     },
   };

@@ -3,7 +3,8 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { certificateForKey, publicKeyOf, sameKey } from '../../../src/setup/desired/certificate.ts';
 import { readIniFile, readLoginIni, readSetupIni } from '../../../src/setup/desired/ini-file.ts';
-import { keySource, rsaKeys, type RsaJwk } from '../../../src/setup/desired/keys.ts';
+import { keySource, rsaKeys } from '../../../src/setup/desired/keys.ts';
+import type { RsaJwk } from '../../../src/setup/desired/certificate.ts';
 import { readPlanFile } from '../../../src/setup/desired/options-file.ts';
 import {
   composeStatement,
@@ -88,7 +89,7 @@ describe('keys', () => {
 
   test('of a JWKS become a certificate that holds the key', async () => {
     const made = await source({ jwks: JSON.stringify({ keys: [jwk] }) });
-    if (made.source.kind !== 'certificate') throw new Error('a certificate was wanted');
+    if (made.source.kind !== 'certificate') throw new Error('a certificate was desired');
     expect(new X509Certificate(made.source.pem).publicKey.equals(publicKey)).toBe(true);
     expect(made.explicit).toBe(true);
   });

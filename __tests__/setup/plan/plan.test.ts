@@ -1,7 +1,8 @@
-// What is wanted against what was found: steps, conflicts, notes, and what goes when it is taken away.
+// What is desired against what was found: steps, conflicts, notes, and what goes when it is taken away.
 
-import type { Found } from '../../../src/setup/administration/existing-trust.ts';
-import { hasChanges, planSetup, sameStatement, type Step } from '../../../src/setup/plan/plan.ts';
+import type { ExistingTrust } from '../../../src/setup/administration/existing-trust.ts';
+import { hasChanges, planSetup, sameStatement } from '../../../src/setup/plan/plan.ts';
+import type { Step } from '../../../src/setup/plan/step.ts';
 import { planRemoval } from '../../../src/setup/remove/remove.ts';
 import { readRule } from '../../../src/setup/desired/rule.ts';
 import {
@@ -14,13 +15,13 @@ import {
 } from '../../../src/setup/administration/scim.ts';
 import { readAllowance } from '../../../src/setup/desired/statement.ts';
 import { trustOperations } from '../../../src/setup/apply/trust-body.ts';
-import type { Wanted } from '../../../src/setup/desired/desired-trust.ts';
+import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 
 const RULE = 'sub eq repo:octo/app:ref:refs/heads/main';
 const ISSUER = 'https://issuer';
 const JWKS = { kind: 'address' as const, url: 'https://issuer/keys' };
 
-const wanted: Wanted = {
+const desired: DesiredTrust = {
   domainUrl: 'https://domain',
   name: 'wif',
   issuer: ISSUER,
@@ -41,8 +42,8 @@ const wanted: Wanted = {
   expires: undefined,
   notes: [],
 };
-const rpst: Wanted = {
-  ...wanted,
+const rpst: DesiredTrust = {
+  ...desired,
   tokenType: 'rpst',
   rules: [],
   conditions: [[{ claim: 'sub', operator: 'eq', value: 'me' }]],
@@ -88,8 +89,8 @@ const policy = {
   statements: ['Allow group id ocid1.group to read buckets in tenancy'],
   freeformTags: { 'oci-wif': 'wif' },
 };
-const all: Found = { user, group, app, trust, policy, userNames: new Map([['o', 'other']]) };
-const nothing: Found = {
+const all: ExistingTrust = { user, group, app, trust, policy, userNames: new Map([['o', 'other']]) };
+const nothing: ExistingTrust = {
   user: undefined,
   group: undefined,
   app: undefined,
@@ -101,8 +102,8 @@ const nothing: Found = {
 const marks = (steps: Step[]): string => steps.map(({ mark }) => mark).join(' ');
 
 test('of nothing everything is made, of everything nothing', () => {
-  expect(marks(planSetup(wanted, nothing))).toBe('create create create create create create');
-  const steps = planSetup(wanted, all);
+  expect(marks(planSetup(desired, nothing))).toBe('create create create create create create');
+  const steps = planSetup(desired, all);
   expect([marks(steps), hasChanges(steps)]).toEqual(['same same same same same same', false]);
 });
 
@@ -111,11 +112,11 @@ test('a rule that is spelt otherwise is the same rule, a statement too', () => {
     ...trust,
     impersonationServiceUsers: [{ rule: '  sub  EQ repo:octo/app:ref:refs/heads/main ', value: 'u' }],
   };
-  expect(hasChanges(planSetup(wanted, { ...all, trust: spelt }))).toBe(false);
+  expect(hasChanges(planSetup(desired, { ...all, trust: spelt }))).toBe(false);
   expect(sameStatement('Allow  group X to read', 'allow group x to read')).toBe(true);
 });
 
-const conflicts: [title: string, Partial<Found>, Partial<Wanted>, RegExp][] = [
+const conflicts: [title: string, Partial<ExistingTrust>, Partial<DesiredTrust>, RegExp][] = [
   ['no service user', { user: { ...user, [USER_EXTENSION]: { serviceUser: false } } }, {}, /no service user/],
   ['a user switched off', { user: { ...user, active: false } }, {}, /is deactivated/],
   ['a public client', { app: { ...app, clientType: 'public' } }, {}, /no confidential OAuth client/],
@@ -138,7 +139,7 @@ const conflicts: [title: string, Partial<Found>, Partial<Wanted>, RegExp][] = [
   ["somebody's policy", { policy: { ...policy, freeformTags: {} } }, {}, /setup did not make it/],
 ];
 test.each(conflicts)('conflict: %s', (_title, found, changed, message) => {
-  const steps = planSetup({ ...wanted, ...changed }, { ...all, ...found });
+  const steps = planSetup({ ...desired, ...changed }, { ...all, ...found });
   const [conflict, ...others] = steps.filter(({ mark }) => mark === 'conflict');
   expect([conflict?.details.join(), others, conflict?.changes]).toEqual([expect.stringMatching(message), [], []]);
 });
@@ -181,7 +182,7 @@ test('what else is worth knowing of a trust is noted', () => {
     clientClaimValues: ['x'],
     impersonationServiceUsers: [...trust.impersonationServiceUsers!, { rule: "sub eq 'a'", value: 'o' }],
   };
-  const step = planSetup(wanted, { ...all, trust: odd }).find(({ title }) => title.startsWith('trust'));
+  const step = planSetup(desired, { ...all, trust: odd }).find(({ title }) => title.startsWith('trust'));
   expect(step).toMatchObject({ mark: 'same', changes: [] });
   expect(step?.details).toEqual([
     expect.stringContaining('another source of keys'),
@@ -191,10 +192,10 @@ test('what else is worth knowing of a trust is noted', () => {
 });
 
 test('keys that were named replace those that are there, the other kind goes', () => {
-  const named = { ...wanted, keys: { source: { kind: 'address' as const, url: 'https://new' }, explicit: true } };
+  const named = { ...desired, keys: { source: { kind: 'address' as const, url: 'https://new' }, explicit: true } };
   const kept: Trust = { ...trust, publicKeyEndpoint: 'https://old', publicCertificate: 'PEM' };
   const [change] = planSetup(named, { ...all, trust: kept }).flatMap(({ changes }) => changes);
-  if (change?.kind !== 'change-trust') throw new Error('a change of the trust was wanted');
+  if (change?.kind !== 'change-trust') throw new Error('a change of the trust was desired');
   expect(trustOperations(change, named, kept, app, user)).toEqual([
     { op: 'replace', path: 'publicKeyEndpoint', value: 'https://new' },
     { op: 'remove', path: 'publicCertificate' },
@@ -202,7 +203,7 @@ test('keys that were named replace those that are there, the other kind goes', (
 });
 
 describe('removal', () => {
-  const everything = { ...wanted, rules: [] };
+  const everything = { ...desired, rules: [] };
 
   test('of everything, in the order of the service', () => {
     expect(planRemoval(everything, all).map(({ removal }) => removal?.kind)).toEqual([
@@ -225,7 +226,7 @@ describe('removal', () => {
   });
 
   test('what was there before stays', () => {
-    const old: Found = {
+    const old: ExistingTrust = {
       ...all,
       user: { ...user, tags: [] },
       group: { ...group, tags: [] },
@@ -240,7 +241,7 @@ describe('removal', () => {
   });
 
   test('a rule that is not there, while others are, changes nothing', () => {
-    const other = { ...wanted, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
+    const other = { ...desired, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
     expect(planRemoval(other, all).every(({ removal }) => removal === undefined)).toBe(true);
   });
 });

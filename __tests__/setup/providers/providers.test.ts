@@ -4,7 +4,7 @@ import { completeOptions } from '../../../src/setup/desired/complete.ts';
 import type { SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import type { HttpClient } from '../../../src/http/client.ts';
-import type { Wanted } from '../../../src/setup/desired/desired-trust.ts';
+import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 import { generateKeyPairSync } from 'node:crypto';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -22,7 +22,7 @@ const http: HttpClient = {
 const DOMAIN = 'https://idcs-0.identity.oraclecloud.com';
 const TENANT = '11111111-2222-3333-4444-555555555555';
 
-function complete(options: SetupOptions, token?: string): Promise<Wanted> {
+function complete(options: SetupOptions, token?: string): Promise<DesiredTrust> {
   const given = { domainUrl: `${DOMAIN}:443/`, jwksUrl: 'https://keys', ...options };
   return completeOptions(given, 'set-up', { http, githubToken: () => Promise.resolve(token) });
 }
@@ -142,13 +142,13 @@ const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] 
 ];
 
 test.each(accepted)('%j', async (options, issuer, rules, name) => {
-  const wanted = await complete(options);
-  expect(wanted.issuer).toBe(issuer);
-  expect(wanted.rules.map(writeRule)).toEqual(rules);
-  expect(wanted.name).toMatch(name);
-  expect(wanted.domainUrl).toBe(DOMAIN);
-  for (const made of [wanted.userName, wanted.groupName, wanted.appName, wanted.policyName])
-    expect(made).toBe(wanted.name);
+  const desired = await complete(options);
+  expect(desired.issuer).toBe(issuer);
+  expect(desired.rules.map(writeRule)).toEqual(rules);
+  expect(desired.name).toMatch(name);
+  expect(desired.domainUrl).toBe(DOMAIN);
+  for (const made of [desired.userName, desired.groupName, desired.appName, desired.policyName])
+    expect(made).toBe(desired.name);
 });
 
 test("GitHub's own form of the subject is used, its letters included", async () => {

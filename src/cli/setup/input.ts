@@ -6,7 +6,7 @@ import { OPTIONS, type OptionName, type SetupOptions } from '../../setup/desired
 import { PROVIDER_NAMES } from '../../setup/providers/registry.ts';
 import { invalidInput } from '../../failure.ts';
 import { readTextFile } from '../../files/text-file.ts';
-import type { SetupFlags } from './setup.ts';
+import type { SetupFlags } from './flags.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface SetupInput {

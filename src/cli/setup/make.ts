@@ -5,18 +5,20 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { Login } from '../../federation/session-token.ts';
 import { readSubjectToken } from '../../federation/subject-token.ts';
 import { nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
-import { hasChanges, planSetup, type Step } from '../../setup/plan/plan.ts';
+import { hasChanges, planSetup } from '../../setup/plan/plan.ts';
+import type { Step } from '../../setup/plan/step.ts';
 import { proveTrust } from '../../setup/apply/prove.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
 import { EXIT } from '../exit.ts';
-import { stopHere, type SetupSession } from './setup.ts';
+import { confirmOrStop } from './confirm.ts';
+import type { SetupSession } from './session.ts';
 import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
 import { readTextFile } from '../../files/text-file.ts';
 import { writeGithub } from './write-github.ts';
 
 /** @returns the exit code. @throws Failure */
-export async function makeSetup(session: SetupSession): Promise<number> {
-  const { flags, terminal, wanted, found } = session;
+export async function applyTrust(session: SetupSession): Promise<number> {
+  const { flags, terminal, desired, found } = session;
   // Before anything is changed: a wrong file must not be found out at the end.
   const subject =
     flags.subjectTokenFile === undefined
@@ -28,20 +30,20 @@ export async function makeSetup(session: SetupSession): Promise<number> {
   if (flags.writeGithub === true && session.input.options.provider !== 'github') {
     throw invalidInput('--write-github is given', '--write-github only with --provider github');
   }
-  const steps = planSetup(wanted, found);
+  const steps = planSetup(desired, found);
   printPlan(steps, terminal);
   printNotes(expired(session), terminal);
   refuseConflicts(steps);
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {
-    await session.secretPlace.check();
-    const stopped = await stopHere(session, 'Make it so?');
+    await session.secretStore.check();
+    const stopped = await confirmOrStop(session, 'Make it so?');
     if (stopped !== undefined) {
       printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
       return stopped;
     }
-    now = await applySetup(wanted, found, steps, { ...session, onStep: printProgress(terminal) });
+    now = await applySetup(desired, found, steps, { ...session, onStep: printProgress(terminal) });
     terminal.say('Done, read back and compared.');
   } else terminal.say('Nothing to change.');
 
@@ -70,16 +72,16 @@ function expired({ found: { policy }, timing }: SetupSession): string[] {
 }
 
 async function outcomeOf(session: SetupSession, clientId: string, changing: boolean): Promise<Outcome> {
-  const { terminal, secretPlace, wanted, input, administrator } = session;
-  const saved = (await secretPlace.read(clientId)) !== undefined;
-  const secretFile = saved ? secretPlace.fileFor(clientId) : undefined;
+  const { terminal, secretStore, desired, input, administrator } = session;
+  const saved = (await secretStore.read(clientId)) !== undefined;
+  const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client id: ${clientId}`);
   if (secretFile !== undefined)
     terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
   else if (!saved && changing) terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
   const environments = input.options.environment ?? [];
   return {
-    wanted,
+    desired,
     provider: input.options.provider,
     repository: input.options.repository,
     environment: environments.length === 1 ? environments[0] : undefined,
@@ -90,12 +92,12 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
 }
 
 async function prove(
-  { flags, terminal, wanted, secretPlace, http, timing, administrator }: SetupSession,
+  { flags, terminal, desired, secretStore, http, timing, administrator }: SetupSession,
   clientId: string,
   subject: ReturnType<typeof readSubjectToken>,
   changing: boolean,
 ): Promise<Login> {
-  const clientSecret = await secretPlace.read(clientId);
+  const clientSecret = await secretStore.read(clientId);
   if (clientSecret === undefined) {
     throw invalidInput(
       'the proof needs the client secret, which an earlier run saved elsewhere',
@@ -112,7 +114,7 @@ async function prove(
       terminal.say(line);
     },
   };
-  const login = await proveTrust(wanted, options, http, timing);
+  const login = await proveTrust(desired, options, http, timing);
   terminal.say(
     `Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
   );
@@ -120,14 +122,14 @@ async function prove(
 }
 
 function printJson(
-  { flags, terminal, wanted, input }: SetupSession,
+  { flags, terminal, desired, input }: SetupSession,
   status: string,
   steps: readonly Step[],
   outcome: Outcome | undefined,
   login: Login | undefined,
 ): void {
   if (flags.json !== true) return;
-  const { name, domainUrl, issuer, tokenType } = wanted;
+  const { name, domainUrl, issuer, tokenType } = desired;
   const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
   const result = {
     status,
@@ -138,7 +140,7 @@ function printJson(
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
-    notes: [...input.notes, ...wanted.notes],
+    notes: [...input.notes, ...desired.notes],
     steps: shownSteps,
   };
   terminal.result(JSON.stringify(result, null, 2));

@@ -1,35 +1,38 @@
 // `setup --remove`.
 
-import { lookUp } from '../../setup/administration/existing-trust.ts';
+import { findExistingTrust } from '../../setup/administration/existing-trust.ts';
 import { applyRemoval, planRemoval } from '../../setup/remove/remove.ts';
 import { EXIT } from '../exit.ts';
-import { stopHere, type SetupSession } from './setup.ts';
+import { confirmOrStop } from './confirm.ts';
+import type { SetupSession } from './session.ts';
 import { printPlan, printProgress } from './report.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function removeSetup(session: SetupSession): Promise<number> {
-  const { terminal, wanted, found, domain, policies, policyCompartment, flags } = session;
-  const steps = planRemoval(wanted, found);
+  const { terminal, desired, found, domain, policies, policyCompartment, flags } = session;
+  const steps = planRemoval(desired, found);
   printPlan(steps, terminal);
   if (policies === undefined) terminal.say('Note: policies were not looked for; that needs --profile');
   const changing = steps.some(({ removal }) => removal !== undefined);
   const report = (status: string): void => {
     if (flags.json !== true) return;
     const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result(JSON.stringify({ status, name: wanted.name, domainUrl: wanted.domainUrl, steps: shown }, null, 2));
+    terminal.result(
+      JSON.stringify({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown }, null, 2),
+    );
   };
   if (!changing) {
     terminal.say('Nothing to remove.');
     report('unchanged');
     return EXIT.done;
   }
-  const stopped = await stopHere(session, 'Remove it?');
+  const stopped = await confirmOrStop(session, 'Remove it?');
   if (stopped !== undefined) {
     report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
     return stopped;
   }
   await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
-  const left = planRemoval(wanted, await lookUp(wanted, domain, policies, policyCompartment)).filter(
+  const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(
     ({ removal }) => removal !== undefined,
   );
   if (left.length > 0)

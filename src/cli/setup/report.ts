@@ -2,7 +2,7 @@
 
 import type { RemovalStep } from '../../setup/remove/remove.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
-import type { Step } from '../../setup/plan/plan.ts';
+import type { Step } from '../../setup/plan/step.ts';
 import type { Style, Terminal } from '../terminal.ts';
 
 const SIGNS: Readonly<Record<Step['mark'] | RemovalStep['mark'], [string, Style]>> = {

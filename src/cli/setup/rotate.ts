@@ -2,29 +2,30 @@
 
 import { Failure } from '../../failure.ts';
 import { EXIT } from '../exit.ts';
-import { stopHere, type SetupSession } from './setup.ts';
+import { confirmOrStop } from './confirm.ts';
+import type { SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
-  const { terminal, wanted, found, domain, secretPlace, flags } = session;
+  const { terminal, desired, found, domain, secretStore, flags } = session;
   const { app } = found;
   if (app?.name === undefined) {
-    throw new Failure('denial', 'Setup failed', `the domain has no application ${wanted.appName}`, {
+    throw new Failure('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
       hint: 'run setup first, or name the application with --app',
     });
   }
-  await secretPlace.check();
-  terminal.say(`  ~ client secret of ${wanted.appName} (client id ${app.name})`);
+  await secretStore.check();
+  terminal.say(`  ~ client secret of ${desired.appName} (client id ${app.name})`);
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');
-  const stopped = await stopHere(session, 'Make a new secret?');
+  const stopped = await confirmOrStop(session, 'Make a new secret?');
   if (stopped !== undefined) return stopped;
-  await secretPlace.save(app.name, await domain.regenerateSecret(app.id));
-  const file = secretPlace.fileFor(app.name);
+  await secretStore.save(app.name, await domain.regenerateSecret(app.id));
+  const file = secretStore.fileFor(app.name);
   if (file !== undefined)
     terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
   if (flags.json === true) {
     terminal.result(
-      JSON.stringify({ status: 'rotated', name: wanted.name, clientId: app.name, clientSecretFile: file }, null, 2),
+      JSON.stringify({ status: 'rotated', name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2),
     );
   }
   return EXIT.done;

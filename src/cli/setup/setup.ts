@@ -1,59 +1,23 @@
 // `oci-wif setup`: plan, show, ask, apply, read back, prove; or remove, or a new client secret.
 
-import { Failure, invalidInput } from '../../failure.ts';
-import { findAdministrator, type Administrator } from '../../setup/administration/administrator.ts';
+import { invalidInput } from '../../failure.ts';
+import { findAdministrator } from '../../setup/administration/administrator.ts';
 import { completeOptions } from '../../setup/desired/complete.ts';
-import { identityDomain, type IdentityDomain } from '../../setup/administration/domain.ts';
-import { lookUp } from '../../setup/administration/existing-trust.ts';
+import { identityDomain } from '../../setup/administration/domain.ts';
+import { findExistingTrust } from '../../setup/administration/existing-trust.ts';
 import { findGithubToken } from '../../setup/providers/github-token.ts';
-import type { SetupOptions } from '../../setup/desired/options.ts';
-import { policies as policiesOf, type Policies } from '../../setup/administration/policy.ts';
-import { secretFiles, secretOnStdout, type SecretPlace } from '../../setup/apply/secret-file.ts';
+import { policies as policiesOf } from '../../setup/administration/policy.ts';
+import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/secret-file.ts';
 import { systemTiming, type Timing } from '../../timing.ts';
-import type { HttpClient } from '../../http/client.ts';
-import { EXIT } from '../exit.ts';
 import { commandHttp } from '../http.ts';
 import { removeSetup } from './remove.ts';
-import { makeSetup } from './make.ts';
+import { applyTrust } from './make.ts';
 import { rotateSecret } from './rotate.ts';
-import { answered, readSetupInput, type SetupInput } from './input.ts';
+import type { SetupFlags } from './flags.ts';
+import { readSetupInput } from './input.ts';
 import { printNotes } from './report.ts';
 import { createTerminal, type Terminal } from '../terminal.ts';
-import type { Wanted } from '../../setup/desired/desired-trust.ts';
-import type { Found } from '../../setup/administration/existing-trust.ts';
-
-export interface SetupFlags extends SetupOptions {
-  config?: string;
-  fromIni?: string;
-  profile?: string;
-  ociConfigFile?: string;
-  dryRun?: boolean;
-  yes?: boolean;
-  remove?: boolean;
-  rotateSecret?: boolean;
-  subjectTokenFile?: string;
-  wait: string;
-  writeGithub?: boolean;
-  clientSecretFile?: string;
-  clientSecretStdout?: boolean;
-  json?: boolean;
-}
-
-/** What every way through setup works with. */
-export interface SetupSession {
-  flags: SetupFlags;
-  input: SetupInput;
-  terminal: Terminal;
-  timing: Timing;
-  http: HttpClient;
-  administrator: Administrator;
-  domain: IdentityDomain;
-  policies: Policies | undefined;
-  policyCompartment: string;
-  wanted: Wanted;
-  found: Found;
-  secretPlace: SecretPlace;
-}
+import type { SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming): Promise<number> {
@@ -65,20 +29,20 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
   const partial = flags.remove === true || flags.rotateSecret === true;
 
   const context = { http, githubToken: (host: string) => findGithubToken(host, process.env) };
-  const wanted = await completeOptions(options, partial ? 'remove' : 'set-up', context);
+  const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
   const administrator = await findAdministrator({
     profile,
     configFile: flags.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN,
   });
-  const domain = identityDomain(wanted.domainUrl, administrator, http);
-  const wantsPolicy = wanted.allowances.length > 0 || (flags.remove === true && administrator.signed !== undefined);
+  const domain = identityDomain(desired.domainUrl, administrator, http);
+  const wantsPolicy = desired.allowances.length > 0 || (flags.remove === true && administrator.signed !== undefined);
   const policies = wantsPolicy ? policiesOf(administrator, http) : undefined;
-  const policyCompartment = wanted.policyCompartment ?? administrator.signed?.tenancy ?? '';
+  const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? '';
 
-  terminal.say(`${terminal.paint('bold', wanted.name)} in ${wanted.domainUrl}, as ${administrator.description}`);
-  printNotes([...input.notes, ...wanted.notes], terminal);
-  const found = await lookUp(wanted, domain, policies, policyCompartment);
+  terminal.say(`${terminal.paint('bold', desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
+  printNotes([...input.notes, ...desired.notes], terminal);
+  const found = await findExistingTrust(desired, domain, policies, policyCompartment);
   const session: SetupSession = {
     flags,
     input,
@@ -89,12 +53,12 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
     domain,
     policies,
     policyCompartment,
-    wanted,
+    desired,
     found,
-    secretPlace: secretPlaceOf(flags, terminal),
+    secretStore: secretStoreFor(flags, terminal),
   };
   if (flags.remove === true) return removeSetup(session);
-  return flags.rotateSecret === true ? rotateSecret(session) : makeSetup(session);
+  return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
 }
 
 function checkFlags(flags: SetupFlags): void {
@@ -107,29 +71,9 @@ function checkFlags(flags: SetupFlags): void {
   if (!/^\d{1,4}$/.test(wait)) throw invalidInput('--wait is no number of seconds', 'a whole number from 0 to 9999');
 }
 
-function secretPlaceOf(flags: SetupFlags, terminal: Terminal): SecretPlace {
+function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
   if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
   return secretOnStdout((line) => {
     terminal.result(line);
   });
-}
-
-/** @returns an exit code when nothing is to be done: a dry run, or the answer no */
-export async function stopHere({ flags, terminal }: SetupSession, question: string): Promise<number | undefined> {
-  if (flags.dryRun === true) {
-    terminal.say('Nothing was changed (--dry-run).');
-    return EXIT.wouldChange;
-  }
-  if (flags.yes === true) return undefined;
-  if (!terminal.interactive) {
-    throw new Failure(
-      'input',
-      'Invalid input',
-      'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only',
-    );
-  }
-  const { confirm } = await import('@clack/prompts');
-  if (answered(await confirm({ message: question }))) return undefined;
-  terminal.say('Nothing was changed.');
-  return EXIT.failed;
 }

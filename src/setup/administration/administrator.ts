@@ -1,7 +1,7 @@
-// As whom setup asks: signatures with the administrator's own profile, or a personal access token. No administrator application is made.
+// The administrator that setup acts as: requests are signed with an OCI profile, or carry a personal access token.
 //
-// The signer and the readers of profiles are oci-common's. Its clients are not used: oci-identitydomains and oci-identity add 3.9 MB to
-// the bundle (5.2 MB in all, the budget is 3), lack the regenerator of client secrets, and know neither our deadlines and retries nor proxies.
+// oci-common reads the profile and signs. The SDK's clients are not used: oci-identitydomains and oci-identity add 3.9 MB to the bundle
+// (5.2 MB in all; the budget is 3), cannot regenerate a client secret, and have neither our deadlines and retries nor proxies.
 
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -19,7 +19,7 @@ export interface AdminRequest {
   body?: string | undefined;
 }
 
-/** Makes the request of one attempt: the date is part of what is signed. */
+/** Builds the request for one attempt; each attempt is signed anew because the signature covers the date. */
 export type Authorize = (request: AdminRequest) => Promise<HttpRequest>;
 
 export interface Administrator {
@@ -39,12 +39,16 @@ export interface AdministratorOptions {
   token: string | undefined;
 }
 
-/** @throws Failure `input` when there is neither a token nor a usable profile */
+/** @throws Failure `input` if there is neither a token nor a usable profile */
 export async function findAdministrator(options: AdministratorOptions): Promise<Administrator> {
   const { token } = options;
   if (token === undefined || token === '') return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure('input', 'Invalid input', 'OCI_WIF_ADMIN_TOKEN holds blanks or line breaks; expected: one token');
+    throw new Failure(
+      'input',
+      'Invalid input',
+      'OCI_WIF_ADMIN_TOKEN contains spaces or line breaks; expected: one token',
+    );
   }
   const bearer: Authorize = (request) =>
     Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
@@ -61,25 +65,15 @@ export function configFileOf(given: string | undefined): string {
 async function readProfile(options: AdministratorOptions): Promise<Administrator> {
   const profile = options.profile ?? process.env.OCI_CLI_PROFILE ?? 'DEFAULT';
   const file = configFileOf(options.configFile);
-  const { ConfigFileAuthenticationDetailsProvider, ConfigFileReader, DefaultRequestSigner, SessionAuthDetailProvider } =
-    await import('oci-common');
+  const { profileSigner } = await import('../../oci-sdk/profile-signer.ts');
   try {
     if (!existsSync(file)) throw new Error('missing');
-    const isSession = ConfigFileReader.parseFileFromPath(file, profile).get('security_token_file');
-    const Provider = isSession ? SessionAuthDetailProvider : ConfigFileAuthenticationDetailsProvider;
-    const provider = new Provider(file, profile);
-    const signer = new DefaultRequestSigner(provider);
-    const region = provider.getRegion();
-    const authorize: Authorize = async (request) => {
-      const headers = new Headers({ ...headersOf(request), 'x-date': new Date().toUTCString() });
-      await signer.signHttpRequest({ method: request.method, uri: request.url, headers, body: request.body });
-      return requestOf(request, Object.fromEntries(headers));
-    };
+    const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
+    const authorize: Authorize = async (request) =>
+      requestOf(request, await sign({ ...request, headers: headersOf(request) }));
     const identityEndpoint =
-      endpointOverride('oci_identity.IdentityClient') ??
-      `https://identity.${region.regionId}.oci.${region.realm.secondLevelDomain}`;
-    const tenancy = provider.getTenantId();
-    const signed = { authorize, tenancy, region: region.regionId, identityEndpoint };
+      endpointOverride('oci_identity.IdentityClient') ?? `https://identity.${region}.oci.${realmDomain}`;
+    const signed = { authorize, tenancy, region, identityEndpoint };
     return { authorize, signed, description: `the profile ${quoted(profile)} in ${file}` };
   } catch (cause) {
     // The SDK's texts may repeat parts of the config.

@@ -5,9 +5,9 @@ import { Failure } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
 import type { Policies, Policy } from './policy.ts';
 import type { App, Group, Resource, Trust, User } from './scim.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-export interface Found {
+export interface ExistingTrust {
   user: User | undefined;
   group: Group | undefined;
   app: App | undefined;
@@ -18,21 +18,21 @@ export interface Found {
 }
 
 /** Only reads. @param policies undefined: the policy is not looked for */
-export async function lookUp(
-  wanted: Wanted,
+export async function findExistingTrust(
+  desired: DesiredTrust,
   domain: IdentityDomain,
   policies: Policies | undefined,
   policyCompartment: string,
-): Promise<Found> {
-  const withUser = wanted.tokenType === 'upst';
+): Promise<ExistingTrust> {
+  const withUser = desired.tokenType === 'upst';
   // One after the other: when the first is refused, nothing else is under way that would go on and be reported later.
-  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', wanted.issuer);
-  const users = withUser ? await domain.find('Users', 'userName', wanted.userName) : [];
-  const groups = withUser ? await domain.find('Groups', 'displayName', wanted.groupName) : [];
-  const apps = await domain.find('Apps', 'displayName', wanted.appName);
-  const policy = await policies?.find(policyCompartment, wanted.policyName);
-  const user = only(users, 'users', wanted.userName);
-  const trust = only(trusts, 'trusts for the issuer', wanted.issuer);
+  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', desired.issuer);
+  const users = withUser ? await domain.find('Users', 'userName', desired.userName) : [];
+  const groups = withUser ? await domain.find('Groups', 'displayName', desired.groupName) : [];
+  const apps = await domain.find('Apps', 'displayName', desired.appName);
+  const policy = await policies?.find(policyCompartment, desired.policyName);
+  const user = only(users, 'users', desired.userName);
+  const trust = only(trusts, 'trusts for the issuer', desired.issuer);
   const names = new Map<string, string>();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
@@ -44,8 +44,8 @@ export async function lookUp(
   }
   return {
     user,
-    group: only(groups, 'groups', wanted.groupName),
-    app: only(apps, 'applications', wanted.appName),
+    group: only(groups, 'groups', desired.groupName),
+    app: only(apps, 'applications', desired.appName),
     trust,
     policy,
     userNames: names,

@@ -4,27 +4,28 @@ import { Failure } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
 import type { Timing } from '../../timing.ts';
 import type { IdentityDomain } from '../administration/domain.ts';
-import { lookUp, type Found } from '../administration/existing-trust.ts';
-import { hasChanges, planSetup, statementsOf, type Change, type Step } from '../plan/plan.ts';
+import { findExistingTrust, type ExistingTrust } from '../administration/existing-trust.ts';
+import { hasChanges, planSetup, statementsOf } from '../plan/plan.ts';
+import type { Change, Step } from '../plan/step.ts';
 import { policyTags, type Policies } from '../administration/policy.ts';
-import type { SecretPlace } from './secret-file.ts';
+import type { SecretStore } from './secret-file.ts';
 import { newTrust, trustOperations } from './trust-body.ts';
 import { APP_SCHEMA, GROUP_SCHEMA, ownersOf, ownerTag, USER_EXTENSION, USER_SCHEMA } from '../administration/scim.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-export interface Workshop {
+export interface ApplyContext {
   domain: IdentityDomain;
-  /** Undefined when no policy is wanted. */
+  /** Undefined when no policy is desired. */
   policies: Policies | undefined;
   policyCompartment: string;
-  secretPlace: SecretPlace;
+  secretStore: SecretStore;
   timing: Timing;
   /** Told before each step that changes something. */
   onStep: (step: Step, number: number, of: number) => void;
 }
 
 /** What the steps have found and made so far. */
-type State = { -readonly [K in keyof Found]: Found[K] };
+type State = { -readonly [K in keyof ExistingTrust]: ExistingTrust[K] };
 
 /**
  * @param found is what `steps` were planned from
@@ -32,22 +33,22 @@ type State = { -readonly [K in keyof Found]: Found[K] };
  * @throws Failure, whose hint says that the same command resumes
  */
 export async function applySetup(
-  wanted: Wanted,
-  found: Found,
+  desired: DesiredTrust,
+  found: ExistingTrust,
   steps: readonly Step[],
-  workshop: Workshop,
-): Promise<Found> {
+  workshop: ApplyContext,
+): Promise<ExistingTrust> {
   const state: State = { ...found };
   const busy = steps.filter(({ changes }) => changes.length > 0);
   for (const [index, step] of busy.entries()) {
     workshop.onStep(step, index + 1, busy.length);
     try {
-      for (const change of step.changes) await carryOut(change, wanted, state, workshop);
+      for (const change of step.changes) await carryOut(change, desired, state, workshop);
     } catch (error) {
       throw resumable(error, step, busy.slice(0, index));
     }
   }
-  return readBack(wanted, workshop);
+  return readBack(desired, workshop);
 }
 
 function resumable(error: unknown, step: Step, done: readonly Step[]): unknown {
@@ -60,10 +61,13 @@ function resumable(error: unknown, step: Step, done: readonly Step[]): unknown {
   });
 }
 
-async function readBack(wanted: Wanted, { domain, policies, policyCompartment, timing }: Workshop): Promise<Found> {
+async function readBack(
+  desired: DesiredTrust,
+  { domain, policies, policyCompartment, timing }: ApplyContext,
+): Promise<ExistingTrust> {
   for (let attempt = 1; ; attempt++) {
-    const now = await lookUp(wanted, domain, policies, policyCompartment);
-    const open = planSetup(wanted, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
+    const now = await findExistingTrust(desired, domain, policies, policyCompartment);
+    const open = planSetup(desired, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
     if (open.length === 0) return now;
     if (attempt === 12) {
       const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
@@ -80,24 +84,24 @@ async function readBack(wanted: Wanted, { domain, policies, policyCompartment, t
   }
 }
 
-async function carryOut(change: Change, wanted: Wanted, state: State, workshop: Workshop): Promise<void> {
+async function carryOut(change: Change, desired: DesiredTrust, state: State, workshop: ApplyContext): Promise<void> {
   const { domain, policies, policyCompartment } = workshop;
-  const tags = [ownerTag(wanted.name)];
+  const tags = [ownerTag(desired.name)];
   switch (change.kind) {
     case 'create-user': {
       const body = {
         schemas: [USER_SCHEMA, USER_EXTENSION],
-        userName: wanted.userName,
+        userName: desired.userName,
         [USER_EXTENSION]: { serviceUser: true },
         tags,
       };
-      state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', wanted.userName));
+      state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', desired.userName));
       return;
     }
     case 'create-group': {
-      const body = { schemas: [GROUP_SCHEMA], displayName: wanted.groupName, tags };
+      const body = { schemas: [GROUP_SCHEMA], displayName: desired.groupName, tags };
       state.group =
-        (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', wanted.groupName));
+        (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', desired.groupName));
       return;
     }
     case 'add-member': {
@@ -106,12 +110,12 @@ async function carryOut(change: Change, wanted: Wanted, state: State, workshop: 
       return;
     }
     case 'create-app': {
-      const app = await domain.create('Apps', newApp(wanted));
-      state.app = app ?? (await again(domain, 'Apps', 'displayName', wanted.appName));
+      const app = await domain.create('Apps', newApp(desired));
+      state.app = app ?? (await again(domain, 'Apps', 'displayName', desired.appName));
       // Made by an attempt whose answer was lost, its secret is lost too.
       if (app?.clientSecret !== undefined) await activate(state, workshop, app.clientSecret);
-      else if (ownersOf(state.app).includes(wanted.name)) await finishApp(state, workshop);
-      else throw appeared(wanted.appName);
+      else if (ownersOf(state.app).includes(desired.name)) await finishApp(state, workshop);
+      else throw appeared(desired.appName);
       return;
     }
     case 'finish-app':
@@ -123,32 +127,32 @@ async function carryOut(change: Change, wanted: Wanted, state: State, workshop: 
       return;
     }
     case 'create-trust': {
-      const body = newTrust(wanted, made(state.app), state.user);
+      const body = newTrust(desired, made(state.app), state.user);
       state.trust =
         (await domain.create('IdentityPropagationTrusts', body)) ??
-        (await again(domain, 'IdentityPropagationTrusts', 'issuer', wanted.issuer));
+        (await again(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
       return;
     }
     case 'change-trust':
       await domain.patch(
         'IdentityPropagationTrusts',
         made(state.trust).id,
-        trustOperations(change, wanted, made(state.trust), made(state.app), state.user),
+        trustOperations(change, desired, made(state.trust), made(state.app), state.user),
       );
       return;
     case 'create-policy': {
       const body = {
         compartmentId: policyCompartment,
-        name: wanted.policyName,
-        description: `What ${wanted.name} may do (made by oci-wif setup)`,
-        statements: statementsOf(wanted, groupOcid(state)),
-        freeformTags: policyTags(wanted.name),
+        name: desired.policyName,
+        description: `What ${desired.name} may do (made by oci-wif setup)`,
+        statements: statementsOf(desired, groupOcid(state)),
+        freeformTags: policyTags(desired.name),
       };
       state.policy = await policies?.create(body);
       return;
     }
     case 'change-policy':
-      await policies?.replaceStatements(made(state.policy).id, statementsOf(wanted, groupOcid(state)));
+      await policies?.replaceStatements(made(state.policy).id, statementsOf(desired, groupOcid(state)));
       return;
   }
 }
@@ -186,27 +190,27 @@ async function again<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPropagatio
 }
 
 /** Inactive until its secret is saved: an active application is one whose secret was. */
-function newApp(wanted: Wanted): object {
+function newApp(desired: DesiredTrust): object {
   return {
     schemas: [APP_SCHEMA],
-    displayName: wanted.appName,
+    displayName: desired.appName,
     basedOnTemplate: { value: 'CustomWebAppTemplateId' },
     isOAuthClient: true,
     clientType: 'confidential',
     // The grant of the exchange itself is refused here; any confidential client may exchange.
     allowedGrants: ['client_credentials'],
     active: false,
-    tags: [ownerTag(wanted.name)],
+    tags: [ownerTag(desired.name)],
   };
 }
 
-async function finishApp(state: State, workshop: Workshop): Promise<void> {
+async function finishApp(state: State, workshop: ApplyContext): Promise<void> {
   await activate(state, workshop, await workshop.domain.regenerateSecret(made(state.app).id));
 }
 
-async function activate(state: State, { domain, secretPlace }: Workshop, secret: string): Promise<void> {
+async function activate(state: State, { domain, secretStore }: ApplyContext, secret: string): Promise<void> {
   const app = made(state.app);
-  await secretPlace.save(app.name ?? '', secret);
+  await secretStore.save(app.name ?? '', secret);
   await domain.setAppActive(app.id, true);
 }
 

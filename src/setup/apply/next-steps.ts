@@ -1,10 +1,10 @@
 // What to do next, ready to be copied: variables and secret for GitHub, the workflow, the Terraform provider, the login elsewhere.
 
 import { shellQuoted } from '../../text/shell-quoted.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface Outcome {
-  wanted: Wanted;
+  desired: DesiredTrust;
   provider: string | undefined;
   repository: string | undefined;
   environment: string | undefined;
@@ -21,11 +21,11 @@ export interface NextStep {
 
 /** `gh` calls as arguments; the secret goes in through stdin. */
 export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: string }[] {
-  const { repository = '', environment, wanted, clientId, secretFile, region } = outcome;
+  const { repository = '', environment, desired, clientId, secretFile, region } = outcome;
   const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
   const variable = (name: string, value: string) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
   return [
-    variable('OCI_DOMAIN_URL', wanted.domainUrl),
+    variable('OCI_DOMAIN_URL', desired.domainUrl),
     variable('OCI_CLIENT_ID', clientId),
     variable('OCI_REGION', region),
     ...(secretFile === undefined
@@ -54,7 +54,7 @@ function githubSettings(outcome: Outcome): NextStep {
   return { title: 'Tell the repository', lines: [...calls, ...secret] };
 }
 
-function workflow({ wanted, environment }: Outcome): NextStep {
+function workflow({ desired, environment }: Outcome): NextStep {
   return {
     title: 'Use it in a workflow',
     lines: [
@@ -72,38 +72,38 @@ function workflow({ wanted, environment }: Outcome): NextStep {
       '          client-id: ${{ vars.OCI_CLIENT_ID }}',
       '          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}',
       '          region: ${{ vars.OCI_REGION }}',
-      ...(wanted.tokenType === 'rpst'
-        ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(wanted.resourceType)}`]
+      ...(desired.tokenType === 'rpst'
+        ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(desired.resourceType)}`]
         : []),
-      ...wanted.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
+      ...desired.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
       '      - run: oci os ns get',
     ],
   };
 }
 
-function elsewhere({ wanted, clientId, secretFile, region }: Outcome): NextStep {
+function elsewhere({ desired, clientId, secretFile, region }: Outcome): NextStep {
   const rpst =
-    wanted.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(wanted.resourceType ?? '')}` : '';
+    desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
   return {
     title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
     lines: [
-      `eval "$(npx oci-wif login --domain-url ${wanted.domainUrl} --client-id ${shellQuoted(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+      `eval "$(npx oci-wif login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
       'oci os ns get',
     ],
   };
 }
 
-function terraform({ wanted, clientId, region }: Outcome): NextStep {
+function terraform({ desired, clientId, region }: Outcome): NextStep {
   return {
     title: 'Or let the Terraform provider (8.22 and later) exchange by itself',
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${wanted.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
       `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${shellQuoted(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
-      `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${wanted.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...(wanted.tokenType === 'rpst'
-        ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${shellQuoted(wanted.resourceType ?? '')}`]
+      `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
+      ...(desired.tokenType === 'rpst'
+        ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${shellQuoted(desired.resourceType ?? '')}`]
         : []),
       'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
     ],

@@ -6,7 +6,7 @@ import type { SubjectToken } from '../../federation/subject-token.ts';
 import { Failure } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface ProofOptions {
   clientId: string;
@@ -28,17 +28,17 @@ const PAUSE = 5_000;
  * @throws Failure what obtainSession throws, after `patience`
  */
 export async function proveTrust(
-  wanted: Wanted,
+  desired: DesiredTrust,
   options: ProofOptions,
   http: HttpClient,
   timing: Timing,
 ): Promise<Login> {
   const request = {
-    domainUrl: wanted.domainUrl,
+    domainUrl: desired.domainUrl,
     clientId: options.clientId,
     clientSecret: options.clientSecret,
-    tokenType: wanted.tokenType,
-    resourceType: wanted.resourceType,
+    tokenType: desired.tokenType,
+    resourceType: desired.resourceType,
     tenancy: options.tenancy,
   };
   const end = timing.now() + options.patience * 1000;

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
 
-export interface SecretPlace {
+export interface SecretStore {
   /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' when saving would be refused */
   check(): Promise<void>;
   /** @throws Failure `files` 'Cannot write secret' */
@@ -21,7 +21,7 @@ export interface SecretPlace {
 }
 
 /** @param file as asked for with --client-secret-file; undefined: one file for each client in the user's configuration directory */
-export function secretFiles(file: string | undefined): SecretPlace {
+export function secretFiles(file: string | undefined): SecretStore {
   const fileFor = (clientId: string): string =>
     file === undefined ? join(configDirectory(), `${clientId.replace(/[^\w.-]/g, '_')}.secret`) : resolve(file);
   return {
@@ -48,7 +48,7 @@ export function secretFiles(file: string | undefined): SecretPlace {
 }
 
 /** @param write puts one line on stdout */
-export function secretOnStdout(write: (line: string) => void): SecretPlace {
+export function secretOnStdout(write: (line: string) => void): SecretStore {
   const seen = new Map<string, string>();
   return {
     fileFor: () => undefined,

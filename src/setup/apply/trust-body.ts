@@ -1,7 +1,8 @@
 // The trust as it is sent: whole when it is made, in additions when it is joined.
 
 import type { KeySource } from '../desired/keys.ts';
-import { propagationsOf, type TrustChange } from '../plan/plan-trust.ts';
+import { propagationsOf } from '../plan/plan-trust.ts';
+import type { TrustChange } from '../plan/step.ts';
 import { writeRule } from '../desired/rule.ts';
 import {
   ownerTag,
@@ -11,29 +12,29 @@ import {
   type Trust,
   type User,
 } from '../administration/scim.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 /** The body of its creation. */
-export function newTrust(wanted: Wanted, app: App, user: User | undefined): object {
+export function newTrust(desired: DesiredTrust, app: App, user: User | undefined): object {
   const common = {
     schemas: [TRUST_SCHEMA],
-    name: wanted.trustName,
+    name: desired.trustName,
     type: 'JWT',
-    issuer: wanted.issuer,
+    issuer: desired.issuer,
     active: true,
-    ...keyAttributes(wanted.keys?.source),
+    ...keyAttributes(desired.keys?.source),
     oauthClients: [app.name],
     allowImpersonation: true,
-    ...(wanted.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: wanted.audiences }),
-    tags: [ownerTag(wanted.name)],
+    ...(desired.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: desired.audiences }),
+    tags: [ownerTag(desired.name)],
   };
-  return wanted.tokenType === 'upst'
-    ? { ...common, subjectType: 'User', impersonationServiceUsers: rulesOf(wanted.rules.map(writeRule), user) }
+  return desired.tokenType === 'upst'
+    ? { ...common, subjectType: 'User', impersonationServiceUsers: rulesOf(desired.rules.map(writeRule), user) }
     : {
         ...common,
         subjectType: 'Resource',
-        impersonatingResource: wanted.resourceType,
-        ...(wanted.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(wanted) }),
+        impersonatingResource: desired.resourceType,
+        ...(desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }),
       };
 }
 
@@ -49,7 +50,7 @@ function rulesOf(rules: readonly string[], user: User | undefined): object[] {
 /** For a trust that is there. Additions only, so that what another run adds at the same time stays. */
 export function trustOperations(
   change: TrustChange,
-  wanted: Wanted,
+  desired: DesiredTrust,
   trust: Trust,
   app: App,
   user: User | undefined,
@@ -66,7 +67,7 @@ export function trustOperations(
       : []),
     ...add('clientClaimValues', change.addAudiences),
     ...add('claimPropagations', change.addPropagations),
-    ...add('tags', change.share ? [ownerTag(wanted.name)] : []),
+    ...add('tags', change.share ? [ownerTag(desired.name)] : []),
   ];
 }
 

@@ -2,7 +2,14 @@
 
 import { createPublicKey, createSign, generateKeyPairSync, X509Certificate, type KeyObject } from 'node:crypto';
 import { invalidInput } from '../../failure.ts';
-import type { RsaJwk } from './keys.ts';
+
+export interface RsaJwk {
+  kty: 'RSA';
+  n: string;
+  e: string;
+  kid?: string;
+  x5c?: string[];
+}
 
 /**
  * @param jwk with `x5c` (RFC 7517 §4.7) its first certificate is taken; without, a certificate is made around the key. Its signature is by a

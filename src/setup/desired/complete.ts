@@ -1,4 +1,4 @@
-// From what the user said to what is wanted: the provider's part, defaults for every name, and all checks that need no administrator.
+// From what the user said to what is desired: the provider's part, defaults for every name, and all checks that need no administrator.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -7,7 +7,6 @@ import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
 import { keySource, type KeyOptions } from './keys.ts';
 import { workloadOptions, type SetupOptions } from './options.ts';
-import { MAX_PROPAGATIONS } from '../plan/plan-trust.ts';
 import { GITHUB_ISSUER } from '../providers/github.ts';
 import { checkForm } from '../../text/form.ts';
 import type { ProviderContext, Workload } from '../providers/provider.ts';
@@ -15,7 +14,7 @@ import { pinningOfIssuer } from '../providers/public-issuers.ts';
 import { findProvider } from '../providers/registry.ts';
 import { checkTerm, readRule, refuseEverybody, type Rule, type Term } from './rule.ts';
 import { readAllowance, readExpiry } from './statement.ts';
-import type { Wanted } from './desired-trust.ts';
+import { MAX_PROPAGATIONS, type DesiredTrust } from './desired-trust.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const NAME_ALLOWED = 'up to 100 letters, digits, dots, underscores and hyphens';
@@ -28,7 +27,7 @@ export async function completeOptions(
   options: SetupOptions,
   purpose: 'set-up' | 'remove',
   context: ProviderContext,
-): Promise<Wanted> {
+): Promise<DesiredTrust> {
   const domainUrl = checkDomainUrl(options.domainUrl);
   const type = checkForm('--token-type', options.tokenType ?? 'upst', /^(upst|rpst)$/, 'upst or rpst') as
     'upst' | 'rpst';

@@ -1,11 +1,14 @@
 // What is to be there when setup is done: the plan that the user gave, completed and checked.
 
-import type { TokenType } from '../../federation/token-exchange.ts';
+import type { TokenType } from '../../federation/exchange-request.ts';
 import type { KeySource } from './keys.ts';
 import type { Rule, Term } from './rule.ts';
 import type { Allowance } from './statement.ts';
 
-export interface Wanted {
+/** The largest number of claims that a trust can propagate (oci-federation.md §4). */
+export const MAX_PROPAGATIONS = 3;
+
+export interface DesiredTrust {
   /** Origin of the identity domain. */
   domainUrl: string;
   /** As whom the objects are marked. */

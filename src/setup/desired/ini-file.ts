@@ -59,7 +59,7 @@ export interface SetupIni {
 export function readSetupIni(text: string, origin: string): SetupIni {
   const ini = readIniFile(text, origin);
   const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-  refuseStrangers(ini, known, origin);
+  refuseUnknownKeys(ini, known, origin);
   const options: Record<string, string> = { provider: 'oidc' };
   for (const [key, name] of Object.entries(SETUP_KEYS)) {
     const value = ini.get(key)?.value ?? '';
@@ -101,7 +101,7 @@ export const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
 /** @throws Failure `input` for a key that is not understood */
 export function readLoginIni(text: string, origin: string): LoginIni {
   const ini = readIniFile(text, origin);
-  refuseStrangers(ini, LOGIN_INI_KEYS, origin);
+  refuseUnknownKeys(ini, LOGIN_INI_KEYS, origin);
   const find = (name: keyof LoginIni): string | undefined =>
     LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
   return {
@@ -114,7 +114,7 @@ export function readLoginIni(text: string, origin: string): LoginIni {
   };
 }
 
-function refuseStrangers(ini: IniFile, known: readonly string[], origin: string): void {
+function refuseUnknownKeys(ini: IniFile, known: readonly string[], origin: string): void {
   for (const [key, { line }] of ini) {
     if (known.includes(key)) continue;
     throw new Failure(

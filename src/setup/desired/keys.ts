@@ -3,7 +3,7 @@
 import type { HttpClient } from '../../http/client.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import { printable, quoted } from '../../text/printable.ts';
-import { certificateForKey, publicKeyOf } from './certificate.ts';
+import { certificateForKey, publicKeyOf, type RsaJwk } from './certificate.ts';
 import { checkIssuer } from '../providers/issuer.ts';
 
 export type KeySource =
@@ -79,14 +79,6 @@ async function fetchText(url: string, what: string, http: HttpClient): Promise<s
     `${what} at ${url} answered ${answer.status}`,
     `an issuer with discovery, or --jwks-url; ${OFFLINE}`,
   );
-}
-
-export interface RsaJwk {
-  kty: 'RSA';
-  n: string;
-  e: string;
-  kid?: string;
-  x5c?: string[];
 }
 
 /** The RSA keys of a key set that may sign. @throws Failure `input` when there is none */

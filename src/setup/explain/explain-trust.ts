@@ -6,23 +6,23 @@ import { shellQuoted } from '../../text/shell-quoted.ts';
 import { Failure } from '../../failure.ts';
 import { printable } from '../../text/printable.ts';
 import { explainRule } from './explain-rule.ts';
-import type { ExplainAccess, ExplainRequest } from './explain.ts';
+import type { ExplainAccess, ExplainRequest } from './request.ts';
 import { ownersOf, USER_EXTENSION, type Trust } from '../administration/scim.ts';
 import { expiryOf } from '../desired/statement.ts';
 
 export type Say = (text: string) => void;
-export type SayBad = (text: string, ...advice: string[]) => void;
+export type ReportProblem = (text: string, ...advice: string[]) => void;
 
-export interface Sayings {
+export interface Reporter {
   good: Say;
   note: Say;
-  bad: SayBad;
+  bad: ReportProblem;
 }
 
 export async function findTrust(
   { subject: { claims } }: ExplainRequest,
   { domain }: ExplainAccess,
-  bad: SayBad,
+  bad: ReportProblem,
   setup: string,
 ): Promise<Trust | undefined> {
   const issuer = claims.iss ?? '';
@@ -49,7 +49,7 @@ export async function checkSignature(
   { http }: ExplainAccess,
   good: Say,
   note: Say,
-  bad: SayBad,
+  bad: ReportProblem,
 ): Promise<void> {
   // Whether it has expired is another question.
   const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1000 - 1000), clockTolerance: 1e9 };
@@ -91,7 +91,7 @@ export function checkGate(
   { clientClaimName: name, clientClaimValues: values = [] }: Trust,
   { subject: { claims } }: ExplainRequest,
   good: Say,
-  bad: SayBad,
+  bad: ReportProblem,
 ): void {
   if (name === undefined) return;
   const actual = [claims[name] ?? []].flat().map(String);
@@ -112,7 +112,7 @@ export async function checkClient(
   trust: Trust,
   { clientId }: ExplainRequest,
   { domain }: ExplainAccess,
-  say: Sayings,
+  say: Reporter,
   setup: string,
 ): Promise<void> {
   const clients = trust.oauthClients ?? [];
@@ -147,7 +147,7 @@ export async function checkRules(
   trust: Trust,
   request: ExplainRequest,
   access: ExplainAccess,
-  say: Sayings,
+  say: Reporter,
   setup: string,
 ): Promise<void> {
   if ((trust.subjectType ?? 'User') !== 'User') {
@@ -186,7 +186,7 @@ async function checkUser(
   id: string,
   { domain, policies, tenancy }: ExplainAccess,
   now: number,
-  say: Sayings,
+  say: Reporter,
   setup: string,
 ): Promise<void> {
   const user = await domain.get('Users', id);

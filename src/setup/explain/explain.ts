@@ -3,9 +3,7 @@
 import { githubSubjectForms } from '../../federation/github-subject.ts';
 import { setupCall } from '../../federation/setup-call.ts';
 import { audienceOf, type SubjectToken } from '../../federation/subject-token.ts';
-import type { HttpClient } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
-import type { IdentityDomain } from '../administration/domain.ts';
 import {
   checkClient,
   checkGate,
@@ -13,9 +11,9 @@ import {
   checkSignature,
   findTrust,
   type Say,
-  type SayBad,
+  type ReportProblem,
 } from './explain-trust.ts';
-import type { Policies } from '../administration/policy.ts';
+import type { ExplainAccess, ExplainRequest } from './request.ts';
 
 export interface Finding {
   verdict: 'good' | 'bad' | 'note';
@@ -28,21 +26,6 @@ export interface Explanation {
   accepted: boolean | undefined;
   /** What to do, the likeliest first. */
   advice: string[];
-}
-
-export interface ExplainRequest {
-  subject: SubjectToken;
-  domainUrl: string | undefined;
-  clientId: string | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
-}
-
-export interface ExplainAccess {
-  domain: IdentityDomain;
-  policies: Policies | undefined;
-  tenancy: string | undefined;
-  http: HttpClient;
 }
 
 /** @param access undefined: only what the token itself tells */
@@ -86,7 +69,7 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
   return { findings, accepted: findings.every(({ verdict }) => verdict !== 'bad'), advice };
 }
 
-function checkTimes({ subject: { claims }, now }: ExplainRequest, good: Say, bad: SayBad): void {
+function checkTimes({ subject: { claims }, now }: ExplainRequest, good: Say, bad: ReportProblem): void {
   const moment = (seconds: number): string => new Date(seconds * 1000).toISOString();
   if (claims.exp === undefined)
     bad('the token names no expiry (claim exp)', 'the domain takes only tokens that expire');

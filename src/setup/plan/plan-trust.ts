@@ -2,44 +2,27 @@
 
 import { printable } from '../../text/printable.ts';
 import { sameKey } from '../desired/certificate.ts';
-import type { Found } from '../administration/existing-trust.ts';
+import type { ExistingTrust } from '../administration/existing-trust.ts';
 import type { KeySource } from '../desired/keys.ts';
-import { step, type Step } from './plan.ts';
+import { step, type Step, type TrustChange } from './step.ts';
 import { readRule, rulesOverlap, writeRule } from '../desired/rule.ts';
 import { ownersOf, type Trust } from '../administration/scim.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import { MAX_PROPAGATIONS, type DesiredTrust } from '../desired/desired-trust.ts';
 
-export interface TrustChange {
-  kind: 'change-trust';
-  /** Texts of rules to be added for the service user. */
-  addRules: readonly string[];
-  addClient: boolean;
-  activate: boolean;
-  keys: KeySource | undefined;
-  addAudiences: readonly string[];
-  /** True: there is no gate yet, and `addAudiences` makes it. */
-  makeGate: boolean;
-  addPropagations: readonly string[];
-  share: boolean;
-}
-
-/** The most a trust propagates. */
-export const MAX_PROPAGATIONS = 3;
-
-export function planTrust(wanted: Wanted, found: Found): Step {
+export function planTrust(desired: DesiredTrust, found: ExistingTrust): Step {
   const { trust } = found;
-  const title = `trust for ${wanted.issuer}`;
-  if (!trust) return step('create', title, describeNew(wanted), { kind: 'create-trust' });
-  const conflict = conflictOf(wanted, found, trust);
+  const title = `trust for ${desired.issuer}`;
+  if (!trust) return step('create', title, describeNew(desired), { kind: 'create-trust' });
+  const conflict = conflictOf(desired, found, trust);
   if (conflict !== undefined) return step('conflict', title, [conflict]);
 
-  const change = differenceOf(wanted, found, trust);
-  const details = describe(change, wanted, found);
-  const notes = notesOn(wanted, trust);
+  const change = differenceOf(desired, found, trust);
+  const details = describe(change, desired, found);
+  const notes = notesOn(desired, trust);
   return details.length === 0 ? step('same', title, notes) : step('change', title, [...details, ...notes], change);
 }
 
-function describeNew({ rules, audiences, resourceType, propagations, keys }: Wanted): string[] {
+function describeNew({ rules, audiences, resourceType, propagations, keys }: DesiredTrust): string[] {
   return [
     ...rules.map((rule) => `rule: ${writeRule(rule)}`),
     ...(resourceType === undefined ? [] : [`resource: ${resourceType}`]),
@@ -56,8 +39,8 @@ function describeKeys(source: KeySource): string {
 }
 
 /** @returns why the trust cannot be joined */
-function conflictOf(wanted: Wanted, found: Found, trust: Trust): string | undefined {
-  const wantedType = wanted.tokenType === 'upst' ? 'User' : 'Resource';
+function conflictOf(desired: DesiredTrust, found: ExistingTrust, trust: Trust): string | undefined {
+  const wantedType = desired.tokenType === 'upst' ? 'User' : 'Resource';
   if ((trust.subjectType ?? 'User') !== wantedType) {
     return wantedType === 'User'
       ? 'it makes resource principals (RPST), and an issuer can have one trust only; use --token-type rpst'
@@ -66,22 +49,22 @@ function conflictOf(wanted: Wanted, found: Found, trust: Trust): string | undefi
   if (trust.allowImpersonation !== true) {
     return 'it maps subjects to users of the domain instead of impersonating; setup does not change such a trust';
   }
-  if (wanted.tokenType === 'rpst' && trust.impersonatingResource !== wanted.resourceType) {
+  if (desired.tokenType === 'rpst' && trust.impersonatingResource !== desired.resourceType) {
     return `its resource is ${printable(trust.impersonatingResource ?? '(none)')}; use that as --resource-type`;
   }
-  if (new Set([...(trust.claimPropagations ?? []), ...propagationsOf(wanted)]).size > MAX_PROPAGATIONS) {
+  if (new Set([...(trust.claimPropagations ?? []), ...propagationsOf(desired)]).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} claims are the most it can; leave out some of --propagate`;
   }
-  if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && wanted.audiences.length > 0) {
+  if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && desired.audiences.length > 0) {
     return `its gate is the claim ${printable(trust.clientClaimName)}, and it can have one only; leave --audience out`;
   }
-  if (wanted.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
+  if (desired.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
     return 'others use it without a condition on the audience, and --audience would lock them out';
   }
-  return ruleConflictOf(wanted, found, trust);
+  return ruleConflictOf(desired, found, trust);
 }
 
-function othersUse(trust: Trust, { user, app }: Found): boolean {
+function othersUse(trust: Trust, { user, app }: ExistingTrust): boolean {
   return (
     (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) ||
     (trust.oauthClients ?? []).some((client) => client !== app?.name)
@@ -89,19 +72,19 @@ function othersUse(trust: Trust, { user, app }: Found): boolean {
 }
 
 /** When rules of several users match, it is not decided which wins: that must not come about. */
-function ruleConflictOf(wanted: Wanted, { user, userNames }: Found, trust: Trust): string | undefined {
+function ruleConflictOf(desired: DesiredTrust, { user, userNames }: ExistingTrust, trust: Trust): string | undefined {
   for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
     if (value === user?.id) continue;
     const other = readRule(text);
-    const ours = other && wanted.rules.find((rule) => rulesOverlap(rule, other));
+    const ours = other && desired.rules.find((rule) => rulesOverlap(rule, other));
     if (!ours) continue;
     const owner = printable(userNames.get(value) ?? value);
-    return `its rule "${printable(text)}" makes tokens the user ${owner} that "${writeRule(ours)}" would make ${wanted.userName}; remove that rule, or name that user with --service-user`;
+    return `its rule "${printable(text)}" makes tokens the user ${owner} that "${writeRule(ours)}" would make ${desired.userName}; remove that rule, or name that user with --service-user`;
   }
   return undefined;
 }
 
-function differenceOf(wanted: Wanted, { user, app }: Found, trust: Trust): TrustChange {
+function differenceOf(desired: DesiredTrust, { user, app }: ExistingTrust, trust: Trust): TrustChange {
   const ours = (trust.impersonationServiceUsers ?? [])
     .filter(({ value }) => value === user?.id)
     .map(({ rule }) => normal(rule));
@@ -109,20 +92,20 @@ function differenceOf(wanted: Wanted, { user, app }: Found, trust: Trust): Trust
   const owners = ownersOf(trust);
   return {
     kind: 'change-trust',
-    addRules: wanted.rules.map(writeRule).filter((rule) => !ours.includes(rule)),
+    addRules: desired.rules.map(writeRule).filter((rule) => !ours.includes(rule)),
     addClient: app?.name === undefined || !(trust.oauthClients ?? []).includes(app.name),
     activate: trust.active !== true,
-    keys: wanted.keys?.explicit === true && !sameKeys(wanted.keys.source, trust) ? wanted.keys.source : undefined,
-    addAudiences: wanted.audiences.filter((audience) => !gate.includes(audience)),
+    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : undefined,
+    addAudiences: desired.audiences.filter((audience) => !gate.includes(audience)),
     makeGate: trust.clientClaimName === undefined,
-    addPropagations: propagationsOf(wanted).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
-    share: owners.length > 0 && !owners.includes(wanted.name),
+    addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+    share: owners.length > 0 && !owners.includes(desired.name),
   };
 }
 
 /** As they are written into the trust. */
-export function propagationsOf(wanted: Wanted): string[] {
-  return wanted.propagations.map((claim) => `ext_${claim}`);
+export function propagationsOf(desired: DesiredTrust): string[] {
+  return desired.propagations.map((claim) => `ext_${claim}`);
 }
 
 export function normal(rule: string): string {
@@ -136,26 +119,26 @@ export function sameKeys(source: KeySource, trust: Trust): boolean {
     : trust.publicCertificate !== undefined && sameKey(trust.publicCertificate, source.pem);
 }
 
-function describe(change: TrustChange, wanted: Wanted, { app }: Found): string[] {
+function describe(change: TrustChange, desired: DesiredTrust, { app }: ExistingTrust): string[] {
   return [
     ...change.addRules.map((rule) => `+ rule: ${rule}`),
-    ...(change.addClient ? [`+ client: ${app?.name ?? wanted.appName}`] : []),
+    ...(change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : []),
     ...(change.activate ? ['~ active: false → true'] : []),
     ...(change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : []),
     ...change.addAudiences.map((audience) => `+ audience: ${audience}`),
     ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
-    ...(change.share ? [`+ marked as used by ${wanted.name}`] : []),
+    ...(change.share ? [`+ marked as used by ${desired.name}`] : []),
   ];
 }
 
-function notesOn(wanted: Wanted, trust: Trust): string[] {
+function notesOn(desired: DesiredTrust, trust: Trust): string[] {
   const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
   const gate = trust.clientClaimName;
   return [
-    ...(wanted.keys && !wanted.keys.explicit && !sameKeys(wanted.keys.source, trust)
+    ...(desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust)
       ? ['note: it has another source of keys than the issuer names; it is kept. Change it with --jwks-url']
       : []),
-    ...(gate !== undefined && wanted.audiences.length === 0
+    ...(gate !== undefined && desired.audiences.length === 0
       ? [
           `note: it admits tokens only whose ${printable(gate)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
         ]

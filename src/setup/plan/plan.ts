@@ -1,46 +1,22 @@
-// The plan: what is wanted against what was found, as steps. Pure; nothing is asked or changed here.
+// The plan: what is desired against what was found, as steps. Pure; nothing is asked or changed here.
 
 import { printable } from '../../text/printable.ts';
-import type { Found } from '../administration/existing-trust.ts';
+import type { ExistingTrust } from '../administration/existing-trust.ts';
 import { ownersOf, USER_EXTENSION, type App, type Resource } from '../administration/scim.ts';
 import { composeStatement, expiryCondition, resourceConditions } from '../desired/statement.ts';
-import { planTrust, type TrustChange } from './plan-trust.ts';
+import { planTrust } from './plan-trust.ts';
+import { step, type Step } from './step.ts';
 import { ownerOfPolicy } from '../administration/policy.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-export type Mark = 'create' | 'change' | 'same' | 'conflict';
-
-export type Change =
-  | { kind: 'create-user' }
-  | { kind: 'create-group' }
-  | { kind: 'add-member' }
-  | { kind: 'create-app' }
-  /** It was made, but its secret may not have been saved: an application is activated only after that. */
-  | { kind: 'finish-app' }
-  | { kind: 'share'; type: 'Users' | 'Groups' | 'Apps' }
-  | { kind: 'create-trust' }
-  | TrustChange
-  | { kind: 'create-policy' }
-  | { kind: 'change-policy' };
-
-export interface Step {
-  mark: Mark;
-  /** `service user wif-github-octo.app` */
-  title: string;
-  /** What differs, one line each. */
-  details: readonly string[];
-  /** In this order; none when all is as it should be. */
-  changes: readonly Change[];
-}
-
-export function planSetup(wanted: Wanted, found: Found): Step[] {
+export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
   return [
-    ...(wanted.tokenType === 'upst'
-      ? [planUser(wanted, found), planGroup(wanted, found), planMembership(wanted, found)]
+    ...(desired.tokenType === 'upst'
+      ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)]
       : []),
-    planApp(wanted, found.app),
-    planTrust(wanted, found),
-    ...(wanted.allowances.length > 0 ? [planPolicy(wanted, found)] : []),
+    planApp(desired, found.app),
+    planTrust(desired, found),
+    ...(desired.allowances.length > 0 ? [planPolicy(desired, found)] : []),
   ];
 }
 
@@ -48,12 +24,8 @@ export function hasChanges(steps: readonly Step[]): boolean {
   return steps.some(({ changes }) => changes.length > 0);
 }
 
-export function step(mark: Mark, title: string, details: readonly string[] = [], ...changes: Change[]): Step {
-  return { mark, title, details, changes };
-}
-
-function planUser(wanted: Wanted, { user }: Found): Step {
-  const title = `service user ${wanted.userName}`;
+function planUser(desired: DesiredTrust, { user }: ExistingTrust): Step {
+  const title = `service user ${desired.userName}`;
   if (!user) return step('create', title, [], { kind: 'create-user' });
   if (user[USER_EXTENSION]?.serviceUser !== true) {
     return step('conflict', title, [
@@ -64,29 +36,29 @@ function planUser(wanted: Wanted, { user }: Found): Step {
     return step('conflict', title, [
       'it is deactivated; activate it in the console, or choose another with --service-user',
     ]);
-  return shared(title, user, 'Users', wanted.name);
+  return shared(title, user, 'Users', desired.name);
 }
 
-function planGroup(wanted: Wanted, { group }: Found): Step {
-  const title = `group ${wanted.groupName}`;
-  return group ? shared(title, group, 'Groups', wanted.name) : step('create', title, [], { kind: 'create-group' });
+function planGroup(desired: DesiredTrust, { group }: ExistingTrust): Step {
+  const title = `group ${desired.groupName}`;
+  return group ? shared(title, group, 'Groups', desired.name) : step('create', title, [], { kind: 'create-group' });
 }
 
-function planMembership(wanted: Wanted, { user, group }: Found): Step {
-  const title = `membership of ${wanted.userName} in ${wanted.groupName}`;
+function planMembership(desired: DesiredTrust, { user, group }: ExistingTrust): Step {
+  const title = `membership of ${desired.userName} in ${desired.groupName}`;
   const isMember = user !== undefined && group?.members?.some(({ value }) => value === user.id) === true;
   return isMember ? step('same', title) : step('create', title, [], { kind: 'add-member' });
 }
 
-function planApp(wanted: Wanted, app: App | undefined): Step {
-  const title = `confidential application ${wanted.appName}`;
+function planApp(desired: DesiredTrust, app: App | undefined): Step {
+  const title = `confidential application ${desired.appName}`;
   if (!app) return step('create', title, ['its client secret is shown once, and saved'], { kind: 'create-app' });
   if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
     return step('conflict', title, [
       'an application of this name exists and is no confidential OAuth client; choose another name with --app',
     ]);
   }
-  if (app.active === true) return shared(title, app, 'Apps', wanted.name);
+  if (app.active === true) return shared(title, app, 'Apps', desired.name);
   if (ownersOf(app).length === 0) {
     return step('conflict', title, [
       'it is deactivated, and setup did not make it; activate it in the console, or choose another name with --app',
@@ -109,10 +81,10 @@ function shared(title: string, resource: Resource, type: 'Users' | 'Groups' | 'A
   );
 }
 
-function planPolicy(wanted: Wanted, { group, policy }: Found): Step {
-  const title = `policy ${wanted.policyName}`;
+function planPolicy(desired: DesiredTrust, { group, policy }: ExistingTrust): Step {
+  const title = `policy ${desired.policyName}`;
   // A group that is still to be made stands here by its name; its OCID is known when its turn comes.
-  const statements = statementsOf(wanted, group?.ocid ?? `(of ${wanted.groupName})`);
+  const statements = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
   if (!policy)
     return step(
       'create',
@@ -120,7 +92,7 @@ function planPolicy(wanted: Wanted, { group, policy }: Found): Step {
       statements.map((text) => `+ ${text}`),
       { kind: 'create-policy' },
     );
-  if (ownerOfPolicy(policy) !== wanted.name) {
+  if (ownerOfPolicy(policy) !== desired.name) {
     return step('conflict', title, [
       'a policy of this name exists and setup did not make it; choose another name with --policy',
     ]);
@@ -142,12 +114,12 @@ export function sameStatement(one: string, other: string): boolean {
 }
 
 /** @param group OCID of the group; not used for an RPST */
-export function statementsOf(wanted: Wanted, group: string): string[] {
-  const expiry = wanted.expires === undefined ? [] : [expiryCondition(wanted.expires)];
-  if (wanted.tokenType === 'upst') {
-    return wanted.allowances.map((allowance) => composeStatement(`group id ${group}`, allowance, expiry));
+export function statementsOf(desired: DesiredTrust, group: string): string[] {
+  const expiry = desired.expires === undefined ? [] : [expiryCondition(desired.expires)];
+  if (desired.tokenType === 'upst') {
+    return desired.allowances.map((allowance) => composeStatement(`group id ${group}`, allowance, expiry));
   }
-  return resourceConditions(wanted.conditions).flatMap((conditions) =>
-    wanted.allowances.map((allowance) => composeStatement('any-user', allowance, [...conditions, ...expiry])),
+  return resourceConditions(desired.conditions).flatMap((conditions) =>
+    desired.allowances.map((allowance) => composeStatement('any-user', allowance, [...conditions, ...expiry])),
   );
 }

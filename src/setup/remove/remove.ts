@@ -3,7 +3,7 @@
 import { Failure } from '../../failure.ts';
 import { printable } from '../../text/printable.ts';
 import type { IdentityDomain } from '../administration/domain.ts';
-import type { Found } from '../administration/existing-trust.ts';
+import type { ExistingTrust } from '../administration/existing-trust.ts';
 import { normal } from '../plan/plan-trust.ts';
 import { ownerOfPolicy, type Policies } from '../administration/policy.ts';
 import { writeRule } from '../desired/rule.ts';
@@ -15,8 +15,8 @@ import {
   type ResourceType,
   type Trust,
 } from '../administration/scim.ts';
-import type { SecretPlace } from '../apply/secret-file.ts';
-import type { Wanted } from '../desired/desired-trust.ts';
+import type { SecretStore } from '../apply/secret-file.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export type Removal =
   | { kind: 'delete-trust'; id: string }
@@ -35,18 +35,18 @@ export interface RemovalStep {
 }
 
 /**
- * Pure. With rules in `wanted`, only they go, and the rest as soon as no rule of the service user is left; without, everything.
+ * Pure. With rules in `desired`, only they go, and the rest as soon as no rule of the service user is left; without, everything.
  * The order is the service's: a user that a trust still names cannot be deleted.
  */
-export function planRemoval(wanted: Wanted, found: Found): RemovalStep[] {
+export function planRemoval(desired: DesiredTrust, found: ExistingTrust): RemovalStep[] {
   const { user, group, app, trust, policy } = found;
   const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
-  const going = wanted.rules.map(writeRule);
+  const going = desired.rules.map(writeRule);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(normal(rule)));
   if (trust && staying.length > 0) {
     const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${printable(rule)}`);
     const kept = staying.map(({ rule }) => `= rule: ${printable(rule)}`);
-    const title = `trust for ${wanted.issuer}`;
+    const title = `trust for ${desired.issuer}`;
     if (removed.length === 0) return [keep(title, kept)];
     const operations = [
       ...withoutRulesOf(user?.id ?? ''),
@@ -63,33 +63,33 @@ export function planRemoval(wanted: Wanted, found: Found): RemovalStep[] {
         details: [...removed, ...kept],
         removal: { kind: 'patch-trust', id: trust.id, operations },
       },
-      keep(`everything else of ${wanted.name}`, ['it has rules left']),
+      keep(`everything else of ${desired.name}`, ['it has rules left']),
     ];
   }
-  const last = app !== undefined && isLast(app, wanted.name);
+  const last = app !== undefined && isLast(app, desired.name);
   return [
-    ...(trust ? [planTrustRemoval(wanted, found, trust, last)] : []),
-    ...(policy ? [planPolicyRemoval(policy.id, wanted, ownerOfPolicy(policy) === wanted.name)] : []),
+    ...(trust ? [planTrustRemoval(desired, found, trust, last)] : []),
+    ...(policy ? [planPolicyRemoval(policy.id, desired, ownerOfPolicy(policy) === desired.name)] : []),
     ...(user &&
     group?.members?.some(({ value }) => value === user.id) === true &&
-    (isOurs(group, wanted.name) || isOurs(user, wanted.name))
+    (isOurs(group, desired.name) || isOurs(user, desired.name))
       ? [
           {
             mark: 'remove' as const,
-            title: `membership of ${wanted.userName} in ${wanted.groupName}`,
+            title: `membership of ${desired.userName} in ${desired.groupName}`,
             details: [],
             removal: { kind: 'remove-member' as const, group: group.id, user: user.id },
           },
         ]
       : []),
-    ...(user ? [planObject('Users', `service user ${wanted.userName}`, user, wanted.name)] : []),
-    ...(group ? [planObject('Groups', `group ${wanted.groupName}`, group, wanted.name)] : []),
+    ...(user ? [planObject('Users', `service user ${desired.userName}`, user, desired.name)] : []),
+    ...(group ? [planObject('Groups', `group ${desired.groupName}`, group, desired.name)] : []),
     ...(app
       ? [
           last
             ? {
                 mark: 'remove' as const,
-                title: `confidential application ${wanted.appName}`,
+                title: `confidential application ${desired.appName}`,
                 details: [],
                 removal: {
                   kind: 'delete-app' as const,
@@ -98,7 +98,7 @@ export function planRemoval(wanted: Wanted, found: Found): RemovalStep[] {
                   active: app.active === true,
                 },
               }
-            : planObject('Apps', `confidential application ${wanted.appName}`, app, wanted.name),
+            : planObject('Apps', `confidential application ${desired.appName}`, app, desired.name),
         ]
       : []),
   ];
@@ -107,7 +107,7 @@ export function planRemoval(wanted: Wanted, found: Found): RemovalStep[] {
 export interface RemovalWorkshop {
   domain: IdentityDomain;
   policies: Policies | undefined;
-  secretPlace: SecretPlace;
+  secretStore: SecretStore;
   onStep: (step: RemovalStep, number: number, of: number) => void;
 }
 
@@ -128,7 +128,7 @@ export async function applyRemoval(steps: readonly RemovalStep[], workshop: Remo
   }
 }
 
-async function carryOut(removal: Removal, { domain, policies, secretPlace }: RemovalWorkshop): Promise<void> {
+async function carryOut(removal: Removal, { domain, policies, secretStore }: RemovalWorkshop): Promise<void> {
   switch (removal.kind) {
     case 'delete-trust':
       await domain.remove('IdentityPropagationTrusts', removal.id);
@@ -146,7 +146,7 @@ async function carryOut(removal: Removal, { domain, policies, secretPlace }: Rem
       // An active application cannot be deleted.
       if (removal.active) await domain.setAppActive(removal.id, false);
       await domain.remove('Apps', removal.id);
-      await secretPlace.discard(removal.clientId);
+      await secretStore.discard(removal.clientId);
       return;
     case 'delete':
       await domain.remove(removal.type, removal.id);
@@ -158,18 +158,18 @@ async function carryOut(removal: Removal, { domain, policies, secretPlace }: Rem
 }
 
 function planTrustRemoval(
-  wanted: Wanted,
-  { user, app, userNames }: Found,
+  desired: DesiredTrust,
+  { user, app, userNames }: ExistingTrust,
   trust: Trust,
   appGoes: boolean,
 ): RemovalStep {
-  const title = `trust for ${wanted.issuer}`;
+  const title = `trust for ${desired.issuer}`;
   const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = ownersOf(trust).filter((owner) => owner !== wanted.name);
-  const isMine = ownersOf(trust).includes(wanted.name);
+  const owners = ownersOf(trust).filter((owner) => owner !== desired.name);
+  const isMine = ownersOf(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app?.name));
-  const idle = wanted.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
+  const idle = desired.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
     return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
   }
@@ -178,7 +178,7 @@ function planTrustRemoval(
     ...(clients.length === (trust.oauthClients ?? []).length
       ? []
       : [{ op: 'replace' as const, path: 'oauthClients', value: clients }]),
-    ...(isMine ? [unmarkOperation(wanted.name)] : []),
+    ...(isMine ? [unmarkOperation(desired.name)] : []),
   ];
   const details = [
     ...mine.map(({ rule }) => `- rule: ${printable(rule)}`),
@@ -197,8 +197,8 @@ function withoutRulesOf(user: string): PatchOperation[] {
   return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
 }
 
-function planPolicyRemoval(id: string, wanted: Wanted, isOurs: boolean): RemovalStep {
-  const title = `policy ${wanted.policyName}`;
+function planPolicyRemoval(id: string, desired: DesiredTrust, isOurs: boolean): RemovalStep {
+  const title = `policy ${desired.policyName}`;
   return isOurs
     ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
     : keep(title, ['setup did not make it']);

@@ -1,8 +1,8 @@
-export const id = 59;
-export const ids = [59];
+export const id = 214;
+export const ids = [214];
 export const modules = {
 
-/***/ 59:
+/***/ 5214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,8 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  runSetup: () => (/* binding */ runSetup),
-  stopHere: () => (/* binding */ stopHere)
+  runSetup: () => (/* binding */ runSetup)
 });
 
 // EXTERNAL MODULE: ./build/failure.js
@@ -198,246 +197,6 @@ function parse(text, origin) {
 
 // EXTERNAL MODULE: ./build/setup/desired/options.js
 var desired_options = __webpack_require__(1833);
-// EXTERNAL MODULE: ./build/setup/administration/scim.js
-var scim = __webpack_require__(2541);
-// EXTERNAL MODULE: ./build/setup/desired/statement.js
-var statement = __webpack_require__(5718);
-// EXTERNAL MODULE: ./build/setup/administration/policy.js
-var administration_policy = __webpack_require__(1035);
-;// CONCATENATED MODULE: ./build/setup/plan/plan.js
-
-
-
-
-
-function planSetup(wanted, found) {
-    return [
-        ...(wanted.tokenType === 'upst'
-            ? [planUser(wanted, found), planGroup(wanted, found), planMembership(wanted, found)]
-            : []),
-        planApp(wanted, found.app),
-        planTrust(wanted, found),
-        ...(wanted.allowances.length > 0 ? [planPolicy(wanted, found)] : []),
-    ];
-}
-function hasChanges(steps) {
-    return steps.some(({ changes }) => changes.length > 0);
-}
-function step(mark, title, details = [], ...changes) {
-    return { mark, title, details, changes };
-}
-function planUser(wanted, { user }) {
-    const title = `service user ${wanted.userName}`;
-    if (!user)
-        return step('create', title, [], { kind: 'create-user' });
-    if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
-        return step('conflict', title, [
-            'a user of this name exists and is no service user, which cannot be changed; choose another name with --service-user',
-        ]);
-    }
-    if (user.active === false)
-        return step('conflict', title, [
-            'it is deactivated; activate it in the console, or choose another with --service-user',
-        ]);
-    return shared(title, user, 'Users', wanted.name);
-}
-function planGroup(wanted, { group }) {
-    const title = `group ${wanted.groupName}`;
-    return group ? shared(title, group, 'Groups', wanted.name) : step('create', title, [], { kind: 'create-group' });
-}
-function planMembership(wanted, { user, group }) {
-    const title = `membership of ${wanted.userName} in ${wanted.groupName}`;
-    const isMember = user !== undefined && group?.members?.some(({ value }) => value === user.id) === true;
-    return isMember ? step('same', title) : step('create', title, [], { kind: 'add-member' });
-}
-function planApp(wanted, app) {
-    const title = `confidential application ${wanted.appName}`;
-    if (!app)
-        return step('create', title, ['its client secret is shown once, and saved'], { kind: 'create-app' });
-    if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
-        return step('conflict', title, [
-            'an application of this name exists and is no confidential OAuth client; choose another name with --app',
-        ]);
-    }
-    if (app.active === true)
-        return shared(title, app, 'Apps', wanted.name);
-    if ((0,scim/* ownersOf */.K2)(app).length === 0) {
-        return step('conflict', title, [
-            'it is deactivated, and setup did not make it; activate it in the console, or choose another name with --app',
-        ]);
-    }
-    return step('change', title, ['it is not active: it gets a new client secret, which is saved, and is activated'], {
-        kind: 'finish-app',
-    });
-}
-function shared(title, resource, type, name) {
-    const owners = (0,scim/* ownersOf */.K2)(resource);
-    if (owners.length === 0 || owners.includes(name))
-        return step('same', title);
-    return step('change', title, [`made for ${owners.map((owner) => (0,printable/* printable */.g)(owner)).join(', ')}; marked as used by ${name} too`], { kind: 'share', type });
-}
-function planPolicy(wanted, { group, policy }) {
-    const title = `policy ${wanted.policyName}`;
-    const statements = statementsOf(wanted, group?.ocid ?? `(of ${wanted.groupName})`);
-    if (!policy)
-        return step('create', title, statements.map((text) => `+ ${text}`), { kind: 'create-policy' });
-    if ((0,administration_policy/* ownerOfPolicy */.fK)(policy) !== wanted.name) {
-        return step('conflict', title, [
-            'a policy of this name exists and setup did not make it; choose another name with --policy',
-        ]);
-    }
-    const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
-    const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
-    if (missing.length + surplus.length === 0)
-        return step('same', title);
-    return step('change', title, [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,printable/* printable */.g)(text)}`)], { kind: 'change-policy' });
-}
-function sameStatement(one, other) {
-    const plain = (text) => text.trim().replace(/\s+/g, ' ').toLowerCase();
-    return plain(one) === plain(other);
-}
-function statementsOf(wanted, group) {
-    const expiry = wanted.expires === undefined ? [] : [(0,statement/* expiryCondition */.VR)(wanted.expires)];
-    if (wanted.tokenType === 'upst') {
-        return wanted.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)(`group id ${group}`, allowance, expiry));
-    }
-    return (0,statement/* resourceConditions */.J7)(wanted.conditions).flatMap((conditions) => wanted.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)('any-user', allowance, [...conditions, ...expiry])));
-}
-
-// EXTERNAL MODULE: ./build/setup/desired/rule.js
-var desired_rule = __webpack_require__(1369);
-;// CONCATENATED MODULE: ./build/setup/plan/plan-trust.js
-
-
-
-
-
-const MAX_PROPAGATIONS = 3;
-function planTrust(wanted, found) {
-    const { trust } = found;
-    const title = `trust for ${wanted.issuer}`;
-    if (!trust)
-        return step('create', title, describeNew(wanted), { kind: 'create-trust' });
-    const conflict = conflictOf(wanted, found, trust);
-    if (conflict !== undefined)
-        return step('conflict', title, [conflict]);
-    const change = differenceOf(wanted, found, trust);
-    const details = describe(change, wanted, found);
-    const notes = notesOn(wanted, trust);
-    return details.length === 0 ? step('same', title, notes) : step('change', title, [...details, ...notes], change);
-}
-function describeNew({ rules, audiences, resourceType, propagations, keys }) {
-    return [
-        ...rules.map((rule) => `rule: ${(0,desired_rule/* writeRule */.oC)(rule)}`),
-        ...(resourceType === undefined ? [] : [`resource: ${resourceType}`]),
-        ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
-        ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')}`]),
-        ...(keys ? [`keys: ${describeKeys(keys.source)}`] : []),
-    ];
-}
-function describeKeys(source) {
-    return source.kind === 'address'
-        ? source.url
-        : 'a certificate kept in the trust; replace it when the issuer changes its key';
-}
-function conflictOf(wanted, found, trust) {
-    const wantedType = wanted.tokenType === 'upst' ? 'User' : 'Resource';
-    if ((trust.subjectType ?? 'User') !== wantedType) {
-        return wantedType === 'User'
-            ? 'it makes resource principals (RPST), and an issuer can have one trust only; use --token-type rpst'
-            : 'it impersonates service users (UPST), and an issuer can have one trust only; leave --token-type rpst out';
-    }
-    if (trust.allowImpersonation !== true) {
-        return 'it maps subjects to users of the domain instead of impersonating; setup does not change such a trust';
-    }
-    if (wanted.tokenType === 'rpst' && trust.impersonatingResource !== wanted.resourceType) {
-        return `its resource is ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '(none)')}; use that as --resource-type`;
-    }
-    if (new Set([...(trust.claimPropagations ?? []), ...propagationsOf(wanted)]).size > MAX_PROPAGATIONS) {
-        return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} claims are the most it can; leave out some of --propagate`;
-    }
-    if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && wanted.audiences.length > 0) {
-        return `its gate is the claim ${(0,printable/* printable */.g)(trust.clientClaimName)}, and it can have one only; leave --audience out`;
-    }
-    if (wanted.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
-        return 'others use it without a condition on the audience, and --audience would lock them out';
-    }
-    return ruleConflictOf(wanted, found, trust);
-}
-function othersUse(trust, { user, app }) {
-    return ((trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) ||
-        (trust.oauthClients ?? []).some((client) => client !== app?.name));
-}
-function ruleConflictOf(wanted, { user, userNames }, trust) {
-    for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
-        if (value === user?.id)
-            continue;
-        const other = (0,desired_rule/* readRule */.dH)(text);
-        const ours = other && wanted.rules.find((rule) => (0,desired_rule/* rulesOverlap */.JL)(rule, other));
-        if (!ours)
-            continue;
-        const owner = (0,printable/* printable */.g)(userNames.get(value) ?? value);
-        return `its rule "${(0,printable/* printable */.g)(text)}" makes tokens the user ${owner} that "${(0,desired_rule/* writeRule */.oC)(ours)}" would make ${wanted.userName}; remove that rule, or name that user with --service-user`;
-    }
-    return undefined;
-}
-function differenceOf(wanted, { user, app }, trust) {
-    const ours = (trust.impersonationServiceUsers ?? [])
-        .filter(({ value }) => value === user?.id)
-        .map(({ rule }) => normal(rule));
-    const gate = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
-    const owners = (0,scim/* ownersOf */.K2)(trust);
-    return {
-        kind: 'change-trust',
-        addRules: wanted.rules.map(desired_rule/* writeRule */.oC).filter((rule) => !ours.includes(rule)),
-        addClient: app?.name === undefined || !(trust.oauthClients ?? []).includes(app.name),
-        activate: trust.active !== true,
-        keys: wanted.keys?.explicit === true && !sameKeys(wanted.keys.source, trust) ? wanted.keys.source : undefined,
-        addAudiences: wanted.audiences.filter((audience) => !gate.includes(audience)),
-        makeGate: trust.clientClaimName === undefined,
-        addPropagations: propagationsOf(wanted).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
-        share: owners.length > 0 && !owners.includes(wanted.name),
-    };
-}
-function propagationsOf(wanted) {
-    return wanted.propagations.map((claim) => `ext_${claim}`);
-}
-function normal(rule) {
-    const read = (0,desired_rule/* readRule */.dH)(rule);
-    return read ? (0,desired_rule/* writeRule */.oC)(read) : rule.trim();
-}
-function sameKeys(source, trust) {
-    return source.kind === 'address'
-        ? trust.publicKeyEndpoint === source.url
-        : trust.publicCertificate !== undefined && sameKey(trust.publicCertificate, source.pem);
-}
-function describe(change, wanted, { app }) {
-    return [
-        ...change.addRules.map((rule) => `+ rule: ${rule}`),
-        ...(change.addClient ? [`+ client: ${app?.name ?? wanted.appName}`] : []),
-        ...(change.activate ? ['~ active: false → true'] : []),
-        ...(change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : []),
-        ...change.addAudiences.map((audience) => `+ audience: ${audience}`),
-        ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
-        ...(change.share ? [`+ marked as used by ${wanted.name}`] : []),
-    ];
-}
-function notesOn(wanted, trust) {
-    const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
-    const gate = trust.clientClaimName;
-    return [
-        ...(wanted.keys && !wanted.keys.explicit && !sameKeys(wanted.keys.source, trust)
-            ? ['note: it has another source of keys than the issuer names; it is kept. Change it with --jwks-url']
-            : []),
-        ...(gate !== undefined && wanted.audiences.length === 0
-            ? [
-                `note: it admits tokens only whose ${(0,printable/* printable */.g)(gate)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
-            ]
-            : []),
-        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes and matches nothing`),
-    ];
-}
-
 // EXTERNAL MODULE: ./build/text/form.js
 var text_form = __webpack_require__(7018);
 ;// CONCATENATED MODULE: ./build/setup/providers/github-subject-prefix.js
@@ -791,6 +550,13 @@ function isGiven(value) {
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
+// EXTERNAL MODULE: ./build/setup/desired/rule.js
+var desired_rule = __webpack_require__(1369);
+// EXTERNAL MODULE: ./build/setup/desired/statement.js
+var statement = __webpack_require__(5718);
+;// CONCATENATED MODULE: ./build/setup/desired/desired-trust.js
+const MAX_PROPAGATIONS = 3;
+
 ;// CONCATENATED MODULE: ./build/setup/desired/complete.js
 
 
@@ -819,7 +585,7 @@ async function completeOptions(options, purpose, context) {
     const workload = await provider.describe((0,desired_options/* workloadOptions */.I)(options), context);
     const rules = rulesOf(options, workload);
     const name = (0,text_form/* checkForm */.H)('--name', options.name ?? defaultName(provider.name, workload), NAME, NAME_ALLOWED);
-    const propagations = type === 'rpst' ? complete_propagationsOf(options, rules, workload) : [];
+    const propagations = type === 'rpst' ? propagationsOf(options, rules, workload) : [];
     const conditions = rules.flatMap((rule) => rule.map((terms) => [...workload.known, ...terms]));
     const policyCompartment = options.policyCompartment === undefined
         ? undefined
@@ -894,7 +660,7 @@ function readWholeRule(text) {
         throw (0,failure/* invalidInput */.aY)(`the rule is ${(0,printable/* quoted */.T)(text)}`, '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses');
     return rule;
 }
-function complete_propagationsOf(options, rules, { known }) {
+function propagationsOf(options, rules, { known }) {
     const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== 'sub');
     const asked = (options.propagate ?? []).map((claim) => (0,text_form/* checkForm */.H)('--propagate', claim.replace(/^ext_/, ''), /^[A-Za-z_]\w*$/, 'the name of a claim'));
     const all = [...new Set([...used, ...asked])];
@@ -951,15 +717,15 @@ var administration_domain = __webpack_require__(4801);
 ;// CONCATENATED MODULE: ./build/setup/administration/existing-trust.js
 
 
-async function lookUp(wanted, domain, policies, policyCompartment) {
-    const withUser = wanted.tokenType === 'upst';
-    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', wanted.issuer);
-    const users = withUser ? await domain.find('Users', 'userName', wanted.userName) : [];
-    const groups = withUser ? await domain.find('Groups', 'displayName', wanted.groupName) : [];
-    const apps = await domain.find('Apps', 'displayName', wanted.appName);
-    const policy = await policies?.find(policyCompartment, wanted.policyName);
-    const user = only(users, 'users', wanted.userName);
-    const trust = only(trusts, 'trusts for the issuer', wanted.issuer);
+async function findExistingTrust(desired, domain, policies, policyCompartment) {
+    const withUser = desired.tokenType === 'upst';
+    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', desired.issuer);
+    const users = withUser ? await domain.find('Users', 'userName', desired.userName) : [];
+    const groups = withUser ? await domain.find('Groups', 'displayName', desired.groupName) : [];
+    const apps = await domain.find('Apps', 'displayName', desired.appName);
+    const policy = await policies?.find(policyCompartment, desired.policyName);
+    const user = only(users, 'users', desired.userName);
+    const trust = only(trusts, 'trusts for the issuer', desired.issuer);
     const names = new Map();
     if (user)
         names.set(user.id, user.userName);
@@ -971,8 +737,8 @@ async function lookUp(wanted, domain, policies, policyCompartment) {
     }
     return {
         user,
-        group: only(groups, 'groups', wanted.groupName),
-        app: only(apps, 'applications', wanted.appName),
+        group: only(groups, 'groups', desired.groupName),
+        app: only(apps, 'applications', desired.appName),
         trust,
         policy,
         userNames: names,
@@ -1001,6 +767,8 @@ async function findGithubToken(apiHost, environment) {
     return exitCode === 0 && token !== '' ? token : undefined;
 }
 
+// EXTERNAL MODULE: ./build/setup/administration/policy.js
+var administration_policy = __webpack_require__(1035);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -1086,10 +854,147 @@ async function guarded(task) {
 
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
-// EXTERNAL MODULE: ./build/cli/exit.js
-var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/cli/http.js
 var cli_http = __webpack_require__(4141);
+;// CONCATENATED MODULE: ./build/setup/plan/step.js
+function step(mark, title, details = [], ...changes) {
+    return { mark, title, details, changes };
+}
+
+// EXTERNAL MODULE: ./build/setup/administration/scim.js
+var scim = __webpack_require__(2541);
+;// CONCATENATED MODULE: ./build/setup/plan/plan-trust.js
+
+
+
+
+
+
+function planTrust(desired, found) {
+    const { trust } = found;
+    const title = `trust for ${desired.issuer}`;
+    if (!trust)
+        return step('create', title, describeNew(desired), { kind: 'create-trust' });
+    const conflict = conflictOf(desired, found, trust);
+    if (conflict !== undefined)
+        return step('conflict', title, [conflict]);
+    const change = differenceOf(desired, found, trust);
+    const details = describe(change, desired, found);
+    const notes = notesOn(desired, trust);
+    return details.length === 0 ? step('same', title, notes) : step('change', title, [...details, ...notes], change);
+}
+function describeNew({ rules, audiences, resourceType, propagations, keys }) {
+    return [
+        ...rules.map((rule) => `rule: ${(0,desired_rule/* writeRule */.oC)(rule)}`),
+        ...(resourceType === undefined ? [] : [`resource: ${resourceType}`]),
+        ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
+        ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')}`]),
+        ...(keys ? [`keys: ${describeKeys(keys.source)}`] : []),
+    ];
+}
+function describeKeys(source) {
+    return source.kind === 'address'
+        ? source.url
+        : 'a certificate kept in the trust; replace it when the issuer changes its key';
+}
+function conflictOf(desired, found, trust) {
+    const wantedType = desired.tokenType === 'upst' ? 'User' : 'Resource';
+    if ((trust.subjectType ?? 'User') !== wantedType) {
+        return wantedType === 'User'
+            ? 'it makes resource principals (RPST), and an issuer can have one trust only; use --token-type rpst'
+            : 'it impersonates service users (UPST), and an issuer can have one trust only; leave --token-type rpst out';
+    }
+    if (trust.allowImpersonation !== true) {
+        return 'it maps subjects to users of the domain instead of impersonating; setup does not change such a trust';
+    }
+    if (desired.tokenType === 'rpst' && trust.impersonatingResource !== desired.resourceType) {
+        return `its resource is ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '(none)')}; use that as --resource-type`;
+    }
+    if (new Set([...(trust.claimPropagations ?? []), ...plan_trust_propagationsOf(desired)]).size > MAX_PROPAGATIONS) {
+        return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} claims are the most it can; leave out some of --propagate`;
+    }
+    if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && desired.audiences.length > 0) {
+        return `its gate is the claim ${(0,printable/* printable */.g)(trust.clientClaimName)}, and it can have one only; leave --audience out`;
+    }
+    if (desired.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
+        return 'others use it without a condition on the audience, and --audience would lock them out';
+    }
+    return ruleConflictOf(desired, found, trust);
+}
+function othersUse(trust, { user, app }) {
+    return ((trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) ||
+        (trust.oauthClients ?? []).some((client) => client !== app?.name));
+}
+function ruleConflictOf(desired, { user, userNames }, trust) {
+    for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
+        if (value === user?.id)
+            continue;
+        const other = (0,desired_rule/* readRule */.dH)(text);
+        const ours = other && desired.rules.find((rule) => (0,desired_rule/* rulesOverlap */.JL)(rule, other));
+        if (!ours)
+            continue;
+        const owner = (0,printable/* printable */.g)(userNames.get(value) ?? value);
+        return `its rule "${(0,printable/* printable */.g)(text)}" makes tokens the user ${owner} that "${(0,desired_rule/* writeRule */.oC)(ours)}" would make ${desired.userName}; remove that rule, or name that user with --service-user`;
+    }
+    return undefined;
+}
+function differenceOf(desired, { user, app }, trust) {
+    const ours = (trust.impersonationServiceUsers ?? [])
+        .filter(({ value }) => value === user?.id)
+        .map(({ rule }) => normal(rule));
+    const gate = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
+    const owners = (0,scim/* ownersOf */.K2)(trust);
+    return {
+        kind: 'change-trust',
+        addRules: desired.rules.map(desired_rule/* writeRule */.oC).filter((rule) => !ours.includes(rule)),
+        addClient: app?.name === undefined || !(trust.oauthClients ?? []).includes(app.name),
+        activate: trust.active !== true,
+        keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : undefined,
+        addAudiences: desired.audiences.filter((audience) => !gate.includes(audience)),
+        makeGate: trust.clientClaimName === undefined,
+        addPropagations: plan_trust_propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+        share: owners.length > 0 && !owners.includes(desired.name),
+    };
+}
+function plan_trust_propagationsOf(desired) {
+    return desired.propagations.map((claim) => `ext_${claim}`);
+}
+function normal(rule) {
+    const read = (0,desired_rule/* readRule */.dH)(rule);
+    return read ? (0,desired_rule/* writeRule */.oC)(read) : rule.trim();
+}
+function sameKeys(source, trust) {
+    return source.kind === 'address'
+        ? trust.publicKeyEndpoint === source.url
+        : trust.publicCertificate !== undefined && sameKey(trust.publicCertificate, source.pem);
+}
+function describe(change, desired, { app }) {
+    return [
+        ...change.addRules.map((rule) => `+ rule: ${rule}`),
+        ...(change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : []),
+        ...(change.activate ? ['~ active: false → true'] : []),
+        ...(change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : []),
+        ...change.addAudiences.map((audience) => `+ audience: ${audience}`),
+        ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
+        ...(change.share ? [`+ marked as used by ${desired.name}`] : []),
+    ];
+}
+function notesOn(desired, trust) {
+    const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
+    const gate = trust.clientClaimName;
+    return [
+        ...(desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust)
+            ? ['note: it has another source of keys than the issuer names; it is kept. Change it with --jwks-url']
+            : []),
+        ...(gate !== undefined && desired.audiences.length === 0
+            ? [
+                `note: it admits tokens only whose ${(0,printable/* printable */.g)(gate)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
+            ]
+            : []),
+        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes and matches nothing`),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/setup/remove/remove.js
 
 
@@ -1097,15 +1002,15 @@ var cli_http = __webpack_require__(4141);
 
 
 
-function planRemoval(wanted, found) {
+function planRemoval(desired, found) {
     const { user, group, app, trust, policy } = found;
     const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
-    const going = wanted.rules.map(desired_rule/* writeRule */.oC);
+    const going = desired.rules.map(desired_rule/* writeRule */.oC);
     const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(normal(rule)));
     if (trust && staying.length > 0) {
         const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`);
         const kept = staying.map(({ rule }) => `= rule: ${(0,printable/* printable */.g)(rule)}`);
-        const title = `trust for ${wanted.issuer}`;
+        const title = `trust for ${desired.issuer}`;
         if (removed.length === 0)
             return [keep(title, kept)];
         const operations = [
@@ -1123,33 +1028,33 @@ function planRemoval(wanted, found) {
                 details: [...removed, ...kept],
                 removal: { kind: 'patch-trust', id: trust.id, operations },
             },
-            keep(`everything else of ${wanted.name}`, ['it has rules left']),
+            keep(`everything else of ${desired.name}`, ['it has rules left']),
         ];
     }
-    const last = app !== undefined && isLast(app, wanted.name);
+    const last = app !== undefined && isLast(app, desired.name);
     return [
-        ...(trust ? [planTrustRemoval(wanted, found, trust, last)] : []),
-        ...(policy ? [planPolicyRemoval(policy.id, wanted, (0,administration_policy/* ownerOfPolicy */.fK)(policy) === wanted.name)] : []),
+        ...(trust ? [planTrustRemoval(desired, found, trust, last)] : []),
+        ...(policy ? [planPolicyRemoval(policy.id, desired, (0,administration_policy/* ownerOfPolicy */.fK)(policy) === desired.name)] : []),
         ...(user &&
             group?.members?.some(({ value }) => value === user.id) === true &&
-            (isOurs(group, wanted.name) || isOurs(user, wanted.name))
+            (isOurs(group, desired.name) || isOurs(user, desired.name))
             ? [
                 {
                     mark: 'remove',
-                    title: `membership of ${wanted.userName} in ${wanted.groupName}`,
+                    title: `membership of ${desired.userName} in ${desired.groupName}`,
                     details: [],
                     removal: { kind: 'remove-member', group: group.id, user: user.id },
                 },
             ]
             : []),
-        ...(user ? [planObject('Users', `service user ${wanted.userName}`, user, wanted.name)] : []),
-        ...(group ? [planObject('Groups', `group ${wanted.groupName}`, group, wanted.name)] : []),
+        ...(user ? [planObject('Users', `service user ${desired.userName}`, user, desired.name)] : []),
+        ...(group ? [planObject('Groups', `group ${desired.groupName}`, group, desired.name)] : []),
         ...(app
             ? [
                 last
                     ? {
                         mark: 'remove',
-                        title: `confidential application ${wanted.appName}`,
+                        title: `confidential application ${desired.appName}`,
                         details: [],
                         removal: {
                             kind: 'delete-app',
@@ -1158,7 +1063,7 @@ function planRemoval(wanted, found) {
                             active: app.active === true,
                         },
                     }
-                    : planObject('Apps', `confidential application ${wanted.appName}`, app, wanted.name),
+                    : planObject('Apps', `confidential application ${desired.appName}`, app, desired.name),
             ]
             : []),
     ];
@@ -1181,7 +1086,7 @@ async function applyRemoval(steps, workshop) {
         }
     }
 }
-async function carryOut(removal, { domain, policies, secretPlace }) {
+async function carryOut(removal, { domain, policies, secretStore }) {
     switch (removal.kind) {
         case 'delete-trust':
             await domain.remove('IdentityPropagationTrusts', removal.id);
@@ -1199,7 +1104,7 @@ async function carryOut(removal, { domain, policies, secretPlace }) {
             if (removal.active)
                 await domain.setAppActive(removal.id, false);
             await domain.remove('Apps', removal.id);
-            await secretPlace.discard(removal.clientId);
+            await secretStore.discard(removal.clientId);
             return;
         case 'delete':
             await domain.remove(removal.type, removal.id);
@@ -1209,14 +1114,14 @@ async function carryOut(removal, { domain, policies, secretPlace }) {
             return;
     }
 }
-function planTrustRemoval(wanted, { user, app, userNames }, trust, appGoes) {
-    const title = `trust for ${wanted.issuer}`;
+function planTrustRemoval(desired, { user, app, userNames }, trust, appGoes) {
+    const title = `trust for ${desired.issuer}`;
     const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
     const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-    const owners = (0,scim/* ownersOf */.K2)(trust).filter((owner) => owner !== wanted.name);
-    const isMine = (0,scim/* ownersOf */.K2)(trust).includes(wanted.name);
+    const owners = (0,scim/* ownersOf */.K2)(trust).filter((owner) => owner !== desired.name);
+    const isMine = (0,scim/* ownersOf */.K2)(trust).includes(desired.name);
     const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app?.name));
-    const idle = wanted.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
+    const idle = desired.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
     if (isMine && owners.length === 0 && idle) {
         return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
     }
@@ -1225,7 +1130,7 @@ function planTrustRemoval(wanted, { user, app, userNames }, trust, appGoes) {
         ...(clients.length === (trust.oauthClients ?? []).length
             ? []
             : [{ op: 'replace', path: 'oauthClients', value: clients }]),
-        ...(isMine ? [unmarkOperation(wanted.name)] : []),
+        ...(isMine ? [unmarkOperation(desired.name)] : []),
     ];
     const details = [
         ...mine.map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`),
@@ -1242,8 +1147,8 @@ function planTrustRemoval(wanted, { user, app, userNames }, trust, appGoes) {
 function withoutRulesOf(user) {
     return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
 }
-function planPolicyRemoval(id, wanted, isOurs) {
-    const title = `policy ${wanted.policyName}`;
+function planPolicyRemoval(id, desired, isOurs) {
+    const title = `policy ${desired.policyName}`;
     return isOurs
         ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
         : keep(title, ['setup did not make it']);
@@ -1276,591 +1181,8 @@ function keep(title, details) {
     return { mark: 'keep', title, details, removal: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/cli/setup/report.js
-const SIGNS = {
-    create: ['+', 'green'],
-    change: ['~', 'yellow'],
-    same: ['=', 'dim'],
-    keep: ['=', 'dim'],
-    conflict: ['!', 'red'],
-    remove: ['-', 'red'],
-};
-function printPlan(steps, terminal) {
-    for (const { mark, title, details } of steps) {
-        const [sign, style] = SIGNS[mark];
-        terminal.say(terminal.paint(style, `  ${sign} ${title}`));
-        for (const line of details)
-            terminal.say(terminal.paint('dim', `      ${line}`));
-    }
-}
-function printProgress(terminal) {
-    return ({ mark, title }, number, of) => {
-        terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
-    };
-}
-function printNotes(notes, terminal) {
-    for (const note of notes)
-        terminal.say(`Note: ${note}`);
-}
-function printNextSteps(steps, terminal) {
-    for (const { title, lines } of steps) {
-        terminal.say();
-        terminal.say(terminal.paint('bold', `${title}:`));
-        for (const line of lines)
-            terminal.say(`  ${line}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/cli/setup/remove.js
-
-
-
-
-
-async function removeSetup(session) {
-    const { terminal, wanted, found, domain, policies, policyCompartment, flags } = session;
-    const steps = planRemoval(wanted, found);
-    printPlan(steps, terminal);
-    if (policies === undefined)
-        terminal.say('Note: policies were not looked for; that needs --profile');
-    const changing = steps.some(({ removal }) => removal !== undefined);
-    const report = (status) => {
-        if (flags.json !== true)
-            return;
-        const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-        terminal.result(JSON.stringify({ status, name: wanted.name, domainUrl: wanted.domainUrl, steps: shown }, null, 2));
-    };
-    if (!changing) {
-        terminal.say('Nothing to remove.');
-        report('unchanged');
-        return exit/* EXIT */.d.done;
-    }
-    const stopped = await stopHere(session, 'Remove it?');
-    if (stopped !== undefined) {
-        report(stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined');
-        return stopped;
-    }
-    await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
-    const left = planRemoval(wanted, await lookUp(wanted, domain, policies, policyCompartment)).filter(({ removal }) => removal !== undefined);
-    if (left.length > 0)
-        terminal.warn(`still shown by the domain: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
-    terminal.say('Removed.');
-    report('removed');
-    return exit/* EXIT */.d.done;
-}
-
-;// CONCATENATED MODULE: ./build/setup/apply/trust-body.js
-
-
-
-function newTrust(wanted, app, user) {
-    const common = {
-        schemas: [scim/* TRUST_SCHEMA */.Pd],
-        name: wanted.trustName,
-        type: 'JWT',
-        issuer: wanted.issuer,
-        active: true,
-        ...keyAttributes(wanted.keys?.source),
-        oauthClients: [app.name],
-        allowImpersonation: true,
-        ...(wanted.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: wanted.audiences }),
-        tags: [(0,scim/* ownerTag */.qE)(wanted.name)],
-    };
-    return wanted.tokenType === 'upst'
-        ? { ...common, subjectType: 'User', impersonationServiceUsers: trust_body_rulesOf(wanted.rules.map(desired_rule/* writeRule */.oC), user) }
-        : {
-            ...common,
-            subjectType: 'Resource',
-            impersonatingResource: wanted.resourceType,
-            ...(wanted.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(wanted) }),
-        };
-}
-function keyAttributes(source) {
-    if (!source)
-        return {};
-    return source.kind === 'address' ? { publicKeyEndpoint: source.url } : { publicCertificate: source.pem };
-}
-function trust_body_rulesOf(rules, user) {
-    return rules.map((rule) => ({ rule, value: user?.id }));
-}
-function trustOperations(change, wanted, trust, app, user) {
-    const add = (path, value) => value.length === 0 ? [] : [{ op: 'add', path, value }];
-    return [
-        ...add('impersonationServiceUsers', trust_body_rulesOf(change.addRules, user)),
-        ...add('oauthClients', change.addClient ? [app.name] : []),
-        ...(change.activate ? [{ op: 'replace', path: 'active', value: true }] : []),
-        ...(change.keys ? keyOperations(change.keys, trust) : []),
-        ...(change.makeGate && change.addAudiences.length > 0
-            ? [{ op: 'replace', path: 'clientClaimName', value: 'aud' }]
-            : []),
-        ...add('clientClaimValues', change.addAudiences),
-        ...add('claimPropagations', change.addPropagations),
-        ...add('tags', change.share ? [(0,scim/* ownerTag */.qE)(wanted.name)] : []),
-    ];
-}
-function keyOperations(source, trust) {
-    const [name, value, other] = source.kind === 'address'
-        ? ['publicKeyEndpoint', source.url, 'publicCertificate']
-        : ['publicCertificate', source.pem, 'publicKeyEndpoint'];
-    return [
-        { op: 'replace', path: name, value },
-        ...(trust[other] === undefined ? [] : [{ op: 'remove', path: other }]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/setup/apply/apply.js
-
-
-
-
-
-
-
-async function applySetup(wanted, found, steps, workshop) {
-    const state = { ...found };
-    const busy = steps.filter(({ changes }) => changes.length > 0);
-    for (const [index, step] of busy.entries()) {
-        workshop.onStep(step, index + 1, busy.length);
-        try {
-            for (const change of step.changes)
-                await apply_carryOut(change, wanted, state, workshop);
-        }
-        catch (error) {
-            throw resumable(error, step, busy.slice(0, index));
-        }
-    }
-    return readBack(wanted, workshop);
-}
-function resumable(error, step, done) {
-    if (!(error instanceof failure/* Failure */.HR))
-        return error;
-    const exists = done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
-    return error.with({
-        detail: `${error.detail} (at the step: ${step.title})`,
-        furtherHint: `${exists}; the same command goes on from here`,
-    });
-}
-async function readBack(wanted, { domain, policies, policyCompartment, timing }) {
-    for (let attempt = 1;; attempt++) {
-        const now = await lookUp(wanted, domain, policies, policyCompartment);
-        const open = planSetup(wanted, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
-        if (open.length === 0)
-            return now;
-        if (attempt === 12) {
-            const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-            throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`, {
-                hint: 'run the same command again; if it stays so, compare the objects in the console',
-            });
-        }
-        await timing.sleep(5_000);
-    }
-}
-async function apply_carryOut(change, wanted, state, workshop) {
-    const { domain, policies, policyCompartment } = workshop;
-    const tags = [(0,scim/* ownerTag */.qE)(wanted.name)];
-    switch (change.kind) {
-        case 'create-user': {
-            const body = {
-                schemas: [scim/* USER_SCHEMA */.a0, scim/* USER_EXTENSION */.C_],
-                userName: wanted.userName,
-                [scim/* USER_EXTENSION */.C_]: { serviceUser: true },
-                tags,
-            };
-            state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', wanted.userName));
-            return;
-        }
-        case 'create-group': {
-            const body = { schemas: [scim/* GROUP_SCHEMA */.uN], displayName: wanted.groupName, tags };
-            state.group =
-                (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', wanted.groupName));
-            return;
-        }
-        case 'add-member': {
-            const value = [{ value: made(state.user).id, type: 'User' }];
-            await domain.patch('Groups', made(state.group).id, [{ op: 'add', path: 'members', value }]);
-            return;
-        }
-        case 'create-app': {
-            const app = await domain.create('Apps', newApp(wanted));
-            state.app = app ?? (await again(domain, 'Apps', 'displayName', wanted.appName));
-            if (app?.clientSecret !== undefined)
-                await activate(state, workshop, app.clientSecret);
-            else if ((0,scim/* ownersOf */.K2)(state.app).includes(wanted.name))
-                await finishApp(state, workshop);
-            else
-                throw appeared(wanted.appName);
-            return;
-        }
-        case 'finish-app':
-            await finishApp(state, workshop);
-            return;
-        case 'share': {
-            const resource = made({ Users: state.user, Groups: state.group, Apps: state.app }[change.type]);
-            await domain.patch(change.type, resource.id, [{ op: 'add', path: 'tags', value: tags }]);
-            return;
-        }
-        case 'create-trust': {
-            const body = newTrust(wanted, made(state.app), state.user);
-            state.trust =
-                (await domain.create('IdentityPropagationTrusts', body)) ??
-                    (await again(domain, 'IdentityPropagationTrusts', 'issuer', wanted.issuer));
-            return;
-        }
-        case 'change-trust':
-            await domain.patch('IdentityPropagationTrusts', made(state.trust).id, trustOperations(change, wanted, made(state.trust), made(state.app), state.user));
-            return;
-        case 'create-policy': {
-            const body = {
-                compartmentId: policyCompartment,
-                name: wanted.policyName,
-                description: `What ${wanted.name} may do (made by oci-wif setup)`,
-                statements: statementsOf(wanted, groupOcid(state)),
-                freeformTags: (0,administration_policy/* policyTags */.G5)(wanted.name),
-            };
-            state.policy = await policies?.create(body);
-            return;
-        }
-        case 'change-policy':
-            await policies?.replaceStatements(made(state.policy).id, statementsOf(wanted, groupOcid(state)));
-            return;
-    }
-}
-function appeared(name) {
-    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else made the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
-        hint: 'choose another name with --app',
-    });
-}
-function made(object) {
-    if (object === undefined)
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just made cannot be found');
-    return object;
-}
-async function again(domain, type, attribute, value) {
-    const [resource] = await domain.find(type, attribute, value);
-    if (resource)
-        return resource;
-    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain says that ${(0,printable/* quoted */.T)(value)} exists already, and does not show it`, {
-        hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
-    });
-}
-function newApp(wanted) {
-    return {
-        schemas: [scim/* APP_SCHEMA */.ep],
-        displayName: wanted.appName,
-        basedOnTemplate: { value: 'CustomWebAppTemplateId' },
-        isOAuthClient: true,
-        clientType: 'confidential',
-        allowedGrants: ['client_credentials'],
-        active: false,
-        tags: [(0,scim/* ownerTag */.qE)(wanted.name)],
-    };
-}
-async function finishApp(state, workshop) {
-    await activate(state, workshop, await workshop.domain.regenerateSecret(made(state.app).id));
-}
-async function activate(state, { domain, secretPlace }, secret) {
-    const app = made(state.app);
-    await secretPlace.save(app.name ?? '', secret);
-    await domain.setAppActive(app.id, true);
-}
-function groupOcid({ group }) {
-    return group?.ocid ?? '';
-}
-
-// EXTERNAL MODULE: ./build/federation/subject-token.js
-var subject_token = __webpack_require__(4876);
-// EXTERNAL MODULE: ./build/text/shell-quoted.js
-var shell_quoted = __webpack_require__(7141);
-;// CONCATENATED MODULE: ./build/setup/apply/next-steps.js
-
-function githubCalls(outcome) {
-    const { repository = '', environment, wanted, clientId, secretFile, region } = outcome;
-    const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
-    const variable = (name, value) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
-    return [
-        variable('OCI_DOMAIN_URL', wanted.domainUrl),
-        variable('OCI_CLIENT_ID', clientId),
-        variable('OCI_REGION', region),
-        ...(secretFile === undefined
-            ? []
-            : [{ args: ['secret', 'set', 'OCI_CLIENT_SECRET', ...where], stdinFile: secretFile }]),
-    ];
-}
-function nextSteps(outcome) {
-    const { provider } = outcome;
-    return [
-        ...(provider === 'github' ? [githubSettings(outcome), workflow(outcome)] : [elsewhere(outcome)]),
-        terraform(outcome),
-    ];
-}
-function githubSettings(outcome) {
-    const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-        const call = ['gh', ...args.map(shell_quoted/* shellQuoted */.x)].join(' ');
-        return stdinFile === undefined ? call : `${call} < ${(0,shell_quoted/* shellQuoted */.x)(stdinFile)}`;
-    });
-    const secret = outcome.secretFile === undefined
-        ? ['# and the client secret, which was shown when it was made: gh secret set OCI_CLIENT_SECRET']
-        : [];
-    return { title: 'Tell the repository', lines: [...calls, ...secret] };
-}
-function workflow({ wanted, environment }) {
-    return {
-        title: 'Use it in a workflow',
-        lines: [
-            'permissions:',
-            '  id-token: write',
-            '  contents: read',
-            'jobs:',
-            '  deploy:',
-            '    runs-on: ubuntu-latest',
-            ...(environment === undefined ? [] : [`    environment: ${JSON.stringify(environment)}`]),
-            '    steps:',
-            '      - uses: org/oci-wif-action@v1',
-            '        with:',
-            '          domain-url: ${{ vars.OCI_DOMAIN_URL }}',
-            '          client-id: ${{ vars.OCI_CLIENT_ID }}',
-            '          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}',
-            '          region: ${{ vars.OCI_REGION }}',
-            ...(wanted.tokenType === 'rpst'
-                ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(wanted.resourceType)}`]
-                : []),
-            ...wanted.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
-            '      - run: oci os ns get',
-        ],
-    };
-}
-function elsewhere({ wanted, clientId, secretFile, region }) {
-    const rpst = wanted.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,shell_quoted/* shellQuoted */.x)(wanted.resourceType ?? '')}` : '';
-    return {
-        title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
-        lines: [
-            `eval "$(npx oci-wif login --domain-url ${wanted.domainUrl} --client-id ${(0,shell_quoted/* shellQuoted */.x)(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : (0,shell_quoted/* shellQuoted */.x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
-            'oci os ns get',
-        ],
-    };
-}
-function terraform({ wanted, clientId, region }) {
-    return {
-        title: 'Or let the Terraform provider (8.22 and later) exchange by itself',
-        lines: [
-            '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-            `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
-            `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${wanted.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-            `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,shell_quoted/* shellQuoted */.x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
-            `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${wanted.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-            ...(wanted.tokenType === 'rpst'
-                ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,shell_quoted/* shellQuoted */.x)(wanted.resourceType ?? '')}`]
-                : []),
-            'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
-        ],
-    };
-}
-
-// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
-var obtain_session = __webpack_require__(6397);
-;// CONCATENATED MODULE: ./build/setup/apply/prove.js
-
-
-const PAUSE = 5_000;
-async function proveTrust(wanted, options, http, timing) {
-    const request = {
-        domainUrl: wanted.domainUrl,
-        clientId: options.clientId,
-        clientSecret: options.clientSecret,
-        tokenType: wanted.tokenType,
-        resourceType: wanted.resourceType,
-        tenancy: options.tenancy,
-    };
-    const end = timing.now() + options.patience * 1000;
-    for (;;) {
-        try {
-            return (await (0,obtain_session/* obtainSession */.U)(http, request, () => Promise.resolve(options.subject), timing)).login;
-        }
-        catch (error) {
-            const denied = error instanceof failure/* Failure */.HR && error.kind === 'denial';
-            if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end)
-                throw error;
-            const left = Math.round((end - timing.now()) / 1000);
-            options.onWait(`not yet: the domain takes a minute or two to see what is new; trying for another ${left} s`);
-            await timing.sleep(PAUSE);
-        }
-    }
-}
-function isExpired({ claims }, now) {
-    return claims.exp !== undefined && claims.exp * 1000 < now;
-}
-
-// EXTERNAL MODULE: ./build/files/text-file.js
-var text_file = __webpack_require__(9140);
-;// CONCATENATED MODULE: ./build/cli/setup/write-github.js
-
-
-
-
-const TIMEOUT = 60;
-const HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
-async function writeGithub(outcome, terminal) {
-    for (const { args, stdinFile } of githubCalls(outcome)) {
-        const input = stdinFile === undefined ? '' : await (0,promises_.readFile)(stdinFile, 'utf8');
-        const name = `gh ${args.slice(0, 3).join(' ')}`;
-        const { problem } = await (0,run_program/* runProgram */.m)({ command: ['gh', ...args], input, stderr: 'inherit', timeout: TIMEOUT });
-        if (problem !== undefined)
-            throw new failure/* Failure */.HR('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
-        terminal.say(`${name}: done`);
-    }
-    if (outcome.secretFile === undefined)
-        terminal.say('OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one');
-}
-
-;// CONCATENATED MODULE: ./build/cli/setup/make.js
-
-
-
-
-
-
-
-
-
-
-
-
-async function makeSetup(session) {
-    const { flags, terminal, wanted, found } = session;
-    const subject = flags.subjectTokenFile === undefined
-        ? undefined
-        : (0,subject_token/* readSubjectToken */.k)((await (0,text_file.readTextFile)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
-    if (flags.writeGithub === true && session.input.options.provider !== 'github') {
-        throw (0,failure/* invalidInput */.aY)('--write-github is given', '--write-github only with --provider github');
-    }
-    const steps = planSetup(wanted, found);
-    printPlan(steps, terminal);
-    printNotes(expired(session), terminal);
-    refuseConflicts(steps);
-    const changing = hasChanges(steps);
-    let now = found;
-    if (changing) {
-        await session.secretPlace.check();
-        const stopped = await stopHere(session, 'Make it so?');
-        if (stopped !== undefined) {
-            printJson(session, stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
-            return stopped;
-        }
-        now = await applySetup(wanted, found, steps, { ...session, onStep: printProgress(terminal) });
-        terminal.say('Done, read back and compared.');
-    }
-    else
-        terminal.say('Nothing to change.');
-    const clientId = now.app?.name ?? '';
-    const outcome = await outcomeOf(session, clientId, changing);
-    const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
-    if (flags.writeGithub === true)
-        await writeGithub(outcome, terminal);
-    if (changing)
-        printNextSteps(nextSteps(outcome), terminal);
-    printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
-    return exit/* EXIT */.d.done;
-}
-function refuseConflicts(steps) {
-    const conflicts = steps.filter(({ mark }) => mark === 'conflict');
-    if (conflicts.length === 0)
-        return;
-    const lines = conflicts.map(({ title, details }) => `${title}: ${details.join('; ')}`);
-    throw new failure/* Failure */.HR('denial', 'Setup conflict', `nothing was changed, because ${lines.join('\n')}`);
-}
-function expired({ found: { policy }, timing }) {
-    const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= timing.now());
-    return over
-        ? [`the policy has allowed nothing since ${over.toISOString()}; give a later --expires, or --remove the setup`]
-        : [];
-}
-async function outcomeOf(session, clientId, changing) {
-    const { terminal, secretPlace, wanted, input, administrator } = session;
-    const saved = (await secretPlace.read(clientId)) !== undefined;
-    const secretFile = saved ? secretPlace.fileFor(clientId) : undefined;
-    terminal.say(`Client id: ${clientId}`);
-    if (secretFile !== undefined)
-        terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
-    else if (!saved && changing)
-        terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
-    const environments = input.options.environment ?? [];
-    return {
-        wanted,
-        provider: input.options.provider,
-        repository: input.options.repository,
-        environment: environments.length === 1 ? environments[0] : undefined,
-        clientId,
-        secretFile,
-        region: input.options.region ?? administrator.signed?.region ?? 'REGION',
-    };
-}
-async function prove({ flags, terminal, wanted, secretPlace, http, timing, administrator }, clientId, subject, changing) {
-    const clientSecret = await secretPlace.read(clientId);
-    if (clientSecret === undefined) {
-        throw (0,failure/* invalidInput */.aY)('the proof needs the client secret, which an earlier run saved elsewhere', '--client-secret-file with that file, or --rotate-secret for a new one');
-    }
-    const options = {
-        clientId,
-        clientSecret,
-        subject,
-        tenancy: administrator.signed?.tenancy,
-        patience: changing ? Number(flags.wait) : 0,
-        onWait: (line) => {
-            terminal.say(line);
-        },
-    };
-    const login = await proveTrust(wanted, options, http, timing);
-    terminal.say(`Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`);
-    return login;
-}
-function printJson({ flags, terminal, wanted, input }, status, steps, outcome, login) {
-    if (flags.json !== true)
-        return;
-    const { name, domainUrl, issuer, tokenType } = wanted;
-    const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    const result = {
-        status,
-        name,
-        domainUrl,
-        issuer,
-        tokenType,
-        clientId: outcome?.clientId,
-        clientSecretFile: outcome?.secretFile,
-        principal: login?.principal,
-        notes: [...input.notes, ...wanted.notes],
-        steps: shownSteps,
-    };
-    terminal.result(JSON.stringify(result, null, 2));
-}
-
-;// CONCATENATED MODULE: ./build/cli/setup/rotate.js
-
-
-
-async function rotateSecret(session) {
-    const { terminal, wanted, found, domain, secretPlace, flags } = session;
-    const { app } = found;
-    if (app?.name === undefined) {
-        throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain has no application ${wanted.appName}`, {
-            hint: 'run setup first, or name the application with --app',
-        });
-    }
-    await secretPlace.check();
-    terminal.say(`  ~ client secret of ${wanted.appName} (client id ${app.name})`);
-    terminal.say('Jobs that log in with the old secret fail until they have the new one.');
-    const stopped = await stopHere(session, 'Make a new secret?');
-    if (stopped !== undefined)
-        return stopped;
-    await secretPlace.save(app.name, await domain.regenerateSecret(app.id));
-    const file = secretPlace.fileFor(app.name);
-    if (file !== undefined)
-        terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
-    if (flags.json === true) {
-        terminal.result(JSON.stringify({ status: 'rotated', name: wanted.name, clientId: app.name, clientSecretFile: file }, null, 2));
-    }
-    return exit/* EXIT */.d.done;
-}
-
+// EXTERNAL MODULE: ./build/cli/exit.js
+var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./build/setup/desired/options-file.js
@@ -1923,6 +1245,8 @@ function keyOf(name) {
 
 // EXTERNAL MODULE: ./build/setup/desired/ini-file.js
 var ini_file = __webpack_require__(4496);
+// EXTERNAL MODULE: ./build/files/text-file.js
+var text_file = __webpack_require__(9140);
 ;// CONCATENATED MODULE: ./build/cli/setup/input.js
 
 
@@ -1977,10 +1301,711 @@ function answered(answer) {
     return answer;
 }
 
+;// CONCATENATED MODULE: ./build/cli/setup/confirm.js
+
+
+
+async function confirmOrStop({ flags, terminal }, question) {
+    if (flags.dryRun === true) {
+        terminal.say('Nothing was changed (--dry-run).');
+        return exit/* EXIT */.d.wouldChange;
+    }
+    if (flags.yes === true)
+        return undefined;
+    if (!terminal.interactive) {
+        throw new failure/* Failure */.HR('input', 'Invalid input', 'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only');
+    }
+    const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+    if (answered(await confirm({ message: question })))
+        return undefined;
+    terminal.say('Nothing was changed.');
+    return exit/* EXIT */.d.failed;
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/report.js
+const SIGNS = {
+    create: ['+', 'green'],
+    change: ['~', 'yellow'],
+    same: ['=', 'dim'],
+    keep: ['=', 'dim'],
+    conflict: ['!', 'red'],
+    remove: ['-', 'red'],
+};
+function printPlan(steps, terminal) {
+    for (const { mark, title, details } of steps) {
+        const [sign, style] = SIGNS[mark];
+        terminal.say(terminal.paint(style, `  ${sign} ${title}`));
+        for (const line of details)
+            terminal.say(terminal.paint('dim', `      ${line}`));
+    }
+}
+function printProgress(terminal) {
+    return ({ mark, title }, number, of) => {
+        terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
+    };
+}
+function printNotes(notes, terminal) {
+    for (const note of notes)
+        terminal.say(`Note: ${note}`);
+}
+function printNextSteps(steps, terminal) {
+    for (const { title, lines } of steps) {
+        terminal.say();
+        terminal.say(terminal.paint('bold', `${title}:`));
+        for (const line of lines)
+            terminal.say(`  ${line}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/remove.js
+
+
+
+
+
+async function removeSetup(session) {
+    const { terminal, desired, found, domain, policies, policyCompartment, flags } = session;
+    const steps = planRemoval(desired, found);
+    printPlan(steps, terminal);
+    if (policies === undefined)
+        terminal.say('Note: policies were not looked for; that needs --profile');
+    const changing = steps.some(({ removal }) => removal !== undefined);
+    const report = (status) => {
+        if (flags.json !== true)
+            return;
+        const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+        terminal.result(JSON.stringify({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown }, null, 2));
+    };
+    if (!changing) {
+        terminal.say('Nothing to remove.');
+        report('unchanged');
+        return exit/* EXIT */.d.done;
+    }
+    const stopped = await confirmOrStop(session, 'Remove it?');
+    if (stopped !== undefined) {
+        report(stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined');
+        return stopped;
+    }
+    await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
+    const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(({ removal }) => removal !== undefined);
+    if (left.length > 0)
+        terminal.warn(`still shown by the domain: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
+    terminal.say('Removed.');
+    report('removed');
+    return exit/* EXIT */.d.done;
+}
+
+;// CONCATENATED MODULE: ./build/setup/plan/plan.js
+
+
+
+
+
+
+function planSetup(desired, found) {
+    return [
+        ...(desired.tokenType === 'upst'
+            ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)]
+            : []),
+        planApp(desired, found.app),
+        planTrust(desired, found),
+        ...(desired.allowances.length > 0 ? [planPolicy(desired, found)] : []),
+    ];
+}
+function hasChanges(steps) {
+    return steps.some(({ changes }) => changes.length > 0);
+}
+function planUser(desired, { user }) {
+    const title = `service user ${desired.userName}`;
+    if (!user)
+        return step('create', title, [], { kind: 'create-user' });
+    if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
+        return step('conflict', title, [
+            'a user of this name exists and is no service user, which cannot be changed; choose another name with --service-user',
+        ]);
+    }
+    if (user.active === false)
+        return step('conflict', title, [
+            'it is deactivated; activate it in the console, or choose another with --service-user',
+        ]);
+    return shared(title, user, 'Users', desired.name);
+}
+function planGroup(desired, { group }) {
+    const title = `group ${desired.groupName}`;
+    return group ? shared(title, group, 'Groups', desired.name) : step('create', title, [], { kind: 'create-group' });
+}
+function planMembership(desired, { user, group }) {
+    const title = `membership of ${desired.userName} in ${desired.groupName}`;
+    const isMember = user !== undefined && group?.members?.some(({ value }) => value === user.id) === true;
+    return isMember ? step('same', title) : step('create', title, [], { kind: 'add-member' });
+}
+function planApp(desired, app) {
+    const title = `confidential application ${desired.appName}`;
+    if (!app)
+        return step('create', title, ['its client secret is shown once, and saved'], { kind: 'create-app' });
+    if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
+        return step('conflict', title, [
+            'an application of this name exists and is no confidential OAuth client; choose another name with --app',
+        ]);
+    }
+    if (app.active === true)
+        return shared(title, app, 'Apps', desired.name);
+    if ((0,scim/* ownersOf */.K2)(app).length === 0) {
+        return step('conflict', title, [
+            'it is deactivated, and setup did not make it; activate it in the console, or choose another name with --app',
+        ]);
+    }
+    return step('change', title, ['it is not active: it gets a new client secret, which is saved, and is activated'], {
+        kind: 'finish-app',
+    });
+}
+function shared(title, resource, type, name) {
+    const owners = (0,scim/* ownersOf */.K2)(resource);
+    if (owners.length === 0 || owners.includes(name))
+        return step('same', title);
+    return step('change', title, [`made for ${owners.map((owner) => (0,printable/* printable */.g)(owner)).join(', ')}; marked as used by ${name} too`], { kind: 'share', type });
+}
+function planPolicy(desired, { group, policy }) {
+    const title = `policy ${desired.policyName}`;
+    const statements = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
+    if (!policy)
+        return step('create', title, statements.map((text) => `+ ${text}`), { kind: 'create-policy' });
+    if ((0,administration_policy/* ownerOfPolicy */.fK)(policy) !== desired.name) {
+        return step('conflict', title, [
+            'a policy of this name exists and setup did not make it; choose another name with --policy',
+        ]);
+    }
+    const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
+    const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
+    if (missing.length + surplus.length === 0)
+        return step('same', title);
+    return step('change', title, [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,printable/* printable */.g)(text)}`)], { kind: 'change-policy' });
+}
+function sameStatement(one, other) {
+    const plain = (text) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+    return plain(one) === plain(other);
+}
+function statementsOf(desired, group) {
+    const expiry = desired.expires === undefined ? [] : [(0,statement/* expiryCondition */.VR)(desired.expires)];
+    if (desired.tokenType === 'upst') {
+        return desired.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)(`group id ${group}`, allowance, expiry));
+    }
+    return (0,statement/* resourceConditions */.J7)(desired.conditions).flatMap((conditions) => desired.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)('any-user', allowance, [...conditions, ...expiry])));
+}
+
+;// CONCATENATED MODULE: ./build/setup/apply/trust-body.js
+
+
+
+function newTrust(desired, app, user) {
+    const common = {
+        schemas: [scim/* TRUST_SCHEMA */.Pd],
+        name: desired.trustName,
+        type: 'JWT',
+        issuer: desired.issuer,
+        active: true,
+        ...keyAttributes(desired.keys?.source),
+        oauthClients: [app.name],
+        allowImpersonation: true,
+        ...(desired.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: desired.audiences }),
+        tags: [(0,scim/* ownerTag */.qE)(desired.name)],
+    };
+    return desired.tokenType === 'upst'
+        ? { ...common, subjectType: 'User', impersonationServiceUsers: trust_body_rulesOf(desired.rules.map(desired_rule/* writeRule */.oC), user) }
+        : {
+            ...common,
+            subjectType: 'Resource',
+            impersonatingResource: desired.resourceType,
+            ...(desired.propagations.length === 0 ? {} : { claimPropagations: plan_trust_propagationsOf(desired) }),
+        };
+}
+function keyAttributes(source) {
+    if (!source)
+        return {};
+    return source.kind === 'address' ? { publicKeyEndpoint: source.url } : { publicCertificate: source.pem };
+}
+function trust_body_rulesOf(rules, user) {
+    return rules.map((rule) => ({ rule, value: user?.id }));
+}
+function trustOperations(change, desired, trust, app, user) {
+    const add = (path, value) => value.length === 0 ? [] : [{ op: 'add', path, value }];
+    return [
+        ...add('impersonationServiceUsers', trust_body_rulesOf(change.addRules, user)),
+        ...add('oauthClients', change.addClient ? [app.name] : []),
+        ...(change.activate ? [{ op: 'replace', path: 'active', value: true }] : []),
+        ...(change.keys ? keyOperations(change.keys, trust) : []),
+        ...(change.makeGate && change.addAudiences.length > 0
+            ? [{ op: 'replace', path: 'clientClaimName', value: 'aud' }]
+            : []),
+        ...add('clientClaimValues', change.addAudiences),
+        ...add('claimPropagations', change.addPropagations),
+        ...add('tags', change.share ? [(0,scim/* ownerTag */.qE)(desired.name)] : []),
+    ];
+}
+function keyOperations(source, trust) {
+    const [name, value, other] = source.kind === 'address'
+        ? ['publicKeyEndpoint', source.url, 'publicCertificate']
+        : ['publicCertificate', source.pem, 'publicKeyEndpoint'];
+    return [
+        { op: 'replace', path: name, value },
+        ...(trust[other] === undefined ? [] : [{ op: 'remove', path: other }]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/setup/apply/apply.js
+
+
+
+
+
+
+
+async function applySetup(desired, found, steps, workshop) {
+    const state = { ...found };
+    const busy = steps.filter(({ changes }) => changes.length > 0);
+    for (const [index, step] of busy.entries()) {
+        workshop.onStep(step, index + 1, busy.length);
+        try {
+            for (const change of step.changes)
+                await apply_carryOut(change, desired, state, workshop);
+        }
+        catch (error) {
+            throw resumable(error, step, busy.slice(0, index));
+        }
+    }
+    return readBack(desired, workshop);
+}
+function resumable(error, step, done) {
+    if (!(error instanceof failure/* Failure */.HR))
+        return error;
+    const exists = done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
+    return error.with({
+        detail: `${error.detail} (at the step: ${step.title})`,
+        furtherHint: `${exists}; the same command goes on from here`,
+    });
+}
+async function readBack(desired, { domain, policies, policyCompartment, timing }) {
+    for (let attempt = 1;; attempt++) {
+        const now = await findExistingTrust(desired, domain, policies, policyCompartment);
+        const open = planSetup(desired, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
+        if (open.length === 0)
+            return now;
+        if (attempt === 12) {
+            const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
+            throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`, {
+                hint: 'run the same command again; if it stays so, compare the objects in the console',
+            });
+        }
+        await timing.sleep(5_000);
+    }
+}
+async function apply_carryOut(change, desired, state, workshop) {
+    const { domain, policies, policyCompartment } = workshop;
+    const tags = [(0,scim/* ownerTag */.qE)(desired.name)];
+    switch (change.kind) {
+        case 'create-user': {
+            const body = {
+                schemas: [scim/* USER_SCHEMA */.a0, scim/* USER_EXTENSION */.C_],
+                userName: desired.userName,
+                [scim/* USER_EXTENSION */.C_]: { serviceUser: true },
+                tags,
+            };
+            state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', desired.userName));
+            return;
+        }
+        case 'create-group': {
+            const body = { schemas: [scim/* GROUP_SCHEMA */.uN], displayName: desired.groupName, tags };
+            state.group =
+                (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', desired.groupName));
+            return;
+        }
+        case 'add-member': {
+            const value = [{ value: made(state.user).id, type: 'User' }];
+            await domain.patch('Groups', made(state.group).id, [{ op: 'add', path: 'members', value }]);
+            return;
+        }
+        case 'create-app': {
+            const app = await domain.create('Apps', newApp(desired));
+            state.app = app ?? (await again(domain, 'Apps', 'displayName', desired.appName));
+            if (app?.clientSecret !== undefined)
+                await activate(state, workshop, app.clientSecret);
+            else if ((0,scim/* ownersOf */.K2)(state.app).includes(desired.name))
+                await finishApp(state, workshop);
+            else
+                throw appeared(desired.appName);
+            return;
+        }
+        case 'finish-app':
+            await finishApp(state, workshop);
+            return;
+        case 'share': {
+            const resource = made({ Users: state.user, Groups: state.group, Apps: state.app }[change.type]);
+            await domain.patch(change.type, resource.id, [{ op: 'add', path: 'tags', value: tags }]);
+            return;
+        }
+        case 'create-trust': {
+            const body = newTrust(desired, made(state.app), state.user);
+            state.trust =
+                (await domain.create('IdentityPropagationTrusts', body)) ??
+                    (await again(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
+            return;
+        }
+        case 'change-trust':
+            await domain.patch('IdentityPropagationTrusts', made(state.trust).id, trustOperations(change, desired, made(state.trust), made(state.app), state.user));
+            return;
+        case 'create-policy': {
+            const body = {
+                compartmentId: policyCompartment,
+                name: desired.policyName,
+                description: `What ${desired.name} may do (made by oci-wif setup)`,
+                statements: statementsOf(desired, groupOcid(state)),
+                freeformTags: (0,administration_policy/* policyTags */.G5)(desired.name),
+            };
+            state.policy = await policies?.create(body);
+            return;
+        }
+        case 'change-policy':
+            await policies?.replaceStatements(made(state.policy).id, statementsOf(desired, groupOcid(state)));
+            return;
+    }
+}
+function appeared(name) {
+    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else made the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
+        hint: 'choose another name with --app',
+    });
+}
+function made(object) {
+    if (object === undefined)
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just made cannot be found');
+    return object;
+}
+async function again(domain, type, attribute, value) {
+    const [resource] = await domain.find(type, attribute, value);
+    if (resource)
+        return resource;
+    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain says that ${(0,printable/* quoted */.T)(value)} exists already, and does not show it`, {
+        hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
+    });
+}
+function newApp(desired) {
+    return {
+        schemas: [scim/* APP_SCHEMA */.ep],
+        displayName: desired.appName,
+        basedOnTemplate: { value: 'CustomWebAppTemplateId' },
+        isOAuthClient: true,
+        clientType: 'confidential',
+        allowedGrants: ['client_credentials'],
+        active: false,
+        tags: [(0,scim/* ownerTag */.qE)(desired.name)],
+    };
+}
+async function finishApp(state, workshop) {
+    await activate(state, workshop, await workshop.domain.regenerateSecret(made(state.app).id));
+}
+async function activate(state, { domain, secretStore }, secret) {
+    const app = made(state.app);
+    await secretStore.save(app.name ?? '', secret);
+    await domain.setAppActive(app.id, true);
+}
+function groupOcid({ group }) {
+    return group?.ocid ?? '';
+}
+
+// EXTERNAL MODULE: ./build/federation/subject-token.js
+var subject_token = __webpack_require__(4876);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
+;// CONCATENATED MODULE: ./build/setup/apply/next-steps.js
+
+function githubCalls(outcome) {
+    const { repository = '', environment, desired, clientId, secretFile, region } = outcome;
+    const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
+    const variable = (name, value) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
+    return [
+        variable('OCI_DOMAIN_URL', desired.domainUrl),
+        variable('OCI_CLIENT_ID', clientId),
+        variable('OCI_REGION', region),
+        ...(secretFile === undefined
+            ? []
+            : [{ args: ['secret', 'set', 'OCI_CLIENT_SECRET', ...where], stdinFile: secretFile }]),
+    ];
+}
+function nextSteps(outcome) {
+    const { provider } = outcome;
+    return [
+        ...(provider === 'github' ? [githubSettings(outcome), workflow(outcome)] : [elsewhere(outcome)]),
+        terraform(outcome),
+    ];
+}
+function githubSettings(outcome) {
+    const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
+        const call = ['gh', ...args.map(shell_quoted/* shellQuoted */.x)].join(' ');
+        return stdinFile === undefined ? call : `${call} < ${(0,shell_quoted/* shellQuoted */.x)(stdinFile)}`;
+    });
+    const secret = outcome.secretFile === undefined
+        ? ['# and the client secret, which was shown when it was made: gh secret set OCI_CLIENT_SECRET']
+        : [];
+    return { title: 'Tell the repository', lines: [...calls, ...secret] };
+}
+function workflow({ desired, environment }) {
+    return {
+        title: 'Use it in a workflow',
+        lines: [
+            'permissions:',
+            '  id-token: write',
+            '  contents: read',
+            'jobs:',
+            '  deploy:',
+            '    runs-on: ubuntu-latest',
+            ...(environment === undefined ? [] : [`    environment: ${JSON.stringify(environment)}`]),
+            '    steps:',
+            '      - uses: org/oci-wif-action@v1',
+            '        with:',
+            '          domain-url: ${{ vars.OCI_DOMAIN_URL }}',
+            '          client-id: ${{ vars.OCI_CLIENT_ID }}',
+            '          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}',
+            '          region: ${{ vars.OCI_REGION }}',
+            ...(desired.tokenType === 'rpst'
+                ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(desired.resourceType)}`]
+                : []),
+            ...desired.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
+            '      - run: oci os ns get',
+        ],
+    };
+}
+function elsewhere({ desired, clientId, secretFile, region }) {
+    const rpst = desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${(0,shell_quoted/* shellQuoted */.x)(desired.resourceType ?? '')}` : '';
+    return {
+        title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
+        lines: [
+            `eval "$(npx oci-wif login --domain-url ${desired.domainUrl} --client-id ${(0,shell_quoted/* shellQuoted */.x)(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : (0,shell_quoted/* shellQuoted */.x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+            'oci os ns get',
+        ],
+    };
+}
+function terraform({ desired, clientId, region }) {
+    return {
+        title: 'Or let the Terraform provider (8.22 and later) exchange by itself',
+        lines: [
+            '# provider "oci" { auth = "WorkloadIdentityFederation" }',
+            `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
+            `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+            `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,shell_quoted/* shellQuoted */.x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+            `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
+            ...(desired.tokenType === 'rpst'
+                ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,shell_quoted/* shellQuoted */.x)(desired.resourceType ?? '')}`]
+                : []),
+            'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
+        ],
+    };
+}
+
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
+var obtain_session = __webpack_require__(6397);
+;// CONCATENATED MODULE: ./build/setup/apply/prove.js
+
+
+const PAUSE = 5_000;
+async function proveTrust(desired, options, http, timing) {
+    const request = {
+        domainUrl: desired.domainUrl,
+        clientId: options.clientId,
+        clientSecret: options.clientSecret,
+        tokenType: desired.tokenType,
+        resourceType: desired.resourceType,
+        tenancy: options.tenancy,
+    };
+    const end = timing.now() + options.patience * 1000;
+    for (;;) {
+        try {
+            return (await (0,obtain_session/* obtainSession */.U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+        }
+        catch (error) {
+            const denied = error instanceof failure/* Failure */.HR && error.kind === 'denial';
+            if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end)
+                throw error;
+            const left = Math.round((end - timing.now()) / 1000);
+            options.onWait(`not yet: the domain takes a minute or two to see what is new; trying for another ${left} s`);
+            await timing.sleep(PAUSE);
+        }
+    }
+}
+function isExpired({ claims }, now) {
+    return claims.exp !== undefined && claims.exp * 1000 < now;
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/write-github.js
+
+
+
+
+const TIMEOUT = 60;
+const HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
+async function writeGithub(outcome, terminal) {
+    for (const { args, stdinFile } of githubCalls(outcome)) {
+        const input = stdinFile === undefined ? '' : await (0,promises_.readFile)(stdinFile, 'utf8');
+        const name = `gh ${args.slice(0, 3).join(' ')}`;
+        const { problem } = await (0,run_program/* runProgram */.m)({ command: ['gh', ...args], input, stderr: 'inherit', timeout: TIMEOUT });
+        if (problem !== undefined)
+            throw new failure/* Failure */.HR('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
+        terminal.say(`${name}: done`);
+    }
+    if (outcome.secretFile === undefined)
+        terminal.say('OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one');
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/make.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function applyTrust(session) {
+    const { flags, terminal, desired, found } = session;
+    const subject = flags.subjectTokenFile === undefined
+        ? undefined
+        : (0,subject_token/* readSubjectToken */.k)((await (0,text_file.readTextFile)('--subject-token-file', flags.subjectTokenFile)).trim(), '--subject-token-file');
+    if (flags.writeGithub === true && session.input.options.provider !== 'github') {
+        throw (0,failure/* invalidInput */.aY)('--write-github is given', '--write-github only with --provider github');
+    }
+    const steps = planSetup(desired, found);
+    printPlan(steps, terminal);
+    printNotes(expired(session), terminal);
+    refuseConflicts(steps);
+    const changing = hasChanges(steps);
+    let now = found;
+    if (changing) {
+        await session.secretStore.check();
+        const stopped = await confirmOrStop(session, 'Make it so?');
+        if (stopped !== undefined) {
+            printJson(session, stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
+            return stopped;
+        }
+        now = await applySetup(desired, found, steps, { ...session, onStep: printProgress(terminal) });
+        terminal.say('Done, read back and compared.');
+    }
+    else
+        terminal.say('Nothing to change.');
+    const clientId = now.app?.name ?? '';
+    const outcome = await outcomeOf(session, clientId, changing);
+    const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
+    if (flags.writeGithub === true)
+        await writeGithub(outcome, terminal);
+    if (changing)
+        printNextSteps(nextSteps(outcome), terminal);
+    printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
+    return exit/* EXIT */.d.done;
+}
+function refuseConflicts(steps) {
+    const conflicts = steps.filter(({ mark }) => mark === 'conflict');
+    if (conflicts.length === 0)
+        return;
+    const lines = conflicts.map(({ title, details }) => `${title}: ${details.join('; ')}`);
+    throw new failure/* Failure */.HR('denial', 'Setup conflict', `nothing was changed, because ${lines.join('\n')}`);
+}
+function expired({ found: { policy }, timing }) {
+    const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= timing.now());
+    return over
+        ? [`the policy has allowed nothing since ${over.toISOString()}; give a later --expires, or --remove the setup`]
+        : [];
+}
+async function outcomeOf(session, clientId, changing) {
+    const { terminal, secretStore, desired, input, administrator } = session;
+    const saved = (await secretStore.read(clientId)) !== undefined;
+    const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
+    terminal.say(`Client id: ${clientId}`);
+    if (secretFile !== undefined)
+        terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
+    else if (!saved && changing)
+        terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
+    const environments = input.options.environment ?? [];
+    return {
+        desired,
+        provider: input.options.provider,
+        repository: input.options.repository,
+        environment: environments.length === 1 ? environments[0] : undefined,
+        clientId,
+        secretFile,
+        region: input.options.region ?? administrator.signed?.region ?? 'REGION',
+    };
+}
+async function prove({ flags, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+    const clientSecret = await secretStore.read(clientId);
+    if (clientSecret === undefined) {
+        throw (0,failure/* invalidInput */.aY)('the proof needs the client secret, which an earlier run saved elsewhere', '--client-secret-file with that file, or --rotate-secret for a new one');
+    }
+    const options = {
+        clientId,
+        clientSecret,
+        subject,
+        tenancy: administrator.signed?.tenancy,
+        patience: changing ? Number(flags.wait) : 0,
+        onWait: (line) => {
+            terminal.say(line);
+        },
+    };
+    const login = await proveTrust(desired, options, http, timing);
+    terminal.say(`Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`);
+    return login;
+}
+function printJson({ flags, terminal, desired, input }, status, steps, outcome, login) {
+    if (flags.json !== true)
+        return;
+    const { name, domainUrl, issuer, tokenType } = desired;
+    const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+    const result = {
+        status,
+        name,
+        domainUrl,
+        issuer,
+        tokenType,
+        clientId: outcome?.clientId,
+        clientSecretFile: outcome?.secretFile,
+        principal: login?.principal,
+        notes: [...input.notes, ...desired.notes],
+        steps: shownSteps,
+    };
+    terminal.result(JSON.stringify(result, null, 2));
+}
+
+;// CONCATENATED MODULE: ./build/cli/setup/rotate.js
+
+
+
+async function rotateSecret(session) {
+    const { terminal, desired, found, domain, secretStore, flags } = session;
+    const { app } = found;
+    if (app?.name === undefined) {
+        throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
+            hint: 'run setup first, or name the application with --app',
+        });
+    }
+    await secretStore.check();
+    terminal.say(`  ~ client secret of ${desired.appName} (client id ${app.name})`);
+    terminal.say('Jobs that log in with the old secret fail until they have the new one.');
+    const stopped = await confirmOrStop(session, 'Make a new secret?');
+    if (stopped !== undefined)
+        return stopped;
+    await secretStore.save(app.name, await domain.regenerateSecret(app.id));
+    const file = secretStore.fileFor(app.name);
+    if (file !== undefined)
+        terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
+    if (flags.json === true) {
+        terminal.result(JSON.stringify({ status: 'rotated', name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2));
+    }
+    return exit/* EXIT */.d.done;
+}
+
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var cli_terminal = __webpack_require__(8565);
 ;// CONCATENATED MODULE: ./build/cli/setup/setup.js
-
 
 
 
@@ -2005,19 +2030,19 @@ async function runSetup(flags, timing = build_timing/* systemTiming */.O) {
     const { options, profile } = input;
     const partial = flags.remove === true || flags.rotateSecret === true;
     const context = { http, githubToken: (host) => findGithubToken(host, process.env) };
-    const wanted = await completeOptions(options, partial ? 'remove' : 'set-up', context);
+    const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
     const administrator = await (0,administration_administrator/* findAdministrator */.n)({
         profile,
         configFile: flags.ociConfigFile,
         token: process.env.OCI_WIF_ADMIN_TOKEN,
     });
-    const domain = (0,administration_domain/* identityDomain */.V)(wanted.domainUrl, administrator, http);
-    const wantsPolicy = wanted.allowances.length > 0 || (flags.remove === true && administrator.signed !== undefined);
+    const domain = (0,administration_domain/* identityDomain */.V)(desired.domainUrl, administrator, http);
+    const wantsPolicy = desired.allowances.length > 0 || (flags.remove === true && administrator.signed !== undefined);
     const policies = wantsPolicy ? (0,administration_policy/* policies */.R3)(administrator, http) : undefined;
-    const policyCompartment = wanted.policyCompartment ?? administrator.signed?.tenancy ?? '';
-    terminal.say(`${terminal.paint('bold', wanted.name)} in ${wanted.domainUrl}, as ${administrator.description}`);
-    printNotes([...input.notes, ...wanted.notes], terminal);
-    const found = await lookUp(wanted, domain, policies, policyCompartment);
+    const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? '';
+    terminal.say(`${terminal.paint('bold', desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
+    printNotes([...input.notes, ...desired.notes], terminal);
+    const found = await findExistingTrust(desired, domain, policies, policyCompartment);
     const session = {
         flags,
         input,
@@ -2028,13 +2053,13 @@ async function runSetup(flags, timing = build_timing/* systemTiming */.O) {
         domain,
         policies,
         policyCompartment,
-        wanted,
+        desired,
         found,
-        secretPlace: secretPlaceOf(flags, terminal),
+        secretStore: secretStoreFor(flags, terminal),
     };
     if (flags.remove === true)
         return removeSetup(session);
-    return flags.rotateSecret === true ? rotateSecret(session) : makeSetup(session);
+    return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
 }
 function checkFlags(flags) {
     const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags;
@@ -2047,28 +2072,12 @@ function checkFlags(flags) {
     if (!/^\d{1,4}$/.test(wait))
         throw (0,failure/* invalidInput */.aY)('--wait is no number of seconds', 'a whole number from 0 to 9999');
 }
-function secretPlaceOf(flags, terminal) {
+function secretStoreFor(flags, terminal) {
     if (flags.clientSecretStdout !== true)
         return secretFiles(flags.clientSecretFile);
     return secretOnStdout((line) => {
         terminal.result(line);
     });
-}
-async function stopHere({ flags, terminal }, question) {
-    if (flags.dryRun === true) {
-        terminal.say('Nothing was changed (--dry-run).');
-        return exit/* EXIT */.d.wouldChange;
-    }
-    if (flags.yes === true)
-        return undefined;
-    if (!terminal.interactive) {
-        throw new failure/* Failure */.HR('input', 'Invalid input', 'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only');
-    }
-    const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-    if (answered(await confirm({ message: question })))
-        return undefined;
-    terminal.say('Nothing was changed.');
-    return exit/* EXIT */.d.failed;
 }
 
 
@@ -2606,7 +2615,7 @@ const ADMIN_KEY = 'wifconfig.admin_app_name';
 function readSetupIni(text, origin) {
     const ini = readIniFile(text, origin);
     const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-    refuseStrangers(ini, known, origin);
+    refuseUnknownKeys(ini, known, origin);
     const options = { provider: 'oidc' };
     for (const [key, name] of Object.entries(SETUP_KEYS)) {
         const value = ini.get(key)?.value ?? '';
@@ -2633,7 +2642,7 @@ const LOGIN_KEYS = {
 const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
 function readLoginIni(text, origin) {
     const ini = readIniFile(text, origin);
-    refuseStrangers(ini, LOGIN_INI_KEYS, origin);
+    refuseUnknownKeys(ini, LOGIN_INI_KEYS, origin);
     const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
     return {
         domainUrl: find('domainUrl'),
@@ -2644,7 +2653,7 @@ function readLoginIni(text, origin) {
         profile: find('profile'),
     };
 }
-function refuseStrangers(ini, known, origin) {
+function refuseUnknownKeys(ini, known, origin) {
     for (const [key, { line }] of ini) {
         if (known.includes(key))
             continue;

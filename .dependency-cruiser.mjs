@@ -1,0 +1,82 @@
+// No two files import each other, and imports between folders go one way: docs/architecture.md, "Structure". Checked by `npm run lint`.
+// Type-only imports count.
+
+/** @returns a rule that only the `allowed` files may import `target` */
+function onlyFrom(name, allowed, target, comment) {
+  return { name, comment, severity: 'error', from: { pathNot: allowed }, to: { path: target } };
+}
+
+/** @returns a rule that the files of src/`folder` import nothing from src/ except the `allowed` folders, failure.ts and timing.ts */
+function imports(folder, ...allowed) {
+  const paths = [folder, ...allowed].map((name) => `^src/${name}/`);
+  return {
+    name: `src-${folder.replaceAll('/', '-')}-direction`,
+    comment: `src/${folder} may import from: ${allowed.join(', ') || 'no other folder'}, failure.ts, timing.ts.`,
+    severity: 'error',
+    from: { path: `^src/${folder}/` },
+    to: { path: '^src/', pathNot: ['^src/(failure|timing)\\.ts$', ...paths] },
+  };
+}
+
+const BASE = ['http', 'files', 'programs', 'text'];
+const PARTS = ['federation', 'profile', 'renewal', 'registry', 'oci-sdk', ...BASE];
+const TESTS = '^(__tests__|scripts)/';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'No two files import each other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+
+    imports('text'),
+    imports('programs', 'text'),
+    imports('files', 'text'),
+    imports('http', 'text'),
+    imports('federation', 'http', 'text'),
+    imports('profile', 'files', 'text'),
+    imports('oci-sdk', 'http', 'text'),
+    imports('registry', 'files', 'programs', 'text'),
+    imports('renewal', 'federation', 'profile', ...BASE),
+    imports('login', ...PARTS),
+    imports('action', 'login', ...PARTS),
+    imports('cli', 'login', 'setup', ...PARTS),
+    imports('setup', 'federation', 'oci-sdk', ...BASE),
+    imports('setup/desired', 'setup/providers', 'federation', ...BASE),
+    imports('setup/providers', 'setup/desired', 'federation', ...BASE),
+    imports('setup/administration', 'setup/desired', 'oci-sdk', ...BASE),
+    imports('setup/plan', 'setup/administration', 'setup/desired', ...BASE),
+    imports('setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', 'federation', ...BASE),
+    imports('setup/remove', 'setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', ...BASE),
+    imports('setup/explain', 'setup/administration', 'setup/desired', 'federation', ...BASE),
+
+    onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|renew|cli)\\.ts$', 'Nothing imports the entries.'),
+    onlyFrom(
+      'actions-core-in-action',
+      [TESTS, '^src/action/'],
+      '^node_modules/@actions/core/',
+      'Only src/action knows the runner.',
+    ),
+    onlyFrom(
+      'sdk-in-oci-sdk',
+      [TESTS, '^src/oci-sdk/', '^node_modules/'],
+      '^node_modules/oci-',
+      "Only src/oci-sdk loads Oracle's SDK.",
+    ),
+    {
+      name: 'emulator-and-src-are-separate',
+      comment: 'The emulator must not repeat a mistake of src/, so the two share no code.',
+      severity: 'error',
+      from: { path: '^(src|emulator)/' },
+      to: { path: '^(src|emulator)/', pathNot: '^$1/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+};

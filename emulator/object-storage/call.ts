@@ -1,0 +1,17 @@
+// A call of Object Storage after its signature was verified.
+
+import type { Incoming } from '../message.ts';
+import type { Verb } from '../policy.ts';
+import type { ObjectStorage } from './store.ts';
+
+/** An authenticated request and what its operation needs. */
+export interface Call {
+  request: Incoming;
+  storage: ObjectStorage;
+  tenancy: string;
+  /** The signer, as `createdBy` shows it. */
+  caller: string;
+  /** The emulator's clock, as ISO 8601. */
+  now: string;
+  may: (verb: Verb, resource: string, compartment: string) => boolean;
+}

@@ -1,0 +1,26 @@
+// The flags of `oci-wif login`.
+
+export interface LoginFlags {
+  domainUrl?: string;
+  clientId?: string;
+  clientSecretFile?: string;
+  clientSecretEnv: string;
+  region?: string;
+  subjectTokenFile?: string;
+  subjectTokenEnv?: string;
+  subjectTokenCommand?: string;
+  audience?: string;
+  tokenType?: string;
+  resourceType?: string;
+  tokenLifetime?: string;
+  tenancy?: string;
+  profile?: string;
+  ociHome?: string;
+  fromIni?: string;
+  renew?: boolean;
+  verify?: boolean;
+  export?: boolean;
+  json?: boolean;
+  maxAttempts?: string;
+  requestTimeout?: string;
+}

@@ -1,0 +1,26 @@
+// Asks before anything is changed.
+
+import { Failure } from '../../failure.ts';
+import { EXIT } from '../exit.ts';
+import { answered } from './input.ts';
+import type { SetupSession } from './session.ts';
+
+/** @returns an exit code when nothing is to be done: a dry run, or the answer no */
+export async function confirmOrStop({ flags, terminal }: SetupSession, question: string): Promise<number | undefined> {
+  if (flags.dryRun === true) {
+    terminal.say('Nothing was changed (--dry-run).');
+    return EXIT.wouldChange;
+  }
+  if (flags.yes === true) return undefined;
+  if (!terminal.interactive) {
+    throw new Failure(
+      'input',
+      'Invalid input',
+      'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only',
+    );
+  }
+  const { confirm } = await import('@clack/prompts');
+  if (answered(await confirm({ message: question }))) return undefined;
+  terminal.say('Nothing was changed.');
+  return EXIT.failed;
+}

@@ -1,0 +1,19 @@
+// What a token exchange sends.
+
+export type TokenType = 'upst' | 'rpst';
+
+export interface ExchangeRequest {
+  /** Origin of the identity domain, without a trailing slash. */
+  domainUrl: string;
+  clientId: string;
+  /** Secret. */
+  clientSecret: string;
+  /** `upst`: a service user's session; `rpst`: a resource principal's. */
+  tokenType: TokenType;
+  /** RPST only: the trust's `impersonatingResource`. */
+  resourceType?: string | undefined;
+  /** RPST only: sent as `rpst_exp`, as given. The token's own `exp` tells what was granted. */
+  tokenLifetime?: number | undefined;
+  /** DER SubjectPublicKeyInfo of the session key, base64 on one line. */
+  publicKeyBase64: string;
+}

@@ -1,0 +1,54 @@
+// Signs requests with a profile of an OCI config file, as Oracle's SDK reads it.
+
+import {
+  ConfigFileAuthenticationDetailsProvider,
+  ConfigFileReader,
+  DefaultRequestSigner,
+  SessionAuthDetailProvider,
+} from 'oci-common';
+import { quietly } from './quiet-sdk.ts';
+
+export interface SignedCall {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+}
+
+export interface ProfileSigner {
+  tenancy: string;
+  /** Region identifier. */
+  region: string;
+  /** Second-level domain of the region's realm, such as `oraclecloud.com`. */
+  realmDomain: string;
+  /** @returns the headers to send, which include the date and the signature */
+  sign(call: SignedCall): Promise<Record<string, string>>;
+}
+
+/**
+ * A profile with `security_token_file` signs with its session token, any other profile with the user's API key.
+ *
+ * @throws Error with a text of the SDK, which may repeat parts of the config file
+ */
+export async function profileSigner(configFile: string, profile: string): Promise<ProfileSigner> {
+  const provider = await quietly(() => Promise.resolve(readProfile(configFile, profile)));
+  const signer = new DefaultRequestSigner(provider);
+  const region = provider.getRegion();
+  return {
+    tenancy: provider.getTenantId(),
+    region: region.regionId,
+    realmDomain: region.realm.secondLevelDomain,
+    async sign({ method, url, headers: given, body }) {
+      const headers = new Headers({ ...given, 'x-date': new Date().toUTCString() });
+      await quietly(() => signer.signHttpRequest({ method, uri: url, headers, body }));
+      return Object.fromEntries(headers);
+    },
+  };
+}
+
+function readProfile(configFile: string, profile: string): ConfigFileAuthenticationDetailsProvider {
+  const isSession = ConfigFileReader.parseFileFromPath(configFile, profile).get('security_token_file');
+  return isSession
+    ? new SessionAuthDetailProvider(configFile, profile)
+    : new ConfigFileAuthenticationDetailsProvider(configFile, profile);
+}
