@@ -3,8 +3,12 @@ const tests = '<rootDir>/__tests__';
 
 export default {
   testEnvironment: 'node',
-  testMatch: [`${tests}/**/*.test.ts`],
-  testPathIgnorePatterns: process.env.OCI_WIF_CONSUMER_TESTS ? [] : [`${tests}/consumers/`],
+  // `npm run test:slow` runs the files named *.slow.test.ts, `npm run coverage` those as well.
+  testMatch: [`${tests}/**/*.${process.env.OCI_WIF_SLOW_TESTS === 'only' ? 'slow.test' : 'test'}.ts`],
+  testPathIgnorePatterns: [
+    ...(process.env.OCI_WIF_CONSUMER_TESTS ? [] : [`${tests}/consumers/`]),
+    ...(process.env.OCI_WIF_SLOW_TESTS ? [] : ['\\.slow\\.test\\.ts$']),
+  ],
   globalSetup: '<rootDir>/scripts/jest-set-up.mjs',
   globalTeardown: '<rootDir>/scripts/jest-tear-down.mjs',
   extensionsToTreatAsEsm: ['.ts'],

@@ -241,7 +241,7 @@ describe('failures', () => {
       return Promise.resolve();
     });
     expect(stdout).toMatch(
-      /::error::Internal error: SyntaxError at .*login\.test\.ts.*; this is a defect of oci-wif-action/,
+      /::error::Internal error: SyntaxError at .*login\.test\.ts.*; please report this defect of oci-wif-action/,
     );
     expect(stdout).toContain('::error::Internal error: string; this is a defect');
     expect(stdout).not.toContain('s3cr3t');

@@ -34,7 +34,7 @@ test('on stdout alone when asked for, the report on stderr', () =>
     const { code, stdout, stderr } = await desk.setup([...GITHUB, '--client-secret-stdout']);
     expect(code).toBe(0);
     expect(stdout).toBe(`${app(desk).clientSecret}\n`);
-    expect(stderr).toContain('Done, read back and compared.');
+    expect(stderr).toContain('Done. All changes were read back and compared.');
     expect(stderr).not.toContain(app(desk).clientSecret);
     expect(readdirSync(desk.home)).toEqual([]);
   }));

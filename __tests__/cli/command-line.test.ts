@@ -59,7 +59,7 @@ test('without a terminal and without --yes it changes nothing and says so', () =
     const { code, stderr } = await desk.cli(args);
     expect([code, stderr]).toEqual([
       2,
-      'Invalid input: nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only\n',
+      'Invalid input: there is no terminal to ask on; expected: --yes to apply the plan, or --dry-run to preview it\n',
     ]);
     expect(desk.writes()).toEqual([]);
   }));
@@ -74,7 +74,7 @@ test('plain text where there is no terminal; with --json nothing else on stdout'
     const { stdout, stderr } = await desk.setup([...GITHUB, '--json']);
     const result = JSON.parse(stdout) as { steps: { mark: string }[] };
     expect(result.steps.map(({ mark }) => mark)).toEqual(['create', 'create', 'create', 'create', 'create']);
-    expect(stderr).toContain('Done, read back and compared.');
+    expect(stderr).toContain('Done. All changes were read back and compared.');
   }));
 
 describe('usage errors exit 2, and repeat no value that may be a secret', () => {

@@ -49,7 +49,7 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
     expect(setup.stderr).toBe('');
     expect(setup.code).toBe(0);
     expect(setup.stdout).toContain('ADMIN_APP_NAME is not needed');
-    expect(setup.stdout).toMatch(/Proved: the token was exchanged for a session of ocid1\.user\./);
+    expect(setup.stdout).toMatch(/Tested: the token was exchanged for a session of ocid1\.user\./);
     expect(desk.inventory()).toMatchObject({
       users: ['wif.service.user'],
       apps: { 'Token Exchange': true },

@@ -129,7 +129,7 @@ describe('places that cannot be written', () => {
     const { code, stderr } = await inside(desk, [...args, ...more], { XDG_STATE_HOME: jwt });
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^Cannot write profile: .* cannot be written, and logout needs it/),
+      expect.stringMatching(/^Cannot write profile: .* cannot be written, but logout needs it/),
     ]);
   });
 

@@ -54,7 +54,7 @@ test('without access to the repository the form is assumed, and said so with the
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
     const refused = await desk.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
     expect(refused.stdout).toContain(
-      'Note: GitHub answered 401 to the question for the form of the subject; assumed is a subject with names only',
+      'Note: GitHub answered 401 to the request for the subject form; assumed is a subject with names only',
     );
     const silent = await desk.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
@@ -73,7 +73,7 @@ test('a repository that composes its subjects otherwise is refused with what to 
     const { code, stderr } = await desk.setup(['--provider', 'github', '--repository', 'octo/app', '--branch', 'main']);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/composes the subject of its tokens of repo, job_workflow_ref; expected: --subject/),
+      expect.stringMatching(/customizes the subject of its tokens with repo, job_workflow_ref; expected: --subject/),
     ]);
     expect(desk.writes()).toEqual([]);
   }));

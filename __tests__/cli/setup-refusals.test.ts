@@ -44,13 +44,12 @@ const cases: Case[] = [
   {
     title: 'no condition',
     args: () => GITHUB,
-    message:
-      /needs to know which of its tokens to trust; expected: --branch, --tag, --environment, --pull-request, --subject/,
+    message: /does not say which tokens to trust; expected: --branch, --tag, --environment, --pull-request, --subject/,
   },
   {
     title: 'a flag of another provider',
     args: () => [...GITHUB, '--branch', 'main', '--project', 'a/b'],
-    message: /--project does not go with --provider github; expected: --repository/,
+    message: /--project cannot be used with --provider github; expected: --repository/,
   },
   {
     title: 'a full ref',
@@ -65,7 +64,7 @@ const cases: Case[] = [
   {
     title: 'everybody on GitHub',
     args: () => [...GITHUB, '--subject', 'repo:*'],
-    message: /trusts everybody who can get a token from this issuer; expected:/,
+    message: /trusts everyone who can get a token from this issuer; expected:/,
   },
   { title: 'everybody at an issuer', args: (desk) => oidc(desk).with(-1, '*'), message: /trusts everybody/ },
   {
@@ -97,7 +96,7 @@ const cases: Case[] = [
         '--propagate',
         'd',
       ),
-    message: /4 claims are to be propagated \(a, b, c, d\); expected: at most 3/,
+    message: /4 claims would be propagated \(a, b, c, d\); expected: at most 3/,
   },
   {
     title: 'an unreachable issuer',
@@ -122,7 +121,7 @@ const cases: Case[] = [
     arrange: instead('/provider/.well-known/jwks.json', () => ({
       keys: [{ kty: 'EC', crv: 'P-256', x: 'a', y: 'b' }],
     })),
-    message: /holds no RSA key for signatures; expected: a JWKS/,
+    message: /contains no RSA key for signatures; expected: a JWKS/,
   },
   {
     title: 'an issuer without discovery',
@@ -292,7 +291,7 @@ test('a server in trouble at a step: what exists is named, and the same command 
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^Setup failed: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; the same command goes on from here\n$/s,
+      /^Setup failed: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; run the same command again to continue\n$/s,
     );
     desk.emulator.faults.clear();
     expect((await setup(desk, [...GITHUB, '--branch', 'main'])).code).toBe(0);

@@ -125,7 +125,7 @@ it('refuses a server whose certificate it does not know, at once', async () => {
   const step = await stage.job({}, { environment: { NODE_EXTRA_CA_CERTS: '' } }).main(stage.inputs);
   expect(errorsOf(step)).toEqual([
     expect.stringContaining(
-      'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities; tried once',
+      'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority; tried once',
     ),
   ]);
   expect(stage.asked()).toEqual([]);

@@ -257,7 +257,7 @@ describe('the tenancy guard', () => {
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
     expect(errorsOf(step)).toEqual([
-      `Wrong tenancy: the session token is of ${stage.emulator.tenancy}, expected was ocid1.tenancy.oc1..aaaaother. What to do: domain-url belongs to another tenancy than the input tenancy names; nothing was written`,
+      `Wrong tenancy: the session token is of ${stage.emulator.tenancy}, expected was ocid1.tenancy.oc1..aaaaother. What to do: check domain-url and tenancy: they belong to two tenancies. Nothing was written`,
     ]);
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual({});

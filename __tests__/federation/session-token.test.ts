@@ -35,7 +35,7 @@ it.each([
 });
 
 it.each([
-  ['no key', undefined, 'it carries no public key (claim jwk)'],
+  ['no key', undefined, 'it contains no public key (claim jwk)'],
   [
     'another modulus',
     { n: key.jwk.n.replace(/^./, (c) => (c === 'a' ? 'b' : 'a')), e: key.jwk.e },

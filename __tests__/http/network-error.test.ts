@@ -4,11 +4,11 @@ const withCode = (code: string): Error => Object.assign(new Error('secret text o
 
 it.each([
   ['ENOTFOUND', 'could not be reached: the host name does not exist', true],
-  ['ECONNRESET', 'broke the connection', true],
+  ['ECONNRESET', 'closed the connection', true],
   ['CERT_HAS_EXPIRED', 'has a TLS certificate that has expired', false],
   [
     'SELF_SIGNED_CERT_IN_CHAIN',
-    'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     false,
   ],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'has a TLS certificate for another host name', false],

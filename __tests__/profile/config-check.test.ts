@@ -89,8 +89,8 @@ const warned: { name: string; text: string; says: RegExp }[] = [
   { name: '; comments', text: '[A]\n; note\nk=v\n ; note\n', says: /line 2, 4: .*refuse the whole file.*";"/ },
   { name: 'a : pair', text: '[A]\nk: v\n', says: /line 2: .*without "="/ },
   { name: 'a continuation', text: '[A]\nk=v\n  more\n', says: /line 3: .*without "="/ },
-  { name: 'blanks in a section name', text: '[A]\n[ WIF ]\n', says: /line 2: blanks inside the brackets/ },
-  { name: 'a comment behind a header', text: '[A] # mine\nk=v\n', says: /line 1: text behind a section header/ },
+  { name: 'spaces in a section name', text: '[A]\n[ WIF ]\n', says: /line 2: blanks inside the brackets/ },
+  { name: 'a comment behind a header', text: '[A] # mine\nk=v\n', says: /line 1: text after a section header/ },
   {
     name: 'an inherited authentication_type',
     text: '[DEFAULT]\nauthentication_type=x\n',

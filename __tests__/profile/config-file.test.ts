@@ -191,8 +191,8 @@ describe('when others have changed the file in between', () => {
 
 const values: { value: string; says: string }[] = [
   { value: '', says: 'is empty' },
-  { value: ' x', says: 'begins or ends with a blank' },
-  { value: 'x\t', says: 'begins or ends with a blank' },
+  { value: ' x', says: 'begins or ends with a space' },
+  { value: 'x\t', says: 'begins or ends with a space' },
   { value: 'a=b', says: 'holds "="' },
   { value: 'a%20b', says: 'holds "%"' },
   { value: 'a;b', says: 'holds ";"' },

@@ -34,7 +34,7 @@ test('refused when another login has taken the profile: its token stays', async 
   const receipt = await login(home, 0);
   await login(home, 1);
   await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
-    'does not hold the key of this login any more',
+    'no longer contains the key of this login',
   );
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-1.signature');
 });

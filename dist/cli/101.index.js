@@ -50,8 +50,8 @@ function terraformEnvironment({ paths, profile, region, platform, homes }) {
     const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
     const [ociHome] = ociHomes;
     if (ociHome === undefined) {
-        const warning = `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
-            'for Terraform let oci-home end in /.oci';
+        const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; ` +
+            'for Terraform, use a directory whose path ends with /.oci';
         return { variables: {}, warnings: [warning] };
     }
     const isIn = (home) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
@@ -113,7 +113,7 @@ function overrideWarnings(environment) {
         { tool: 'the Terraform provider takes', names: TERRAFORM.filter(isSet) },
     ]
         .filter(({ names }) => names.length > 0)
-        .map(({ tool, names }) => `${names.join(', ')}: set in this job, and ${tool} that over the profile; take it out of the workflow`);
+        .map(({ tool, names }) => `${names.join(', ')}: already set, and ${tool} this instead of the profile; remove it from the environment of the job`);
 }
 
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 10 modules
@@ -381,17 +381,17 @@ function checkSessionToken(token, expected) {
         throw rejected(`it is not a JWT (${token.length} characters)`);
     if (!carriesKey(claims.jwk, expected.key.jwk)) {
         throw rejected(claims.jwk === undefined
-            ? 'it carries no public key (claim jwk)'
-            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+            ? 'it contains no public key (claim jwk)'
+            : 'it contains a public key other than the session key', 'check whether a caching proxy returned the answer to another request');
     }
     if (claims.exp === undefined)
-        throw rejected('it names no expiry (claim exp)');
+        throw rejected('it has no expiry (claim exp)');
     const expiresAt = new Date(claims.exp * 1000);
     if (expiresAt.getTime() <= expected.now) {
         throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
     }
     if (claims.sub === undefined || claims.sub === '')
-        throw rejected('it names no principal (claim sub)');
+        throw rejected('it has no principal (claim sub)');
     return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 function tenancyOf(claims, expected) {
@@ -399,11 +399,11 @@ function tenancyOf(claims, expected) {
     if (named === undefined) {
         if (expected !== undefined)
             return expected;
-        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+        throw rejected('it has no tenancy (claims tenant, res_tenant)', 'set tenancy to the OCID of your tenancy, which the profile needs');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
-            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
+            hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
         });
     }
     if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
@@ -433,7 +433,7 @@ function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
-    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+    return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
@@ -490,7 +490,7 @@ function tokenOf(body, what) {
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
-        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
 }
 
@@ -536,22 +536,22 @@ var error_body = __webpack_require__(8412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
-    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    EAI_AGAIN: 'could not be reached: the DNS server does not answer',
     ECONNREFUSED: 'could not be reached: the connection was refused',
-    ECONNRESET: 'broke the connection',
-    EPIPE: 'broke the connection',
+    ECONNRESET: 'closed the connection',
+    EPIPE: 'closed the connection',
     ETIMEDOUT: 'could not be reached: the connection timed out',
     EHOSTUNREACH: 'could not be reached: no route to the host',
     ENETUNREACH: 'could not be reached: no route to the network',
     CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
-    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
-    EPROTO: 'does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+    EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 function describeNetworkError(error) {
     const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
@@ -699,7 +699,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }

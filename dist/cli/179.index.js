@@ -239,7 +239,7 @@ function readSubjectToken(raw, origin) {
         return { raw, claims };
     const parts = raw.split('.').length;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it',
     });
 }
 function audienceOf(claims) {
@@ -286,7 +286,7 @@ const CAUSES = {
 };
 function codeOf(error) {
     const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
+    return typeof code === 'string' ? code : 'an unknown error';
 }
 
 
@@ -402,7 +402,7 @@ async function requestIdToken(http, source) {
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
         throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+            hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
     }
     return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
@@ -417,7 +417,7 @@ function id_token_valueOf(body) {
     }
     if (typeof value !== 'string' || value === '') {
         throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+            hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
         });
     }
     return value;
@@ -538,7 +538,7 @@ function readIniFile(text, origin) {
         if (header !== undefined)
             section = header.trim().toLowerCase();
         else if (key === undefined || value === undefined || section === undefined) {
-            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has in line ${index + 1} neither a section nor a key with a value`, '[Section] and lines KEY = value below it');
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${index + 1}`, '[Section] and lines KEY = value below it');
         }
         else
             values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });

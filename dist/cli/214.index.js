@@ -106,7 +106,7 @@ function armoured(content) {
 
 
 function checkIssuer(value, flag = '--issuer') {
-    const expected = 'the https URL that the tokens carry in their claim iss, letter for letter';
+    const expected = 'exactly the https URL in the claim iss of the tokens';
     if (value.includes('@'))
         throw (0,failure/* invalidInput */.aY)(`${flag} contains user information (an @)`, expected);
     if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
@@ -140,11 +140,11 @@ async function discover(issuer, http) {
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const document = parse(await fetchText(url, 'the discovery document', http), `the discovery document at ${url}`);
     if (document.issuer !== issuer) {
-        throw (0,failure/* invalidInput */.aY)(`the discovery document at ${url} is of the issuer ${(0,printable/* quoted */.T)(String(document.issuer))}, asked was ${(0,printable/* quoted */.T)(issuer)}`, 'the issuer letter for letter as its tokens carry it, the slash at the end included');
+        throw (0,failure/* invalidInput */.aY)(`the discovery document at ${url} declares issuer ${(0,printable/* quoted */.T)(String(document.issuer))}, expected ${(0,printable/* quoted */.T)(issuer)}`, 'exactly the claim iss of the tokens, including a final slash');
     }
     return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
 }
-const OFFLINE = 'for an issuer that cannot be reached give its keys with --jwks-file or --certificate';
+const OFFLINE = 'for an issuer that cannot be reached, give its keys with --jwks-file or --certificate';
 async function fetchText(url, what, http) {
     let answer;
     try {
@@ -167,7 +167,7 @@ function rsaKeys(text, origin) {
     const { keys } = parse(text, origin);
     const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
     if (found.length === 0) {
-        throw (0,failure/* invalidInput */.aY)(`${origin} holds no RSA key for signatures`, 'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256');
+        throw (0,failure/* invalidInput */.aY)(`${origin} contains no RSA key for signatures`, 'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256');
     }
     return found;
 }
@@ -179,9 +179,9 @@ function oneKey(keys, keyId) {
     const ids = keys.map(({ kid }) => (0,printable/* printable */.g)(kid ?? '(none)')).join(', ');
     const [key, ...others] = keyId === undefined ? keys : keys.filter(({ kid }) => kid === keyId);
     if (!key)
-        throw (0,failure/* invalidInput */.aY)(`--key-id is ${(0,printable/* quoted */.T)(keyId ?? '')}, which --jwks-file does not hold`, ids);
+        throw (0,failure/* invalidInput */.aY)(`--key-id is ${(0,printable/* quoted */.T)(keyId ?? '')}, which --jwks-file does not contain`, ids);
     if (others.length > 0)
-        throw (0,failure/* invalidInput */.aY)('--jwks-file holds several keys and a trust takes one', `--key-id with one of ${ids}`);
+        throw (0,failure/* invalidInput */.aY)('--jwks-file contains several keys, but a trust accepts one', `--key-id with one of ${ids}`);
     return key;
 }
 function parse(text, origin) {
@@ -209,16 +209,16 @@ async function githubSubjectPrefix(repository, options, { http, githubToken }) {
     const assumed = (why) => ({
         prefix: `repo:${repository}`,
         notes: [
-            `${why}; assumed is a subject with names only (repo:${repository}:…). Repositories made, renamed or transferred after 15 July 2026 ` +
-                `have ids in it. Check with: gh api ${path.slice(1)}; give another form with --subject`,
+            `${why}; setup assumes a subject with names only (repo:${repository}:…). Repositories created, renamed or transferred after 15 July 2026 ` +
+                `have ids in it. Check with: gh api ${path.slice(1)}. Use --subject for another form`,
         ],
     });
     const token = await githubToken(new URL(api).hostname);
     if (token === undefined)
-        return assumed('GitHub was not asked for the form of the subject (no GITHUB_TOKEN, GH_TOKEN or gh login)');
+        return assumed("GitHub's subject form is unknown (no GITHUB_TOKEN, GH_TOKEN or gh login)");
     let body;
     try {
-        const answer = await http.send('the question to GitHub for the form of the subject', () => ({
+        const answer = await http.send("the request for GitHub's subject form", () => ({
             method: 'GET',
             url: `${api}${path}`,
             headers: {
@@ -228,13 +228,13 @@ async function githubSubjectPrefix(repository, options, { http, githubToken }) {
             },
         }));
         if (answer.status !== 200)
-            return assumed(`GitHub answered ${answer.status} to the question for the form of the subject`);
+            return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
         body = answer.body;
     }
     catch (error) {
         if (!(error instanceof failure/* Failure */.HR))
             throw error;
-        return assumed('GitHub could not be asked for the form of the subject');
+        return assumed("the request for GitHub's subject form failed");
     }
     return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
 }
@@ -254,7 +254,7 @@ function prefixOf(body, repository) {
     }
     const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
     if (answer?.use_default === false && keys.join() !== 'repo,context') {
-        throw (0,failure/* invalidInput */.aY)(`${repository} composes the subject of its tokens of ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the text that results, as a decoded token shows it');
+        throw (0,failure/* invalidInput */.aY)(`${repository} customizes the subject of its tokens with ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the subject of a decoded token');
     }
     const prefix = answer?.sub_claim_prefix;
     const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
@@ -310,7 +310,7 @@ const github = {
     oneOf: CONDITIONS,
     optional: ['githubUrl', 'githubApiUrl', 'issuer'],
     async describe(options, context) {
-        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; several are trusted one by one, or with --subject');
+        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; run setup once for each, or use --subject');
         const issuer = issuerOf(options);
         const contexts = contextsOf(options);
         const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
@@ -340,7 +340,7 @@ function contextsOf(options) {
     const ref = /^(?!refs\/)[^\s:]+$/;
     return [
         ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map((branch) => `ref:refs/heads/${branch}`),
-        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start so, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
+        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
         ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
         ...(options.pullRequest === true ? ['pull_request'] : []),
     ];
@@ -368,7 +368,7 @@ const entra = {
             known: [],
             label: objectId,
             notes: [
-                `the version of the token decides its issuer: assumed is version ${version}; applications whose manifest does not ask for version 2 get tokens of version 1 (--token-version 1)`,
+                `the issuer depends on the token version; setup assumes version ${version}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`,
             ],
         };
     },
@@ -395,7 +395,9 @@ const google = {
             known: [],
             label: serviceAccountId ?? (serviceAccount ?? '').split('.gserviceaccount')[0]?.replace('@', '.') ?? '',
             notes: serviceAccountId === undefined
-                ? ['an e-mail address can be given to another account after this one is deleted; --service-account-id cannot']
+                ? [
+                    'after an account is deleted, another one can get its e-mail address, but not its id: prefer --service-account-id',
+                ]
                 : [],
         };
     },
@@ -530,13 +532,13 @@ function findProvider(name, options, everything) {
     const taken = [...required, ...oneOf, ...optional];
     const stranger = given.find((option) => !taken.includes(option));
     if (stranger !== undefined) {
-        throw (0,failure/* invalidInput */.aY)(`${flagOf(stranger)} does not go with --provider ${provider.name}`, flags(taken));
+        throw (0,failure/* invalidInput */.aY)(`${flagOf(stranger)} cannot be used with --provider ${provider.name}`, flags(taken));
     }
     const missing = required.find((option) => !given.includes(option));
     if (missing !== undefined)
         throw (0,failure/* invalidInput */.aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
     if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-        throw (0,failure/* invalidInput */.aY)(`--provider ${provider.name} needs to know which of its tokens to trust`, flags(oneOf));
+        throw (0,failure/* invalidInput */.aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
     }
     return provider;
 }
@@ -619,10 +621,10 @@ function checkTokenType(options, type, purpose) {
     if (type === 'upst' && propagate.length > 0)
         throw (0,failure/* invalidInput */.aY)('--propagate is given', 'only with --token-type rpst');
     if (type === 'rpst' && purpose === 'set-up' && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? '')) {
-        throw (0,failure/* invalidInput */.aY)('--token-type rpst needs --resource-type', 'any text in one line; the login names the same');
+        throw (0,failure/* invalidInput */.aY)('--token-type rpst needs --resource-type', 'any text on one line; the login must use the same value');
     }
     if (expires !== undefined && allow.length === 0) {
-        throw (0,failure/* invalidInput */.aY)('--expires is given without --allow', 'both: a trust has no expiry, the statements of a policy have');
+        throw (0,failure/* invalidInput */.aY)('--expires is given without --allow', 'both, because only the statements of a policy can expire');
     }
 }
 function rulesOf(options, workload) {
@@ -648,12 +650,12 @@ function readRequirement(text) {
     if (claim === undefined || value === undefined)
         throw (0,failure/* invalidInput */.aY)(`--require is ${(0,printable/* quoted */.T)(text)}`, 'claim=value');
     if (claim === 'aud' || claim === 'iss')
-        throw (0,failure/* invalidInput */.aY)(`--require names the claim ${claim}`, '--audience for aud; iss is what the trust is for');
+        throw (0,failure/* invalidInput */.aY)(`--require names the claim ${claim}`, 'another claim; use --audience for aud, and --issuer for iss');
     return { claim, operator: 'eq', value };
 }
 function readWholeRule(text) {
     if (/["']/.test(text)) {
-        throw (0,failure/* invalidInput */.aY)(`the rule ${(0,printable/* quoted */.T)(text)} has quotes; they are part of a rule's value and make it match nothing`, (0,printable/* printable */.g)(text.replace(/["']/g, '')));
+        throw (0,failure/* invalidInput */.aY)(`the rule ${(0,printable/* quoted */.T)(text)} has quotes; a quoted value did not match when it was tested`, (0,printable/* printable */.g)(text.replace(/["']/g, '')));
     }
     const rule = (0,desired_rule/* readRule */.dH)(text);
     if (!rule)
@@ -665,12 +667,12 @@ function propagationsOf(options, rules, { known }) {
     const asked = (options.propagate ?? []).map((claim) => (0,text_form/* checkForm */.H)('--propagate', claim.replace(/^ext_/, ''), /^[A-Za-z_]\w*$/, 'the name of a claim'));
     const all = [...new Set([...used, ...asked])];
     if (all.length > MAX_PROPAGATIONS) {
-        throw (0,failure/* invalidInput */.aY)(`${all.length} claims are to be propagated (${all.join(', ')})`, `at most ${MAX_PROPAGATIONS}, those of the conditions included`);
+        throw (0,failure/* invalidInput */.aY)(`${all.length} claims would be propagated (${all.join(', ')})`, `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`);
     }
     return all;
 }
 function audiencesOf(options) {
-    return (options.audience ?? []).map((audience) => (0,text_form/* checkForm */.H)('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without blanks'));
+    return (options.audience ?? []).map((audience) => (0,text_form/* checkForm */.H)('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without spaces'));
 }
 async function keyOptions(options) {
     if (options.keyId !== undefined && options.jwksFile === undefined)
@@ -694,7 +696,7 @@ async function fileOf(flag, path) {
 }
 function defaultName(provider, { label, issuer }) {
     if (label === '')
-        throw (0,failure/* invalidInput */.aY)('the name cannot be told from these flags', '--name, as it was given to setup');
+        throw (0,failure/* invalidInput */.aY)('these flags do not determine the name of the setup', '--name, with the value that was used for setup');
     const plain = label
         .replaceAll('/', '.')
         .replace(/[^A-Za-z0-9._-]+/g, '-')
@@ -748,7 +750,7 @@ function only(found, kind, name) {
     if (found.length <= 1)
         return found[0];
     throw new failure/* Failure */.HR('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${(0,printable/* quoted */.T)(name)}`, {
-        hint: `which of them is meant cannot be told; remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
+        hint: `remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
     });
 }
 
@@ -788,13 +790,13 @@ function secretFiles(file) {
         fileFor,
         async check() {
             if (file !== undefined)
-                await guarded(() => refuseStranger((0,external_node_path_.resolve)(file)));
+                await guarded(() => refuseUnrelatedFile((0,external_node_path_.resolve)(file)));
         },
         async save(clientId, secret) {
             const path = fileFor(clientId);
             await guarded(async () => {
                 await (0,private_files/* makePrivateDirectory */.Dn)((0,external_node_path_.dirname)(path));
-                await refuseStranger(path);
+                await refuseUnrelatedFile(path);
                 const staged = await (0,private_files/* stageFile */.HW)(path, secret, (0,external_node_crypto_.randomBytes)(8).toString('hex'));
                 await staged.commit();
             });
@@ -825,13 +827,13 @@ function configDirectory() {
     const base = process.platform === 'win32' ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
     return (0,external_node_path_.join)(base === undefined || base === '' ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.config') : base, 'oci-wif');
 }
-async function refuseStranger(path) {
+async function refuseUnrelatedFile(path) {
     const old = await (0,promises_.lstat)(path).catch(() => undefined);
     if (!old || old.size === 0)
         return;
     const text = (await (0,private_files/* readRegularFile */.XF)(path, 4096))?.toString('utf8') ?? '';
     if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
-        throw new failure/* Failure */.HR('files', 'Cannot write secret', `${path} exists and does not look like a client secret; it was left alone`, {
+        throw new failure/* Failure */.HR('files', 'Cannot write secret', `${path} exists and does not look like a client secret; it was not changed`, {
             hint: 'name another file with --client-secret-file',
         });
     }
@@ -895,29 +897,29 @@ function describeNew({ rules, audiences, resourceType, propagations, keys }) {
 function describeKeys(source) {
     return source.kind === 'address'
         ? source.url
-        : 'a certificate kept in the trust; replace it when the issuer changes its key';
+        : 'a certificate in the trust; replace it when the issuer changes its key';
 }
 function conflictOf(desired, found, trust) {
     const wantedType = desired.tokenType === 'upst' ? 'User' : 'Resource';
     if ((trust.subjectType ?? 'User') !== wantedType) {
         return wantedType === 'User'
-            ? 'it makes resource principals (RPST), and an issuer can have one trust only; use --token-type rpst'
-            : 'it impersonates service users (UPST), and an issuer can have one trust only; leave --token-type rpst out';
+            ? 'it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst'
+            : 'it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst';
     }
     if (trust.allowImpersonation !== true) {
-        return 'it maps subjects to users of the domain instead of impersonating; setup does not change such a trust';
+        return 'it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust';
     }
     if (desired.tokenType === 'rpst' && trust.impersonatingResource !== desired.resourceType) {
-        return `its resource is ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '(none)')}; use that as --resource-type`;
+        return `its resource is ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '(none)')}; use this value for --resource-type`;
     }
     if (new Set([...(trust.claimPropagations ?? []), ...plan_trust_propagationsOf(desired)]).size > MAX_PROPAGATIONS) {
-        return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} claims are the most it can; leave out some of --propagate`;
+        return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
     }
     if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && desired.audiences.length > 0) {
-        return `its gate is the claim ${(0,printable/* printable */.g)(trust.clientClaimName)}, and it can have one only; leave --audience out`;
+        return `it already checks the claim ${(0,printable/* printable */.g)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
     }
     if (desired.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
-        return 'others use it without a condition on the audience, and --audience would lock them out';
+        return 'others use it without a check of the audience, and --audience would lock them out';
     }
     return ruleConflictOf(desired, found, trust);
 }
@@ -934,7 +936,7 @@ function ruleConflictOf(desired, { user, userNames }, trust) {
         if (!ours)
             continue;
         const owner = (0,printable/* printable */.g)(userNames.get(value) ?? value);
-        return `its rule "${(0,printable/* printable */.g)(text)}" makes tokens the user ${owner} that "${(0,desired_rule/* writeRule */.oC)(ours)}" would make ${desired.userName}; remove that rule, or name that user with --service-user`;
+        return `its rule "${(0,printable/* printable */.g)(text)}" maps tokens to the user ${owner}, and "${(0,desired_rule/* writeRule */.oC)(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
     }
     return undefined;
 }
@@ -984,14 +986,16 @@ function notesOn(desired, trust) {
     const gate = trust.clientClaimName;
     return [
         ...(desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust)
-            ? ['note: it has another source of keys than the issuer names; it is kept. Change it with --jwks-url']
+            ? [
+                'note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url',
+            ]
             : []),
         ...(gate !== undefined && desired.audiences.length === 0
             ? [
-                `note: it admits tokens only whose ${(0,printable/* printable */.g)(gate)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
+                `note: it accepts only tokens whose ${(0,printable/* printable */.g)(gate)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
             ]
             : []),
-        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes and matches nothing`),
+        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes; a quoted value did not match when it was tested`),
     ];
 }
 
@@ -1028,7 +1032,7 @@ function planRemoval(desired, found) {
                 details: [...removed, ...kept],
                 removal: { kind: 'patch-trust', id: trust.id, operations },
             },
-            keep(`everything else of ${desired.name}`, ['it has rules left']),
+            keep(`everything else of ${desired.name}`, ['it still has other rules']),
         ];
     }
     const last = app !== undefined && isLast(app, desired.name);
@@ -1081,7 +1085,7 @@ async function applyRemoval(steps, workshop) {
                 throw error;
             throw error.with({
                 detail: `${error.detail} (at the removal of: ${step.title})`,
-                furtherHint: 'the same command goes on from here',
+                furtherHint: 'run the same command again to continue',
             });
         }
     }
@@ -1138,7 +1142,7 @@ function planTrustRemoval(desired, { user, app, userNames }, trust, appGoes) {
             ? [`- client: ${app.name}`]
             : []),
         ...others.map(({ rule, value }) => `= rule: ${(0,printable/* printable */.g)(rule)} (${(0,printable/* printable */.g)(userNames.get(value) ?? value)})`),
-        ...((0,scim/* ownersOf */.K2)(trust).length === 0 ? ['setup did not make it'] : []),
+        ...((0,scim/* ownersOf */.K2)(trust).length === 0 ? ['setup did not create it'] : []),
     ];
     if (operations.length === 0)
         return keep(title, details);
@@ -1151,12 +1155,12 @@ function planPolicyRemoval(id, desired, isOurs) {
     const title = `policy ${desired.policyName}`;
     return isOurs
         ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
-        : keep(title, ['setup did not make it']);
+        : keep(title, ['setup did not create it']);
 }
 function planObject(type, title, resource, name) {
     const owners = (0,scim/* ownersOf */.K2)(resource);
     if (!owners.includes(name))
-        return keep(title, [owners.length === 0 ? 'it was there before' : `made for ${owners.join(', ')}`]);
+        return keep(title, [owners.length === 0 ? 'it existed before setup' : `created for ${owners.join(', ')}`]);
     if (isLast(resource, name))
         return { mark: 'remove', title, details: [], removal: { kind: 'delete', type, id: resource.id } };
     return {
@@ -1197,10 +1201,10 @@ function readPlanFile(text, origin) {
     }
     catch (error) {
         const line = error instanceof dist/* YAMLParseError */.XT ? ` (line ${error.linePos?.[0].line ?? '?'})` : '';
-        throw (0,failure/* invalidInput */.aY)(`${origin} is no YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+        throw (0,failure/* invalidInput */.aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
     }
     if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-        throw (0,failure/* invalidInput */.aY)(`${origin} holds no keys`, 'lines "key: value" with the names of the flags of setup');
+        throw (0,failure/* invalidInput */.aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
     }
     const options = {};
     for (const [key, value] of Object.entries(content)) {
@@ -1230,7 +1234,7 @@ function textOf(value, origin) {
         return value;
     if (Number.isSafeInteger(value))
         return String(value);
-    throw (0,failure/* invalidInput */.aY)(`${origin} is ${shown(value)}`, 'text; in quotes if it looks like something else');
+    throw (0,failure/* invalidInput */.aY)(`${origin} is ${shown(value)}`, 'text, in quotes if it looks like a number, a date or a boolean');
 }
 function shown(value) {
     if (typeof value === 'string')
@@ -1278,7 +1282,7 @@ async function askForMissing(options, removing) {
     if (filled.provider === undefined) {
         const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
         filled.provider = answered(await select({
-            message: 'Whose tokens are to be trusted?',
+            message: 'Which identity provider issues the tokens?',
             options: PROVIDER_NAMES.map((value) => ({ value, label: value })),
         }));
     }
@@ -1297,7 +1301,7 @@ async function ask(message, initialValue) {
 }
 function answered(answer) {
     if (typeof answer === 'symbol')
-        throw (0,failure/* invalidInput */.aY)('the question was not answered', 'an answer, or the flag in its place');
+        throw (0,failure/* invalidInput */.aY)('the question was not answered', 'an answer, or the value as a flag');
     return answer;
 }
 
@@ -1313,10 +1317,10 @@ async function confirmOrStop({ flags, terminal }, question) {
     if (flags.yes === true)
         return undefined;
     if (!terminal.interactive) {
-        throw new failure/* Failure */.HR('input', 'Invalid input', 'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only');
+        throw new failure/* Failure */.HR('input', 'Invalid input', 'there is no terminal to ask on; expected: --yes to apply the plan, or --dry-run to preview it');
     }
     const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-    if (answered(await confirm({ message: question })))
+    if (answered(await confirm({ message: question, initialValue: false })))
         return undefined;
     terminal.say('Nothing was changed.');
     return exit/* EXIT */.d.failed;
@@ -1368,8 +1372,9 @@ async function removeSetup(session) {
     const steps = planRemoval(desired, found);
     printPlan(steps, terminal);
     if (policies === undefined)
-        terminal.say('Note: policies were not looked for; that needs --profile');
-    const changing = steps.some(({ removal }) => removal !== undefined);
+        terminal.say('Note: policies were not checked, because that needs --profile');
+    const count = steps.filter(({ removal }) => removal !== undefined).length;
+    const changing = count > 0;
     const report = (status) => {
         if (flags.json !== true)
             return;
@@ -1381,7 +1386,7 @@ async function removeSetup(session) {
         report('unchanged');
         return exit/* EXIT */.d.done;
     }
-    const stopped = await confirmOrStop(session, 'Remove it?');
+    const stopped = await confirmOrStop(session, `Remove ${count === 1 ? 'this object' : `these ${count} objects`} from the identity domain?`);
     if (stopped !== undefined) {
         report(stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined');
         return stopped;
@@ -1389,7 +1394,7 @@ async function removeSetup(session) {
     await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
     const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(({ removal }) => removal !== undefined);
     if (left.length > 0)
-        terminal.warn(`still shown by the domain: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
+        terminal.warn(`the domain still shows: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
     terminal.say('Removed.');
     report('removed');
     return exit/* EXIT */.d.done;
@@ -1421,12 +1426,12 @@ function planUser(desired, { user }) {
         return step('create', title, [], { kind: 'create-user' });
     if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
         return step('conflict', title, [
-            'a user of this name exists and is no service user, which cannot be changed; choose another name with --service-user',
+            'a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user',
         ]);
     }
     if (user.active === false)
         return step('conflict', title, [
-            'it is deactivated; activate it in the console, or choose another with --service-user',
+            'it is not active; activate it in the console, or choose another user with --service-user',
         ]);
     return shared(title, user, 'Users', desired.name);
 }
@@ -1442,20 +1447,20 @@ function planMembership(desired, { user, group }) {
 function planApp(desired, app) {
     const title = `confidential application ${desired.appName}`;
     if (!app)
-        return step('create', title, ['its client secret is shown once, and saved'], { kind: 'create-app' });
+        return step('create', title, ['its client secret is saved to a file'], { kind: 'create-app' });
     if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
         return step('conflict', title, [
-            'an application of this name exists and is no confidential OAuth client; choose another name with --app',
+            'an application of this name exists but is not a confidential OAuth client; choose another name with --app',
         ]);
     }
     if (app.active === true)
         return shared(title, app, 'Apps', desired.name);
     if ((0,scim/* ownersOf */.K2)(app).length === 0) {
         return step('conflict', title, [
-            'it is deactivated, and setup did not make it; activate it in the console, or choose another name with --app',
+            'it is not active, and setup did not create it; activate it in the console, or choose another name with --app',
         ]);
     }
-    return step('change', title, ['it is not active: it gets a new client secret, which is saved, and is activated'], {
+    return step('change', title, ['it is not active: setup saves a new client secret and activates it'], {
         kind: 'finish-app',
     });
 }
@@ -1463,7 +1468,7 @@ function shared(title, resource, type, name) {
     const owners = (0,scim/* ownersOf */.K2)(resource);
     if (owners.length === 0 || owners.includes(name))
         return step('same', title);
-    return step('change', title, [`made for ${owners.map((owner) => (0,printable/* printable */.g)(owner)).join(', ')}; marked as used by ${name} too`], { kind: 'share', type });
+    return step('change', title, [`created for ${owners.map((owner) => (0,printable/* printable */.g)(owner)).join(', ')}; will also be marked as used by ${name}`], { kind: 'share', type });
 }
 function planPolicy(desired, { group, policy }) {
     const title = `policy ${desired.policyName}`;
@@ -1472,7 +1477,7 @@ function planPolicy(desired, { group, policy }) {
         return step('create', title, statements.map((text) => `+ ${text}`), { kind: 'create-policy' });
     if ((0,administration_policy/* ownerOfPolicy */.fK)(policy) !== desired.name) {
         return step('conflict', title, [
-            'a policy of this name exists and setup did not make it; choose another name with --policy',
+            'a policy of this name exists, and setup did not create it; choose another name with --policy',
         ]);
     }
     const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
@@ -1578,10 +1583,10 @@ async function applySetup(desired, found, steps, workshop) {
 function resumable(error, step, done) {
     if (!(error instanceof failure/* Failure */.HR))
         return error;
-    const exists = done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
+    const exists = done.length === 0 ? 'nothing was changed before it' : `done before: ${done.map(({ title }) => title).join(', ')}`;
     return error.with({
         detail: `${error.detail} (at the step: ${step.title})`,
-        furtherHint: `${exists}; the same command goes on from here`,
+        furtherHint: `${exists}; run the same command again to continue`,
     });
 }
 async function readBack(desired, { domain, policies, policyCompartment, timing }) {
@@ -1592,8 +1597,8 @@ async function readBack(desired, { domain, policies, policyCompartment, timing }
             return now;
         if (attempt === 12) {
             const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-            throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`, {
-                hint: 'run the same command again; if it stays so, compare the objects in the console',
+            throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `the domain accepted every change, but reading them back shows differences:\n${lines.join('\n')}`, {
+                hint: 'run the same command again; if the differences remain, compare the objects in the console',
             });
         }
         await timing.sleep(5_000);
@@ -1657,7 +1662,7 @@ async function apply_carryOut(change, desired, state, workshop) {
             const body = {
                 compartmentId: policyCompartment,
                 name: desired.policyName,
-                description: `What ${desired.name} may do (made by oci-wif setup)`,
+                description: `What ${desired.name} may do (created by oci-wif setup)`,
                 statements: statementsOf(desired, groupOcid(state)),
                 freeformTags: (0,administration_policy/* policyTags */.G5)(desired.name),
             };
@@ -1670,21 +1675,21 @@ async function apply_carryOut(change, desired, state, workshop) {
     }
 }
 function appeared(name) {
-    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else made the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
+    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else created the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
         hint: 'choose another name with --app',
     });
 }
 function made(object) {
     if (object === undefined)
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just made cannot be found');
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
     return object;
 }
 async function again(domain, type, attribute, value) {
     const [resource] = await domain.find(type, attribute, value);
     if (resource)
         return resource;
-    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain says that ${(0,printable/* quoted */.T)(value)} exists already, and does not show it`, {
-        hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
+    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain answers that ${(0,printable/* quoted */.T)(value)} already exists, but does not show it`, {
+        hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
     });
 }
 function newApp(desired) {
@@ -1743,9 +1748,9 @@ function githubSettings(outcome) {
         return stdinFile === undefined ? call : `${call} < ${(0,shell_quoted/* shellQuoted */.x)(stdinFile)}`;
     });
     const secret = outcome.secretFile === undefined
-        ? ['# and the client secret, which was shown when it was made: gh secret set OCI_CLIENT_SECRET']
+        ? ['# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET']
         : [];
-    return { title: 'Tell the repository', lines: [...calls, ...secret] };
+    return { title: 'Configure the repository', lines: [...calls, ...secret] };
 }
 function workflow({ desired, environment }) {
     return {
@@ -1785,7 +1790,7 @@ function elsewhere({ desired, clientId, secretFile, region }) {
 }
 function terraform({ desired, clientId, region }) {
     return {
-        title: 'Or let the Terraform provider (8.22 and later) exchange by itself',
+        title: 'Or let the Terraform provider (8.22 and later) exchange the token itself',
         lines: [
             '# provider "oci" { auth = "WorkloadIdentityFederation" }',
             `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
@@ -1795,7 +1800,7 @@ function terraform({ desired, clientId, region }) {
             ...(desired.tokenType === 'rpst'
                 ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,shell_quoted/* shellQuoted */.x)(desired.resourceType ?? '')}`]
                 : []),
-            'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
+            'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file',
         ],
     };
 }
@@ -1825,7 +1830,7 @@ async function proveTrust(desired, options, http, timing) {
             if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end)
                 throw error;
             const left = Math.round((end - timing.now()) / 1000);
-            options.onWait(`not yet: the domain takes a minute or two to see what is new; trying for another ${left} s`);
+            options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
             await timing.sleep(PAUSE);
         }
     }
@@ -1883,13 +1888,13 @@ async function applyTrust(session) {
     let now = found;
     if (changing) {
         await session.secretStore.check();
-        const stopped = await confirmOrStop(session, 'Make it so?');
+        const stopped = await confirmOrStop(session, question(steps));
         if (stopped !== undefined) {
             printJson(session, stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
             return stopped;
         }
         now = await applySetup(desired, found, steps, { ...session, onStep: printProgress(terminal) });
-        terminal.say('Done, read back and compared.');
+        terminal.say('Done. All changes were read back and compared.');
     }
     else
         terminal.say('Nothing to change.');
@@ -1903,6 +1908,10 @@ async function applyTrust(session) {
     printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
     return exit/* EXIT */.d.done;
 }
+function question(steps) {
+    const count = steps.filter(({ changes }) => changes.length > 0).length;
+    return `Apply ${count === 1 ? 'this change' : `these ${count} changes`} to the identity domain?`;
+}
 function refuseConflicts(steps) {
     const conflicts = steps.filter(({ mark }) => mark === 'conflict');
     if (conflicts.length === 0)
@@ -1913,7 +1922,7 @@ function refuseConflicts(steps) {
 function expired({ found: { policy }, timing }) {
     const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= timing.now());
     return over
-        ? [`the policy has allowed nothing since ${over.toISOString()}; give a later --expires, or --remove the setup`]
+        ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
         : [];
 }
 async function outcomeOf(session, clientId, changing) {
@@ -1922,9 +1931,9 @@ async function outcomeOf(session, clientId, changing) {
     const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
     terminal.say(`Client id: ${clientId}`);
     if (secretFile !== undefined)
-        terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
+        terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`);
     else if (!saved && changing)
-        terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
+        terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
     const environments = input.options.environment ?? [];
     return {
         desired,
@@ -1939,7 +1948,7 @@ async function outcomeOf(session, clientId, changing) {
 async function prove({ flags, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
     const clientSecret = await secretStore.read(clientId);
     if (clientSecret === undefined) {
-        throw (0,failure/* invalidInput */.aY)('the proof needs the client secret, which an earlier run saved elsewhere', '--client-secret-file with that file, or --rotate-secret for a new one');
+        throw (0,failure/* invalidInput */.aY)('the test needs the client secret, which an earlier run saved to another place', '--client-secret-file with that file, or --rotate-secret for a new one');
     }
     const options = {
         clientId,
@@ -1952,7 +1961,7 @@ async function prove({ flags, terminal, desired, secretStore, http, timing, admi
         },
     };
     const login = await proveTrust(desired, options, http, timing);
-    terminal.say(`Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`);
+    terminal.say(`Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`);
     return login;
 }
 function printJson({ flags, terminal, desired, input }, status, steps, outcome, login) {
@@ -1990,13 +1999,13 @@ async function rotateSecret(session) {
     await secretStore.check();
     terminal.say(`  ~ client secret of ${desired.appName} (client id ${app.name})`);
     terminal.say('Jobs that log in with the old secret fail until they have the new one.');
-    const stopped = await confirmOrStop(session, 'Make a new secret?');
+    const stopped = await confirmOrStop(session, 'Create a new client secret?');
     if (stopped !== undefined)
         return stopped;
     await secretStore.save(app.name, await domain.regenerateSecret(app.id));
     const file = secretStore.fileFor(app.name);
     if (file !== undefined)
-        terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
+        terminal.say(`Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`);
     if (flags.json === true) {
         terminal.result(JSON.stringify({ status: 'rotated', name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2));
     }
@@ -2070,7 +2079,7 @@ function checkFlags(flags) {
     if (stdout === true && clientSecretFile !== undefined)
         throw (0,failure/* invalidInput */.aY)('--client-secret-file and --client-secret-stdout are given', 'one of them');
     if (!/^\d{1,4}$/.test(wait))
-        throw (0,failure/* invalidInput */.aY)('--wait is no number of seconds', 'a whole number from 0 to 9999');
+        throw (0,failure/* invalidInput */.aY)('--wait is not a number of seconds', 'a whole number from 0 to 9999');
 }
 function secretStoreFor(flags, terminal) {
     if (flags.clientSecretStdout !== true)
@@ -2132,17 +2141,17 @@ function checkSessionToken(token, expected) {
         throw rejected(`it is not a JWT (${token.length} characters)`);
     if (!carriesKey(claims.jwk, expected.key.jwk)) {
         throw rejected(claims.jwk === undefined
-            ? 'it carries no public key (claim jwk)'
-            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+            ? 'it contains no public key (claim jwk)'
+            : 'it contains a public key other than the session key', 'check whether a caching proxy returned the answer to another request');
     }
     if (claims.exp === undefined)
-        throw rejected('it names no expiry (claim exp)');
+        throw rejected('it has no expiry (claim exp)');
     const expiresAt = new Date(claims.exp * 1000);
     if (expiresAt.getTime() <= expected.now) {
         throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
     }
     if (claims.sub === undefined || claims.sub === '')
-        throw rejected('it names no principal (claim sub)');
+        throw rejected('it has no principal (claim sub)');
     return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 function tenancyOf(claims, expected) {
@@ -2150,11 +2159,11 @@ function tenancyOf(claims, expected) {
     if (named === undefined) {
         if (expected !== undefined)
             return expected;
-        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+        throw rejected('it has no tenancy (claims tenant, res_tenant)', 'set tenancy to the OCID of your tenancy, which the profile needs');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
-            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
+            hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
         });
     }
     if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
@@ -2184,7 +2193,7 @@ function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
-    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+    return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
@@ -2241,7 +2250,7 @@ function tokenOf(body, what) {
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
-        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
 }
 
@@ -2302,7 +2311,7 @@ const CAUSES = {
 };
 function codeOf(error) {
     const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
+    return typeof code === 'string' ? code : 'an unknown error';
 }
 
 
@@ -2595,7 +2604,7 @@ function readIniFile(text, origin) {
         if (header !== undefined)
             section = header.trim().toLowerCase();
         else if (key === undefined || value === undefined || section === undefined) {
-            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has in line ${index + 1} neither a section nor a key with a value`, '[Section] and lines KEY = value below it');
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${index + 1}`, '[Section] and lines KEY = value below it');
         }
         else
             values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });

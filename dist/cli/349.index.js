@@ -104,7 +104,7 @@ function readSubjectToken(raw, origin) {
         return { raw, claims };
     const parts = raw.split('.').length;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it',
     });
 }
 function audienceOf(claims) {
@@ -177,22 +177,22 @@ var error_body = __webpack_require__(8412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
-    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    EAI_AGAIN: 'could not be reached: the DNS server does not answer',
     ECONNREFUSED: 'could not be reached: the connection was refused',
-    ECONNRESET: 'broke the connection',
-    EPIPE: 'broke the connection',
+    ECONNRESET: 'closed the connection',
+    EPIPE: 'closed the connection',
     ETIMEDOUT: 'could not be reached: the connection timed out',
     EHOSTUNREACH: 'could not be reached: no route to the host',
     ENETUNREACH: 'could not be reached: no route to the network',
     CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
-    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
-    EPROTO: 'does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+    EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 function describeNetworkError(error) {
     const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
@@ -340,7 +340,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -450,7 +450,7 @@ function parse(text) {
     }
 }
 function unreadable(answer, what) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('mismatch', 'Unexpected response', `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`, { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' });
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('mismatch', 'Unexpected response', `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`, { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answered instead' });
 }
 function refusedBy(answer, what, administrator) {
     const said = wordsOf(answer.body);
@@ -462,10 +462,10 @@ function refusedBy(answer, what, administrator) {
     switch (status) {
         case 401:
             return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator access denied', `${detail}: it does not accept ${administrator.description}`, {
-                hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile is of the tenancy of the domain${evidence}`,
+                hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`,
             });
         case 403:
-            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator access denied', `${detail}: ${administrator.description} may not do this`, {
+            return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('denial', 'Administrator access denied', `${detail}: ${administrator.description} does not have permission`, {
                 hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
             });
         case 404:
@@ -478,11 +478,11 @@ function refusedBy(answer, what, administrator) {
 }
 function adviceFor(body, said = '') {
     if (/public.?key.?endpoint|jwk/i.test(said)) {
-        return 'the domain fetches the key set when a trust is made; for an issuer that OCI cannot reach give the keys with --jwks-file or --certificate';
+        return 'the domain downloads the key set when a trust is created; for an issuer that OCI cannot reach, give the keys with --jwks-file or --certificate';
     }
     if (/home region/i.test(body))
-        return 'IAM takes changes in the home region of the tenancy only: use a profile of that region';
-    return 'nothing of this step was done; what was said is all there is to know';
+        return 'IAM accepts changes only in the home region of the tenancy: use a profile with that region';
+    return 'nothing of this step was done; the service gave no further details';
 }
 function wordsOf(body) {
     const detail = parse(body)?.detail;
@@ -651,7 +651,7 @@ function identityDomain(url, administrator, http) {
             const { clientSecret } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
             if (typeof clientSecret === 'string' && clientSecret !== '')
                 return clientSecret;
-            throw refused(answer, `${what} without a secret in the answer`);
+            throw refused(answer, `${what} returned no secret`);
         },
     };
 }
@@ -690,7 +690,7 @@ function ownerOfPolicy(policy) {
 function policies(administrator, http) {
     const { signed } = administrator;
     if (!signed) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', 'policies need a signed request, and only an access token was given; expected: --profile with an API key or a session token beside OCI_WIF_ADMIN_TOKEN');
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', 'policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token');
     }
     const send = (what, request) => http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
     let home;
@@ -735,7 +735,7 @@ function policies(administrator, http) {
 async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
     if (!identityEndpoint.includes(`.${region}.`))
         return identityEndpoint;
-    const what = "the question for the tenancy's home region";
+    const what = "the request for the tenancy's home region";
     const answer = await send(what, {
         method: 'GET',
         url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`,
@@ -883,18 +883,18 @@ function checkTerm({ claim, operator, value }, origin) {
         throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(claim)}`, 'letters, digits and _ . : / -');
     }
     if (value === '')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, 'text without blanks');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, 'text without spaces');
     const quote = /^(['"])(.*)\1$/su.exec(value);
     if (quote) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}; quotes are part of a rule's value and make it match nothing`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}`);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}; a quoted value did not match when it was tested`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}`);
     }
     const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
     if (unusable !== undefined) {
-        const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a blank or a control character' : unusable;
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has ${named} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which a rule cannot match`, 'letters, digits and punctuation without blanks, quotes, parentheses and backslashes; with eq, a * stands for any text in their place');
+        const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a space or a control character' : unusable;
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has ${named} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which a rule cannot match`, 'letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text');
     }
     if (operator === 'co' && value.includes('*')) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, and "co" knows no wildcard`, '* only with eq');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, but "co" has no wildcard`, '* only with eq');
     }
 }
 const SAYS_NOTHING = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'typ']);
@@ -905,7 +905,7 @@ function refuseEverybody(rule, pinning) {
     const claims = pinning
         ? Object.keys(pinning).join(', ')
         : 'sub, or another claim about the workload (not iss or aud)';
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the rule "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(writeRule([open]))}" trusts everybody who can get a token from this issuer`, `a rule that says whose workload it is: ${claims}, with more than a wildcard`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the rule "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(writeRule([open]))}" trusts everyone who can get a token from this issuer`, `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`);
 }
 function pins({ claim, operator, value }, pinning) {
     if (SAYS_NOTHING.has(claim))
@@ -953,7 +953,7 @@ function readExpiry(text) {
     const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
     const parsed = new Date(`${date}${time}`);
     if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(text)}`, 'a date, YYYY-MM-DD (it ends as that day begins, UTC), or YYYY-MM-DDThh:mmZ');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(text)}`, 'YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ');
     }
     return `${date}${time}`;
 }

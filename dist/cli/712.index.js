@@ -70,7 +70,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__
     const { principal, expiresAt } = await readSession(paths, profile);
     terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
     terminal.say(`Principal:  ${principal}`);
-    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token names no expiry)'}`);
+    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no expiry)'}`);
     if (expiresAt !== undefined && expiresAt.getTime() <= timing.now()) {
         const detail = `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', detail, { hint: 'log in again' });
@@ -97,7 +97,7 @@ async function readSession(paths, profile) {
     if (!claims)
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} does not hold a session token`, { hint });
     return {
-        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(the session token names no principal)'),
+        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(the session token has no principal)'),
         expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
     };
 }
@@ -127,22 +127,22 @@ var error_body = __webpack_require__(8412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
-    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    EAI_AGAIN: 'could not be reached: the DNS server does not answer',
     ECONNREFUSED: 'could not be reached: the connection was refused',
-    ECONNRESET: 'broke the connection',
-    EPIPE: 'broke the connection',
+    ECONNRESET: 'closed the connection',
+    EPIPE: 'closed the connection',
     ETIMEDOUT: 'could not be reached: the connection timed out',
     EHOSTUNREACH: 'could not be reached: no route to the host',
     ENETUNREACH: 'could not be reached: no route to the network',
     CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
-    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
-    EPROTO: 'does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+    EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 function describeNetworkError(error) {
     const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
@@ -290,7 +290,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }

@@ -123,12 +123,12 @@ async function findTrust({ subject: { claims } }, { domain }, bad, setup) {
     const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
     const [trust] = trusts;
     if (trusts.length > 1)
-        bad(`the domain has ${trusts.length} trusts for the issuer ${(0,printable/* printable */.g)(issuer)}, and refuses when several are active`, 'leave one of them');
+        bad(`the domain has ${trusts.length} trusts for the issuer ${(0,printable/* printable */.g)(issuer)}, and refuses when several are active`, 'deactivate all but one of them');
     if (trust)
         return trust;
     const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
     const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
-    bad(`the domain has no trust for the issuer ${(0,printable/* printable */.g)(issuer)}${near ? `; it has one for ${(0,printable/* printable */.g)(variant)}, and the slash counts` : ''}`, `make it with: ${setup}`);
+    bad(`the domain has no trust for the issuer ${(0,printable/* printable */.g)(issuer)}${near ? `; it has one for ${(0,printable/* printable */.g)(variant)}, which differs in the slash` : ''}`, `create it with: ${setup}`);
     return undefined;
 }
 async function checkSignature(trust, { subject }, { http }, good, note, bad) {
@@ -218,14 +218,14 @@ async function checkRules(trust, request, access, say, setup) {
     }
     say.good(`the rule "${(0,printable/* printable */.g)(winner.rule)}" matches`);
     if (new Set(matching.map(({ value }) => value)).size > 1) {
-        say.bad(`${matching.length} rules of several users match, and which wins is not decided`, 'leave one of them');
+        say.bad(`${matching.length} rules of several users match, and which wins is not decided`, 'deactivate all but one of them');
     }
     await checkUser(winner.value, access, request.now, say, setup);
 }
 async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
     const user = await domain.get('Users', id);
     if (!user) {
-        say.bad(`the user ${id} that the rule names does not exist`, `make it with: ${setup}`);
+        say.bad(`the user ${id} that the rule names does not exist`, `create it with: ${setup}`);
         return;
     }
     if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
@@ -270,7 +270,7 @@ async function explainToken(request, access) {
         return {
             findings,
             accepted: broken ? false : undefined,
-            advice: [...advice, `make or mend the trust with: ${setup}`],
+            advice: [...advice, `create or update the trust with: ${setup}`],
         };
     }
     const trust = await findTrust(request, access, bad, setup);
@@ -373,7 +373,7 @@ function print({ findings, accepted, advice }, terminal) {
     }
     terminal.say();
     if (accepted === true)
-        terminal.say(terminal.paint('green', 'Nothing speaks against this token: the domain takes it.'));
+        terminal.say(terminal.paint('green', 'All checks passed. The domain should accept this token.'));
     for (const line of advice)
         terminal.say(`What to do: ${line}`);
 }

@@ -4568,9 +4568,9 @@ async function runProgram(argv) {
     let code = exit/* EXIT */.d.done;
     const program = new Command('oci-wif')
         .description('Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
-        'First "oci-wif setup" once, as an administrator; then the GitHub Action or "oci-wif login" in every job.')
+        'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.')
         .exitOverride()
-        .showHelpAfterError('(add --help for all flags)')
+        .showHelpAfterError('(use --help for all flags)')
         .configureOutput(DISCREET)
         .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong flags or values, 3 there is something to change (setup --dry-run).\n\n' +
         'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
@@ -4601,30 +4601,30 @@ function command(name, description) {
     return new Command(name)
         .description(description)
         .exitOverride()
-        .showHelpAfterError('(add --help for all flags)')
+        .showHelpAfterError('(use --help for all flags)')
         .configureOutput(DISCREET)
         .allowExcessArguments(false);
 }
 function setupCommand(action) {
-    const setup = command('setup', 'make the trust between an identity domain and an OIDC provider, once; safe to run again');
+    const setup = command('setup', 'create or update the trust between an identity domain and an OIDC provider');
     for (const [name, description] of Object.entries(options/* OPTIONS */.l))
         setup.addOption(optionFor(name, description));
     return administration(setup)
         .optionsGroup('From a file:')
-        .option('--config <file>', 'the flags above as YAML, one a line: "repository: octo/app"')
-        .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, as it is")
+        .option('--config <file>', 'the flags above as YAML, one per line, such as "repository: octo/app"')
+        .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, unchanged")
         .optionsGroup('What to do:')
         .option('--dry-run', 'show what would change, and change nothing')
-        .option('--yes', 'do not ask')
-        .option('--remove', 'take away what setup made; name a branch or the like to remove one rule')
-        .option('--rotate-secret', 'make a new client secret; the old one stops working')
-        .option('--subject-token-file <file>', 'prove the trust with this JWT of the provider (- for stdin)')
-        .option('--wait <seconds>', 'how long the proof waits for the new trust to be seen', '180')
-        .option('--write-github', 'set variables and secret of the repository with gh')
+        .option('--yes', 'apply without asking')
+        .option('--remove', 'remove what setup created; with a branch, tag or environment, only that rule')
+        .option('--rotate-secret', 'create a new client secret; the old one stops working')
+        .option('--subject-token-file <file>', 'test the trust with this JWT of the provider (- for stdin)')
+        .option('--wait <seconds>', 'how long the test waits for the new trust to take effect', '180')
+        .option('--write-github', 'set the variables and the secret of the repository with gh')
         .optionsGroup('Output:')
-        .option('--client-secret-file <file>', 'where the client secret goes; default a private file in your configuration directory')
-        .option('--client-secret-stdout', 'print the client secret on stdout, and nothing else there')
-        .option('--json', 'the result as JSON on stdout')
+        .option('--client-secret-file <file>', 'file for the client secret (default: a private file in your configuration directory)')
+        .option('--client-secret-stdout', 'print only the client secret on stdout')
+        .option('--json', 'print the result as JSON on stdout')
         .action(action);
 }
 function optionFor(name, { kind, argument, help, section }) {
@@ -4637,15 +4637,15 @@ function optionFor(name, { kind, argument, help, section }) {
 function administration(to) {
     return to
         .optionsGroup('Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):')
-        .option('--profile <name>', 'section of the OCI config, with an API key or a session token')
+        .option('--profile <name>', 'profile in the OCI config, with an API key or a session token')
         .option('--oci-config-file <file>', 'the OCI config, default ~/.oci/config');
 }
 function explainCommand(action) {
-    return administration(command('explain', 'say why the identity domain refuses a token, and what would change that')
+    return administration(command('explain', 'show why the identity domain refuses a token, and how to fix it')
         .requiredOption('--subject-token-file <file>', 'the JWT (- for stdin)')
-        .option('--domain-url <url>', 'identity domain; without it only the token is looked at')
-        .option('--client-id <id>', 'the client that sent it')
-        .option('--json', 'the result as JSON on stdout')).action(action);
+        .option('--domain-url <url>', 'URL of the identity domain; without it, only the token is checked')
+        .option('--client-id <id>', 'client id that the login uses')
+        .option('--json', 'print the result as JSON on stdout')).action(action);
 }
 function loginCommand(action) {
     return command('login', "exchange an identity provider's token for a session and write it as a profile of the OCI config")
@@ -4660,7 +4660,7 @@ function loginCommand(action) {
         .option('--audience <text>', `audience of the token that is requested from GitHub if no other is given (default "${settings/* DEFAULTS */.zY.audience}")`)
         .option('--token-type <upst|rpst>', `session of a service user or of a resource principal (default "${settings/* DEFAULTS */.zY['token-type']}")`)
         .option('--resource-type <text>', "rpst: the trust's impersonating resource")
-        .option('--token-lifetime <seconds>', 'rpst: lifetime to ask for; the domain decides what it grants')
+        .option('--token-lifetime <seconds>', 'rpst: requested lifetime; the domain decides what it grants')
         .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
         .option('--profile <name>', `name of the profile to write (default "${settings/* DEFAULTS */.zY.profile}")`)
         .option('--oci-home <directory>', OCI_HOME_HELP)
@@ -4995,32 +4995,32 @@ const list = (section, argument, help) => ({
 const OPTIONS = {
     domainUrl: text('Where', 'url', 'identity domain, https://idcs-….identity.oraclecloud.com'),
     region: text('Where', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
-    provider: text('Whom to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
-    issuer: text('Whom to trust', 'url', 'the issuer, letter for letter as tokens carry it in iss'),
-    repository: text('Whom to trust', 'owner/name', 'github: the repository'),
-    branch: list('Whom to trust', 'name', 'github, gitlab: jobs on this branch'),
-    tag: list('Whom to trust', 'name', 'github, gitlab: jobs on this tag'),
-    environment: list('Whom to trust', 'name', 'github, gitlab: jobs that name this environment'),
+    provider: text('What to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
+    issuer: text('What to trust', 'url', 'the issuer, exactly as in the claim iss of the tokens'),
+    repository: text('What to trust', 'owner/name', 'github: the repository'),
+    branch: list('What to trust', 'name', 'github, gitlab: jobs on this branch'),
+    tag: list('What to trust', 'name', 'github, gitlab: jobs on this tag'),
+    environment: list('What to trust', 'name', 'github, gitlab: jobs that name this environment'),
     pullRequest: {
         kind: 'switch',
-        section: 'Whom to trust',
+        section: 'What to trust',
         argument: '',
         help: 'github: jobs of pull requests; whoever can open one in the repository can use the trust',
     },
-    subject: list('Whom to trust', 'text', 'exactly this claim sub; * stands for any text'),
-    githubUrl: text('Whom to trust', 'url', 'github: an enterprise server'),
-    githubApiUrl: text('Whom to trust', 'url', 'github: its API, when elsewhere'),
-    project: text('Whom to trust', 'group/project', 'gitlab: the project'),
-    tenant: text('Whom to trust', 'guid', 'entra: the directory'),
-    objectId: text('Whom to trust', 'guid', 'entra: the service principal or managed identity'),
-    tokenVersion: text('Whom to trust', '1|2', 'entra: version of the tokens, default 2'),
-    serviceAccount: text('Whom to trust', 'name', 'google: its e-mail address; kubernetes: its name'),
-    serviceAccountId: text('Whom to trust', 'number', 'google: unique id of the service account'),
-    namespace: text('Whom to trust', 'name', 'kubernetes: namespace of the service account'),
-    roleArn: text('Whom to trust', 'arn', 'aws: the role'),
-    authorizedParty: text('Whom to trust', 'client', 'keycloak: id of the client (azp)'),
-    require: list('Whom to trust', 'claim=value', 'a further condition; * in the value stands for any text'),
-    rule: text('Whom to trust', 'rule', 'an impersonation rule as it is, with --provider oidc'),
+    subject: list('What to trust', 'text', 'exactly this claim sub; * stands for any text'),
+    githubUrl: text('What to trust', 'url', 'github: an enterprise server'),
+    githubApiUrl: text('What to trust', 'url', 'github: its API, when elsewhere'),
+    project: text('What to trust', 'group/project', 'gitlab: the project'),
+    tenant: text('What to trust', 'guid', 'entra: the directory'),
+    objectId: text('What to trust', 'guid', 'entra: the service principal or managed identity'),
+    tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens, default 2'),
+    serviceAccount: text('What to trust', 'name', 'google: its e-mail address; kubernetes: its name'),
+    serviceAccountId: text('What to trust', 'number', 'google: unique id of the service account'),
+    namespace: text('What to trust', 'name', 'kubernetes: namespace of the service account'),
+    roleArn: text('What to trust', 'arn', 'aws: the role'),
+    authorizedParty: text('What to trust', 'client', 'keycloak: id of the client (azp)'),
+    require: list('What to trust', 'claim=value', 'a further condition; * in the value stands for any text'),
+    rule: text('What to trust', 'rule', 'an impersonation rule as it is, with --provider oidc'),
     audience: list('How', 'text', 'admit only tokens for this audience (for everybody who uses the trust)'),
     jwksUrl: text('How', 'url', "the issuer's keys, when discovery does not tell"),
     jwksFile: text('How', 'file', "the issuer's keys as a file, for an issuer that OCI cannot reach"),
@@ -5079,7 +5079,7 @@ function describeFailure(error, product = 'oci-wif-action') {
         return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
     const kind = error instanceof Error ? error.name : typeof error;
     const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; please report this defect of ${product}`;
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;

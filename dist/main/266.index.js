@@ -25,7 +25,7 @@ function checkWorkDirectory(directory) {
         node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(directory) === directory &&
         /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(directory));
     if (!sound)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 
 

@@ -25,7 +25,7 @@ function checkWorkDirectory(directory) {
         node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(directory) === directory &&
         /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(directory));
     if (!sound)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 
 
@@ -523,7 +523,7 @@ async function hasCredentialHelper({ configFile, host }) {
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
     if (!node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_3__.basename(configFile) !== 'config.json') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('files', 'Registry login failed', 'the record of the login is damaged, so nothing was changed');
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
     }
     const [current, before, after] = await Promise.all([configFile, node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, AFTER)].map((file) => (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file)));
     if (current && !(before && current.equals(before))) {

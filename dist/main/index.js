@@ -495,17 +495,17 @@ function checkSessionToken(token, expected) {
         throw rejected(`it is not a JWT (${token.length} characters)`);
     if (!carriesKey(claims.jwk, expected.key.jwk)) {
         throw rejected(claims.jwk === undefined
-            ? 'it carries no public key (claim jwk)'
-            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+            ? 'it contains no public key (claim jwk)'
+            : 'it contains a public key other than the session key', 'check whether a caching proxy returned the answer to another request');
     }
     if (claims.exp === undefined)
-        throw rejected('it names no expiry (claim exp)');
+        throw rejected('it has no expiry (claim exp)');
     const expiresAt = new Date(claims.exp * 1000);
     if (expiresAt.getTime() <= expected.now) {
         throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
     }
     if (claims.sub === undefined || claims.sub === '')
-        throw rejected('it names no principal (claim sub)');
+        throw rejected('it has no principal (claim sub)');
     return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 function tenancyOf(claims, expected) {
@@ -513,11 +513,11 @@ function tenancyOf(claims, expected) {
     if (named === undefined) {
         if (expected !== undefined)
             return expected;
-        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+        throw rejected('it has no tenancy (claims tenant, res_tenant)', 'set tenancy to the OCID of your tenancy, which the profile needs');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
-            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
+            hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
         });
     }
     if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
@@ -547,7 +547,7 @@ function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
-    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+    return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
@@ -604,7 +604,7 @@ function tokenOf(body, what) {
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
-        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
 }
 
@@ -644,22 +644,22 @@ var error_body = __nccwpck_require__(8412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
-    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    EAI_AGAIN: 'could not be reached: the DNS server does not answer',
     ECONNREFUSED: 'could not be reached: the connection was refused',
-    ECONNRESET: 'broke the connection',
-    EPIPE: 'broke the connection',
+    ECONNRESET: 'closed the connection',
+    EPIPE: 'closed the connection',
     ETIMEDOUT: 'could not be reached: the connection timed out',
     EHOSTUNREACH: 'could not be reached: no route to the host',
     ENETUNREACH: 'could not be reached: no route to the network',
     CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
-    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
-    EPROTO: 'does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+    EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 function describeNetworkError(error) {
     const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
@@ -807,7 +807,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -856,8 +856,8 @@ function terraformEnvironment({ paths, profile, region, platform, homes }) {
     const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
     const [ociHome] = ociHomes;
     if (ociHome === undefined) {
-        const warning = `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
-            'for Terraform let oci-home end in /.oci';
+        const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; ` +
+            'for Terraform, use a directory whose path ends with /.oci';
         return { variables: {}, warnings: [warning] };
     }
     const isIn = (home) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
@@ -919,7 +919,7 @@ function overrideWarnings(environment) {
         { tool: 'the Terraform provider takes', names: TERRAFORM.filter(isSet) },
     ]
         .filter(({ names }) => names.length > 0)
-        .map(({ tool, names }) => `${names.join(', ')}: set in this job, and ${tool} that over the profile; take it out of the workflow`);
+        .map(({ tool, names }) => `${names.join(', ')}: already set, and ${tool} this instead of the profile; remove it from the environment of the job`);
 }
 
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
@@ -941,7 +941,7 @@ async function requestIdToken(http, source) {
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
         throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+            hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
     }
     return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
@@ -956,7 +956,7 @@ function id_token_valueOf(body) {
     }
     if (typeof value !== 'string' || value === '') {
         throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+            hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
         });
     }
     return value;
@@ -1691,7 +1691,7 @@ function readSubjectToken(raw, origin) {
         return { raw, claims };
     const parts = raw.split('.').length;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it',
     });
 }
 function audienceOf(claims) {
@@ -1738,7 +1738,7 @@ const CAUSES = {
 };
 function codeOf(error) {
     const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
+    return typeof code === 'string' ? code : 'an unknown error';
 }
 
 
@@ -2061,7 +2061,7 @@ function trimBlanks(text) {
 function checkConfig(bytes, configPath) {
     const fail = (line, defect) => {
         throw new failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
-            hint: 'Correct this line first; the file was left as it is.',
+            hint: 'Correct this line first. The file was not changed.',
         });
     };
     if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
@@ -2084,9 +2084,9 @@ function checkConfig(bytes, configPath) {
             section = line.name;
             keys = new Map();
             if (line.name !== line.name.trim())
-                note('blanks in a section name', line);
+                note('spaces in a section name', line);
             if (!/\]\s*$/.test(line.text))
-                note('text behind a section header', line);
+                note('text after a section header', line);
         }
         else if (line.kind === 'key') {
             const first = keys.get(line.name);
@@ -2103,14 +2103,14 @@ function checkConfig(bytes, configPath) {
     }
     const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
     if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
-        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+        warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
     return warnings;
 }
 const HARMS = {
     '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
     'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
-    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text after a section header': 'text after a section header: some tools do not see the section, others refuse the whole file',
     authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
     key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
     log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
@@ -2235,9 +2235,9 @@ function flawOf(value) {
     if (value === '')
         return 'is empty';
     if (value !== value.trim())
-        return 'begins or ends with a blank';
+        return 'begins or ends with a space';
     if (/[^\x20-\x7e]/.test(value))
-        return 'holds a line break, a control character or a non-ASCII character';
+        return 'contains a line break, a control character or a non-ASCII character';
     const sign = /[%=;]/.exec(value)?.[0];
     return sign === undefined ? undefined : `holds "${sign}"`;
 }
@@ -2324,7 +2324,7 @@ function identityOf(lockPath) {
 }
 function held(lockPath) {
     return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
-        hint: 'Try again when that process is done; if there is none, remove this directory.',
+        hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
     });
 }
 
@@ -2480,7 +2480,7 @@ function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, 
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
@@ -2511,13 +2511,13 @@ async function removeProfile(receipt, { patience } = {}) {
         let { missingDirectories } = receipt;
         if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
             if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
-                throw refusal(`${paths.ociHome} is another directory now`);
+                throw refusal(`${paths.ociHome} is now a different directory`);
             await config_lock_withConfigLock(paths.configFile, async () => {
                 missingDirectories = await undoLogin(receipt, paths, removal);
             }, { patience });
         }
         else {
-            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+            removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
         }
         await removeEmptyDirectories(paths, missingDirectories);
     });
@@ -2544,7 +2544,7 @@ async function undoLogin(receipt, paths, removal) {
         removal.section = section.outcome;
         removal.files = files.outcome;
         if (section.outcome === 'left' || files.outcome === 'left') {
-            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`);
         }
         await attempt(removal, () => bequeath(login));
         if (kept)
@@ -2687,7 +2687,7 @@ async function dropBackup(backup, stranded, removal) {
     }
     await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
     await changeJournal(backup, { undone: true });
-    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
     try {
@@ -2734,7 +2734,7 @@ async function findLogins(ociHome, profile) {
 async function replaceToken(receipt, token) {
     checkReceipt(receipt);
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
     }
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -2753,7 +2753,7 @@ async function holdsKeyOf(receipt) {
     return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
-    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-store.js
@@ -2877,7 +2877,7 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
     const plan = putSection(content, request.profile, entries);
     const warnings = checkConfig(plan.config, paths.configFile);
     if (request.profile === 'DEFAULT') {
-        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+        warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
     }
     return { ...plan, warnings };
 }
@@ -2901,16 +2901,16 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
     const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
     if (!/^[\x21-\x7e]+$/.test(token))
-        throw fail('the session token is empty or holds blanks or line breaks');
+        throw fail('the session token is empty or contains spaces or line breaks');
     let actual;
     try {
         actual = keyFingerprint(publicKeyPem);
     }
     catch {
-        throw fail('the public key is no PEM that can be read');
+        throw fail('the public key is not a readable PEM');
     }
     if (actual !== fingerprint)
-        throw fail('the fingerprint is not that of the public key');
+        throw fail('the fingerprint does not belong to the public key');
 }
 
 
@@ -2929,7 +2929,7 @@ function describeFailure(error, product = 'oci-wif-action') {
         return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
     const kind = error instanceof Error ? error.name : typeof error;
     const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; please report this defect of ${product}`;
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;

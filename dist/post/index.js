@@ -1031,7 +1031,7 @@ function checkWorkDirectory(directory) {
         external_node_path_namespaceObject.normalize(directory) === directory &&
         /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
     if (!sound)
-        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -1043,7 +1043,7 @@ const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 function config_check_checkConfig(bytes, configPath) {
     const fail = (line, defect) => {
         throw new Failure('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
-            hint: 'Correct this line first; the file was left as it is.',
+            hint: 'Correct this line first. The file was not changed.',
         });
     };
     if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
@@ -1066,9 +1066,9 @@ function config_check_checkConfig(bytes, configPath) {
             section = line.name;
             keys = new Map();
             if (line.name !== line.name.trim())
-                note('blanks in a section name', line);
+                note('spaces in a section name', line);
             if (!/\]\s*$/.test(line.text))
-                note('text behind a section header', line);
+                note('text after a section header', line);
         }
         else if (line.kind === 'key') {
             const first = keys.get(line.name);
@@ -1085,14 +1085,14 @@ function config_check_checkConfig(bytes, configPath) {
     }
     const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
     if (!isUtf8(bytes))
-        warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+        warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
     return warnings;
 }
 const HARMS = {
     '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
     'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-    'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
-    'text behind a section header': 'text behind a section header: some tools do not see the section, others refuse the whole file',
+    'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text after a section header': 'text after a section header: some tools do not see the section, others refuse the whole file',
     authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
     key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
     log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
@@ -1276,9 +1276,9 @@ function flawOf(value) {
     if (value === '')
         return 'is empty';
     if (value !== value.trim())
-        return 'begins or ends with a blank';
+        return 'begins or ends with a space';
     if (/[^\x20-\x7e]/.test(value))
-        return 'holds a line break, a control character or a non-ASCII character';
+        return 'contains a line break, a control character or a non-ASCII character';
     const sign = /[%=;]/.exec(value)?.[0];
     return sign === undefined ? undefined : `holds "${sign}"`;
 }
@@ -1322,7 +1322,7 @@ const CAUSES = {
 };
 function codeOf(error) {
     const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
+    return typeof code === 'string' ? code : 'an unknown error';
 }
 
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
@@ -1394,7 +1394,7 @@ function identityOf(lockPath) {
 }
 function held(lockPath) {
     return new failure_Failure('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
-        hint: 'Try again when that process is done; if there is none, remove this directory.',
+        hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
     });
 }
 
@@ -1690,7 +1690,7 @@ function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, 
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 function profile_receipt_checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
@@ -1721,13 +1721,13 @@ async function removeProfile(receipt, { patience } = {}) {
         let { missingDirectories } = receipt;
         if (await private_files_inspectDirectory(paths.ociHome)) {
             if ((await (0,promises_namespaceObject.realpath)(paths.ociHome)) !== paths.ociHome)
-                throw profile_removal_refusal(`${paths.ociHome} is another directory now`);
+                throw profile_removal_refusal(`${paths.ociHome} is now a different directory`);
             await config_lock_withConfigLock(paths.configFile, async () => {
                 missingDirectories = await profile_removal_undoLogin(receipt, paths, removal);
             }, { patience });
         }
         else {
-            removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+            removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
         }
         await profile_removal_removeEmptyDirectories(paths, missingDirectories);
     });
@@ -1754,7 +1754,7 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
         removal.section = section.outcome;
         removal.files = files.outcome;
         if (section.outcome === 'left' || files.outcome === 'left') {
-            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`);
+            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`);
         }
         await attempt(removal, () => bequeath(login));
         if (kept)
@@ -1897,7 +1897,7 @@ async function dropBackup(backup, stranded, removal) {
     }
     await (0,promises_namespaceObject.rm)(backup.fresh, { recursive: true, force: true });
     await changeJournal(backup, { undone: true });
-    removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
     try {
@@ -1944,7 +1944,7 @@ async function findLogins(ociHome, profile) {
 async function replaceToken(receipt, token) {
     checkReceipt(receipt);
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
     }
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -1963,7 +1963,7 @@ async function holdsKeyOf(receipt) {
     return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
-    return new Failure('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-store.js
@@ -2087,7 +2087,7 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
     const plan = putSection(content, request.profile, entries);
     const warnings = checkConfig(plan.config, paths.configFile);
     if (request.profile === 'DEFAULT') {
-        warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+        warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
     }
     return { ...plan, warnings };
 }
@@ -2111,16 +2111,16 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
     const fail = (detail) => new Failure('files', 'Cannot write profile', detail);
     if (!/^[\x21-\x7e]+$/.test(token))
-        throw fail('the session token is empty or holds blanks or line breaks');
+        throw fail('the session token is empty or contains spaces or line breaks');
     let actual;
     try {
         actual = keyFingerprint(publicKeyPem);
     }
     catch {
-        throw fail('the public key is no PEM that can be read');
+        throw fail('the public key is not a readable PEM');
     }
     if (actual !== fingerprint)
-        throw fail('the fingerprint is not that of the public key');
+        throw fail('the fingerprint does not belong to the public key');
 }
 
 ;// CONCATENATED MODULE: ./build/registry/docker-config.js
@@ -2166,7 +2166,7 @@ async function hasCredentialHelper({ configFile, host }) {
 }
 async function docker_config_undoLogin({ host, configFile, directory, mode, madeDirectory }) {
     if (!external_node_path_namespaceObject.isAbsolute(configFile) || external_node_path_namespaceObject.basename(configFile) !== 'config.json') {
-        throw new failure_Failure('files', 'Registry login failed', 'the record of the login is damaged, so nothing was changed');
+        throw new failure_Failure('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
     }
     const [current, before, after] = await Promise.all([configFile, external_node_path_namespaceObject.join(directory, BEFORE), external_node_path_namespaceObject.join(directory, AFTER)].map((file) => private_files_readRegularFile(file)));
     if (current && !(before && current.equals(before))) {
@@ -2586,7 +2586,7 @@ function describeFailure(error, product = 'oci-wif-action') {
         return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
     const kind = error instanceof Error ? error.name : typeof error;
     const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; please report this defect of ${product}`;
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;

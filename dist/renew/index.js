@@ -440,7 +440,7 @@ function readSubjectToken(raw, origin) {
         return { raw, claims };
     const parts = raw.split('.').length;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid subject token', `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`, {
-        hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+        hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it',
     });
 }
 function audienceOf(claims) {
@@ -662,7 +662,7 @@ const CAUSES = {
 };
 function codeOf(error) {
     const code = error?.code;
-    return typeof code === 'string' ? code : 'nothing that helps';
+    return typeof code === 'string' ? code : 'an unknown error';
 }
 
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
@@ -734,7 +734,7 @@ function identityOf(lockPath) {
 }
 function held(lockPath) {
     return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
-        hint: 'Try again when that process is done; if there is none, remove this directory.',
+        hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
     });
 }
 
@@ -966,7 +966,7 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is damaged');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
@@ -985,7 +985,7 @@ function checkLoginId(loginId) {
 async function replaceToken(receipt, token) {
     checkReceipt(receipt);
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
     }
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -1004,7 +1004,7 @@ async function holdsKeyOf(receipt) {
     return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} does not hold the key of this login any more`);
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }
 
 // EXTERNAL MODULE: ./build/programs/run-program.js + 1 modules
@@ -1167,17 +1167,17 @@ function checkSessionToken(token, expected) {
         throw rejected(`it is not a JWT (${token.length} characters)`);
     if (!carriesKey(claims.jwk, expected.key.jwk)) {
         throw rejected(claims.jwk === undefined
-            ? 'it carries no public key (claim jwk)'
-            : 'it is bound to another key than the one just made', 'the answer may belong to another request; a proxy that caches does this');
+            ? 'it contains no public key (claim jwk)'
+            : 'it contains a public key other than the session key', 'check whether a caching proxy returned the answer to another request');
     }
     if (claims.exp === undefined)
-        throw rejected('it names no expiry (claim exp)');
+        throw rejected('it has no expiry (claim exp)');
     const expiresAt = new Date(claims.exp * 1000);
     if (expiresAt.getTime() <= expected.now) {
         throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
     }
     if (claims.sub === undefined || claims.sub === '')
-        throw rejected('it names no principal (claim sub)');
+        throw rejected('it has no principal (claim sub)');
     return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 function tenancyOf(claims, expected) {
@@ -1185,11 +1185,11 @@ function tenancyOf(claims, expected) {
     if (named === undefined) {
         if (expected !== undefined)
             return expected;
-        throw rejected('it names no tenancy (claims tenant, res_tenant)', 'set the input tenancy to the OCID of your tenancy; the profile needs it');
+        throw rejected('it has no tenancy (claims tenant, res_tenant)', 'set tenancy to the OCID of your tenancy, which the profile needs');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token is of ${(0,printable/* printable */.g)(named)}, expected was ${expected}`, {
-            hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
+            hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
         });
     }
     if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named))
@@ -1219,7 +1219,7 @@ function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 function iso(date) {
-    return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+    return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
@@ -1276,7 +1276,7 @@ function tokenOf(body, what) {
     if (typeof token === 'string' && token.trim() !== '')
         return token.trim();
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
-        hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+        hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
 }
 
@@ -2087,22 +2087,22 @@ var error_body = __nccwpck_require__(412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
 const MEANINGS = {
     ENOTFOUND: 'could not be reached: the host name does not exist',
-    EAI_AGAIN: 'could not be reached: the name server does not answer',
+    EAI_AGAIN: 'could not be reached: the DNS server does not answer',
     ECONNREFUSED: 'could not be reached: the connection was refused',
-    ECONNRESET: 'broke the connection',
-    EPIPE: 'broke the connection',
+    ECONNRESET: 'closed the connection',
+    EPIPE: 'closed the connection',
     ETIMEDOUT: 'could not be reached: the connection timed out',
     EHOSTUNREACH: 'could not be reached: no route to the host',
     ENETUNREACH: 'could not be reached: no route to the network',
     CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
-    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
-    EPROTO: 'does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+    EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 function describeNetworkError(error) {
     const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
@@ -2250,7 +2250,7 @@ function refuseRedirect(what, request, answer) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`, {
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
@@ -2308,7 +2308,7 @@ async function requestIdToken(http, source) {
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
         throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
-            hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+            hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
     }
     return (0,subject_token/* readSubjectToken */.k)(id_token_valueOf(answer.body), "GitHub's answer to the request for an identity token");
@@ -2323,7 +2323,7 @@ function id_token_valueOf(body) {
     }
     if (typeof value !== 'string' || value === '') {
         throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
-            hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+            hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
         });
     }
     return value;

@@ -72,6 +72,6 @@ function print({ findings, accepted, advice }: Explanation, terminal: Terminal):
   }
   terminal.say();
   if (accepted === true)
-    terminal.say(terminal.paint('green', 'Nothing speaks against this token: the domain takes it.'));
+    terminal.say(terminal.paint('green', 'All checks passed. The domain should accept this token.'));
   for (const line of advice) terminal.say(`What to do: ${line}`);
 }

@@ -26,7 +26,7 @@ export async function runLogout(flags: LogoutFlags): Promise<number> {
   };
   const receipts = await receiptsOf(ociHome, profile);
   if (receipts.length === 0) {
-    terminal.say(`There is no login of the profile ${profile} in ${ociHome}: nothing to do`);
+    terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
     return EXIT.done;
   }
   let isUndone = true;

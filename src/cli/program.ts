@@ -16,10 +16,10 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   const program = new Command('oci-wif')
     .description(
       'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
-        'First "oci-wif setup" once, as an administrator; then the GitHub Action or "oci-wif login" in every job.',
+        'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.',
     )
     .exitOverride()
-    .showHelpAfterError('(add --help for all flags)')
+    .showHelpAfterError('(use --help for all flags)')
     .configureOutput(DISCREET)
     .addHelpText(
       'after',
@@ -58,36 +58,33 @@ function command(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .exitOverride()
-    .showHelpAfterError('(add --help for all flags)')
+    .showHelpAfterError('(use --help for all flags)')
     .configureOutput(DISCREET)
     .allowExcessArguments(false);
 }
 
 function setupCommand(action: Action<SetupFlags>): Command {
-  const setup = command(
-    'setup',
-    'make the trust between an identity domain and an OIDC provider, once; safe to run again',
-  );
+  const setup = command('setup', 'create or update the trust between an identity domain and an OIDC provider');
   for (const [name, description] of Object.entries(OPTIONS)) setup.addOption(optionFor(name, description));
   return administration(setup)
     .optionsGroup('From a file:')
-    .option('--config <file>', 'the flags above as YAML, one a line: "repository: octo/app"')
-    .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, as it is")
+    .option('--config <file>', 'the flags above as YAML, one per line, such as "repository: octo/app"')
+    .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, unchanged")
     .optionsGroup('What to do:')
     .option('--dry-run', 'show what would change, and change nothing')
-    .option('--yes', 'do not ask')
-    .option('--remove', 'take away what setup made; name a branch or the like to remove one rule')
-    .option('--rotate-secret', 'make a new client secret; the old one stops working')
-    .option('--subject-token-file <file>', 'prove the trust with this JWT of the provider (- for stdin)')
-    .option('--wait <seconds>', 'how long the proof waits for the new trust to be seen', '180')
-    .option('--write-github', 'set variables and secret of the repository with gh')
+    .option('--yes', 'apply without asking')
+    .option('--remove', 'remove what setup created; with a branch, tag or environment, only that rule')
+    .option('--rotate-secret', 'create a new client secret; the old one stops working')
+    .option('--subject-token-file <file>', 'test the trust with this JWT of the provider (- for stdin)')
+    .option('--wait <seconds>', 'how long the test waits for the new trust to take effect', '180')
+    .option('--write-github', 'set the variables and the secret of the repository with gh')
     .optionsGroup('Output:')
     .option(
       '--client-secret-file <file>',
-      'where the client secret goes; default a private file in your configuration directory',
+      'file for the client secret (default: a private file in your configuration directory)',
     )
-    .option('--client-secret-stdout', 'print the client secret on stdout, and nothing else there')
-    .option('--json', 'the result as JSON on stdout')
+    .option('--client-secret-stdout', 'print only the client secret on stdout')
+    .option('--json', 'print the result as JSON on stdout')
     .action(action);
 }
 
@@ -102,17 +99,17 @@ function optionFor(name: string, { kind, argument, help, section }: OptionDescri
 function administration(to: Command): Command {
   return to
     .optionsGroup('Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):')
-    .option('--profile <name>', 'section of the OCI config, with an API key or a session token')
+    .option('--profile <name>', 'profile in the OCI config, with an API key or a session token')
     .option('--oci-config-file <file>', 'the OCI config, default ~/.oci/config');
 }
 
 function explainCommand(action: Action<ExplainFlags>): Command {
   return administration(
-    command('explain', 'say why the identity domain refuses a token, and what would change that')
+    command('explain', 'show why the identity domain refuses a token, and how to fix it')
       .requiredOption('--subject-token-file <file>', 'the JWT (- for stdin)')
-      .option('--domain-url <url>', 'identity domain; without it only the token is looked at')
-      .option('--client-id <id>', 'the client that sent it')
-      .option('--json', 'the result as JSON on stdout'),
+      .option('--domain-url <url>', 'URL of the identity domain; without it, only the token is checked')
+      .option('--client-id <id>', 'client id that the login uses')
+      .option('--json', 'print the result as JSON on stdout'),
   ).action(action);
 }
 
@@ -138,7 +135,7 @@ function loginCommand(action: Action<LoginFlags>): Command {
       `session of a service user or of a resource principal (default "${DEFAULTS['token-type']}")`,
     )
     .option('--resource-type <text>', "rpst: the trust's impersonating resource")
-    .option('--token-lifetime <seconds>', 'rpst: lifetime to ask for; the domain decides what it grants')
+    .option('--token-lifetime <seconds>', 'rpst: requested lifetime; the domain decides what it grants')
     .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
     .option('--profile <name>', `name of the profile to write (default "${DEFAULTS.profile}")`)
     .option('--oci-home <directory>', OCI_HOME_HELP)

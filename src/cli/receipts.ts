@@ -32,7 +32,7 @@ function write(file: string, receipt: LoginReceipt): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify(receipt), { mode: 0o600 });
   } catch (cause) {
-    throw new Failure('files', 'Cannot write profile', `${file} cannot be written, and logout needs it`, {
+    throw new Failure('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
       hint: 'make the directory writable, or name another with XDG_STATE_HOME',
       cause,
     });

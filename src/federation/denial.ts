@@ -32,9 +32,7 @@ interface Cause {
 export function explainDenial(answer: HttpResponse, request: ExchangeRequest, claims: Claims, now: number): Failure {
   const said = readErrorBody(answer.body, [request.clientSecret]);
   const context: Context = { now, status: answer.status, said, request, claims };
-  const words = said
-    ? [said.error, said.description].filter(Boolean).join(': ')
-    : 'without a reason the protocol knows';
+  const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
   const requestId = requestIdOf(answer);
   const lines = [
     `${request.domainUrl} answered ${answer.status} ${words}`,
@@ -64,11 +62,11 @@ const CAUSES: readonly Cause[] = [
               'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
               `  sub eq ${printable(forms.classic)}`,
               `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
-              `and this token carries the ${forms.classic === claims.sub ? 'first' : 'second'}.`,
+              `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
             ]
           : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
-        'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: quoted values never match.',
-        `Make the rule with: ${callFor(request, claims)}`,
+        'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: a quoted value did not match when it was tested.',
+        `Create the rule with: ${callFor(request, claims)}`,
       ];
     },
   },
@@ -88,33 +86,33 @@ const CAUSES: readonly Cause[] = [
   {
     applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
     advice: ({ claims }) => [
-      `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Obtain it right before this step; identity providers make them for minutes.`,
+      `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Request it right before this step: such tokens are valid for a few minutes.`,
     ],
   },
   {
     applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
     advice: ({ request, claims }) => [
-      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, letter for letter, and that OCI can reach the issuer's JWKS from the internet.`,
-      `Make the trust with: ${callFor(request, claims)}`,
+      `Check that the domain has exactly one active identity propagation trust for exactly the issuer ${shown(claims.iss)}, and that OCI can reach the issuer's JWKS from the internet.`,
+      `Create the trust with: ${callFor(request, claims)}`,
     ],
   },
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ claims }) => [
-      `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set the input audience to what the trust expects.`,
+      `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
     ],
   },
   {
     applies: ({ said }) => said?.error === 'unauthorized_client',
     advice: ({ request, claims }) => [
       'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
-      `Mend the trust with: ${callFor(request, claims)}`,
+      `Update the trust with: ${callFor(request, claims)}`,
     ],
   },
   {
     applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
     advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request.resourceType ?? '')}" (input resource-type).`,
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request.resourceType ?? '')}" (resource-type).`,
     ],
   },
   {
@@ -126,7 +124,7 @@ const CAUSES: readonly Cause[] = [
   {
     applies: ({ status, said }) => status === 404 || said === undefined,
     advice: ({ request }) => [
-      `${request.domainUrl} does not answer as an identity domain does. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
+      `${request.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`,
     ],
   },
 ];
@@ -135,7 +133,7 @@ const UNKNOWN: Cause = {
   applies: () => true,
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-    `Make or mend it with: ${callFor(request, claims)}`,
+    `Create or update the trust with: ${callFor(request, claims)}`,
   ],
 };
 

@@ -32,7 +32,7 @@ export async function requestIdToken(http: HttpClient, source: IdTokenSource): P
       'Identity token request refused',
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`,
       {
-        hint: 'the job may ask for about six hours after its start and needs "permissions: id-token: write"; https://www.githubstatus.com tells whether GitHub is in trouble',
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
       },
     );
   }
@@ -52,7 +52,7 @@ function valueOf(body: string): string {
       'Unexpected response',
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
       {
-        hint: "a proxy that answers in GitHub's place does this; look at https_proxy and no_proxy",
+        hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
       },
     );
   }

@@ -35,12 +35,12 @@ export function checkSessionToken(token: string, expected: Expectations): Login 
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
       claims.jwk === undefined
-        ? 'it carries no public key (claim jwk)'
-        : 'it is bound to another key than the one just made',
-      'the answer may belong to another request; a proxy that caches does this',
+        ? 'it contains no public key (claim jwk)'
+        : 'it contains a public key other than the session key',
+      'check whether a caching proxy returned the answer to another request',
     );
   }
-  if (claims.exp === undefined) throw rejected('it names no expiry (claim exp)');
+  if (claims.exp === undefined) throw rejected('it has no expiry (claim exp)');
   const expiresAt = new Date(claims.exp * 1000);
   if (expiresAt.getTime() <= expected.now) {
     throw rejected(
@@ -48,7 +48,7 @@ export function checkSessionToken(token: string, expected: Expectations): Login 
       "check this machine's clock; OCI tolerates five minutes",
     );
   }
-  if (claims.sub === undefined || claims.sub === '') throw rejected('it names no principal (claim sub)');
+  if (claims.sub === undefined || claims.sub === '') throw rejected('it has no principal (claim sub)');
   return { token, principal: printable(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 
@@ -58,17 +58,17 @@ function tenancyOf(claims: Claims, expected: string | undefined): string {
   if (named === undefined) {
     if (expected !== undefined) return expected;
     throw rejected(
-      'it names no tenancy (claims tenant, res_tenant)',
-      'set the input tenancy to the OCID of your tenancy; the profile needs it',
+      'it has no tenancy (claims tenant, res_tenant)',
+      'set tenancy to the OCID of your tenancy, which the profile needs',
     );
   }
   if (expected !== undefined && named !== expected) {
     throw new Failure(
       'mismatch',
       'Wrong tenancy',
-      `the session token is of ${printable(named)}, expected was ${expected}`,
+      `the session token belongs to ${printable(named)}, expected ${expected}`,
       {
-        hint: 'domain-url belongs to another tenancy than the input tenancy names; nothing was written',
+        hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
       },
     );
   }
@@ -109,5 +109,5 @@ function rejected(why: string, hint?: string): Failure {
 }
 
 function iso(date: Date): string {
-  return Number.isNaN(date.getTime()) ? 'an impossible time' : date.toISOString();
+  return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }

@@ -24,7 +24,7 @@ export function readSubjectToken(raw: string, origin: string): SubjectToken {
     'Invalid subject token',
     `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? '' : 's'} between dots; a JWT has three)`,
     {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, a "Bearer" in front or a JSON object around it',
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it',
     },
   );
 }

@@ -74,7 +74,7 @@ function tokenOf(body: string, what: string): string {
     'Unexpected response',
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`,
     {
-      hint: 'check that domain-url is the URL of an identity domain and that no proxy answers in its place',
+      hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     },
   );
 }

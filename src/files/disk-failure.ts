@@ -34,5 +34,5 @@ const CAUSES: Readonly<Record<string, string>> = {
 // By shape and not by class: an error of the operating system can come from another realm than ours.
 function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null | undefined)?.code;
-  return typeof code === 'string' ? code : 'nothing that helps';
+  return typeof code === 'string' ? code : 'an unknown error';
 }

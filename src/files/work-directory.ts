@@ -20,5 +20,5 @@ export function checkWorkDirectory(directory: string): void {
     path.isAbsolute(directory) &&
     path.normalize(directory) === directory &&
     /^oci-wif-[0-9a-f]{16}$/.test(path.basename(directory));
-  if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is damaged');
+  if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
 }

@@ -174,7 +174,7 @@ function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse
   throw new Failure(
     'mismatch',
     'Unexpected response',
-    `${what} answered ${answer.status}, a redirect to ${target}; it is not followed, because credentials would go along`,
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
     {
       hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     },

@@ -2,25 +2,26 @@
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'could not be reached: the host name does not exist',
-  EAI_AGAIN: 'could not be reached: the name server does not answer',
+  EAI_AGAIN: 'could not be reached: the DNS server does not answer',
   ECONNREFUSED: 'could not be reached: the connection was refused',
-  ECONNRESET: 'broke the connection',
-  EPIPE: 'broke the connection',
+  ECONNRESET: 'closed the connection',
+  EPIPE: 'closed the connection',
   ETIMEDOUT: 'could not be reached: the connection timed out',
   EHOSTUNREACH: 'could not be reached: no route to the host',
   ENETUNREACH: 'could not be reached: no route to the network',
   CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a self-signed TLS certificate; NODE_EXTRA_CA_CERTS names further authorities',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
   SELF_SIGNED_CERT_IN_CHAIN:
-    'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'has a TLS certificate of an unknown authority; NODE_EXTRA_CA_CERTS names further authorities',
+    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
-  EPROTO: 'does not speak TLS',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'does not speak TLS',
+  EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 
 /** A predicate for "…": `could not be reached: the connection was refused`. */

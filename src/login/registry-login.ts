@@ -35,7 +35,7 @@ export function registryLogin({ registryLogin: asked, region, profile }: LoginRe
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString('base64')]) host.mask(secret);
         host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
       } catch (error) {
-        host.warn(`${describeFailure(error, host.product)}. The login to Oracle Cloud is not affected`);
+        host.warn(`${describeFailure(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     },
   };

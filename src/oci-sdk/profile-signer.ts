@@ -22,7 +22,7 @@ export interface ProfileSigner {
   /** Second-level domain of the region's realm, such as `oraclecloud.com`. */
   realmDomain: string;
   /** @returns the headers to send, which include the date and the signature */
-  sign(call: SignedCall): Promise<Record<string, string>>;
+  readonly sign: (call: SignedCall) => Promise<Record<string, string>>;
 }
 
 /**

@@ -16,7 +16,7 @@ import { configLines, type ConfigLine } from '../text/ini-lines.ts';
 export function checkConfig(bytes: Buffer, configPath: string): string[] {
   const fail = (line: number, defect: string): never => {
     throw new Failure('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
-      hint: 'Correct this line first; the file was left as it is.',
+      hint: 'Correct this line first. The file was not changed.',
     });
   };
   if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
@@ -43,8 +43,8 @@ export function checkConfig(bytes: Buffer, configPath: string): string[] {
       sections.set(line.name, line.number);
       section = line.name;
       keys = new Map();
-      if (line.name !== line.name.trim()) note('blanks in a section name', line);
-      if (!/\]\s*$/.test(line.text)) note('text behind a section header', line);
+      if (line.name !== line.name.trim()) note('spaces in a section name', line);
+      if (!/\]\s*$/.test(line.text)) note('text after a section header', line);
     } else if (line.kind === 'key') {
       const first = keys.get(line.name);
       if (first !== undefined) fail(line.number, `this key is already in line ${first} of the same section`);
@@ -57,8 +57,7 @@ export function checkConfig(bytes: Buffer, configPath: string): string[] {
   }
 
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
-  if (!isUtf8(bytes))
-    warnings.push(`${configPath}: it is not UTF-8 text throughout; the OCI CLI may refuse the whole file`);
+  if (!isUtf8(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 
@@ -66,9 +65,9 @@ const HARMS = {
   '; comments':
     'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
   'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-  'blanks in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
-  'text behind a section header':
-    'text behind a section header: some tools do not see the section, others refuse the whole file',
+  'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+  'text after a section header':
+    'text after a section header: some tools do not see the section, others refuse the whole file',
   authentication_type:
     'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
   key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',

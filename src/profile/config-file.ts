@@ -141,8 +141,8 @@ function renderSection(name: string, entries: SectionEntries): Buffer {
 /** configparser interpolates `%` in some commands; the Go SDK cuts a value at its second `=`; `;` begins a comment for some. */
 function flawOf(value: string): string | undefined {
   if (value === '') return 'is empty';
-  if (value !== value.trim()) return 'begins or ends with a blank';
-  if (/[^\x20-\x7e]/.test(value)) return 'holds a line break, a control character or a non-ASCII character';
+  if (value !== value.trim()) return 'begins or ends with a space';
+  if (/[^\x20-\x7e]/.test(value)) return 'contains a line break, a control character or a non-ASCII character';
   const sign = /[%=;]/.exec(value)?.[0];
   return sign === undefined ? undefined : `holds "${sign}"`;
 }

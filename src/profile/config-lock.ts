@@ -95,6 +95,6 @@ function identityOf(lockPath: string): string | undefined {
 
 function held(lockPath: string): Failure {
   return new Failure('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
-    hint: 'Try again when that process is done; if there is none, remove this directory.',
+    hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
   });
 }

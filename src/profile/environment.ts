@@ -57,8 +57,8 @@ function terraformEnvironment({ paths, profile, region, platform, homes }: Envir
   if (ociHome === undefined) {
     // A profile name that the provider cannot find fails every provider block of the job, whatever its auth. So say nothing to it.
     const warning =
-      `Terraform reads only a directory called .oci and will not find the profile in ${paths.givenHome}; ` +
-      'for Terraform let oci-home end in /.oci';
+      `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; ` +
+      'for Terraform, use a directory whose path ends with /.oci';
     return { variables: {}, warnings: [warning] };
   }
   const isIn = (home: string | undefined) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));

@@ -29,6 +29,6 @@ export function overrideWarnings(environment: Readonly<Record<string, string | u
     .filter(({ names }) => names.length > 0)
     .map(
       ({ tool, names }) =>
-        `${names.join(', ')}: set in this job, and ${tool} that over the profile; take it out of the workflow`,
+        `${names.join(', ')}: already set, and ${tool} this instead of the profile; remove it from the environment of the job`,
     );
 }

@@ -31,7 +31,7 @@ export function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDi
     /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
     // Left out by a caller who does not know: then no directory is removed.
     Number.isInteger(missingDirectories);
-  if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is damaged');
+  if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 
 export function checkLoginId(loginId: string): void {

@@ -54,7 +54,8 @@ export async function removeProfile(
     let { missingDirectories } = receipt;
     if (await inspectDirectory(paths.ociHome)) {
       // The receipt's path had no links in it. If it has now, it leads to another place.
-      if ((await realpath(paths.ociHome)) !== paths.ociHome) throw refusal(`${paths.ociHome} is another directory now`);
+      if ((await realpath(paths.ociHome)) !== paths.ociHome)
+        throw refusal(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
@@ -63,7 +64,7 @@ export async function removeProfile(
         { patience },
       );
     } else {
-      removal.warnings.push(`${paths.ociHome} is gone: there was nothing to remove`);
+      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
     }
     await removeEmptyDirectories(paths, missingDirectories);
   });
@@ -105,7 +106,7 @@ export async function undoLogin(
     removal.files = files.outcome;
     if (section.outcome === 'left' || files.outcome === 'left') {
       removal.warnings.push(
-        `The profile ${receipt.profile} in ${paths.ociHome} is not this login's any more and was left as it is`,
+        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`,
       );
     }
     await attempt(removal, () => bequeath(login));
@@ -271,7 +272,7 @@ async function dropBackup(backup: ProfileBackup, stranded: boolean, removal: Pro
   }
   await rm(backup.fresh, { recursive: true, force: true });
   await changeJournal(backup, { undone: true });
-  removal.warnings.push(`What the login had replaced could not be put back; it is kept in ${backup.directory}`);
+  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 
 async function attempt(removal: ProfileRemoval, task: () => Promise<unknown>): Promise<void> {

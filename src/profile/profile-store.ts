@@ -183,7 +183,7 @@ function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffe
   // Of the result: what was wrong with a section that is replaced does not matter any more.
   const warnings = checkConfig(plan.config, paths.configFile);
   if (request.profile === 'DEFAULT') {
-    warnings.push('The profile DEFAULT is the one from which all others in the config inherit; prefer another name');
+    warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
   }
   return { ...plan, warnings };
 }
@@ -208,13 +208,13 @@ async function inspectPlace(paths: ProfilePaths): Promise<Found> {
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequest): void {
   checkLoginId(loginId);
   const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail);
-  if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or holds blanks or line breaks');
+  if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or contains spaces or line breaks');
   let actual: string | undefined;
   try {
     actual = keyFingerprint(publicKeyPem);
   } catch {
-    throw fail('the public key is no PEM that can be read');
+    throw fail('the public key is not a readable PEM');
   }
   // Later the key's own fingerprint decides whether these files are ours to remove.
-  if (actual !== fingerprint) throw fail('the fingerprint is not that of the public key');
+  if (actual !== fingerprint) throw fail('the fingerprint does not belong to the public key');
 }

@@ -17,7 +17,7 @@ import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';
 export async function replaceToken(receipt: ProfileReceipt, token: string): Promise<void> {
   checkReceipt(receipt);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure('files', 'Cannot write profile', 'the session token is empty or holds blanks or line breaks');
+    throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
   }
   const paths = profilePaths(receipt.ociHome, receipt.profile);
   const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -37,9 +37,5 @@ export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
 }
 
 function gone(sessionDirectory: string): Failure {
-  return new Failure(
-    'files',
-    'Cannot write profile',
-    `${sessionDirectory} does not hold the key of this login any more`,
-  );
+  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }

@@ -84,7 +84,7 @@ export async function hasCredentialHelper({ configFile, host }: RegistryReceipt)
  */
 export async function undoLogin({ host, configFile, directory, mode, madeDirectory }: RegistryReceipt): Promise<void> {
   if (!path.isAbsolute(configFile) || path.basename(configFile) !== 'config.json') {
-    throw new Failure('files', 'Registry login failed', 'the record of the login is damaged, so nothing was changed');
+    throw new Failure('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
   }
   const [current, before, after] = await Promise.all(
     [configFile, path.join(directory, BEFORE), path.join(directory, AFTER)].map((file) => readRegularFile(file)),

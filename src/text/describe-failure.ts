@@ -8,7 +8,7 @@ export function describeFailure(error: unknown, product = 'oci-wif-action'): str
   // A message of unknown origin may repeat what it was given, a token for one; the kind and the place may be told.
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-  return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; this is a defect of ${product}, please report it`;
+  return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; please report this defect of ${product}`;
 }
 
 /** A short hint stays on the line of its message, a long one goes below it. */

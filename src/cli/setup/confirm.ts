@@ -16,11 +16,11 @@ export async function confirmOrStop({ flags, terminal }: SetupSession, question:
     throw new Failure(
       'input',
       'Invalid input',
-      'nobody is there to be asked; expected: --yes to go ahead, --dry-run to look only',
+      'there is no terminal to ask on; expected: --yes to apply the plan, or --dry-run to preview it',
     );
   }
   const { confirm } = await import('@clack/prompts');
-  if (answered(await confirm({ message: question }))) return undefined;
+  if (answered(await confirm({ message: question, initialValue: false }))) return undefined;
   terminal.say('Nothing was changed.');
   return EXIT.failed;
 }

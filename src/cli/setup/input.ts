@@ -46,7 +46,7 @@ async function askForMissing(options: SetupOptions, removing: boolean): Promise<
     const { select } = await import('@clack/prompts');
     filled.provider = answered(
       await select({
-        message: 'Whose tokens are to be trusted?',
+        message: 'Which identity provider issues the tokens?',
         options: PROVIDER_NAMES.map((value) => ({ value, label: value })),
       }),
     );
@@ -68,6 +68,6 @@ async function ask(message: string, initialValue?: string): Promise<string> {
 /** @throws Failure `input` when it was cancelled */
 export function answered<T>(answer: T): Exclude<T, symbol> {
   if (typeof answer === 'symbol')
-    throw invalidInput('the question was not answered', 'an answer, or the flag in its place');
+    throw invalidInput('the question was not answered', 'an answer, or the value as a flag');
   return answer as Exclude<T, symbol>;
 }

@@ -38,13 +38,13 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   let now = found;
   if (changing) {
     await session.secretStore.check();
-    const stopped = await confirmOrStop(session, 'Make it so?');
+    const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== undefined) {
       printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
       return stopped;
     }
     now = await applySetup(desired, found, steps, { ...session, onStep: printProgress(terminal) });
-    terminal.say('Done, read back and compared.');
+    terminal.say('Done. All changes were read back and compared.');
   } else terminal.say('Nothing to change.');
 
   const clientId = now.app?.name ?? '';
@@ -54,6 +54,11 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
   return EXIT.done;
+}
+
+function question(steps: readonly Step[]): string {
+  const count = steps.filter(({ changes }) => changes.length > 0).length;
+  return `Apply ${count === 1 ? 'this change' : `these ${count} changes`} to the identity domain?`;
 }
 
 function refuseConflicts(steps: readonly Step[]): void {
@@ -67,7 +72,7 @@ function refuseConflicts(steps: readonly Step[]): void {
 function expired({ found: { policy }, timing }: SetupSession): string[] {
   const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
   return over
-    ? [`the policy has allowed nothing since ${over.toISOString()}; give a later --expires, or --remove the setup`]
+    ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
     : [];
 }
 
@@ -77,8 +82,11 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client id: ${clientId}`);
   if (secretFile !== undefined)
-    terminal.say(`Client secret: in ${secretFile} (only you can read it; delete it when it is where it is needed)`);
-  else if (!saved && changing) terminal.say('Client secret: made by an earlier run; --rotate-secret makes a new one');
+    terminal.say(
+      `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`,
+    );
+  else if (!saved && changing)
+    terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
   const environments = input.options.environment ?? [];
   return {
     desired,
@@ -100,7 +108,7 @@ async function prove(
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === undefined) {
     throw invalidInput(
-      'the proof needs the client secret, which an earlier run saved elsewhere',
+      'the test needs the client secret, which an earlier run saved to another place',
       '--client-secret-file with that file, or --rotate-secret for a new one',
     );
   }
@@ -116,7 +124,7 @@ async function prove(
   };
   const login = await proveTrust(desired, options, http, timing);
   terminal.say(
-    `Proved: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
+    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
   );
   return login;
 }

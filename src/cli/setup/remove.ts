@@ -12,8 +12,9 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   const { terminal, desired, found, domain, policies, policyCompartment, flags } = session;
   const steps = planRemoval(desired, found);
   printPlan(steps, terminal);
-  if (policies === undefined) terminal.say('Note: policies were not looked for; that needs --profile');
-  const changing = steps.some(({ removal }) => removal !== undefined);
+  if (policies === undefined) terminal.say('Note: policies were not checked, because that needs --profile');
+  const count = steps.filter(({ removal }) => removal !== undefined).length;
+  const changing = count > 0;
   const report = (status: string): void => {
     if (flags.json !== true) return;
     const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
@@ -26,7 +27,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
     report('unchanged');
     return EXIT.done;
   }
-  const stopped = await confirmOrStop(session, 'Remove it?');
+  const stopped = await confirmOrStop(session, `Remove ${count === 1 ? 'this object' : `these ${count} objects`} from the identity domain?`);
   if (stopped !== undefined) {
     report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
     return stopped;
@@ -37,7 +38,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   );
   if (left.length > 0)
     terminal.warn(
-      `still shown by the domain: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`,
+      `the domain still shows: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`,
     );
   terminal.say('Removed.');
   report('removed');

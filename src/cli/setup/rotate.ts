@@ -17,12 +17,14 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   await secretStore.check();
   terminal.say(`  ~ client secret of ${desired.appName} (client id ${app.name})`);
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');
-  const stopped = await confirmOrStop(session, 'Make a new secret?');
+  const stopped = await confirmOrStop(session, 'Create a new client secret?');
   if (stopped !== undefined) return stopped;
   await secretStore.save(app.name, await domain.regenerateSecret(app.id));
   const file = secretStore.fileFor(app.name);
   if (file !== undefined)
-    terminal.say(`Client secret: in ${file} (only you can read it; delete it when it is where it is needed)`);
+    terminal.say(
+      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
+    );
   if (flags.json === true) {
     terminal.result(
       JSON.stringify({ status: 'rotated', name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2),

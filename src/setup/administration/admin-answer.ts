@@ -32,8 +32,8 @@ function unreadable(answer: HttpResponse, what: string): Failure {
   return new Failure(
     'mismatch',
     'Unexpected response',
-    `${what} was answered ${answer.status} without the JSON that belongs there (${answer.body.length} characters)`,
-    { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answers in its place' },
+    `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
+    { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answered instead' },
   );
 }
 
@@ -53,14 +53,14 @@ export function refusedBy(answer: HttpResponse, what: string, administrator: Adm
         'Administrator access denied',
         `${detail}: it does not accept ${administrator.description}`,
         {
-          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile is of the tenancy of the domain${evidence}`,
+          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`,
         },
       );
     case 403:
       return new Failure(
         'denial',
         'Administrator access denied',
-        `${detail}: ${administrator.description} may not do this`,
+        `${detail}: ${administrator.description} does not have permission`,
         {
           hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
         },
@@ -76,11 +76,11 @@ export function refusedBy(answer: HttpResponse, what: string, administrator: Adm
 
 function adviceFor(body: string, said = ''): string {
   if (/public.?key.?endpoint|jwk/i.test(said)) {
-    return 'the domain fetches the key set when a trust is made; for an issuer that OCI cannot reach give the keys with --jwks-file or --certificate';
+    return 'the domain downloads the key set when a trust is created; for an issuer that OCI cannot reach, give the keys with --jwks-file or --certificate';
   }
   if (/home region/i.test(body))
-    return 'IAM takes changes in the home region of the tenancy only: use a profile of that region';
-  return 'nothing of this step was done; what was said is all there is to know';
+    return 'IAM accepts changes only in the home region of the tenancy: use a profile with that region';
+  return 'nothing of this step was done; the service gave no further details';
 }
 
 /** SCIM says `detail` (RFC 7644 §3.12), IAM `code` and `message`. */

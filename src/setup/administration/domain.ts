@@ -17,7 +17,7 @@ import {
 
 export interface IdentityDomain {
   url: string;
-  /** All resources whose attribute is the value, letter for letter. */
+  /** All resources whose attribute is exactly this value. */
   find<T extends ResourceType>(type: T, attribute: string, value: string): Promise<ResourceTypes[T][]>;
   /** @returns undefined when there is none of this id */
   get<T extends ResourceType>(type: T, id: string): Promise<ResourceTypes[T] | undefined>;
@@ -97,7 +97,7 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const { clientSecret } = readAnswer(answer, what);
       if (typeof clientSecret === 'string' && clientSecret !== '') return clientSecret;
-      throw refused(answer, `${what} without a secret in the answer`);
+      throw refused(answer, `${what} returned no secret`);
     },
   };
 }

@@ -56,6 +56,6 @@ export async function findExistingTrust(
 function only<T extends Resource>(found: readonly T[], kind: string, name: string): T | undefined {
   if (found.length <= 1) return found[0];
   throw new Failure('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${quoted(name)}`, {
-    hint: `which of them is meant cannot be told; remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
+    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
   });
 }

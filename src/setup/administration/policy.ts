@@ -45,7 +45,7 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
     throw new Failure(
       'input',
       'Invalid input',
-      'policies need a signed request, and only an access token was given; expected: --profile with an API key or a session token beside OCI_WIF_ADMIN_TOKEN',
+      'policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token',
     );
   }
   const send = (what: string, request: AdminRequest): Promise<HttpResponse> =>
@@ -99,7 +99,7 @@ async function findHomeEndpoint(
 ): Promise<string> {
   // An endpoint that was named otherwise is the only one there is.
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
-  const what = "the question for the tenancy's home region";
+  const what = "the request for the tenancy's home region";
   const answer = await send(what, {
     method: 'GET',
     url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`,

@@ -54,10 +54,10 @@ export async function applySetup(
 function resumable(error: unknown, step: Step, done: readonly Step[]): unknown {
   if (!(error instanceof Failure)) return error;
   const exists =
-    done.length === 0 ? 'nothing was changed before' : `done before: ${done.map(({ title }) => title).join(', ')}`;
+    done.length === 0 ? 'nothing was changed before it' : `done before: ${done.map(({ title }) => title).join(', ')}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
-    furtherHint: `${exists}; the same command goes on from here`,
+    furtherHint: `${exists}; run the same command again to continue`,
   });
 }
 
@@ -74,9 +74,9 @@ async function readBack(
       throw new Failure(
         'mismatch',
         'Unexpected response',
-        `the domain took every change, but reading back shows a difference:\n${lines.join('\n')}`,
+        `the domain accepted every change, but reading them back shows differences:\n${lines.join('\n')}`,
         {
-          hint: 'run the same command again; if it stays so, compare the objects in the console',
+          hint: 'run the same command again; if the differences remain, compare the objects in the console',
         },
       );
     }
@@ -144,7 +144,7 @@ async function carryOut(change: Change, desired: DesiredTrust, state: State, wor
       const body = {
         compartmentId: policyCompartment,
         name: desired.policyName,
-        description: `What ${desired.name} may do (made by oci-wif setup)`,
+        description: `What ${desired.name} may do (created by oci-wif setup)`,
         statements: statementsOf(desired, groupOcid(state)),
         freeformTags: policyTags(desired.name),
       };
@@ -159,14 +159,14 @@ async function carryOut(change: Change, desired: DesiredTrust, state: State, wor
 
 /** Its secret is somebody's: a new one would lock them out. */
 function appeared(name: string): Failure {
-  return new Failure('denial', 'Setup conflict', `somebody else made the application ${quoted(name)} a moment ago`, {
+  return new Failure('denial', 'Setup conflict', `somebody else created the application ${quoted(name)} a moment ago`, {
     hint: 'choose another name with --app',
   });
 }
 
 function made<T>(object: T | undefined): T {
   if (object === undefined)
-    throw new Failure('mismatch', 'Unexpected response', 'an object that was just made cannot be found');
+    throw new Failure('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
   return object;
 }
 
@@ -182,9 +182,9 @@ async function again<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPropagatio
   throw new Failure(
     'denial',
     'Setup failed',
-    `the domain says that ${quoted(value)} exists already, and does not show it`,
+    `the domain answers that ${quoted(value)} already exists, but does not show it`,
     {
-      hint: 'it may have been made a moment ago, or be one that this administrator may not see: run the same command again in a minute, or choose another --name',
+      hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
     },
   );
 }

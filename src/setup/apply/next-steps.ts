@@ -49,9 +49,9 @@ function githubSettings(outcome: Outcome): NextStep {
   });
   const secret =
     outcome.secretFile === undefined
-      ? ['# and the client secret, which was shown when it was made: gh secret set OCI_CLIENT_SECRET']
+      ? ['# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET']
       : [];
-  return { title: 'Tell the repository', lines: [...calls, ...secret] };
+  return { title: 'Configure the repository', lines: [...calls, ...secret] };
 }
 
 function workflow({ desired, environment }: Outcome): NextStep {
@@ -95,7 +95,7 @@ function elsewhere({ desired, clientId, secretFile, region }: Outcome): NextStep
 
 function terraform({ desired, clientId, region }: Outcome): NextStep {
   return {
-    title: 'Or let the Terraform provider (8.22 and later) exchange by itself',
+    title: 'Or let the Terraform provider (8.22 and later) exchange the token itself',
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
@@ -105,7 +105,7 @@ function terraform({ desired, clientId, region }: Outcome): NextStep {
       ...(desired.tokenType === 'rpst'
         ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${shellQuoted(desired.resourceType ?? '')}`]
         : []),
-      'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # kept fresh by you',
+      'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file',
     ],
   };
 }

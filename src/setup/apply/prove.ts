@@ -49,7 +49,7 @@ export async function proveTrust(
       const denied = error instanceof Failure && error.kind === 'denial';
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1000);
-      options.onWait(`not yet: the domain takes a minute or two to see what is new; trying for another ${left} s`);
+      options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
       await timing.sleep(PAUSE);
     }
   }

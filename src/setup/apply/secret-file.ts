@@ -27,13 +27,13 @@ export function secretFiles(file: string | undefined): SecretStore {
   return {
     fileFor,
     async check() {
-      if (file !== undefined) await guarded(() => refuseStranger(resolve(file)));
+      if (file !== undefined) await guarded(() => refuseUnrelatedFile(resolve(file)));
     },
     async save(clientId, secret) {
       const path = fileFor(clientId);
       await guarded(async () => {
         await makePrivateDirectory(dirname(path));
-        await refuseStranger(path);
+        await refuseUnrelatedFile(path);
         // Without a final newline: "gh secret set < file" takes the text as it is.
         const staged = await stageFile(path, secret, randomBytes(8).toString('hex'));
         await staged.commit();
@@ -70,7 +70,7 @@ export function configDirectory(): string {
 }
 
 /** A slip of the pen must not cost somebody their private key: only what looks like a saved secret is written over. */
-async function refuseStranger(path: string): Promise<void> {
+async function refuseUnrelatedFile(path: string): Promise<void> {
   const old = await lstat(path).catch(() => undefined);
   if (!old || old.size === 0) return;
   const text = (await readRegularFile(path, 4096))?.toString('utf8') ?? '';
@@ -78,7 +78,7 @@ async function refuseStranger(path: string): Promise<void> {
     throw new Failure(
       'files',
       'Cannot write secret',
-      `${path} exists and does not look like a client secret; it was left alone`,
+      `${path} exists and does not look like a client secret; it was not changed`,
       {
         hint: 'name another file with --client-secret-file',
       },

@@ -87,12 +87,15 @@ function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: '
   if (type === 'upst' && propagate.length > 0)
     throw invalidInput('--propagate is given', 'only with --token-type rpst');
   if (type === 'rpst' && purpose === 'set-up' && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? '')) {
-    throw invalidInput('--token-type rpst needs --resource-type', 'any text in one line; the login names the same');
+    throw invalidInput(
+      '--token-type rpst needs --resource-type',
+      'any text on one line; the login must use the same value',
+    );
   }
   if (expires !== undefined && allow.length === 0) {
     throw invalidInput(
       '--expires is given without --allow',
-      'both: a trust has no expiry, the statements of a policy have',
+      'both, because only the statements of a policy can expire',
     );
   }
 }
@@ -121,7 +124,10 @@ function readRequirement(text: string): Term {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
   if (claim === undefined || value === undefined) throw invalidInput(`--require is ${quoted(text)}`, 'claim=value');
   if (claim === 'aud' || claim === 'iss')
-    throw invalidInput(`--require names the claim ${claim}`, '--audience for aud; iss is what the trust is for');
+    throw invalidInput(
+      `--require names the claim ${claim}`,
+      'another claim; use --audience for aud, and --issuer for iss',
+    );
   return { claim, operator: 'eq', value };
 }
 
@@ -129,7 +135,7 @@ function readWholeRule(text: string): Rule {
   // Quoted values are the commonest mistake, and may hold blanks: said first, with what would be right.
   if (/["']/.test(text)) {
     throw invalidInput(
-      `the rule ${quoted(text)} has quotes; they are part of a rule's value and make it match nothing`,
+      `the rule ${quoted(text)} has quotes; a quoted value did not match when it was tested`,
       printable(text.replace(/["']/g, '')),
     );
   }
@@ -150,8 +156,8 @@ function propagationsOf(options: SetupOptions, rules: readonly Rule[], { known }
   const all = [...new Set([...used, ...asked])];
   if (all.length > MAX_PROPAGATIONS) {
     throw invalidInput(
-      `${all.length} claims are to be propagated (${all.join(', ')})`,
-      `at most ${MAX_PROPAGATIONS}, those of the conditions included`,
+      `${all.length} claims would be propagated (${all.join(', ')})`,
+      `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`,
     );
   }
   return all;
@@ -159,7 +165,7 @@ function propagationsOf(options: SetupOptions, rules: readonly Rule[], { known }
 
 function audiencesOf(options: SetupOptions): string[] {
   return (options.audience ?? []).map((audience) =>
-    checkForm('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without blanks'),
+    checkForm('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without spaces'),
   );
 }
 
@@ -185,7 +191,11 @@ async function fileOf(flag: string, path: string | undefined): Promise<string | 
 
 /** The workload, in letters every kind of object takes; where that could be the same for two workloads, a digest tells them apart. */
 function defaultName(provider: string, { label, issuer }: Workload): string {
-  if (label === '') throw invalidInput('the name cannot be told from these flags', '--name, as it was given to setup');
+  if (label === '')
+    throw invalidInput(
+      'these flags do not determine the name of the setup',
+      '--name, with the value that was used for setup',
+    );
   const plain = label
     .replaceAll('/', '.')
     .replace(/[^A-Za-z0-9._-]+/g, '-')

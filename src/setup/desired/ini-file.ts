@@ -27,7 +27,7 @@ export function readIniFile(text: string, origin: string): IniFile {
     if (header !== undefined) section = header.trim().toLowerCase();
     else if (key === undefined || value === undefined || section === undefined) {
       throw invalidInput(
-        `${origin} has in line ${index + 1} neither a section nor a key with a value`,
+        `${origin} has neither a section nor a key with a value in line ${index + 1}`,
         '[Section] and lines KEY = value below it',
       );
     } else values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });

@@ -53,14 +53,14 @@ export async function discover(issuer: string, http: HttpClient): Promise<string
   const document = parse(await fetchText(url, 'the discovery document', http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
     throw invalidInput(
-      `the discovery document at ${url} is of the issuer ${quoted(String(document.issuer))}, asked was ${quoted(issuer)}`,
-      'the issuer letter for letter as its tokens carry it, the slash at the end included',
+      `the discovery document at ${url} declares issuer ${quoted(String(document.issuer))}, expected ${quoted(issuer)}`,
+      'exactly the claim iss of the tokens, including a final slash',
     );
   }
   return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
 }
 
-const OFFLINE = 'for an issuer that cannot be reached give its keys with --jwks-file or --certificate';
+const OFFLINE = 'for an issuer that cannot be reached, give its keys with --jwks-file or --certificate';
 
 async function fetchText(url: string, what: string, http: HttpClient): Promise<string> {
   let answer;
@@ -87,7 +87,7 @@ export function rsaKeys(text: string, origin: string): RsaJwk[] {
   const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
   if (found.length === 0) {
     throw invalidInput(
-      `${origin} holds no RSA key for signatures`,
+      `${origin} contains no RSA key for signatures`,
       'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256',
     );
   }
@@ -102,9 +102,9 @@ function isRsaJwk(key: unknown): key is RsaJwk {
 function oneKey(keys: readonly RsaJwk[], keyId: string | undefined): RsaJwk {
   const ids = keys.map(({ kid }) => printable(kid ?? '(none)')).join(', ');
   const [key, ...others] = keyId === undefined ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw invalidInput(`--key-id is ${quoted(keyId ?? '')}, which --jwks-file does not hold`, ids);
+  if (!key) throw invalidInput(`--key-id is ${quoted(keyId ?? '')}, which --jwks-file does not contain`, ids);
   if (others.length > 0)
-    throw invalidInput('--jwks-file holds several keys and a trust takes one', `--key-id with one of ${ids}`);
+    throw invalidInput('--jwks-file contains several keys, but a trust accepts one', `--key-id with one of ${ids}`);
   return key;
 }
 

@@ -15,10 +15,10 @@ export function readPlanFile(text: string, origin: string): SetupOptions {
     content = parse(text, { schema: 'core' });
   } catch (error) {
     const line = error instanceof YAMLParseError ? ` (line ${error.linePos?.[0].line ?? '?'})` : '';
-    throw invalidInput(`${origin} is no YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    throw invalidInput(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw invalidInput(`${origin} holds no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw invalidInput(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(content)) {
@@ -47,7 +47,7 @@ function valueOf(name: OptionName, value: unknown, origin: string): unknown {
 function textOf(value: unknown, origin: string): string {
   if (typeof value === 'string') return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw invalidInput(`${origin} is ${shown(value)}`, 'text; in quotes if it looks like something else');
+  throw invalidInput(`${origin} is ${shown(value)}`, 'text, in quotes if it looks like a number, a date or a boolean');
 }
 
 function shown(value: unknown): string {

@@ -31,7 +31,7 @@ export type OptionName = keyof SetupOptions;
 
 export interface OptionDescription {
   kind: 'text' | 'list' | 'switch';
-  section: 'Where' | 'Whom to trust' | 'How' | 'What it may do' | 'Names';
+  section: 'Where' | 'What to trust' | 'How' | 'What it may do' | 'Names';
   /** For `<…>` in the help. */
   argument: string;
   help: string;
@@ -53,32 +53,32 @@ const list = (section: OptionDescription['section'], argument: string, help: str
 export const OPTIONS: Readonly<Record<OptionName, OptionDescription>> = {
   domainUrl: text('Where', 'url', 'identity domain, https://idcs-….identity.oraclecloud.com'),
   region: text('Where', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
-  provider: text('Whom to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
-  issuer: text('Whom to trust', 'url', 'the issuer, letter for letter as tokens carry it in iss'),
-  repository: text('Whom to trust', 'owner/name', 'github: the repository'),
-  branch: list('Whom to trust', 'name', 'github, gitlab: jobs on this branch'),
-  tag: list('Whom to trust', 'name', 'github, gitlab: jobs on this tag'),
-  environment: list('Whom to trust', 'name', 'github, gitlab: jobs that name this environment'),
+  provider: text('What to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
+  issuer: text('What to trust', 'url', 'the issuer, exactly as in the claim iss of the tokens'),
+  repository: text('What to trust', 'owner/name', 'github: the repository'),
+  branch: list('What to trust', 'name', 'github, gitlab: jobs on this branch'),
+  tag: list('What to trust', 'name', 'github, gitlab: jobs on this tag'),
+  environment: list('What to trust', 'name', 'github, gitlab: jobs that name this environment'),
   pullRequest: {
     kind: 'switch',
-    section: 'Whom to trust',
+    section: 'What to trust',
     argument: '',
     help: 'github: jobs of pull requests; whoever can open one in the repository can use the trust',
   },
-  subject: list('Whom to trust', 'text', 'exactly this claim sub; * stands for any text'),
-  githubUrl: text('Whom to trust', 'url', 'github: an enterprise server'),
-  githubApiUrl: text('Whom to trust', 'url', 'github: its API, when elsewhere'),
-  project: text('Whom to trust', 'group/project', 'gitlab: the project'),
-  tenant: text('Whom to trust', 'guid', 'entra: the directory'),
-  objectId: text('Whom to trust', 'guid', 'entra: the service principal or managed identity'),
-  tokenVersion: text('Whom to trust', '1|2', 'entra: version of the tokens, default 2'),
-  serviceAccount: text('Whom to trust', 'name', 'google: its e-mail address; kubernetes: its name'),
-  serviceAccountId: text('Whom to trust', 'number', 'google: unique id of the service account'),
-  namespace: text('Whom to trust', 'name', 'kubernetes: namespace of the service account'),
-  roleArn: text('Whom to trust', 'arn', 'aws: the role'),
-  authorizedParty: text('Whom to trust', 'client', 'keycloak: id of the client (azp)'),
-  require: list('Whom to trust', 'claim=value', 'a further condition; * in the value stands for any text'),
-  rule: text('Whom to trust', 'rule', 'an impersonation rule as it is, with --provider oidc'),
+  subject: list('What to trust', 'text', 'exactly this claim sub; * stands for any text'),
+  githubUrl: text('What to trust', 'url', 'github: an enterprise server'),
+  githubApiUrl: text('What to trust', 'url', 'github: its API, when elsewhere'),
+  project: text('What to trust', 'group/project', 'gitlab: the project'),
+  tenant: text('What to trust', 'guid', 'entra: the directory'),
+  objectId: text('What to trust', 'guid', 'entra: the service principal or managed identity'),
+  tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens, default 2'),
+  serviceAccount: text('What to trust', 'name', 'google: its e-mail address; kubernetes: its name'),
+  serviceAccountId: text('What to trust', 'number', 'google: unique id of the service account'),
+  namespace: text('What to trust', 'name', 'kubernetes: namespace of the service account'),
+  roleArn: text('What to trust', 'arn', 'aws: the role'),
+  authorizedParty: text('What to trust', 'client', 'keycloak: id of the client (azp)'),
+  require: list('What to trust', 'claim=value', 'a further condition; * in the value stands for any text'),
+  rule: text('What to trust', 'rule', 'an impersonation rule as it is, with --provider oidc'),
   audience: list('How', 'text', 'admit only tokens for this audience (for everybody who uses the trust)'),
   jwksUrl: text('How', 'url', "the issuer's keys, when discovery does not tell"),
   jwksFile: text('How', 'file', "the issuer's keys as a file, for an issuer that OCI cannot reach"),

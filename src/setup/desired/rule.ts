@@ -84,24 +84,24 @@ export function checkTerm({ claim, operator, value }: Term, origin: string): voi
   if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
     throw invalidInput(`${origin} names the claim ${quoted(claim)}`, 'letters, digits and _ . : / -');
   }
-  if (value === '') throw invalidInput(`${origin} gives no value for the claim ${claim}`, 'text without blanks');
+  if (value === '') throw invalidInput(`${origin} gives no value for the claim ${claim}`, 'text without spaces');
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
     throw invalidInput(
-      `${origin} has quotes around ${printable(quote[2] ?? '')}; quotes are part of a rule's value and make it match nothing`,
+      `${origin} has quotes around ${printable(quote[2] ?? '')}; a quoted value did not match when it was tested`,
       `${claim} ${operator} ${printable(quote[2] ?? '')}`,
     );
   }
   const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
   if (unusable !== undefined) {
-    const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a blank or a control character' : unusable;
+    const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a space or a control character' : unusable;
     throw invalidInput(
       `${origin} has ${named} in ${quoted(value)}, which a rule cannot match`,
-      'letters, digits and punctuation without blanks, quotes, parentheses and backslashes; with eq, a * stands for any text in their place',
+      'letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text',
     );
   }
   if (operator === 'co' && value.includes('*')) {
-    throw invalidInput(`${origin} has a * in ${quoted(value)}, and "co" knows no wildcard`, '* only with eq');
+    throw invalidInput(`${origin} has a * in ${quoted(value)}, but "co" has no wildcard`, '* only with eq');
   }
 }
 
@@ -126,8 +126,8 @@ export function refuseEverybody(rule: Rule, pinning: Pinning | undefined): void 
     ? Object.keys(pinning).join(', ')
     : 'sub, or another claim about the workload (not iss or aud)';
   throw invalidInput(
-    `the rule "${printable(writeRule([open]))}" trusts everybody who can get a token from this issuer`,
-    `a rule that says whose workload it is: ${claims}, with more than a wildcard`,
+    `the rule "${printable(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+    `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`,
   );
 }
 

@@ -32,7 +32,7 @@ export function readExpiry(text: string): string {
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
     throw invalidInput(
       `--expires is ${quoted(text)}`,
-      'a date, YYYY-MM-DD (it ends as that day begins, UTC), or YYYY-MM-DDThh:mmZ',
+      'YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ',
     );
   }
   return `${date}${time}`;

@@ -31,14 +31,14 @@ export async function findTrust(
   if (trusts.length > 1)
     bad(
       `the domain has ${trusts.length} trusts for the issuer ${printable(issuer)}, and refuses when several are active`,
-      'leave one of them',
+      'deactivate all but one of them',
     );
   if (trust) return trust;
   const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
   bad(
-    `the domain has no trust for the issuer ${printable(issuer)}${near ? `; it has one for ${printable(variant)}, and the slash counts` : ''}`,
-    `make it with: ${setup}`,
+    `the domain has no trust for the issuer ${printable(issuer)}${near ? `; it has one for ${printable(variant)}, which differs in the slash` : ''}`,
+    `create it with: ${setup}`,
   );
   return undefined;
 }
@@ -177,7 +177,10 @@ export async function checkRules(
   }
   say.good(`the rule "${printable(winner.rule)}" matches`);
   if (new Set(matching.map(({ value }) => value)).size > 1) {
-    say.bad(`${matching.length} rules of several users match, and which wins is not decided`, 'leave one of them');
+    say.bad(
+      `${matching.length} rules of several users match, and which wins is not decided`,
+      'deactivate all but one of them',
+    );
   }
   await checkUser(winner.value, access, request.now, say, setup);
 }
@@ -191,7 +194,7 @@ async function checkUser(
 ): Promise<void> {
   const user = await domain.get('Users', id);
   if (!user) {
-    say.bad(`the user ${id} that the rule names does not exist`, `make it with: ${setup}`);
+    say.bad(`the user ${id} that the rule names does not exist`, `create it with: ${setup}`);
     return;
   }
   if (user[USER_EXTENSION]?.serviceUser !== true) {

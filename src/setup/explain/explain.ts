@@ -54,7 +54,7 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
     return {
       findings,
       accepted: broken ? false : undefined,
-      advice: [...advice, `make or mend the trust with: ${setup}`],
+      advice: [...advice, `create or update the trust with: ${setup}`],
     };
   }
   const trust = await findTrust(request, access, bad, setup);

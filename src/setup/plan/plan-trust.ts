@@ -35,7 +35,7 @@ function describeNew({ rules, audiences, resourceType, propagations, keys }: Des
 function describeKeys(source: KeySource): string {
   return source.kind === 'address'
     ? source.url
-    : 'a certificate kept in the trust; replace it when the issuer changes its key';
+    : 'a certificate in the trust; replace it when the issuer changes its key';
 }
 
 /** @returns why the trust cannot be joined */
@@ -43,23 +43,23 @@ function conflictOf(desired: DesiredTrust, found: ExistingTrust, trust: Trust): 
   const wantedType = desired.tokenType === 'upst' ? 'User' : 'Resource';
   if ((trust.subjectType ?? 'User') !== wantedType) {
     return wantedType === 'User'
-      ? 'it makes resource principals (RPST), and an issuer can have one trust only; use --token-type rpst'
-      : 'it impersonates service users (UPST), and an issuer can have one trust only; leave --token-type rpst out';
+      ? 'it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst'
+      : 'it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst';
   }
   if (trust.allowImpersonation !== true) {
-    return 'it maps subjects to users of the domain instead of impersonating; setup does not change such a trust';
+    return 'it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust';
   }
   if (desired.tokenType === 'rpst' && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${printable(trust.impersonatingResource ?? '(none)')}; use that as --resource-type`;
+    return `its resource is ${printable(trust.impersonatingResource ?? '(none)')}; use this value for --resource-type`;
   }
   if (new Set([...(trust.claimPropagations ?? []), ...propagationsOf(desired)]).size > MAX_PROPAGATIONS) {
-    return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} claims are the most it can; leave out some of --propagate`;
+    return `it propagates ${(trust.claimPropagations ?? []).join(', ')}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== undefined && trust.clientClaimName !== 'aud' && desired.audiences.length > 0) {
-    return `its gate is the claim ${printable(trust.clientClaimName)}, and it can have one only; leave --audience out`;
+    return `it already checks the claim ${printable(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
   if (desired.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
-    return 'others use it without a condition on the audience, and --audience would lock them out';
+    return 'others use it without a check of the audience, and --audience would lock them out';
   }
   return ruleConflictOf(desired, found, trust);
 }
@@ -79,7 +79,7 @@ function ruleConflictOf(desired: DesiredTrust, { user, userNames }: ExistingTrus
     const ours = other && desired.rules.find((rule) => rulesOverlap(rule, other));
     if (!ours) continue;
     const owner = printable(userNames.get(value) ?? value);
-    return `its rule "${printable(text)}" makes tokens the user ${owner} that "${writeRule(ours)}" would make ${desired.userName}; remove that rule, or name that user with --service-user`;
+    return `its rule "${printable(text)}" maps tokens to the user ${owner}, and "${writeRule(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
   }
   return undefined;
 }
@@ -136,13 +136,17 @@ function notesOn(desired: DesiredTrust, trust: Trust): string[] {
   const gate = trust.clientClaimName;
   return [
     ...(desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust)
-      ? ['note: it has another source of keys than the issuer names; it is kept. Change it with --jwks-url']
+      ? [
+          'note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url',
+        ]
       : []),
     ...(gate !== undefined && desired.audiences.length === 0
       ? [
-          `note: it admits tokens only whose ${printable(gate)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
+          `note: it accepts only tokens whose ${printable(gate)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
         ]
       : []),
-    ...quoted.map(({ rule }) => `note: its rule ${printable(rule)} has quotes and matches nothing`),
+    ...quoted.map(
+      ({ rule }) => `note: its rule ${printable(rule)} has quotes; a quoted value did not match when it was tested`,
+    ),
   ];
 }

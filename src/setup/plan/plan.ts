@@ -29,12 +29,12 @@ function planUser(desired: DesiredTrust, { user }: ExistingTrust): Step {
   if (!user) return step('create', title, [], { kind: 'create-user' });
   if (user[USER_EXTENSION]?.serviceUser !== true) {
     return step('conflict', title, [
-      'a user of this name exists and is no service user, which cannot be changed; choose another name with --service-user',
+      'a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user',
     ]);
   }
   if (user.active === false)
     return step('conflict', title, [
-      'it is deactivated; activate it in the console, or choose another with --service-user',
+      'it is not active; activate it in the console, or choose another user with --service-user',
     ]);
   return shared(title, user, 'Users', desired.name);
 }
@@ -52,19 +52,19 @@ function planMembership(desired: DesiredTrust, { user, group }: ExistingTrust): 
 
 function planApp(desired: DesiredTrust, app: App | undefined): Step {
   const title = `confidential application ${desired.appName}`;
-  if (!app) return step('create', title, ['its client secret is shown once, and saved'], { kind: 'create-app' });
+  if (!app) return step('create', title, ['its client secret is saved to a file'], { kind: 'create-app' });
   if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
     return step('conflict', title, [
-      'an application of this name exists and is no confidential OAuth client; choose another name with --app',
+      'an application of this name exists but is not a confidential OAuth client; choose another name with --app',
     ]);
   }
   if (app.active === true) return shared(title, app, 'Apps', desired.name);
   if (ownersOf(app).length === 0) {
     return step('conflict', title, [
-      'it is deactivated, and setup did not make it; activate it in the console, or choose another name with --app',
+      'it is not active, and setup did not create it; activate it in the console, or choose another name with --app',
     ]);
   }
-  return step('change', title, ['it is not active: it gets a new client secret, which is saved, and is activated'], {
+  return step('change', title, ['it is not active: setup saves a new client secret and activates it'], {
     kind: 'finish-app',
   });
 }
@@ -76,7 +76,7 @@ function shared(title: string, resource: Resource, type: 'Users' | 'Groups' | 'A
   return step(
     'change',
     title,
-    [`made for ${owners.map((owner) => printable(owner)).join(', ')}; marked as used by ${name} too`],
+    [`created for ${owners.map((owner) => printable(owner)).join(', ')}; will also be marked as used by ${name}`],
     { kind: 'share', type },
   );
 }
@@ -94,7 +94,7 @@ function planPolicy(desired: DesiredTrust, { group, policy }: ExistingTrust): St
     );
   if (ownerOfPolicy(policy) !== desired.name) {
     return step('conflict', title, [
-      'a policy of this name exists and setup did not make it; choose another name with --policy',
+      'a policy of this name exists, and setup did not create it; choose another name with --policy',
     ]);
   }
   const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));

@@ -40,7 +40,7 @@ const entra: Provider = {
       known: [],
       label: objectId,
       notes: [
-        `the version of the token decides its issuer: assumed is version ${version}; applications whose manifest does not ask for version 2 get tokens of version 1 (--token-version 1)`,
+        `the issuer depends on the token version; setup assumes version ${version}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`,
       ],
     };
   },
@@ -75,7 +75,9 @@ const google: Provider = {
       label: serviceAccountId ?? (serviceAccount ?? '').split('.gserviceaccount')[0]?.replace('@', '.') ?? '',
       notes:
         serviceAccountId === undefined
-          ? ['an e-mail address can be given to another account after this one is deleted; --service-account-id cannot']
+          ? [
+              'after an account is deleted, another one can get its e-mail address, but not its id: prefer --service-account-id',
+            ]
           : [],
     };
   },

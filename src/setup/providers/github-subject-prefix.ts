@@ -27,16 +27,15 @@ export async function githubSubjectPrefix(
   const assumed = (why: string): SubjectPrefix => ({
     prefix: `repo:${repository}`,
     notes: [
-      `${why}; assumed is a subject with names only (repo:${repository}:…). Repositories made, renamed or transferred after 15 July 2026 ` +
-        `have ids in it. Check with: gh api ${path.slice(1)}; give another form with --subject`,
+      `${why}; setup assumes a subject with names only (repo:${repository}:…). Repositories created, renamed or transferred after 15 July 2026 ` +
+        `have ids in it. Check with: gh api ${path.slice(1)}. Use --subject for another form`,
     ],
   });
   const token = await githubToken(new URL(api).hostname);
-  if (token === undefined)
-    return assumed('GitHub was not asked for the form of the subject (no GITHUB_TOKEN, GH_TOKEN or gh login)');
+  if (token === undefined) return assumed("GitHub's subject form is unknown (no GITHUB_TOKEN, GH_TOKEN or gh login)");
   let body: string;
   try {
-    const answer = await http.send('the question to GitHub for the form of the subject', () => ({
+    const answer = await http.send("the request for GitHub's subject form", () => ({
       method: 'GET',
       url: `${api}${path}`,
       headers: {
@@ -45,12 +44,11 @@ export async function githubSubjectPrefix(
         'x-github-api-version': '2022-11-28',
       },
     }));
-    if (answer.status !== 200)
-      return assumed(`GitHub answered ${answer.status} to the question for the form of the subject`);
+    if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return assumed('GitHub could not be asked for the form of the subject');
+    return assumed("the request for GitHub's subject form failed");
   }
   return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
 }
@@ -71,8 +69,8 @@ function prefixOf(body: string, repository: string): string | undefined {
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== 'repo,context') {
     throw invalidInput(
-      `${repository} composes the subject of its tokens of ${printable(keys.join(', '))}`,
-      '--subject with the text that results, as a decoded token shows it',
+      `${repository} customizes the subject of its tokens with ${printable(keys.join(', '))}`,
+      '--subject with the subject of a decoded token',
     );
   }
   const prefix = answer?.sub_claim_prefix;

@@ -25,7 +25,7 @@ export const github: Provider = {
       '--repository',
       options.repository ?? '',
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/,
-      'owner/name of one repository; several are trusted one by one, or with --subject',
+      'owner/name of one repository; run setup once for each, or use --subject',
     );
     const issuer = issuerOf(options);
     const contexts = contextsOf(options);
@@ -65,7 +65,7 @@ function contextsOf(options: WorkloadOptions): string[] {
       '--tag',
       options.tag,
       ref,
-      'the name of a tag, e.g. v1, or v* for all that start so, without refs/tags/',
+      'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/',
     ).map((tag) => `ref:refs/tags/${tag}`),
     // A colon would end the field: GitHub encodes it.
     ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),

@@ -28,7 +28,7 @@ export interface WorkloadOptions {
 export type WorkloadOption = keyof WorkloadOptions;
 
 export interface Workload {
-  /** As it stands in the tokens, letter for letter. */
+  /** Exactly as in the tokens. */
   issuer: string;
   /** One rule each: all terms of it must hold. */
   conditions: readonly (readonly Term[])[];

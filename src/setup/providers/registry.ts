@@ -27,12 +27,12 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
   const taken = [...required, ...oneOf, ...optional];
   const stranger = given.find((option) => !taken.includes(option));
   if (stranger !== undefined) {
-    throw invalidInput(`${flagOf(stranger)} does not go with --provider ${provider.name}`, flags(taken));
+    throw invalidInput(`${flagOf(stranger)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required.find((option) => !given.includes(option));
   if (missing !== undefined) throw invalidInput(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw invalidInput(`--provider ${provider.name} needs to know which of its tokens to trust`, flags(oneOf));
+    throw invalidInput(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }

@@ -63,7 +63,7 @@ export function planRemoval(desired: DesiredTrust, found: ExistingTrust): Remova
         details: [...removed, ...kept],
         removal: { kind: 'patch-trust', id: trust.id, operations },
       },
-      keep(`everything else of ${desired.name}`, ['it has rules left']),
+      keep(`everything else of ${desired.name}`, ['it still has other rules']),
     ];
   }
   const last = app !== undefined && isLast(app, desired.name);
@@ -122,7 +122,7 @@ export async function applyRemoval(steps: readonly RemovalStep[], workshop: Remo
       if (!(error instanceof Failure)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${step.title})`,
-        furtherHint: 'the same command goes on from here',
+        furtherHint: 'run the same command again to continue',
       });
     }
   }
@@ -186,7 +186,7 @@ function planTrustRemoval(
       ? [`- client: ${app.name}`]
       : []),
     ...others.map(({ rule, value }) => `= rule: ${printable(rule)} (${printable(userNames.get(value) ?? value)})`),
-    ...(ownersOf(trust).length === 0 ? ['setup did not make it'] : []),
+    ...(ownersOf(trust).length === 0 ? ['setup did not create it'] : []),
   ];
   if (operations.length === 0) return keep(title, details);
   return { mark: 'change', title, details, removal: { kind: 'patch-trust', id: trust.id, operations } };
@@ -201,13 +201,13 @@ function planPolicyRemoval(id: string, desired: DesiredTrust, isOurs: boolean): 
   const title = `policy ${desired.policyName}`;
   return isOurs
     ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
-    : keep(title, ['setup did not make it']);
+    : keep(title, ['setup did not create it']);
 }
 
 function planObject(type: ResourceType, title: string, resource: Resource, name: string): RemovalStep {
   const owners = ownersOf(resource);
   if (!owners.includes(name))
-    return keep(title, [owners.length === 0 ? 'it was there before' : `made for ${owners.join(', ')}`]);
+    return keep(title, [owners.length === 0 ? 'it existed before setup' : `created for ${owners.join(', ')}`]);
   if (isLast(resource, name))
     return { mark: 'remove', title, details: [], removal: { kind: 'delete', type, id: resource.id } };
   return {

@@ -1,0 +1,45 @@
+// Jobs that log in with `renew: true`. Every test that imports this opens its own emulator, which is stopped after the test.
+
+import type { Job, StepResult } from '../../emulator/runner.ts';
+import { journalOf, processesOf, tracking } from './background.ts';
+import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+
+export const RENEW = { renew: 'true', 'max-attempts': '1' };
+
+export let stage: Stage;
+const jobs: Job[] = [];
+
+export async function open(upstLifetimeSeconds: number): Promise<void> {
+  stage = await openStage({}, { upstLifetimeSeconds });
+  stage.emulator.policies.allow({
+    principal: { user: stage.trust.user.ocid },
+    verb: 'read',
+    resource: 'objectstorage-namespaces',
+    in: 'tenancy',
+  });
+}
+
+afterEach(async () => {
+  // A test that failed must not leave a process behind for six hours.
+  for (const job of jobs.splice(0)) for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+  await stage.stop();
+});
+
+export function newJob(environment: Record<string, string> = {}): Job {
+  const job = stage.job({}, { environment: { ...tracking(), ...environment } });
+  jobs.push(job);
+  return job;
+}
+
+export async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
+  const step = await job.main({ ...stage.inputs, ...RENEW, ...inputs });
+  expect([errorsOf(step), warningsOf(step), step.exitCode]).toEqual([[], [], 0]);
+  return step;
+}
+
+export const renewals = async (step: StepResult): Promise<number> =>
+  (await journalOf(step)).filter(({ event }) => event === 'renewed').length;
+
+/** The files in the job's directory, except the command files of the steps. */
+export const left = (job: Job): string[] =>
+  Object.keys(snapshot(job.directory)).filter((name) => !/^(home|temp|workspace)$|^temp\/GITHUB_/.test(name));
