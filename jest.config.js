@@ -19,5 +19,7 @@ export default {
   coverageThreshold: { global: { lines: 95 } },
   coverageProvider: 'v8',
   reporters: ['default', ...(process.env.OCI_WIF_TEST_COUNTS ? ['<rootDir>/scripts/count-reporter.mjs'] : [])],
+  // One process for all files needs twice the processor time: its heap grows with each file.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

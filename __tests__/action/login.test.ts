@@ -243,7 +243,7 @@ describe('failures', () => {
     expect(stdout).toMatch(
       /::error::Internal error: SyntaxError at .*login\.test\.ts.*; please report this defect of oci-wif-action/,
     );
-    expect(stdout).toContain('::error::Internal error: string; this is a defect');
+    expect(stdout).toContain('::error::Internal error: string; please report this defect');
     expect(stdout).not.toContain('s3cr3t');
   });
 });

@@ -144,7 +144,7 @@ test('the proof waits until the domain sees the new trust, and says so', () =>
     const token = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app' }));
     const { code, stdout } = await desk.setup([...GITHUB, '--subject-token-file', token]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/not yet: the domain takes a minute or two [^]*Proved:/);
+    expect(stdout).toMatch(/not yet: a new trust takes a minute or two [^]*Tested:/);
   }));
 
 test('a proof that fails for good is an exit 1 with the explained denial, and the trust stays', () =>

@@ -125,7 +125,7 @@ test('a token that would be taken: nothing speaks against it', () =>
   atDesk(async (desk) => {
     const { code, stdout } = await explain(desk);
     expect([code, stdout.match(/^BAD/gm)]).toEqual([0, null]);
-    expect(stdout).toContain('the domain takes it');
+    expect(stdout).toContain('The domain should accept this token');
   }));
 
 test('without an administrator it says what the token tells', () =>

@@ -44,5 +44,5 @@ test('where the regions may not be listed, IAM says which is home, and the hint 
     });
     const { code, stderr } = await desk.setup(POLICY, { environment: await elsewhere(desk) });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/home region ZRH[^]*use a profile of that region/);
+    expect(stderr).toMatch(/home region ZRH[^]*use a profile with that region/);
   }));

@@ -92,7 +92,7 @@ describe('with a clock that can be moved', () => {
     const { error } = await withDesk(desk, () => runSetup(flags({}), fakeTiming()));
     expect(error).toMatchObject({
       phrase: 'Unexpected response',
-      message: expect.stringMatching(/reading back shows a difference:\ngroup wif-github/) as string,
+      message: expect.stringMatching(/reading them back shows differences:\ngroup wif-github/) as string,
     });
   });
 });
@@ -148,7 +148,7 @@ describe('answers that make no sense', () => {
     [
       'not JSON',
       { kind: 'status' as const, status: 200, body: '<html>' },
-      /^Unexpected response: the search for .* without the JSON/,
+      /^Unexpected response: the search for .* without the expected JSON/,
     ],
     ['an unknown path', { kind: 'status' as const, status: 404, body: '' }, /^Setup failed: .* 404/],
   ])('%s', async (_title, fault, message) => {

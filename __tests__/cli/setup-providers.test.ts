@@ -41,7 +41,7 @@ test('github.com, with the immutable subject that GitHub tells', () =>
       expect([result.code, result.stderr]).toEqual([0, '']);
       expect(rulesOf(desk)).toEqual(['sub eq repo:octo@7/app@8:ref:refs/heads/main → wif-github-octo.app']);
       expect(desk.inventory().trusts[0]?.issuer).toBe('https://token.actions.githubusercontent.com');
-      expect(result.stdout).toContain('Proved:');
+      expect(result.stdout).toContain('Tested:');
       expect(result.stdout).toMatch(
         /gh variable set OCI_CLIENT_ID --repo octo\/app --body [0-9a-f]{32}\n {2}gh variable set OCI_REGION .* eu-frankfurt-1\n {2}gh secret set OCI_CLIENT_SECRET --repo octo\/app < \S+\.secret\n/,
       );
@@ -54,7 +54,7 @@ test('without access to the repository the form is assumed, and said so with the
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
     const refused = await desk.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
     expect(refused.stdout).toContain(
-      'Note: GitHub answered 401 to the request for the subject form; assumed is a subject with names only',
+      'Note: GitHub answered 401 to the request for the subject form; setup assumes a subject with names only',
     );
     const silent = await desk.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
@@ -99,7 +99,7 @@ test('gitlab.com: the branch of a project, proved with a token of it', () =>
         /^sub eq project_path:group\/project:ref_type:branch:ref:main → wif-gitlab-group\.project-[0-9a-f]{6}$/,
       ),
     ]);
-    expect(result.stdout).toContain('Proved:');
+    expect(result.stdout).toContain('Tested:');
     expect(result.stdout).toMatch(
       /eval "\$\(npx oci-wif login --domain-url \S+ --client-id [0-9a-f]{32} --client-secret-file \S+ --region eu-frankfurt-1/,
     );
@@ -128,7 +128,7 @@ test('Entra ID: the service principal of an application', () =>
     expect(rulesOf(desk)).toEqual([expect.stringMatching(new RegExp(`^sub eq ${OBJECT} → wif-entra-${OBJECT}-`))]);
     const [trust] = desk.emulator.domain.store.trusts.values();
     expect(trust).toMatchObject({ issuer, clientClaimName: 'aud', clientClaimValues: ['api://oci'] });
-    expect(result.stdout).toContain('Proved:');
+    expect(result.stdout).toContain('Tested:');
   }));
 
 test('an issuer that OCI cannot reach: its key from a JWKS file, then from a certificate, one and the same', () =>
@@ -160,7 +160,7 @@ test('an issuer that OCI cannot reach: its key from a JWKS file, then from a cer
     ];
     const result = await setup(desk, [...kubernetes, '--jwks-file', jwks, '--subject-token-file', token]);
     expect([result.code, result.stderr]).toEqual([0, '']);
-    expect(result.stdout).toContain('Proved:');
+    expect(result.stdout).toContain('Tested:');
     const [trust] = domain.store.trusts.values();
     expect(trust?.publicKeyEndpoint).toBeUndefined();
     expect(createPublicKey(trust!.publicCertificate!).export({ format: 'jwk' })).toEqual(jwk);
@@ -233,7 +233,7 @@ test('a resource principal: propagated claims, conditions in the policy, and a l
     expect([upst.code, upst.stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^Setup conflict: nothing was changed, because trust for .*one trust only; use --token-type rpst/,
+        /^Setup conflict: nothing was changed, because trust for .*only one trust; use --token-type rpst/,
       ),
     ]);
     expect((await desk.setup([...github, '--token-type', 'rpst', '--remove'])).code).toBe(0);
@@ -253,7 +253,7 @@ test('a plan file, with an expiry: the policy carries it, and a later run says t
     ]);
     expect(rulesOf(desk)).toHaveLength(2);
     const again = await desk.setup(['--config', plan('2020-01-31')]);
-    expect(again.stdout).toContain('Note: the policy has allowed nothing since 2020-01-31T00:00:00.000Z');
+    expect(again.stdout).toContain('Note: the policy expired at 2020-01-31T00:00:00.000Z');
     const later = await desk.setup(['--config', plan('2999-01-31')]);
     expect(later.stdout).toMatch(/~ policy [^]*\+ Allow .*2999-01-31[^]*- Allow .*2020-01-31/);
     expect(Object.values(desk.inventory().policies)[0]).toHaveLength(1);

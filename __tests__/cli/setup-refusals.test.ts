@@ -66,16 +66,16 @@ const cases: Case[] = [
     args: () => [...GITHUB, '--subject', 'repo:*'],
     message: /trusts everyone who can get a token from this issuer; expected:/,
   },
-  { title: 'everybody at an issuer', args: (desk) => oidc(desk).with(-1, '*'), message: /trusts everybody/ },
+  { title: 'everybody at an issuer', args: (desk) => oidc(desk).with(-1, '*'), message: /trusts everyone/ },
   {
     title: 'a condition on the audience as rule',
     args: (desk) => oidc(desk, '--require', 'aud=x'),
-    message: /--require names the claim aud; expected: --audience/,
+    message: /--require names the claim aud; expected: another claim; use --audience/,
   },
   {
     title: 'a blank in a value',
     args: () => [...GITHUB, '--environment', 'My Env'],
-    message: /a blank or a control character in "repo:octo\/app:environment:My Env", which a rule cannot match/,
+    message: /a space or a control character in "repo:octo\/app:environment:My Env", which a rule cannot match/,
   },
   { title: 'quotes in a value', args: (desk) => oidc(desk).with(-1, '"me"'), message: /has quotes around me/ },
   {
@@ -113,7 +113,7 @@ const cases: Case[] = [
       jwks_uri: emulator.provider.jwksUri,
     })),
     message:
-      /is of the issuer "https:\/\/localhost:\d+\/provider\/", asked was "https:\/\/localhost:\d+\/provider"; expected: the issuer letter for letter/,
+      /declares issuer "https:\/\/localhost:\d+\/provider\/", expected "https:\/\/localhost:\d+\/provider"; expected: exactly the claim iss/,
   },
   {
     title: 'a JWKS without RSA keys',
@@ -146,7 +146,7 @@ const cases: Case[] = [
   {
     title: 'an impossible date',
     args: (desk) => oidc(desk, '--allow', 'read buckets in tenancy', '--expires', '2027-02-30'),
-    message: /--expires is "2027-02-30"; expected: a date/,
+    message: /--expires is "2027-02-30"; expected: YYYY-MM-DD/,
   },
   {
     title: 'an expiry of nothing',
@@ -164,9 +164,9 @@ const cases: Case[] = [
     message: /has the key "repo"; expected: domain-url, region, provider/,
   },
   {
-    title: 'a plan file that is no YAML',
+    title: 'a plan file that is not valid YAML',
     args: (desk) => ['--config', desk.file('p.yaml', 'a: [\n')],
-    message: /is no YAML \(line \d\)/,
+    message: /is not valid YAML \(line \d\)/,
   },
   {
     title: 'a subject token that is none',
@@ -195,7 +195,7 @@ test('an administrator without rights: said so, nothing changed', () =>
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
     expect([code, desk.writes()]).toEqual([1, []]);
     expect(stderr).toMatch(
-      /^Administrator access denied: the search for .* may not do this\. What to do: setup needs the domain role Identity Domain Administrator/,
+      /^Administrator access denied: the search for .* does not have permission\. What to do: setup needs the domain role Identity Domain Administrator/,
     );
   }));
 
@@ -226,7 +226,7 @@ test('with an access token instead of a profile', () =>
     expect([result.code, result.stderr]).toEqual([0, '']);
     expect(result.stdout + result.stderr).not.toContain(administrator.accessToken);
     const policy = await inside(desk, [...args, '--allow', 'read buckets in tenancy'], environment);
-    expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need a signed request')]);
+    expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need signed requests')]);
     expect((await inside(desk, [...args, '--remove'], environment)).stdout).toContain('policies were not looked for');
     expect(desk.inventory()).toMatchObject({ users: [], trusts: [] });
   }));
@@ -238,7 +238,7 @@ describe('conflicts stop before anything is changed', () => {
       desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
       const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
       expect([code, desk.writes()]).toEqual([1, []]);
-      expect(stderr).toContain(`its rule "${rule}" makes tokens the user somebody`);
+      expect(stderr).toContain(`its rule "${rule}" maps tokens to the user somebody`);
     }));
 
   test('a wider rule of another user', () =>
@@ -254,7 +254,7 @@ describe('conflicts stop before anything is changed', () => {
       desk.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
       const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
       expect([code, desk.writes()]).toEqual([1, []]);
-      expect(stderr).toContain('exists and is no service user');
+      expect(stderr).toContain('exists but is not a service user');
     }));
 });
 

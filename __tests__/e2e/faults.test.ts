@@ -134,10 +134,14 @@ it('refuses a server whose certificate it does not know, at once', async () => {
 describe('session tokens that must not be trusted', () => {
   const domain = (): Stage['emulator']['domain'] => stage.emulator.domain;
   it.each<[string, Partial<SessionTokenSettings>, string]>([
-    ['bound to another key', { boundTo: 'stranger' }, 'bound to another key than the one just made'],
+    [
+      'a public key other than the session key',
+      { boundTo: 'stranger' },
+      'contains a public key other than the session key',
+    ],
     ['that has expired', { expired: true }, 'it expired at'],
     ['that is no JWT', { raw: 'no-jwt' }, 'it is not a JWT'],
-    ['without a tenancy', { withoutTenancy: true }, 'it names no tenancy'],
+    ['without a tenancy', { withoutTenancy: true }, 'it has no tenancy'],
   ])('rejects one %s and writes nothing', async (_name, changes, why) => {
     const before = { ...domain().sessionTokens };
     Object.assign(domain().sessionTokens, changes);

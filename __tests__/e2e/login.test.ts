@@ -257,7 +257,7 @@ describe('the tenancy guard', () => {
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
     expect(errorsOf(step)).toEqual([
-      `Wrong tenancy: the session token is of ${stage.emulator.tenancy}, expected was ocid1.tenancy.oc1..aaaaother. What to do: check domain-url and tenancy: they belong to two tenancies. Nothing was written`,
+      `Wrong tenancy: the session token belongs to ${stage.emulator.tenancy}, expected ocid1.tenancy.oc1..aaaaother. What to do: check domain-url and tenancy: they belong to two tenancies. Nothing was written`,
     ]);
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual({});
@@ -376,6 +376,6 @@ describe('the job summary', () => {
 it('warns of variables of the job that win over the profile, and does not print them', async () => {
   const step = await stage.job({}, { environment: { OCI_CLI_KEY_CONTENT: 's3cr3t-key' } }).main(stage.inputs);
   expect(step.exitCode).toBe(0);
-  expect(warningsOf(step)).toEqual([expect.stringMatching(/^OCI_CLI_KEY_CONTENT: set in this job/)]);
+  expect(warningsOf(step)).toEqual([expect.stringMatching(/^OCI_CLI_KEY_CONTENT: already set, and /)]);
   expect(step.stdout).not.toContain('s3cr3t-key');
 });

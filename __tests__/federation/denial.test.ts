@@ -99,8 +99,8 @@ it.each([
     { tokenType: 'rpst', resourceType: 'ci' },
     'impersonatingResource is exactly "ci"',
   ],
-  ['not a domain', 404, '<html>', {}, 'does not answer as an identity domain does'],
-  ['not JSON', 403, 'Forbidden', {}, 'does not answer as an identity domain does'],
+  ['not a domain', 404, '<html>', {}, 'does not answer like an identity domain'],
+  ['not JSON', 403, 'Forbidden', {}, 'does not answer like an identity domain'],
   ['unknown', 418, { error: 'teapot' }, {}, 'Check the trust for the issuer'],
 ] as [string, number, unknown, Partial<ExchangeRequest>, string][])(
   'explains: %s',
@@ -115,12 +115,12 @@ it('shows both forms of a GitHub subject when no rule matched, and which one was
     'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
     '  sub eq repo:acme/app:ref:refs/heads/main',
     '  sub eq repo:acme@111/app@222:ref:refs/heads/main',
-    'and this token carries the first.',
+    'This token has the first form.',
     'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: a quoted value did not match when it was tested.',
     'Create the rule with: npx oci-wif setup --domain-url https://idcs-1.identity.oraclecloud.com --provider github --repository acme/app --branch main',
   ]);
   const immutable = explain(401, NO_RULE, {}, { ...GITHUB_CLAIMS, sub: 'repo:acme@111/app@222:ref:refs/heads/main' });
-  expect(immutable.hint).toContain('and this token carries the second.');
+  expect(immutable.hint).toContain('This token has the second form.');
 });
 
 it('names the rule and the setup call for any other provider, and for a resource principal', () => {

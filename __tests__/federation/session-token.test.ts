@@ -39,12 +39,12 @@ it.each([
   [
     'another modulus',
     { n: key.jwk.n.replace(/^./, (c) => (c === 'a' ? 'b' : 'a')), e: key.jwk.e },
-    'bound to another key',
+    'a public key other than the session key',
   ],
-  ['another exponent', { n: key.jwk.n, e: 'Aw' }, 'bound to another key'],
-  ['no exponent', { n: key.jwk.n }, 'bound to another key'],
-  ['text that is not JSON', 'no json', 'bound to another key'],
-  ['null', null, 'bound to another key'],
+  ['another exponent', { n: key.jwk.n, e: 'Aw' }, 'a public key other than the session key'],
+  ['no exponent', { n: key.jwk.n }, 'a public key other than the session key'],
+  ['text that is not JSON', 'no json', 'a public key other than the session key'],
+  ['null', null, 'a public key other than the session key'],
 ])('rejects a token with %s', (_name, jwk, why) => {
   const failure = refusal(sessionClaims({ jwk }));
   expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Session token rejected' });
@@ -53,11 +53,11 @@ it.each([
 
 it.each([
   ['has expired', { exp: NOW / 1000 }, 'it expired at 2026-11-21T12:00:00.000Z, and this machine'],
-  ['names no expiry', { exp: undefined }, 'it names no expiry'],
+  ['names no expiry', { exp: undefined }, 'it has no expiry'],
   ['expires in words', { exp: 'tomorrow' }, 'it is not a JWT'],
   ['names a number as principal', { sub: 7 }, 'it is not a JWT'],
-  ['names no principal', { sub: undefined }, 'it names no principal'],
-  ['has an empty principal', { sub: '' }, 'it names no principal'],
+  ['names no principal', { sub: undefined }, 'it has no principal'],
+  ['has an empty principal', { sub: '' }, 'it has no principal'],
   [
     'has a tenancy that is none',
     { tenant: 'x\nkey_file=/evil' },
@@ -82,7 +82,7 @@ describe('tenancy', () => {
     const failure = refusal(sessionClaims(), 'ocid1.tenancy.oc1..other');
     expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Wrong tenancy' });
     expect(failure.message).toBe(
-      `Wrong tenancy: the session token is of ${TENANCY}, expected was ocid1.tenancy.oc1..other`,
+      `Wrong tenancy: the session token belongs to ${TENANCY}, expected ocid1.tenancy.oc1..other`,
     );
   });
 
@@ -98,6 +98,6 @@ describe('tenancy', () => {
   });
 
   it('is asked for when neither names one', () => {
-    expect(refusal(sessionClaims({ tenant: undefined })).hint).toContain('set the input tenancy');
+    expect(refusal(sessionClaims({ tenant: undefined })).hint).toContain('set tenancy');
   });
 });

@@ -50,7 +50,7 @@ describe('a private file', () => {
       },
     };
     await expect(writePrivateFile(path.join(directory, 'key'), broken as unknown as string)).rejects.toThrow(
-      /^Cannot write profile: .*key: the operating system said nothing that helps$/,
+      /^Cannot write profile: .*key: the operating system reported an unknown error$/,
     );
     expect(readdirSync(directory)).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe('faults', () => {
     expect(timing.sleeps).toEqual([500, 1000, 2000]);
     expect(lines).toEqual([
       'the exchange answered 503; trying again in 0.5 s (2 of 4)',
-      'the exchange broke the connection; trying again in 1.0 s (3 of 4)',
+      'the exchange closed the connection; trying again in 1.0 s (3 of 4)',
       'the exchange answered 503; trying again in 2.0 s (4 of 4)',
     ]);
   });
@@ -147,10 +147,10 @@ describe('faults', () => {
     expect(failure.message.replace(/^Request failed: /, '').replace(/; tried once$/, '')).toMatch(said);
   });
 
-  it('says that the other side does not speak TLS, and does not try that again', async () => {
+  it('says that the server did not answer with TLS, and does not try again', async () => {
     const server = await serve(answer(200));
     const failure = await failureOf(createHttpClient(options()).send('it', get(server.url.replace('http:', 'https:'))));
-    expect(failure.message).toBe('Request failed: it does not speak TLS; tried once');
+    expect(failure.message).toBe('Request failed: it did not answer with TLS; check that the URL and the proxy are right; tried once');
   });
 });
 

@@ -103,7 +103,7 @@ const warned: { name: string; text: string; says: RegExp }[] = [
     text: '[DEFAULT]\npass_phrase=\xc3\xa4\n',
     says: /line 2: .*pass_phrase/,
   },
-  { name: 'bytes that are not UTF-8', text: '[A]\nk=\xe4\n', says: /not UTF-8/ },
+  { name: 'bytes that are not UTF-8', text: '[A]\nk=\xe4\n', says: /not valid UTF-8/ },
 ];
 
 test.each(warned)('warns of $name', ({ text, says }) => {

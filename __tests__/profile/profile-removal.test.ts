@@ -90,7 +90,7 @@ test('an old file whose name is taken by now is kept in the backup, with a warni
   const receipt = await login(home);
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'new');
   const backup = path.join(home, 'sessions', '.WIF.0000000000000000');
-  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining(`is kept in ${backup}`)]);
+  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining(`they are in ${backup}`)]);
   expect(readFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'utf8')).toBe('new');
   expect(readFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'utf8')).toBe('the token before');
   expect(readFileSync(path.join(backup, 'files', 'note'), 'utf8')).toBe('old');
@@ -143,7 +143,7 @@ test('the config is gone: the old section is kept in the backup, with a warning'
   const home = usedHome();
   const receipt = await login(home);
   rmSync(path.join(home, 'config'));
-  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('could not be put back')]);
+  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('could not be restored')]);
   expect(existsSync(path.join(home, 'config'))).toBe(false);
   expect(readFileSync(path.join(home, 'sessions/.WIF.0000000000000000/section'), 'utf8')).toBe('[WIF]\nuser=before');
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('the token before');
@@ -164,8 +164,8 @@ test('somebody wrote another section of that name: it stays, the key goes, the o
   const removal = await removeProfile(receipt);
   expect(removal).toMatchObject({ section: 'left', files: 'restored' });
   expect(removal.warnings).toEqual([
-    expect.stringMatching(/^The profile WIF .* not this login's any more/),
-    expect.stringContaining('could not be put back'),
+    expect.stringMatching(/^The profile WIF .* now belongs to another login/),
+    expect.stringContaining('could not be restored'),
   ]);
   expect(readFileSync(path.join(home, 'config'), 'utf8')).toBe('[WIF]\nuser=new\n');
 });
@@ -201,7 +201,7 @@ test.each(unreadable)('the config is $name by now: a warning; the key goes all t
   const receipt = await login(home);
   spoil(path.join(home, 'config'));
   const { warnings, files } = await removeProfile(receipt);
-  expect(warnings).toEqual([expect.stringMatching(says), expect.stringContaining('could not be put back')]);
+  expect(warnings).toEqual([expect.stringMatching(says), expect.stringContaining('could not be restored')]);
   expect(files).toBe('restored');
   expect(readdirSync(path.join(home, 'sessions', 'WIF'))).toEqual(['token']);
 });
@@ -222,7 +222,7 @@ describe('another login has the profile', () => {
     const second = await login(home, 1);
     const removal = await removeProfile(first);
     expect(removal).toMatchObject({ section: 'left', files: 'left' });
-    expect(removal.warnings).toEqual([expect.stringMatching(/^The profile WIF .* not this login's any more/)]);
+    expect(removal.warnings).toEqual([expect.stringMatching(/^The profile WIF .* now belongs to another login/)]);
     expect(JSON.stringify(snapshot(home))).not.toContain('token-0');
     expect(JSON.stringify(snapshot(home))).not.toContain(first.fingerprint);
     expect(await removeProfile(second)).toEqual({ warnings: [], section: 'restored', files: 'restored' });

@@ -320,11 +320,15 @@ const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest
   { name: 'a token with a newline', change: () => ({ token: 'signature\n' }), says: /session token/ },
   { name: 'an empty token', change: () => ({ token: '' }), says: /session token/ },
   { name: 'a login id that leads out', change: () => ({ loginId: '../../../x' }), says: /id of a login/ },
-  { name: 'a public key that is none', change: () => ({ publicKeyPem: 'PRIVATE KEY' }), says: /public key is no PEM/ },
+  {
+    name: 'a public key that is none',
+    change: () => ({ publicKeyPem: 'PRIVATE KEY' }),
+    says: /public key is not a readable PEM/,
+  },
   {
     name: "another key's fingerprint",
     change: () => ({ fingerprint: sessionKey(1).fingerprint }),
-    says: /fingerprint is not/,
+    says: /fingerprint does not belong/,
   },
   {
     name: 'a home below a file',

@@ -43,9 +43,13 @@ test('refused when the profile is gone, and not brought back', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   await removeProfile(receipt);
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(/^Cannot write profile: .*any more/);
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
+    /^Cannot write profile: .*no longer contains the key/,
+  );
   rmSync(home, { recursive: true });
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(/^Cannot write profile: .*any more/);
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
+    /^Cannot write profile: .*no longer contains the key/,
+  );
   mkdirSync(home);
 });
 

@@ -262,7 +262,7 @@ function diskFailure(error, filePath) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error;
     const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    const words = CAUSES[code] ?? `the operating system reported ${code}`;
     return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
 function isMissing(error) {

@@ -1298,7 +1298,7 @@ function disk_failure_diskFailure(error, filePath) {
     if (error instanceof failure_Failure)
         return error;
     const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    const words = CAUSES[code] ?? `the operating system reported ${code}`;
     return new failure_Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
 function disk_failure_isMissing(error) {

@@ -638,7 +638,7 @@ function disk_failure_diskFailure(error, filePath) {
     if (error instanceof failure/* Failure */.HR)
         return error;
     const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system said ${code}`;
+    const words = CAUSES[code] ?? `the operating system reported ${code}`;
     return new failure/* Failure */.HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
 function disk_failure_isMissing(error) {

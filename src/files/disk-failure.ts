@@ -1,4 +1,4 @@
-// What the operating system said about a file, as a failure that a person can act on.
+// Turns an error of the file system into a failure that tells the user what to do.
 
 import { Failure } from '../failure.ts';
 
@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 export function diskFailure(error: unknown, filePath: string): Failure {
   if (error instanceof Failure) return error;
   const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system said ${code}`;
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
   return new Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
 

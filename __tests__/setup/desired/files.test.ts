@@ -33,15 +33,15 @@ describe('plan files', () => {
     });
   });
   test.each([
-    ['a', /holds no keys/],
-    ['- a', /holds no keys/],
+    ['a', /contains no keys/],
+    ['- a', /contains no keys/],
     ['branch: {a: b}', /p: branch is a group of keys; expected: text/],
     ['repository: [a]', /p: repository is a list/],
     ['pull-request: yes', /p: pull-request is "yes"; expected: true or false/],
     ['name: 1.5', /p: name is 1.5/],
-    ['service-account-id: 123456789012345678901', /expected: text; in quotes/],
+    ['service-account-id: 123456789012345678901', /expected: text, in quotes/],
     ['constructor: x', /has the key "constructor"/],
-    ['a: b: c', /is no YAML \(line 1\)/],
+    ['a: b: c', /is not valid YAML \(line 1\)/],
   ])('%j', (text, message) => {
     expect(() => readPlanFile(text, 'p')).toThrow(message);
   });
@@ -57,7 +57,9 @@ describe("Oracle's INI files", () => {
     ]);
   });
   test('a line that is neither, without its text', () => {
-    expect(() => readIniFile('[A]\nhunter2\n', 'f')).toThrow(/f has in line 2 neither a section nor a key/);
+    expect(() => readIniFile('[A]\nhunter2\n', 'f')).toThrow(
+      /f has neither a section nor a key with a value in line 2/,
+    );
     expect(() => readIniFile('a = hunter2\n', 'f')).not.toThrow(/hunter2/);
     expect(() => readIniFile('a = b\n', 'f')).toThrow(/line 1/);
   });
@@ -104,7 +106,7 @@ describe('keys', () => {
   });
   test('of several the id says which', async () => {
     const jwks = JSON.stringify({ keys: [jwk, { ...jwk, kid: 'b' }] });
-    await expect(source({ jwks })).rejects.toThrow(/several keys .*; expected: --key-id with one of a, b/);
+    await expect(source({ jwks })).rejects.toThrow(/several keys, .*; expected: --key-id with one of a, b/);
     await expect(source({ jwks, keyId: 'c' })).rejects.toThrow(/--key-id is "c"/);
     expect((await source({ jwks, keyId: 'b' })).explicit).toBe(true);
   });
@@ -158,7 +160,7 @@ describe('statements', () => {
     expect(readExpiry('2027-01-31T12:30Z')).toBe('2027-01-31T12:30Z');
   });
   test.each(['31.1.2027', '2027-13-01', '2027-02-30', 'never'])('no date: %s', (text) => {
-    expect(() => readExpiry(text)).toThrow(/expected: a date/);
+    expect(() => readExpiry(text)).toThrow(/expected: YYYY-MM-DD/);
   });
   test('a wildcard cannot become a condition', () => {
     expect(() => resourceConditions([[{ claim: 'sub', operator: 'eq', value: 'a*' }]])).toThrow(

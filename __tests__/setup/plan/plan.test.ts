@@ -117,10 +117,10 @@ test('a rule that is spelt otherwise is the same rule, a statement too', () => {
 });
 
 const conflicts: [title: string, Partial<ExistingTrust>, Partial<DesiredTrust>, RegExp][] = [
-  ['no service user', { user: { ...user, [USER_EXTENSION]: { serviceUser: false } } }, {}, /no service user/],
-  ['a user switched off', { user: { ...user, active: false } }, {}, /is deactivated/],
-  ['a public client', { app: { ...app, clientType: 'public' } }, {}, /no confidential OAuth client/],
-  ["somebody's application, switched off", { app: { ...app, active: false, tags: [] } }, {}, /setup did not make it/],
+  ['no service user', { user: { ...user, [USER_EXTENSION]: { serviceUser: false } } }, {}, /not a service user/],
+  ['a user switched off', { user: { ...user, active: false } }, {}, /is not active/],
+  ['a public client', { app: { ...app, clientType: 'public' } }, {}, /not a confidential OAuth client/],
+  ["somebody's application, switched off", { app: { ...app, active: false, tags: [] } }, {}, /setup did not create it/],
   ['a trust of resources', { trust: { ...trust, subjectType: 'Resource' } }, {}, /use --token-type rpst/],
   ['a trust that maps', { trust: { ...trust, allowImpersonation: false } }, {}, /maps subjects to users/],
   [
@@ -139,9 +139,9 @@ const conflicts: [title: string, Partial<ExistingTrust>, Partial<DesiredTrust>, 
     'a rule of another',
     { trust: { ...trust, impersonationServiceUsers: [{ rule: 'sub co octo/app', value: 'o' }] } },
     {},
-    /the user other that/,
+    /the user other, and/,
   ],
-  ["somebody's policy", { policy: { ...policy, freeformTags: {} } }, {}, /setup did not make it/],
+  ["somebody's policy", { policy: { ...policy, freeformTags: {} } }, {}, /setup did not create it/],
 ];
 test.each(conflicts)('conflict: %s', (_title, found, changed, message) => {
   const steps = planSetup({ ...desired, ...changed }, { ...all, ...found });
@@ -150,12 +150,12 @@ test.each(conflicts)('conflict: %s', (_title, found, changed, message) => {
 });
 
 test.each([
-  ['a trust of users', trust, /leave --token-type rpst out/],
+  ['a trust of users', trust, /omit --token-type rpst/],
   ['another resource', { ...trust, subjectType: 'Resource', impersonatingResource: 'x' }, /its resource is x/],
   [
     'too many claims',
     { ...trust, subjectType: 'Resource', impersonatingResource: 'ci', claimPropagations: ['ext_b', 'ext_c', 'ext_d'] },
-    /3 claims are the most/,
+    /3 is the largest number of claims/,
   ],
 ])('conflict of a resource principal: %s', (_title, other, message) => {
   const [conflict] = planSetup(rpst, { ...all, policy: undefined, trust: other }).filter(
@@ -190,7 +190,7 @@ test('what else is worth knowing of a trust is noted', () => {
   const step = planSetup(desired, { ...all, trust: odd }).find(({ title }) => title.startsWith('trust'));
   expect(step).toMatchObject({ mark: 'same', changes: [] });
   expect(step?.details).toEqual([
-    expect.stringContaining('another source of keys'),
+    expect.stringContaining('its keys do not come from the URL'),
     expect.stringContaining('whose aud is x'),
     expect.stringContaining('has quotes'),
   ]);

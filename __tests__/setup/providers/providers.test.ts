@@ -174,7 +174,7 @@ const refused: [SetupOptions, RegExp][] = [
   [{}, /--provider is missing/],
   [{ provider: 'gitlab' }, /--provider gitlab needs --project/],
   [{ provider: 'gitlab', project: 'p', branch: ['main'] }, /--project is "p"/],
-  [{ provider: 'gitlab', project: 'g/p', subject: ['project_path:*'] }, /trusts everybody/],
+  [{ provider: 'gitlab', project: 'g/p', subject: ['project_path:*'] }, /trusts everyone/],
   [{ provider: 'gitlab', project: 'g/p', branch: ['refs/heads/x'] }, /without refs\//],
   [{ provider: 'entra', tenant: 'common', objectId: TENANT }, /--tenant is "common"/],
   [{ provider: 'entra', tenant: TENANT, objectId: TENANT, tokenVersion: '3' }, /--token-version/],
@@ -187,10 +187,7 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'kubernetes', issuer: 'https://c', namespace: 'Prod', serviceAccount: 'd' }, /--namespace is "Prod"/],
   [{ provider: 'okta', issuer: 'http://x', subject: ['a'] }, /--issuer is "http:\/\/x"/],
   [{ provider: 'okta', issuer: 'https://u:p@x', subject: ['a'] }, /user information/],
-  [
-    { provider: 'oidc', issuer: 'https://token.actions.githubusercontent.com', subject: ['repo:*'] },
-    /trusts everybody/,
-  ],
+  [{ provider: 'oidc', issuer: 'https://token.actions.githubusercontent.com', subject: ['repo:*'] }, /trusts everyone/],
   [{ provider: 'oidc', issuer: 'https://i', rule: 'sub is a' }, /the rule is "sub is a"/],
   [{ provider: 'github', repository: 'o/r', branch: ['main'], rule: 'sub eq a' }, /--rule only with --provider oidc/],
   [
@@ -223,7 +220,7 @@ test.each(refused)('refused: %j', async (options, message) => {
 test('a removal without any word about the workload wants a name', async () => {
   const context = { http, githubToken: () => Promise.resolve(undefined) };
   const given = { domainUrl: DOMAIN, provider: 'oidc', issuer: 'https://i' };
-  await expect(completeOptions(given, 'remove', context)).rejects.toThrow(/the name cannot be told/);
+  await expect(completeOptions(given, 'remove', context)).rejects.toThrow(/do not determine the name/);
   expect(await completeOptions({ ...given, name: 'x' }, 'remove', context)).toMatchObject({
     name: 'x',
     rules: [],

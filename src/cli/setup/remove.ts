@@ -27,7 +27,10 @@ export async function removeSetup(session: SetupSession): Promise<number> {
     report('unchanged');
     return EXIT.done;
   }
-  const stopped = await confirmOrStop(session, `Remove ${count === 1 ? 'this object' : `these ${count} objects`} from the identity domain?`);
+  const stopped = await confirmOrStop(
+    session,
+    `Remove ${count === 1 ? 'this object' : `these ${count} objects`} from the identity domain?`,
+  );
   if (stopped !== undefined) {
     report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
     return stopped;
