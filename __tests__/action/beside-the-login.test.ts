@@ -12,12 +12,16 @@ import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-proce
 let stage: Stage;
 let proxyUrl: string;
 let directory: string;
+let distrustAuthority: () => void;
 beforeAll(async () => {
   stage = await openStage();
-  trustAuthority(stage.emulator.ca);
+  distrustAuthority = trustAuthority(stage.emulator.ca);
   proxyUrl = (await stage.emulator.startProxy()).url;
 });
-afterAll(() => stage.stop());
+afterAll(async () => {
+  distrustAuthority();
+  await stage.stop();
+});
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'oci-wif-beside-'));
   mkdirSync(join(directory, 'temp'));

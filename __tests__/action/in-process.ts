@@ -51,15 +51,19 @@ export async function runInProcess(environment: Record<string, string>, step: ()
 }
 
 /**
- * A process reads NODE_EXTRA_CA_CERTS once, at its start; this adds an authority to every TLS connection from now on, beside those
- * that are trusted anyway.
+ * Adds an authority to every TLS connection of this process, because a process reads NODE_EXTRA_CA_CERTS only at its start.
+ *
+ * @returns a function that restores the authorities of before
  */
-export function trustAuthority(pem: string): void {
+export function trustAuthority(pem: string): () => void {
   const create = tls.createSecureContext;
   tls.createSecureContext = (options) => {
     const context = create(options);
     (context.context as { addCACert(pem: string): void }).addCACert(pem);
     return context;
+  };
+  return () => {
+    tls.createSecureContext = create;
   };
 }
 

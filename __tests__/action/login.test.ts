@@ -16,11 +16,15 @@ import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-proce
 
 let stage: Stage;
 let home: string;
+let distrustAuthority: () => void;
 beforeAll(async () => {
   stage = await openStage();
-  trustAuthority(stage.emulator.ca);
+  distrustAuthority = trustAuthority(stage.emulator.ca);
 });
-afterAll(() => stage.stop());
+afterAll(async () => {
+  distrustAuthority();
+  await stage.stop();
+});
 beforeEach(() => {
   home = join(mkdtempSync(join(tmpdir(), 'oci-wif-home-')), '.oci');
   stage.emulator.requests.clear();

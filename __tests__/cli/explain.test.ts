@@ -67,7 +67,7 @@ const cases: Case[] = [
       emulator.domain.store.trusts.clear();
     },
     cause: /the domain has no trust for the issuer https:\/\/localhost/,
-    advice: /make it with: npx oci-wif setup/,
+    advice: /create it with: npx oci-wif setup/,
   },
 ];
 

@@ -28,7 +28,7 @@ export async function withDesk(
   call: () => Promise<number>,
   environment: Record<string, string> = {},
 ): Promise<{ stdout: string; stderr: string; code?: number; error?: unknown }> {
-  trustAuthority(desk.emulator.ca);
+  const distrustAuthority = trustAuthority(desk.emulator.ca);
   const saved = { ...process.env };
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const [writeOut, writeErr] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)];
@@ -45,6 +45,7 @@ export async function withDesk(
   } catch (error) {
     return { ...said(), error };
   } finally {
+    distrustAuthority();
     process.stdout.write = writeOut;
     process.stderr.write = writeErr;
     for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);

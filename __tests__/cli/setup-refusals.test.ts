@@ -227,7 +227,7 @@ test('with an access token instead of a profile', () =>
     expect(result.stdout + result.stderr).not.toContain(administrator.accessToken);
     const policy = await inside(desk, [...args, '--allow', 'read buckets in tenancy'], environment);
     expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need signed requests')]);
-    expect((await inside(desk, [...args, '--remove'], environment)).stdout).toContain('policies were not looked for');
+    expect((await inside(desk, [...args, '--remove'], environment)).stdout).toContain('policies were not checked');
     expect(desk.inventory()).toMatchObject({ users: [], trusts: [] });
   }));
 

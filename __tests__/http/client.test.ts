@@ -150,7 +150,9 @@ describe('faults', () => {
   it('says that the server did not answer with TLS, and does not try again', async () => {
     const server = await serve(answer(200));
     const failure = await failureOf(createHttpClient(options()).send('it', get(server.url.replace('http:', 'https:'))));
-    expect(failure.message).toBe('Request failed: it did not answer with TLS; check that the URL and the proxy are right; tried once');
+    expect(failure.message).toBe(
+      'Request failed: it did not answer with TLS; check that the URL and the proxy are right; tried once',
+    );
   });
 });
 

@@ -12,15 +12,13 @@ it.each([
     "an API key's variables",
     { OCI_CLI_USER: 'ocid1.user.oc1..a', OCI_CLI_KEY_CONTENT: 's3cr3t' },
     [
-      'OCI_CLI_USER, OCI_CLI_KEY_CONTENT: set in this job, and the OCI CLI takes that over the profile; take it out of the workflow',
+      'The OCI CLI uses OCI_CLI_USER, OCI_CLI_KEY_CONTENT instead of the profile; remove these variables from the environment',
     ],
   ],
   [
     "Terraform's",
     { TF_VAR_region: 'x', TF_VAR_user_ocid: 'y' },
-    [
-      'TF_VAR_region: set in this job, and the Terraform provider takes that over the profile; take it out of the workflow',
-    ],
+    ['The Terraform provider uses TF_VAR_region instead of the profile; remove this variable from the environment'],
   ],
 ])('of %s', (_name, environment, warnings) => {
   expect(overrideWarnings(environment)).toEqual(warnings);

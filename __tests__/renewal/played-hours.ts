@@ -21,11 +21,15 @@ export let receipt: ProfileReceipt;
 export let request: RenewalRequest;
 export const key = await generateSessionKey();
 
+let distrustAuthority: () => void;
 beforeAll(async () => {
   stage = await openStage();
-  trustAuthority(stage.emulator.ca);
+  distrustAuthority = trustAuthority(stage.emulator.ca);
 });
-afterAll(() => stage.stop());
+afterAll(async () => {
+  distrustAuthority();
+  await stage.stop();
+});
 
 beforeEach(async () => {
   const { emulator, trust } = stage;

@@ -915,11 +915,11 @@ const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region']
 function overrideWarnings(environment) {
     const isSet = (name) => (environment[name] ?? '') !== '';
     return [
-        { tool: 'the OCI CLI takes', names: OCI_CLI.filter(isSet) },
-        { tool: 'the Terraform provider takes', names: TERRAFORM.filter(isSet) },
+        { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
+        { tool: 'The Terraform provider', names: TERRAFORM.filter(isSet) },
     ]
         .filter(({ names }) => names.length > 0)
-        .map(({ tool, names }) => `${names.join(', ')}: already set, and ${tool} this instead of the profile; remove it from the environment of the job`);
+        .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules

@@ -18,17 +18,17 @@ const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region']
 /**
  * Pure.
  *
- * @returns one warning a tool, naming the variables and never their values
+ * @returns one warning per tool, which names the variables but not their values
  */
 export function overrideWarnings(environment: Readonly<Record<string, string | undefined>>): string[] {
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
   return [
-    { tool: 'the OCI CLI takes', names: OCI_CLI.filter(isSet) },
-    { tool: 'the Terraform provider takes', names: TERRAFORM.filter(isSet) },
+    { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
+    { tool: 'The Terraform provider', names: TERRAFORM.filter(isSet) },
   ]
     .filter(({ names }) => names.length > 0)
     .map(
       ({ tool, names }) =>
-        `${names.join(', ')}: already set, and ${tool} this instead of the profile; remove it from the environment of the job`,
+        `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
     );
 }
