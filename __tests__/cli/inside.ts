@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { trustAuthority } from '../action/in-process.ts';
-import { runProgram } from '../../src/cli/program.ts';
+import { runCommandLine } from '../../src/cli/program.ts';
 import type { CliResult, Desk } from './desk.ts';
 
 /** One at a time: environment and output are the process's own. */
@@ -15,10 +15,10 @@ export async function inside(
   const home = local ? ['--oci-home', join(desk.home, '.oci')] : [];
   const { stdout, stderr, code, error } = await withDesk(
     desk,
-    () => runProgram(['node', 'oci-wif', ...args, ...home]),
+    () => runCommandLine(['node', 'oci-wif', ...args, ...home]),
     environment,
   );
-  if (error !== undefined) throw new Error('runProgram throws nothing', { cause: error });
+  if (error !== undefined) throw new Error('runCommandLine throws nothing', { cause: error });
   return { code: code ?? null, stdout, stderr };
 }
 

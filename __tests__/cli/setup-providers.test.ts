@@ -58,7 +58,7 @@ test('without access to the repository the form is assumed, and said so with the
     );
     const silent = await desk.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
-      /Note: GitHub was not asked .* gh api repos\/octo\/app\/actions\/oidc\/customization\/sub/,
+      /Note: GitHub's subject form is unknown .* gh api repos\/octo\/app\/actions\/oidc\/customization\/sub/,
     );
     for (const { stdout } of [refused, silent])
       expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');

@@ -4492,7 +4492,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 process.noDeprecation = true;
 process.stdout.on('error', () => process.exit());
-process.exitCode = await (0,_cli_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)(process.argv);
+process.exitCode = await (0,_cli_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -4530,7 +4530,7 @@ function reportError(error) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ runProgram)
+  r: () => (/* binding */ runCommandLine)
 });
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js
@@ -4564,7 +4564,7 @@ var exit = __nccwpck_require__(29);
 
 
 
-async function runProgram(argv) {
+async function runCommandLine(argv) {
     let code = exit/* EXIT */.d.done;
     const program = new Command('oci-wif')
         .description('Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +

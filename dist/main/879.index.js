@@ -130,7 +130,7 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
         advice: ({ request, claims }) => [
-            `Check that the domain has exactly one active identity propagation trust for exactly the issuer ${shown(claims.iss)}, and that OCI can reach the issuer's JWKS from the internet.`,
+            `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
             `Create the trust with: ${callFor(request, claims)}`,
         ],
     },

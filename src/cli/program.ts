@@ -11,7 +11,7 @@ import type { SetupFlags } from './setup/flags.ts';
 import type { VerifyFlags } from './verify.ts';
 
 /** @returns the exit code; throws nothing */
-export async function runProgram(argv: readonly string[]): Promise<number> {
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
   const program = new Command('oci-wif')
     .description(

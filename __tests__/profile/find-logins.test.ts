@@ -1,0 +1,45 @@
+// Logins are found by what they keep beside the profile, and undone without any other receipt.
+
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findLogins } from '../../src/profile/find-logins.ts';
+import { removeProfile, writeProfile } from '../../src/profile/profile-store.ts';
+import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+
+afterAll(removeTemporaryDirectories);
+
+it('restores the home byte by byte from what the login kept there', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  mkdirSync(home, { mode: 0o700 });
+  writeFileSync(path.join(home, 'config'), '# mine\n[WIF]\nregion = old\n', { mode: 0o600 });
+  const before = snapshot(home);
+  const { receipt } = await writeProfile(loginRequest(home), () => undefined);
+  const found = await findLogins(home, 'WIF');
+  expect(found).toEqual([receipt]);
+  expect((await removeProfile(found[0]!)).warnings).toEqual([]);
+  expect(snapshot(home)).toEqual(before);
+});
+
+it('returns the newest login first, and only logins of the profile', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  for (const number of [0, 1]) await writeProfile(loginRequest(home, number), () => undefined);
+  await writeProfile(loginRequest(home, 2, { profile: 'OTHER' }), () => undefined);
+  const found = await findLogins(home, 'WIF');
+  expect(found.map(({ loginId }) => loginId)).toEqual(['1'.repeat(16), '0'.repeat(16)]);
+  expect(found.every(({ profile }) => profile === 'WIF')).toBe(true);
+});
+
+it('skips a login whose journal is damaged', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  await writeProfile(loginRequest(home), () => undefined);
+  const sessions = path.join(home, 'sessions');
+  const backup = readdirSync(sessions).find((name) => name.startsWith('.WIF.'))!;
+  for (const name of readdirSync(path.join(sessions, backup))) {
+    writeFileSync(path.join(sessions, backup, name), '{"half": ');
+  }
+  expect(await findLogins(home, 'WIF')).toEqual([]);
+});
+
+it('finds nothing in a home without sessions', async () => {
+  expect(await findLogins(path.join(temporaryDirectory(), '.oci'), 'WIF')).toEqual([]);
+});
