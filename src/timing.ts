@@ -1,4 +1,4 @@
-// What decides *when* something happens. Passed in everywhere, so that tests replace the clock and the dice and nothing else.
+// The clock, the sleep and the randomness. They are arguments everywhere, and tests replace nothing else.
 
 import { setTimeout as delay } from 'node:timers/promises';
 

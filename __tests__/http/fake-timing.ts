@@ -1,4 +1,4 @@
-// A clock that only moves when somebody sleeps, and dice that always show the same.
+// A clock that moves only during a sleep, and a constant random number.
 
 import type { Timing } from '../../src/timing.ts';
 

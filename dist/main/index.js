@@ -2093,7 +2093,7 @@ function checkConfig(bytes, configPath) {
             if (first !== undefined)
                 fail(line.number, `this key is already in line ${first} of the same section`);
             keys.set(line.name, line.number);
-            if (section === 'DEFAULT' && harmsHeirs(line))
+            if (section === 'DEFAULT' && affectsInheritingProfiles(line))
                 note(line.name, line);
         }
         if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
@@ -2116,7 +2116,7 @@ const HARMS = {
     log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
     pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
 };
-function harmsHeirs({ name, value }) {
+function affectsInheritingProfiles({ name, value }) {
     if (name === 'authentication_type' || name === 'key_content')
         return true;
     if (name === 'log_requests')
@@ -2546,7 +2546,7 @@ async function undoLogin(receipt, paths, removal) {
         if (section.outcome === 'left' || files.outcome === 'left') {
             removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`);
         }
-        await attempt(removal, () => bequeath(login));
+        await attempt(removal, () => transferCleanup(login));
         if (kept)
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
         await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
@@ -2654,7 +2654,7 @@ async function passNewlineOn(owner, others) {
             await changeJournal(other, { newlineBefore: true });
     }
 }
-async function bequeath({ receipt, backup, others }) {
+async function transferCleanup({ receipt, backup, others }) {
     for (const other of others) {
         if (!other.journal)
             continue;

@@ -3,21 +3,23 @@
 import type { JWTPayload } from 'jose';
 
 /**
- * Whether the rule holds for the claims. `and` binds before `or`. Only claims that are text count. `*` in the value of `eq` stands
- * for any text; in that of `co` for itself. Quotes are part of the value, so a quoted value matches nothing a provider would say.
- * A rule that is not of this form holds for nobody: the real domain accepts it on saving and never matches it.
+ * Whether the rule matches the claims. `and` binds before `or`. Operators are case-insensitive, as in SCIM filters (RFC 7644 §3.4.2.2). Only
+ * claims that are text match. In the value of `eq`, `*` stands for any text. Quotes are part of the value: a quoted value did not match
+ * when it was tested. The real domain accepts a rule of another form, and the rule then matches nothing.
  */
 export function ruleHolds(rule: string, claims: JWTPayload): boolean {
-  return rule.split(/ or /).some((alternative) => alternative.split(/ and /).every((term) => termHolds(term, claims)));
+  return rule
+    .split(/ or /i)
+    .some((alternative) => alternative.split(/ and /i).every((term) => termHolds(term, claims)));
 }
 
 function termHolds(term: string, claims: JWTPayload): boolean {
-  const parts = /^\s*(\S+) +(eq|co) +(.*\S)\s*$/.exec(term);
+  const parts = /^\s*([\w.:/-]+) +(eq|co) +(\S+)\s*$/i.exec(term);
   const [, claim, operator, wanted] = parts ?? [];
   if (claim === undefined || wanted === undefined) return false;
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (typeof actual !== 'string') return false;
-  return operator === 'co' ? actual.includes(wanted) : matchesWildcard(wanted, actual);
+  return operator?.toLowerCase() === 'co' ? actual.includes(wanted) : matchesWildcard(wanted, actual);
 }
 
 function matchesWildcard(pattern: string, text: string): boolean {

@@ -22,7 +22,7 @@ export interface ExplainFlags {
   json?: boolean;
 }
 
-/** @returns 0 when the token would be taken, or nothing speaks against it; 1 otherwise. @throws Failure */
+/** @returns 0 if all checks passed, 1 otherwise. @throws Failure */
 export async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {
   const terminal = createTerminal(flags.json === true);
   const text = await readTextFile('--subject-token-file', flags.subjectTokenFile);

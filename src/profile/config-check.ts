@@ -49,7 +49,7 @@ export function checkConfig(bytes: Buffer, configPath: string): string[] {
       const first = keys.get(line.name);
       if (first !== undefined) fail(line.number, `this key is already in line ${first} of the same section`);
       keys.set(line.name, line.number);
-      if (section === 'DEFAULT' && harmsHeirs(line)) note(line.name as Harm, line);
+      if (section === 'DEFAULT' && affectsInheritingProfiles(line)) note(line.name as Harm, line);
     }
     if (line.kind === 'comment' && line.text.trimStart().startsWith(';')) note('; comments', line);
     if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
@@ -78,7 +78,7 @@ const HARMS = {
 } as const;
 type Harm = keyof typeof HARMS;
 
-function harmsHeirs({ name, value }: ConfigLine): boolean {
+function affectsInheritingProfiles({ name, value }: ConfigLine): boolean {
   if (name === 'authentication_type' || name === 'key_content') return true;
   if (name === 'log_requests') return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
   return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);

@@ -109,7 +109,7 @@ export async function undoLogin(
         `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`,
       );
     }
-    await attempt(removal, () => bequeath(login));
+    await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
     // This one under the lock, so that whoever is next sees whether it is there.
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
@@ -239,8 +239,8 @@ async function passNewlineOn(owner: SectionIdentity, others: ProfileBackup[]): P
   }
 }
 
-/** What we made and others still use is theirs to remove: whoever goes last does it. */
-async function bequeath({ receipt, backup, others }: Login): Promise<void> {
+/** Directories and files that this login created and others still use: the last login that is removed removes them. */
+async function transferCleanup({ receipt, backup, others }: Login): Promise<void> {
   for (const other of others) {
     if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !(await inspectDirectory(other.files));

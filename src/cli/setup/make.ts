@@ -43,7 +43,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
       printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
       return stopped;
     }
-    now = await applySetup(desired, found, steps, { ...session, onStep: printProgress(terminal) });
+    now = await applySetup(desired, found, steps, { ...session, report: printProgress(terminal) });
     terminal.say('Done. All changes were read back and compared.');
   } else terminal.say('Nothing to change.');
 

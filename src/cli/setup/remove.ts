@@ -35,7 +35,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
     report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
     return stopped;
   }
-  await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
+  await applyRemoval(steps, { ...session, report: printProgress(terminal) });
   const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(
     ({ removal }) => removal !== undefined,
   );

@@ -1,4 +1,4 @@
-// The proof of a trust: a real exchange with a subject token at hand, tried again while the fresh trust spreads.
+// Tests a trust with a real token exchange, which is repeated until the new trust takes effect.
 
 import { obtainSession } from '../../federation/obtain-session.ts';
 import type { Login } from '../../federation/session-token.ts';

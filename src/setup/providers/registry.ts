@@ -25,9 +25,9 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
   const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
   const { required, oneOf, optional } = provider;
   const taken = [...required, ...oneOf, ...optional];
-  const stranger = given.find((option) => !taken.includes(option));
-  if (stranger !== undefined) {
-    throw invalidInput(`${flagOf(stranger)} cannot be used with --provider ${provider.name}`, flags(taken));
+  const unsupported = given.find((option) => !taken.includes(option));
+  if (unsupported !== undefined) {
+    throw invalidInput(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required.find((option) => !given.includes(option));
   if (missing !== undefined) throw invalidInput(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));

@@ -104,20 +104,21 @@ export function planRemoval(desired: DesiredTrust, found: ExistingTrust): Remova
   ];
 }
 
-export interface RemovalWorkshop {
+export interface RemovalContext {
   domain: IdentityDomain;
   policies: Policies | undefined;
   secretStore: SecretStore;
-  onStep: (step: RemovalStep, number: number, of: number) => void;
+  /** Called before each removal. */
+  report: (step: RemovalStep, number: number, of: number) => void;
 }
 
-/** @throws Failure, whose hint says that the same command resumes */
-export async function applyRemoval(steps: readonly RemovalStep[], workshop: RemovalWorkshop): Promise<void> {
+/** @throws Failure, whose hint says to run the same command again */
+export async function applyRemoval(steps: readonly RemovalStep[], context: RemovalContext): Promise<void> {
   const busy = steps.filter(({ removal }) => removal !== undefined);
   for (const [index, step] of busy.entries()) {
-    workshop.onStep(step, index + 1, busy.length);
+    context.report(step, index + 1, busy.length);
     try {
-      if (step.removal) await carryOut(step.removal, workshop);
+      if (step.removal) await applyOne(step.removal, context);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       throw error.with({
@@ -128,33 +129,38 @@ export async function applyRemoval(steps: readonly RemovalStep[], workshop: Remo
   }
 }
 
-async function carryOut(removal: Removal, { domain, policies, secretStore }: RemovalWorkshop): Promise<void> {
-  switch (removal.kind) {
-    case 'delete-trust':
-      await domain.remove('IdentityPropagationTrusts', removal.id);
-      return;
-    case 'patch-trust':
-      await domain.patch('IdentityPropagationTrusts', removal.id, removal.operations);
-      return;
-    case 'delete-policy':
-      await policies?.remove(removal.id);
-      return;
-    case 'remove-member':
-      await domain.patch('Groups', removal.group, [{ op: 'remove', path: `members[value eq "${removal.user}"]` }]);
-      return;
-    case 'delete-app':
-      // An active application cannot be deleted.
-      if (removal.active) await domain.setAppActive(removal.id, false);
-      await domain.remove('Apps', removal.id);
-      await secretStore.discard(removal.clientId);
-      return;
-    case 'delete':
-      await domain.remove(removal.type, removal.id);
-      return;
-    case 'unmark':
-      await domain.patch(removal.type, removal.id, [unmarkOperation(removal.name)]);
-      return;
-  }
+type Handler<Kind extends Removal['kind']> = (
+  removal: Extract<Removal, { kind: Kind }>,
+  context: RemovalContext,
+) => Promise<void>;
+
+const HANDLERS: { [Kind in Removal['kind']]: Handler<Kind> } = {
+  'delete-trust': ({ id }, { domain }) => domain.remove('IdentityPropagationTrusts', id),
+  'patch-trust': async ({ id, operations }, { domain }) => {
+    await domain.patch('IdentityPropagationTrusts', id, operations);
+  },
+  'delete-policy': async ({ id }, { policies }) => {
+    await policies?.remove(id);
+  },
+  'remove-member': async ({ group, user }, { domain }) => {
+    await domain.patch('Groups', group, [{ op: 'remove', path: `members[value eq "${user}"]` }]);
+  },
+  'delete-app': async ({ id, active, clientId }, { domain, secretStore }) => {
+    // An active application cannot be deleted.
+    if (active) await domain.setAppActive(id, false);
+    await domain.remove('Apps', id);
+    await secretStore.discard(clientId);
+  },
+  delete: ({ type, id }, { domain }) => domain.remove(type, id),
+  unmark: async ({ type, id, name }, { domain }) => {
+    await domain.patch(type, id, [unmarkOperation(name)]);
+  },
+};
+
+async function applyOne(removal: Removal, context: RemovalContext): Promise<void> {
+  // The key is the kind of the removal, so the handler accepts the removal.
+  const handler = HANDLERS[removal.kind] as (removal: Removal, context: RemovalContext) => Promise<void>;
+  await handler(removal, context);
 }
 
 function planTrustRemoval(

@@ -1,8 +1,8 @@
-export const id = 214;
-export const ids = [214];
+export const id = 600;
+export const ids = [600];
 export const modules = {
 
-/***/ 5214:
+/***/ 1600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -530,9 +530,9 @@ function findProvider(name, options, everything) {
     const given = Object.keys(options).filter((option) => isGiven(options[option]));
     const { required, oneOf, optional } = provider;
     const taken = [...required, ...oneOf, ...optional];
-    const stranger = given.find((option) => !taken.includes(option));
-    if (stranger !== undefined) {
-        throw (0,failure/* invalidInput */.aY)(`${flagOf(stranger)} cannot be used with --provider ${provider.name}`, flags(taken));
+    const unsupported = given.find((option) => !taken.includes(option));
+    if (unsupported !== undefined) {
+        throw (0,failure/* invalidInput */.aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
     }
     const missing = required.find((option) => !given.includes(option));
     if (missing !== undefined)
@@ -1072,13 +1072,13 @@ function planRemoval(desired, found) {
             : []),
     ];
 }
-async function applyRemoval(steps, workshop) {
+async function applyRemoval(steps, context) {
     const busy = steps.filter(({ removal }) => removal !== undefined);
     for (const [index, step] of busy.entries()) {
-        workshop.onStep(step, index + 1, busy.length);
+        context.report(step, index + 1, busy.length);
         try {
             if (step.removal)
-                await carryOut(step.removal, workshop);
+                await applyOne(step.removal, context);
         }
         catch (error) {
             if (!(error instanceof failure/* Failure */.HR))
@@ -1090,33 +1090,31 @@ async function applyRemoval(steps, workshop) {
         }
     }
 }
-async function carryOut(removal, { domain, policies, secretStore }) {
-    switch (removal.kind) {
-        case 'delete-trust':
-            await domain.remove('IdentityPropagationTrusts', removal.id);
-            return;
-        case 'patch-trust':
-            await domain.patch('IdentityPropagationTrusts', removal.id, removal.operations);
-            return;
-        case 'delete-policy':
-            await policies?.remove(removal.id);
-            return;
-        case 'remove-member':
-            await domain.patch('Groups', removal.group, [{ op: 'remove', path: `members[value eq "${removal.user}"]` }]);
-            return;
-        case 'delete-app':
-            if (removal.active)
-                await domain.setAppActive(removal.id, false);
-            await domain.remove('Apps', removal.id);
-            await secretStore.discard(removal.clientId);
-            return;
-        case 'delete':
-            await domain.remove(removal.type, removal.id);
-            return;
-        case 'unmark':
-            await domain.patch(removal.type, removal.id, [unmarkOperation(removal.name)]);
-            return;
-    }
+const HANDLERS = {
+    'delete-trust': ({ id }, { domain }) => domain.remove('IdentityPropagationTrusts', id),
+    'patch-trust': async ({ id, operations }, { domain }) => {
+        await domain.patch('IdentityPropagationTrusts', id, operations);
+    },
+    'delete-policy': async ({ id }, { policies }) => {
+        await policies?.remove(id);
+    },
+    'remove-member': async ({ group, user }, { domain }) => {
+        await domain.patch('Groups', group, [{ op: 'remove', path: `members[value eq "${user}"]` }]);
+    },
+    'delete-app': async ({ id, active, clientId }, { domain, secretStore }) => {
+        if (active)
+            await domain.setAppActive(id, false);
+        await domain.remove('Apps', id);
+        await secretStore.discard(clientId);
+    },
+    delete: ({ type, id }, { domain }) => domain.remove(type, id),
+    unmark: async ({ type, id, name }, { domain }) => {
+        await domain.patch(type, id, [unmarkOperation(name)]);
+    },
+};
+async function applyOne(removal, context) {
+    const handler = HANDLERS[removal.kind];
+    await handler(removal, context);
 }
 function planTrustRemoval(desired, { user, app, userNames }, trust, appGoes) {
     const title = `trust for ${desired.issuer}`;
@@ -1391,7 +1389,7 @@ async function removeSetup(session) {
         report(stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined');
         return stopped;
     }
-    await applyRemoval(steps, { ...session, onStep: printProgress(terminal) });
+    await applyRemoval(steps, { ...session, report: printProgress(terminal) });
     const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(({ removal }) => removal !== undefined);
     if (left.length > 0)
         terminal.warn(`the domain still shows: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
@@ -1557,28 +1555,133 @@ function keyOperations(source, trust) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/setup/apply/changes.js
+
+
+
+
+
+
+const changes_HANDLERS = {
+    'create-user': async (_change, { domain, state, desired }) => {
+        const body = {
+            schemas: [scim/* USER_SCHEMA */.a0, scim/* USER_EXTENSION */.C_],
+            userName: desired.userName,
+            [scim/* USER_EXTENSION */.C_]: { serviceUser: true },
+            tags: [(0,scim/* ownerTag */.qE)(desired.name)],
+        };
+        const user = await domain.create('Users', body);
+        state.user = user ?? (await findExisting(domain, 'Users', 'userName', desired.userName));
+    },
+    'create-group': async (_change, { domain, state, desired }) => {
+        const body = { schemas: [scim/* GROUP_SCHEMA */.uN], displayName: desired.groupName, tags: [(0,scim/* ownerTag */.qE)(desired.name)] };
+        const group = await domain.create('Groups', body);
+        state.group = group ?? (await findExisting(domain, 'Groups', 'displayName', desired.groupName));
+    },
+    'add-member': async (_change, { domain, state }) => {
+        const value = [{ value: required(state.user).id, type: 'User' }];
+        await domain.patch('Groups', required(state.group).id, [{ op: 'add', path: 'members', value }]);
+    },
+    'create-app': async (_change, context) => {
+        const { domain, state, desired } = context;
+        const app = await domain.create('Apps', newApp(desired));
+        state.app = app ?? (await findExisting(domain, 'Apps', 'displayName', desired.appName));
+        if (app?.clientSecret !== undefined)
+            await activate(context, app.clientSecret);
+        else if ((0,scim/* ownersOf */.K2)(state.app).includes(desired.name))
+            await activateWithNewSecret(context);
+        else
+            throw createdByOthers(desired.appName);
+    },
+    'finish-app': (_change, context) => activateWithNewSecret(context),
+    share: async ({ type }, { domain, state, desired }) => {
+        const resource = required({ Users: state.user, Groups: state.group, Apps: state.app }[type]);
+        await domain.patch(type, resource.id, [{ op: 'add', path: 'tags', value: [(0,scim/* ownerTag */.qE)(desired.name)] }]);
+    },
+    'create-trust': async (_change, { domain, state, desired }) => {
+        const trust = await domain.create('IdentityPropagationTrusts', newTrust(desired, required(state.app), state.user));
+        state.trust = trust ?? (await findExisting(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
+    },
+    'change-trust': async (change, { domain, state, desired }) => {
+        const trust = required(state.trust);
+        const operations = trustOperations(change, desired, trust, required(state.app), state.user);
+        await domain.patch('IdentityPropagationTrusts', trust.id, operations);
+    },
+    'create-policy': async (_change, { policies, policyCompartment, state, desired }) => {
+        state.policy = await policies?.create({
+            compartmentId: policyCompartment,
+            name: desired.policyName,
+            description: `What ${desired.name} may do (created by oci-wif setup)`,
+            statements: statementsOf(desired, state.group?.ocid ?? ''),
+            freeformTags: (0,administration_policy/* policyTags */.G5)(desired.name),
+        });
+    },
+    'change-policy': async (_change, { policies, state, desired }) => {
+        await policies?.replaceStatements(required(state.policy).id, statementsOf(desired, state.group?.ocid ?? ''));
+    },
+};
+async function applyChange(change, context) {
+    const handler = changes_HANDLERS[change.kind];
+    await handler(change, context);
+}
+function createdByOthers(name) {
+    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else created the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
+        hint: 'choose another name with --app',
+    });
+}
+function required(object) {
+    if (object === undefined)
+        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
+    return object;
+}
+async function findExisting(domain, type, attribute, value) {
+    const [resource] = await domain.find(type, attribute, value);
+    if (resource)
+        return resource;
+    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain answers that ${(0,printable/* quoted */.T)(value)} already exists, but does not show it`, {
+        hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
+    });
+}
+function newApp(desired) {
+    return {
+        schemas: [scim/* APP_SCHEMA */.ep],
+        displayName: desired.appName,
+        basedOnTemplate: { value: 'CustomWebAppTemplateId' },
+        isOAuthClient: true,
+        clientType: 'confidential',
+        allowedGrants: ['client_credentials'],
+        active: false,
+        tags: [(0,scim/* ownerTag */.qE)(desired.name)],
+    };
+}
+async function activateWithNewSecret(context) {
+    await activate(context, await context.domain.regenerateSecret(required(context.state.app).id));
+}
+async function activate({ state, domain, secretStore }, secret) {
+    const app = required(state.app);
+    await secretStore.save(app.name ?? '', secret);
+    await domain.setAppActive(app.id, true);
+}
+
 ;// CONCATENATED MODULE: ./build/setup/apply/apply.js
 
 
 
 
-
-
-
-async function applySetup(desired, found, steps, workshop) {
-    const state = { ...found };
+async function applySetup(desired, found, steps, options) {
+    const context = { ...options, desired, state: { ...found } };
     const busy = steps.filter(({ changes }) => changes.length > 0);
     for (const [index, step] of busy.entries()) {
-        workshop.onStep(step, index + 1, busy.length);
+        options.report(step, index + 1, busy.length);
         try {
             for (const change of step.changes)
-                await apply_carryOut(change, desired, state, workshop);
+                await applyChange(change, context);
         }
         catch (error) {
             throw resumable(error, step, busy.slice(0, index));
         }
     }
-    return readBack(desired, workshop);
+    return readBack(desired, options);
 }
 function resumable(error, step, done) {
     if (!(error instanceof failure/* Failure */.HR))
@@ -1603,117 +1706,6 @@ async function readBack(desired, { domain, policies, policyCompartment, timing }
         }
         await timing.sleep(5_000);
     }
-}
-async function apply_carryOut(change, desired, state, workshop) {
-    const { domain, policies, policyCompartment } = workshop;
-    const tags = [(0,scim/* ownerTag */.qE)(desired.name)];
-    switch (change.kind) {
-        case 'create-user': {
-            const body = {
-                schemas: [scim/* USER_SCHEMA */.a0, scim/* USER_EXTENSION */.C_],
-                userName: desired.userName,
-                [scim/* USER_EXTENSION */.C_]: { serviceUser: true },
-                tags,
-            };
-            state.user = (await domain.create('Users', body)) ?? (await again(domain, 'Users', 'userName', desired.userName));
-            return;
-        }
-        case 'create-group': {
-            const body = { schemas: [scim/* GROUP_SCHEMA */.uN], displayName: desired.groupName, tags };
-            state.group =
-                (await domain.create('Groups', body)) ?? (await again(domain, 'Groups', 'displayName', desired.groupName));
-            return;
-        }
-        case 'add-member': {
-            const value = [{ value: made(state.user).id, type: 'User' }];
-            await domain.patch('Groups', made(state.group).id, [{ op: 'add', path: 'members', value }]);
-            return;
-        }
-        case 'create-app': {
-            const app = await domain.create('Apps', newApp(desired));
-            state.app = app ?? (await again(domain, 'Apps', 'displayName', desired.appName));
-            if (app?.clientSecret !== undefined)
-                await activate(state, workshop, app.clientSecret);
-            else if ((0,scim/* ownersOf */.K2)(state.app).includes(desired.name))
-                await finishApp(state, workshop);
-            else
-                throw appeared(desired.appName);
-            return;
-        }
-        case 'finish-app':
-            await finishApp(state, workshop);
-            return;
-        case 'share': {
-            const resource = made({ Users: state.user, Groups: state.group, Apps: state.app }[change.type]);
-            await domain.patch(change.type, resource.id, [{ op: 'add', path: 'tags', value: tags }]);
-            return;
-        }
-        case 'create-trust': {
-            const body = newTrust(desired, made(state.app), state.user);
-            state.trust =
-                (await domain.create('IdentityPropagationTrusts', body)) ??
-                    (await again(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
-            return;
-        }
-        case 'change-trust':
-            await domain.patch('IdentityPropagationTrusts', made(state.trust).id, trustOperations(change, desired, made(state.trust), made(state.app), state.user));
-            return;
-        case 'create-policy': {
-            const body = {
-                compartmentId: policyCompartment,
-                name: desired.policyName,
-                description: `What ${desired.name} may do (created by oci-wif setup)`,
-                statements: statementsOf(desired, groupOcid(state)),
-                freeformTags: (0,administration_policy/* policyTags */.G5)(desired.name),
-            };
-            state.policy = await policies?.create(body);
-            return;
-        }
-        case 'change-policy':
-            await policies?.replaceStatements(made(state.policy).id, statementsOf(desired, groupOcid(state)));
-            return;
-    }
-}
-function appeared(name) {
-    return new failure/* Failure */.HR('denial', 'Setup conflict', `somebody else created the application ${(0,printable/* quoted */.T)(name)} a moment ago`, {
-        hint: 'choose another name with --app',
-    });
-}
-function made(object) {
-    if (object === undefined)
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
-    return object;
-}
-async function again(domain, type, attribute, value) {
-    const [resource] = await domain.find(type, attribute, value);
-    if (resource)
-        return resource;
-    throw new failure/* Failure */.HR('denial', 'Setup failed', `the domain answers that ${(0,printable/* quoted */.T)(value)} already exists, but does not show it`, {
-        hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
-    });
-}
-function newApp(desired) {
-    return {
-        schemas: [scim/* APP_SCHEMA */.ep],
-        displayName: desired.appName,
-        basedOnTemplate: { value: 'CustomWebAppTemplateId' },
-        isOAuthClient: true,
-        clientType: 'confidential',
-        allowedGrants: ['client_credentials'],
-        active: false,
-        tags: [(0,scim/* ownerTag */.qE)(desired.name)],
-    };
-}
-async function finishApp(state, workshop) {
-    await activate(state, workshop, await workshop.domain.regenerateSecret(made(state.app).id));
-}
-async function activate(state, { domain, secretStore }, secret) {
-    const app = made(state.app);
-    await secretStore.save(app.name ?? '', secret);
-    await domain.setAppActive(app.id, true);
-}
-function groupOcid({ group }) {
-    return group?.ocid ?? '';
 }
 
 // EXTERNAL MODULE: ./build/federation/subject-token.js
@@ -1893,7 +1885,7 @@ async function applyTrust(session) {
             printJson(session, stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
             return stopped;
         }
-        now = await applySetup(desired, found, steps, { ...session, onStep: printProgress(terminal) });
+        now = await applySetup(desired, found, steps, { ...session, report: printProgress(terminal) });
         terminal.say('Done. All changes were read back and compared.');
     }
     else

@@ -1,0 +1,150 @@
+// One function for each kind of change.
+
+import { Failure } from '../../failure.ts';
+import { quoted } from '../../text/printable.ts';
+import type { IdentityDomain } from '../administration/domain.ts';
+import type { ExistingTrust } from '../administration/existing-trust.ts';
+import { policyTags, type Policies } from '../administration/policy.ts';
+import { APP_SCHEMA, GROUP_SCHEMA, ownersOf, ownerTag, USER_EXTENSION, USER_SCHEMA } from '../administration/scim.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { statementsOf } from '../plan/plan.ts';
+import type { Change } from '../plan/step.ts';
+import type { SecretStore } from './secret-file.ts';
+import { newTrust, trustOperations } from './trust-body.ts';
+
+export interface ApplyContext {
+  desired: DesiredTrust;
+  /** The objects that exist; each change that creates an object adds it. */
+  state: { -readonly [K in keyof ExistingTrust]: ExistingTrust[K] };
+  domain: IdentityDomain;
+  /** Undefined if no policy is desired. */
+  policies: Policies | undefined;
+  policyCompartment: string;
+  secretStore: SecretStore;
+}
+
+type Handler<Kind extends Change['kind']> = (
+  change: Extract<Change, { kind: Kind }>,
+  context: ApplyContext,
+) => Promise<void>;
+
+const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
+  'create-user': async (_change, { domain, state, desired }) => {
+    const body = {
+      schemas: [USER_SCHEMA, USER_EXTENSION],
+      userName: desired.userName,
+      [USER_EXTENSION]: { serviceUser: true },
+      tags: [ownerTag(desired.name)],
+    };
+    const user = await domain.create('Users', body);
+    state.user = user ?? (await findExisting(domain, 'Users', 'userName', desired.userName));
+  },
+  'create-group': async (_change, { domain, state, desired }) => {
+    const body = { schemas: [GROUP_SCHEMA], displayName: desired.groupName, tags: [ownerTag(desired.name)] };
+    const group = await domain.create('Groups', body);
+    state.group = group ?? (await findExisting(domain, 'Groups', 'displayName', desired.groupName));
+  },
+  'add-member': async (_change, { domain, state }) => {
+    const value = [{ value: required(state.user).id, type: 'User' }];
+    await domain.patch('Groups', required(state.group).id, [{ op: 'add', path: 'members', value }]);
+  },
+  'create-app': async (_change, context) => {
+    const { domain, state, desired } = context;
+    const app = await domain.create('Apps', newApp(desired));
+    state.app = app ?? (await findExisting(domain, 'Apps', 'displayName', desired.appName));
+    // An attempt whose answer was lost may have created the application; its secret is lost as well.
+    if (app?.clientSecret !== undefined) await activate(context, app.clientSecret);
+    else if (ownersOf(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else throw createdByOthers(desired.appName);
+  },
+  'finish-app': (_change, context) => activateWithNewSecret(context),
+  share: async ({ type }, { domain, state, desired }) => {
+    const resource = required({ Users: state.user, Groups: state.group, Apps: state.app }[type]);
+    await domain.patch(type, resource.id, [{ op: 'add', path: 'tags', value: [ownerTag(desired.name)] }]);
+  },
+  'create-trust': async (_change, { domain, state, desired }) => {
+    const trust = await domain.create('IdentityPropagationTrusts', newTrust(desired, required(state.app), state.user));
+    state.trust = trust ?? (await findExisting(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
+  },
+  'change-trust': async (change, { domain, state, desired }) => {
+    const trust = required(state.trust);
+    const operations = trustOperations(change, desired, trust, required(state.app), state.user);
+    await domain.patch('IdentityPropagationTrusts', trust.id, operations);
+  },
+  'create-policy': async (_change, { policies, policyCompartment, state, desired }) => {
+    state.policy = await policies?.create({
+      compartmentId: policyCompartment,
+      name: desired.policyName,
+      description: `What ${desired.name} may do (created by oci-wif setup)`,
+      statements: statementsOf(desired, state.group?.ocid ?? ''),
+      freeformTags: policyTags(desired.name),
+    });
+  },
+  'change-policy': async (_change, { policies, state, desired }) => {
+    await policies?.replaceStatements(required(state.policy).id, statementsOf(desired, state.group?.ocid ?? ''));
+  },
+};
+
+/** @throws Failure */
+export async function applyChange(change: Change, context: ApplyContext): Promise<void> {
+  // The key is the kind of the change, so the handler accepts the change.
+  const handler = HANDLERS[change.kind] as (change: Change, context: ApplyContext) => Promise<void>;
+  await handler(change, context);
+}
+
+/** Somebody may use the application's secret, and a new secret would end the old one. */
+function createdByOthers(name: string): Failure {
+  return new Failure('denial', 'Setup conflict', `somebody else created the application ${quoted(name)} a moment ago`, {
+    hint: 'choose another name with --app',
+  });
+}
+
+function required<T>(object: T | undefined): T {
+  if (object === undefined)
+    throw new Failure('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
+  return object;
+}
+
+/** The object did not exist when the plan was made: an attempt whose answer was lost, or somebody else, has created it since. */
+async function findExisting<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPropagationTrusts'>(
+  domain: IdentityDomain,
+  type: T,
+  attribute: string,
+  value: string,
+) {
+  const [resource] = await domain.find(type, attribute, value);
+  if (resource) return resource;
+  throw new Failure(
+    'denial',
+    'Setup failed',
+    `the domain answers that ${quoted(value)} already exists, but does not show it`,
+    {
+      hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
+    },
+  );
+}
+
+/** The application is activated only after its secret is saved, so an active application has a saved secret. */
+function newApp(desired: DesiredTrust): object {
+  return {
+    schemas: [APP_SCHEMA],
+    displayName: desired.appName,
+    basedOnTemplate: { value: 'CustomWebAppTemplateId' },
+    isOAuthClient: true,
+    clientType: 'confidential',
+    // The API refuses the grant type of the token exchange here; every confidential client may use it.
+    allowedGrants: ['client_credentials'],
+    active: false,
+    tags: [ownerTag(desired.name)],
+  };
+}
+
+async function activateWithNewSecret(context: ApplyContext): Promise<void> {
+  await activate(context, await context.domain.regenerateSecret(required(context.state.app).id));
+}
+
+async function activate({ state, domain, secretStore }: ApplyContext, secret: string): Promise<void> {
+  const app = required(state.app);
+  await secretStore.save(app.name ?? '', secret);
+  await domain.setAppActive(app.id, true);
+}
