@@ -14,12 +14,21 @@ export interface LoginProcessOrder {
   killAfter?: string;
   /** Log in and out so many times, one after the other. */
   cycles?: number;
+  /** Number of the account that the login runs as; needs root. */
+  account?: number;
 }
 
-const { request, killAfter, cycles = 0 } = JSON.parse(process.argv[2] ?? '') as LoginProcessOrder;
+const { request, killAfter, cycles = 0, account } = JSON.parse(process.argv[2] ?? '') as LoginProcessOrder;
 
 // A listener of our own: with its own alone, the lock's library ends the process where Node only reports that the file is too large.
 process.on('SIGXFSZ', () => undefined);
+
+if (account !== undefined) {
+  // Only now: all modules are loaded, and the other account may not be allowed to read the repository.
+  process.setgroups?.([]);
+  process.setgid?.(account);
+  process.setuid?.(account);
+}
 
 for (let cycle = 0; cycle < cycles; cycle += 1) {
   let receipt: ProfileReceipt | undefined;

@@ -424,7 +424,7 @@ onlyRoot(
     const root = temporaryDirectory();
     chmodSync(root, 0o755);
     const before = snapshot(root);
-    const end = await startLogin({ request: loginRequest(path.join(root, '.oci')) }, { uid: 65534 });
+    const end = await startLogin({ request: loginRequest(path.join(root, '.oci')), account: 65534 });
     expect(end.stderr).toBe(`Cannot write profile: ${root}/.oci: permission denied`);
     expect(end.status).toBe(1);
     expect(snapshot(root)).toEqual(before);
@@ -435,7 +435,7 @@ onlyRoot(`a config that we may not read${asRoot ? '' : ' (skipped: needs root to
   const home = temporaryDirectory();
   chmodSync(home, 0o777);
   writeFileSync(path.join(home, 'config'), '', { mode: 0o600 });
-  const end = await startLogin({ request: loginRequest(home) }, { uid: 65534 });
+  const end = await startLogin({ request: loginRequest(home), account: 65534 });
   expect(end.stderr).toBe(`Cannot write profile: ${home}/config: permission denied`);
   expect(end.receipt).toBeUndefined();
 });

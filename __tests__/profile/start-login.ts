@@ -16,12 +16,11 @@ export interface LoginEnd {
 const REPOSITORY = path.resolve(import.meta.dirname, '../..');
 
 export interface StartOptions {
-  uid?: number;
   /** Largest file the process may write, in units of 1,024 bytes. */
   largestFile?: number;
 }
 
-export async function startLogin(order: LoginProcessOrder, { uid, largestFile }: StartOptions = {}): Promise<LoginEnd> {
+export async function startLogin(order: LoginProcessOrder, { largestFile }: StartOptions = {}): Promise<LoginEnd> {
   const program = ['--import', 'tsx', path.join(import.meta.dirname, 'login-process.ts'), JSON.stringify(order)];
   const limit = largestFile === undefined ? '' : `ulimit -f ${largestFile}; `;
   const child = spawn('bash', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...program], {
@@ -29,7 +28,6 @@ export async function startLogin(order: LoginProcessOrder, { uid, largestFile }:
     stdio: ['ignore', 'pipe', 'pipe'],
     // A scrubbed environment: nothing of the test runner leaks in.
     env: { PATH: process.env.PATH },
-    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let stdout = '';
   let stderr = '';
