@@ -1,4 +1,4 @@
-// Follows the documents word for word, as a stranger would: a clean clone, the marked `sh` blocks copied into a shell, nothing added.
+// Follows the documents exactly as a new user does: a clean clone, and the marked `sh` blocks in a shell, with nothing added.
 // A block is marked by `<!-- run -->` above it. OCI and GitHub are played by the emulator, under their real names.
 // Usage: npm run docs:check
 

@@ -61,7 +61,7 @@ it('logs in, and logs out again', async () => {
   expect(existsSync(home)).toBe(false);
 });
 
-it('pauses between attempts as long as the dice and Retry-After say', async () => {
+it('pauses between attempts as long as the random number and Retry-After say', async () => {
   stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, times: 1 });
   stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, headers: { 'retry-after': '7' }, times: 1 });
   const timing = fakeTiming(0.25, Date.now());

@@ -48,7 +48,7 @@ describe('a file that is asked for', () => {
       expect(await works(desk, readFileSync(file, 'utf8'))).toBe(true);
     }));
 
-  const strangers: [string, (file: string) => void, RegExp][] = [
+  const unrelatedFiles: [string, (file: string) => void, RegExp][] = [
     [
       'something else',
       (file) => {
@@ -79,7 +79,7 @@ describe('a file that is asked for', () => {
       /is a symbolic link/,
     ],
   ];
-  for (const [title, make, message] of strangers) {
+  for (const [title, make, message] of unrelatedFiles) {
     test(`that is ${title} is left alone, before anything is changed`, () =>
       atDesk(async (desk) => {
         const file = join(desk.home, 'mine');

@@ -1,4 +1,4 @@
-// Eight refusals, each with the cause by name, and the call that would mend it.
+// Eight refusals: explain names each cause, and the command that fixes it.
 
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';

@@ -64,8 +64,8 @@ test('set up, again, changed, rotated, removed', async () => {
   trust!.active = false;
   const [app] = desk.emulator.domain.store.apps.values();
   app!.active = false;
-  const mended = await setup(MAIN);
-  expect(mended.stdout).toMatch(/saves a new client secret[^]*~ active: false → true/);
+  const repaired = await setup(MAIN);
+  expect(repaired.stdout).toMatch(/saves a new client secret[^]*~ active: false → true/);
   expect(readFileSync(first.clientSecretFile, 'utf8')).toBe(app!.clientSecret);
   expect((await setup([...GITHUB, '--rotate-secret', '--json'])).code).toBe(0);
   expect(readFileSync(first.clientSecretFile, 'utf8')).toBe(app!.clientSecret);
@@ -254,14 +254,14 @@ describe('explain', () => {
   test('wrong keys, wrong audience, wrong client, several users', async () => {
     const { name } = await made([...MAIN, '--audience', 'oci']);
     const other = desk.emulator.domain.addUser({ userName: 'other', serviceUser: true });
-    const stranger = desk.emulator.domain.addApp({ displayName: 'stranger', active: false });
+    const unrelated = desk.emulator.domain.addApp({ displayName: 'unrelated', active: false });
     const [trust] = desk.emulator.domain.store.trusts.values();
     trust!.impersonationServiceUsers!.push({ rule: 'sub co octo/app', value: other.id });
     trust!.publicKeyEndpoint = desk.emulator.provider.jwksUri;
-    const { stdout } = await explain(await token(), ['--client-id', stranger.name]);
+    const { stdout } = await explain(await token(), ['--client-id', unrelated.name]);
     expect(stdout.match(/^BAD/gm)).toHaveLength(5);
     expect(stdout).toMatch(
-      /signature does not verify[^]*audience is[^]*stranger is not active[^]*does not admit[^]*rules of several users/,
+      /signature does not verify[^]*audience is[^]*unrelated is not active[^]*does not admit[^]*rules of several users/,
     );
     expect(stdout).toContain(`it becomes the service user ${name}`);
   });

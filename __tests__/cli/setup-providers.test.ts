@@ -223,8 +223,8 @@ test('a resource principal: propagated claims, conditions in the policy, and a l
         ],
       ]);
     expect((await login(token)).stdout).toContain('namespace emulatorns');
-    const stranger = desk.file('s', await desk.emulator.github.mint({ repository: 'evil/app' }));
-    expect((await login(stranger)).stdout).toContain('no policy allows it to read');
+    const unrelated = desk.file('s', await desk.emulator.github.mint({ repository: 'evil/app' }));
+    expect((await login(unrelated)).stdout).toContain('no policy allows it to read');
 
     desk.emulator.requests.clear();
     expect((await desk.setup([...github, ...rpst])).stdout).toContain('Nothing to change');

@@ -136,7 +136,7 @@ describe('session tokens that must not be trusted', () => {
   it.each<[string, Partial<SessionTokenSettings>, string]>([
     [
       'a public key other than the session key',
-      { boundTo: 'stranger' },
+      { boundTo: 'unrelated' },
       'contains a public key other than the session key',
     ],
     ['that has expired', { expired: true }, 'it expired at'],

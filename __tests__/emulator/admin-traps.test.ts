@@ -114,7 +114,7 @@ describe('trusts', () => {
     await admin.create('IdentityPropagationTrusts', trust({ ...offline, publicCertificate }));
   });
 
-  test('are one per issuer, letter for letter', async () => {
+  test('are one per issuer, compared exactly', async () => {
     await admin.create('IdentityPropagationTrusts', trust());
     const second = await admin.post('IdentityPropagationTrusts', trust({ name: 'another' }));
     expect([second.status, second.json().scimType]).toEqual([409, 'uniqueness']);

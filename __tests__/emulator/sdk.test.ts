@@ -81,7 +81,7 @@ test('without a policy the namespace is not found', async () => {
 });
 
 test('a token bound to another key is not authenticated', async () => {
-  emulator.domain.sessionTokens.boundTo = 'stranger';
+  emulator.domain.sessionTokens.boundTo = 'unrelated';
   const { namespace } = await runSdk(await sessionToken(emulator, seeded));
   expect(namespace).toMatchObject({ statusCode: 401, serviceCode: 'NotAuthenticated' });
 });

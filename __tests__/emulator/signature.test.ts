@@ -11,7 +11,7 @@ let emulator: Emulator;
 let seeded: SeededTrust;
 let keyId: string;
 const BUCKETS = '/n/emulatorns/b/';
-const stranger = await rsaKeyPair('unrelated');
+const unrelated = await rsaKeyPair('unrelated');
 
 beforeAll(async () => {
   emulator = await startEmulator();
@@ -68,7 +68,7 @@ describe.each<Variant>(['python', 'go', 'typescript'])('a client that signs as %
   });
 
   test('is refused with another key', async () => {
-    expectRefused(await namespace({ variant, key: stranger.privateKey }), /does not fit/);
+    expectRefused(await namespace({ variant, key: unrelated.privateKey }), /does not fit/);
   });
 });
 

@@ -12,7 +12,7 @@ import { signedCall, type SignedCall } from './signed-request.ts';
 let emulator: Emulator;
 let seeded: SeededTrust;
 let keyId: string;
-const stranger = await rsaKeyPair('unrelated');
+const unrelated = await rsaKeyPair('unrelated');
 
 beforeAll(async () => {
   emulator = await startEmulator();
@@ -60,7 +60,7 @@ describe('a session token', () => {
     const forged = await new SignJWT({ ...claims, ttype: 'upst' })
       .setProtectedHeader({ alg: 'RS256' })
       .setExpirationTime('1h')
-      .sign(stranger.privateKey);
+      .sign(unrelated.privateKey);
     expectRefused(await namespace({ keyId: `ST$${forged}` }), /session token: signature/);
     expectRefused(await namespace({ keyId: 'ST$abc' }), /session token/);
   });
@@ -84,7 +84,7 @@ describe('a session token', () => {
   });
 
   test('bound to another key does not fit our signature', async () => {
-    emulator.domain.sessionTokens.boundTo = 'stranger';
+    emulator.domain.sessionTokens.boundTo = 'unrelated';
     const token = await sessionToken(emulator, seeded);
     delete emulator.domain.sessionTokens.boundTo;
     expectRefused(await namespace({ keyId: `ST$${token}` }), /does not fit/);
@@ -110,15 +110,15 @@ describe('an API key', () => {
       in: 'tenancy',
     });
     expect((await namespace(call)).status).toBe(200);
-    expectRefused(await namespace({ ...call, key: stranger.privateKey }), /does not fit/);
+    expectRefused(await namespace({ ...call, key: unrelated.privateKey }), /does not fit/);
   });
 
   test('may be one the user brought, and is not for service users', async () => {
     const admin = emulator.domain.addUser({ userName: 'brought' });
-    const pem = stranger.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+    const pem = unrelated.publicKey.export({ type: 'spki', format: 'pem' }) as string;
     const { keyId: own, privateKeyPem } = await emulator.domain.registerApiKey(admin, pem);
     expect(privateKeyPem).toBeUndefined();
-    expect((await namespace({ keyId: own, key: stranger.privateKey })).status).toBe(404);
+    expect((await namespace({ keyId: own, key: unrelated.privateKey })).status).toBe(404);
     await expect(emulator.domain.registerApiKey(seeded.user, pem)).rejects.toThrow('service user');
   });
 });

@@ -67,8 +67,8 @@ describe('a UPST', () => {
     expect(claims.sub).toBe(person.ocid);
     expect(claims).not.toHaveProperty('source_authn_prin');
 
-    const stranger = await exchange(emulator, seeded, { job: { ...JOB, actor: 'nobody' } });
-    expect(stranger.status).toBe(401);
+    const unrelated = await exchange(emulator, seeded, { job: { ...JOB, actor: 'nobody' } });
+    expect(unrelated.status).toBe(401);
   });
 
   test('takes the last of several matching rules: their order is not to be relied on', async () => {
@@ -187,7 +187,7 @@ describe('a domain that misbehaves', () => {
   });
 
   test('binds the token to somebody else’s key', async () => {
-    const claims = await claimsWith((tokens) => (tokens.boundTo = 'stranger'));
+    const claims = await claimsWith((tokens) => (tokens.boundTo = 'unrelated'));
     const jwk = JSON.parse(claims.jwk as string) as { kty: string; n: string };
     expect(jwk.kty).toBe('RSA');
     expect(jwk.n).not.toBe(sessionKey.publicKey.export({ format: 'jwk' }).n);

@@ -27,7 +27,7 @@ test('three logins, of one profile or several, ended in any order, leave no trac
     before,
     fc.array(fc.constantFrom('WIF', 'WIF2', 'b.c', 'DEFAULT'), { minLength: 1, maxLength: 3 }),
     fc.infiniteStream(fc.nat()),
-    async (state, profiles, dice) => {
+    async (state, profiles, randomNumbers) => {
       const root = temporaryDirectory();
       const home = path.join(root, 'deep', '.oci');
       furnish(home, state);
@@ -39,7 +39,7 @@ test('three logins, of one profile or several, ended in any order, leave no trac
       }
       expect(snapshot(root)).not.toEqual(original);
       while (receipts.length > 0) {
-        const [receipt] = receipts.splice(dice.next().value! % receipts.length, 1);
+        const [receipt] = receipts.splice(randomNumbers.next().value! % receipts.length, 1);
         await removeProfile(receipt!);
         for (const still of receipts) expectWhole(home, still, profiles);
       }

@@ -149,7 +149,7 @@ test('the config is gone: the old section is kept in the backup, with a warning'
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('the token before');
 });
 
-test('the config was damaged in between: our section goes, the damage is not ours to mend', async () => {
+test('the config was damaged in between: our section goes, the damage stays as it is', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   writeFileSync(path.join(home, 'config'), `what is this\n${readFileSync(path.join(home, 'config'), 'utf8')}[A\n`);

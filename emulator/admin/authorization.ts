@@ -11,7 +11,7 @@ import { accessDenied, errorReply, ScimError } from './scim-error.ts';
 const GROUPS = ['Administrators', 'Identity Domain Administrators'];
 
 /** @returns the refusal, or nothing for an administrator */
-export async function refuseStranger(
+export async function refuseUnlessAdministrator(
   request: Incoming,
   domain: Domain,
   lookUpKey: KeyLookup,

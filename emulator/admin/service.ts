@@ -8,7 +8,7 @@ import type { Incoming, Reply, Service } from '../message.ts';
 import type { KeyLookup } from '../signature/verify.ts';
 import { changeStatus, regenerateSecret } from './app-operations.ts';
 import { appKind } from './apps.ts';
-import { refuseStranger } from './authorization.ts';
+import { refuseUnlessAdministrator } from './authorization.ts';
 import { answerCollection } from './collection.ts';
 import { groupKind } from './groups.ts';
 import type { Kind } from './kind.ts';
@@ -32,7 +32,8 @@ export function createAdminService(options: AdminOptions): Service {
   return async (request) => {
     if (!request.path.startsWith(PREFIX)) return undefined;
     const reply =
-      (await refuseStranger(request, domain, lookUpKey, clock.now())) ?? (await route(request, kinds, options));
+      (await refuseUnlessAdministrator(request, domain, lookUpKey, clock.now())) ??
+      (await route(request, kinds, options));
     return { ...reply, headers: { ...requestIds(), ...reply.headers } };
   };
 }

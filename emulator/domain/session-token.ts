@@ -15,7 +15,7 @@ export interface SessionTokenSettings {
   /** The documents do not say how `jwk` is written. `string` is JSON text in a string. */
   jwkClaim: 'string' | 'object';
   /** Binds the token to another key than the one sent: a given one, or a new one that nobody holds. */
-  boundTo?: JsonWebKey | 'stranger';
+  boundTo?: JsonWebKey | 'unrelated';
   /** Already over when it arrives. */
   expired?: boolean;
   /** Of another tenancy. */
@@ -67,7 +67,7 @@ export async function mintSessionToken(
 }
 
 async function boundKey(sent: JsonWebKey, settings: SessionTokenSettings): Promise<JsonWebKey> {
-  if (settings.boundTo === 'stranger')
+  if (settings.boundTo === 'unrelated')
     return (await createSigningKey('other-session')).publicKey.export({ format: 'jwk' });
   return settings.boundTo ?? sent;
 }

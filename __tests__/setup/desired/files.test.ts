@@ -74,7 +74,7 @@ describe("Oracle's INI files", () => {
       notes: [],
     });
   });
-  test("a stranger is named in the file's letters", () => {
+  test('an unknown key is named as the file spells it', () => {
     expect(() => readLoginIni('[WIFConfig]\nSecret = hunter2\n', 'f')).toThrow(/"\[wifconfig\] SECRET" in line 2/);
   });
 });

@@ -14,7 +14,6 @@ import {
 import { CLAIMS, RULE_CASES } from '../../rule-cases.ts';
 import { GITHUB_PINNING, GITLAB_PINNING, pinningOfIssuer } from '../../../src/setup/providers/public-issuers.ts';
 
-
 describe('matching', () => {
   test.each(RULE_CASES)('%j matches: %p', (text, matches) => {
     const rule = readRule(text);
