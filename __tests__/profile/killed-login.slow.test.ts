@@ -53,7 +53,7 @@ describe.each(homes)('killed in $name', ({ furnish }) => {
     letLockGoStale(home);
 
     expect((await removeProfile(end.receipt!)).warnings).toEqual(
-      step === 'announced' && original.deep === undefined ? [expect.stringMatching(/is gone/)] : [],
+      step === 'announced' && original.deep === undefined ? [expect.stringMatching(/does not exist any more/)] : [],
     );
     expect(snapshot(root)).toEqual(original);
   });
