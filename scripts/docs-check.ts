@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { startEmulator } from '../emulator/emulator.ts';
 
 const DOCUMENTS = ['README.md', 'docs/setup.md'];
+/** A page that takes longer is stopped and fails: it may wait for an answer that this program does not know. */
+const PAGE_TIMEOUT_MS = 10 * 60_000;
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-docs-'));
@@ -53,7 +56,7 @@ try {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-/** On a terminal of its own, as typed by a person: what is typed is shown, and the one question is answered with Enter. */
+/** On a terminal of its own, as typed by a person: what is typed is shown, and each confirmation is answered with `y`. */
 function shell(commands: string, internet: Record<string, string>): Promise<number | null> {
   const file = join(directory, 'typed.sh');
   writeFileSync(file, commands);
@@ -77,10 +80,16 @@ function shell(commands: string, internet: Record<string, string>): Promise<numb
     process.stdout.write(text);
     // A prompt is drawn again and again; the cursor is hidden until it has its answer.
     if (text.includes('\u001b[?25h')) answered = false;
-    else if (!answered && text.includes('● Yes')) {
+    else if (!answered && text.includes('● No')) {
       answered = true;
-      child.stdin.write('\r');
+      child.stdin.write('y');
     }
   });
-  return new Promise((resolve) => child.once('close', resolve));
+  const timer = setTimeout(() => child.kill(), PAGE_TIMEOUT_MS);
+  return new Promise((resolve) =>
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve(code);
+    }),
+  );
 }
