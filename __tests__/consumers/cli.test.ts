@@ -72,7 +72,7 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(stage.proxy.tunnels).toEqual(['fra.ocir.io:443']);
   });
 
-  test('makes a token for kubectl that is signed with the session', async () => {
+  test('creates a token for kubectl that is signed with the session', async () => {
     const cluster = 'ocid1.cluster.oc1.eu-frankfurt-1.aaaa';
     const credential = JSON.parse(await oci(job, 'ce', 'cluster', 'generate-token', '--cluster-id', cluster)) as {
       kind: string;
@@ -129,7 +129,7 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(data(await oci(bent, 'os', 'ns', 'get'))).toBe('emulatorns');
   });
 
-  test('cannot decode a token with a newline behind it', async () => {
+  test('cannot decode a token with a newline after it', async () => {
     const bent = await stage.logIn();
     appendFileSync(bent.login.outputs['token-file']!, '\n');
     const { exitCode, stdout, stderr } = await bent.step('oci', ['os', 'ns', 'get']);

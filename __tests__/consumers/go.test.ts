@@ -96,7 +96,7 @@ describeWith(tools, 'the Go SDK', () => {
     expect(stage.signers().at(-1)).toMatch(/^ocid1\.tenancy.*\/ocid1\.user\.oc1\.\.aaaa\//);
   });
 
-  test('cannot send a token with a newline behind it', async () => {
+  test('cannot send a token with a newline after it', async () => {
     const job = await stage.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');
     const program = talkTo(job, 'go-session', ['session-token-again']);

@@ -71,7 +71,7 @@ describeWith(tools, 'the Python SDK', () => {
     expect(JSON.parse(printed(await job.step('python', [PROGRAM, 'session-token'], environment)))).toEqual(ROUND_TRIP);
   });
 
-  test('cannot send a token with a newline behind it', async () => {
+  test('cannot send a token with a newline after it', async () => {
     const job = await stage.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');
     const { exitCode, stderr } = await job.step('python', [PROGRAM, 'session-token']);

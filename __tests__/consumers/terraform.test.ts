@@ -62,7 +62,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
     if (givenProvider === undefined) await buildStandIn();
   }, 2 * BUILD_TIMEOUT);
 
-  test('plans, makes, finds unchanged and destroys a bucket with an empty provider block', () =>
+  test('plans, creates, finds unchanged and destroys a bucket with an empty provider block', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const { buckets } = stage.emulator.objectStorage;

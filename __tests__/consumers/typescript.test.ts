@@ -78,7 +78,7 @@ describe('the TypeScript SDK', () => {
     expect(JSON.parse(printed(result))).toEqual(ROUND_TRIP);
   });
 
-  test('passes a proxy in the environment by', async () => {
+  test('ignores a proxy in the environment', async () => {
     const job = await stage.logIn();
     stage.proxy.tunnels.length = 0;
     // To an address that nobody listens at, instead of the real host.
@@ -88,7 +88,7 @@ describe('the TypeScript SDK', () => {
     expect(stderr).toContain('GET https://objectstorage.eu-frankfurt-1.oraclecloud.com/n');
   });
 
-  test('cannot send a token with a newline behind it', async () => {
+  test('cannot send a token with a newline after it', async () => {
     const job = await stage.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');
     const { exitCode, stderr } = await job.step(process.execPath, [PROGRAM, 'session-token'], toEmulator());

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const table = readFileSync(`${root}docs/security-considerations.md`, 'utf8');
-const rows = [...table.matchAll(/^\| (?!promise|-)(.+?) +\| `(.+?)`(?: "(.+?)")?/gm)].map(
+const rows = [...table.matchAll(/^\| (?!Promise|-)(.+?) +\| `(.+?)`(?: "(.+?)")?/gm)].map(
   ([, promise, file, title]) => ({ promise, file, title }),
 );
 
