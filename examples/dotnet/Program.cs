@@ -4,7 +4,7 @@ using Oci.Common.Auth;
 using Oci.ObjectstorageService;
 using Oci.ObjectstorageService.Requests;
 
-// The action exports where the config is and what the profile is called.
+// The action exports the path of the config file and the name of the profile.
 var provider = new SessionTokenAuthenticationDetailsProvider(
     Environment.GetEnvironmentVariable("OCI_CONFIG_FILE"),
     Environment.GetEnvironmentVariable("OCI_CONFIG_PROFILE"));

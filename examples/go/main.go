@@ -12,7 +12,8 @@ import (
 )
 
 func main() {
-	// The action exports where the config is. Without it Go looks in the account's home, which in a container job is not $HOME.
+	// The action exports the path of the config file. Without it, the SDK looks in the home directory of the account, which is not $HOME in a
+	// container job.
 	provider, err := common.ConfigurationProviderForSessionTokenWithProfile(
 		os.Getenv("OCI_CONFIG_FILE"), os.Getenv("OCI_CONFIG_PROFILE"), "")
 	if err != nil {

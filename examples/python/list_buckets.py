@@ -4,13 +4,13 @@ import os
 
 import oci
 
-# The action exports where the config is and what the profile is called.
+# The action exports the path of the config file and the name of the profile.
 config = oci.config.from_file(os.environ["OCI_CONFIG_FILE"], os.environ["OCI_CONFIG_PROFILE"])
 with open(config["security_token_file"]) as file:
     token = file.read()
 
-# A client without `signer` would take the profile for an API key and miss its user. The signer keeps this token: a program that runs for
-# longer than the session makes a new one.
+# A client without `signer` would treat the profile as an API key and fail, because the profile has no user. The signer keeps this token: a
+# program that runs longer than the session must create a new signer.
 signer = oci.auth.signers.SecurityTokenSigner(token, oci.signer.load_private_key_from_file(config["key_file"]))
 client = oci.object_storage.ObjectStorageClient({"region": config["region"]}, signer=signer)
 

@@ -1,5 +1,5 @@
-# A bucket, made with the login of this job. The provider block is empty on purpose: OCI_AUTH, OCI_CONFIG_FILE_PROFILE and OCI_REGION, which
-# the action exports, say the rest, so the same files also work on a laptop with another profile.
+# Creates a bucket with the session of the job. The provider block is empty because the action exports OCI_AUTH, OCI_CONFIG_FILE_PROFILE and
+# OCI_REGION. The same files therefore also work on a laptop with another profile.
 
 terraform {
   required_providers {

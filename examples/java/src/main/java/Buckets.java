@@ -1,4 +1,4 @@
-// Makes a bucket and lists those of its compartment, as the principal that an earlier step has logged in.
+// Creates a bucket and lists the buckets of its compartment, with the session of an earlier login step.
 
 import com.oracle.bmc.ConfigFileReader;
 import com.oracle.bmc.ConfigFileReader.ConfigFile;

@@ -1,4 +1,4 @@
-// Main and post step in one: the first remembers what ~/.oci holds, the second, after the post steps of all logins, compares.
+// Runs as main and as post step: main records the contents of ~/.oci; post, which runs after the post steps of all logins, compares.
 
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -17,8 +17,8 @@ const before = process.env.STATE_before;
 if (before === undefined) {
   appendFileSync(process.env.GITHUB_STATE, `before=${JSON.stringify(found)}\n`);
 } else if (before === JSON.stringify(found)) {
-  console.log(`${home} is as it was: ${found.join(', ')}`);
+  console.log(`${home} is unchanged: ${found.join(', ')}`);
 } else {
-  console.log(`::error::${home} held ${before} and holds ${JSON.stringify(found)}`);
+  console.log(`::error::${home} contained ${before} before the job and contains ${JSON.stringify(found)} after it`);
   process.exitCode = 1;
 }
