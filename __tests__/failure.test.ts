@@ -27,7 +27,7 @@ describe('a failure with more context', () => {
     expect(timeout.with({ furtherHint: 'run the command again' }).hint).toBe('check the proxy\nrun the command again');
   });
 
-  it('has the further hint alone when the original has no hint, and none when there is nothing to say', () => {
+  it('shows only the further hint if the original has none, and none if there is none', () => {
     const bare = new Failure('files', 'Cannot write secret', 'permission denied');
     expect(bare.with({ furtherHint: 'choose another file' }).hint).toBe('choose another file');
     expect(bare.with({}).hint).toBeUndefined();

@@ -1,11 +1,11 @@
-// The clock, the sleep and the randomness. They are arguments everywhere, and tests replace nothing else.
+// The clock, sleep and randomness. They are passed as arguments everywhere; tests replace nothing else.
 
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Timing {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
   /** Uniform in [0, 1). */
   random(): number;

@@ -65,7 +65,7 @@ const docker = (script: string): void => {
 describe('the registry', () => {
   const config = (): string => join(directory, 'docker', 'config.json');
 
-  it('is logged in to without a daemon, in the file of its tools, which comes back as it was', async () => {
+  it("is logged in to without a daemon, in Docker's config file, which is restored", async () => {
     docker("echo 'Cannot connect to the Docker daemon' >&2; exit 1");
     mkdirSync(join(directory, 'docker'));
     const before = '{"auths": {"ghcr.io": {"auth": "bWU6eA=="}}}\n';
@@ -78,7 +78,7 @@ describe('the registry', () => {
     expect(readFileSync(config(), 'utf8')).toBe(before);
   });
 
-  it('is logged in to with docker where that works', async () => {
+  it('is logged in to with docker if available', async () => {
     docker(`cat > "${directory}/given"; echo "$*" >> "${directory}/calls"`);
     const step = await login({ 'registry-login': 'eu-frankfurt-1.ocir.io' });
     expect(step.error).toBeUndefined();
@@ -87,7 +87,7 @@ describe('the registry', () => {
     expect((await logout(step)).error).toBeUndefined();
   });
 
-  it('that refuses is a warning: the login itself is kept', async () => {
+  it('that refuses causes a warning: the login is kept', async () => {
     stage.emulator.faults.add({
       path: '/20180419/docker/token',
       kind: 'status',
@@ -111,7 +111,7 @@ describe('the process that renews', () => {
     process.argv[1] = program!;
   });
 
-  it('is started, told of, and ended, and nothing of it stays', async () => {
+  it('is started, reported and ended, and nothing remains', async () => {
     const step = await login({ renew: 'true', 'terraform-federation': 'true' });
     expect(step.error).toBeUndefined();
     expect(step.stdout).toContain('  renewal:  in the background until the job ends, or until ');
@@ -126,7 +126,7 @@ describe('the process that renews', () => {
     expect(readdirSync(join(directory, 'temp'))).toEqual([]);
   });
 
-  it('that cannot be started is a warning: the login itself is kept', async () => {
+  it('that cannot be started causes a warning: the login is kept', async () => {
     process.argv[1] = join(directory, 'programs', 'nothing');
     const step = await login({ renew: 'true' });
     expect(step.error).toBeUndefined();

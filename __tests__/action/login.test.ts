@@ -103,7 +103,7 @@ it.each([
   expect(login.state.profile).toBe('');
 });
 
-it('takes the token of another provider', async () => {
+it('accepts the token of another provider', async () => {
   const { provider, domain } = stage.emulator;
   domain.addTrust({
     issuer: provider.issuer,
@@ -116,7 +116,7 @@ it('takes the token of another provider', async () => {
   expect(stage.asked()).toEqual([EXCHANGE]);
 });
 
-it('remembers nothing with cleanup: false', async () => {
+it('stores no receipt with cleanup: false', async () => {
   const login = await step({ cleanup: 'false' });
   expect(login.state).toEqual({});
   expect(readFileSync(join(home, 'config'), 'utf8')).toContain('[WIF]');
@@ -165,14 +165,14 @@ describe('pull requests', () => {
     expect(login.error).toMatchObject({ message: expect.stringContaining(why) as unknown });
   });
 
-  it('without their event file are told of the permission', async () => {
+  it('without their event file get a hint about the permission', async () => {
     const environment = { ...event({}), GITHUB_EVENT_PATH: '/nonexistent' };
     expect((await step({}, undefined, environment)).error).toMatchObject({
       hint: expect.stringContaining('id-token: write') as unknown,
     });
   });
 
-  it('without a secret are told why it is missing', async () => {
+  it('without a secret get the reason', async () => {
     const environment = event({ head: { repo: null } });
     expect((await step({ 'client-secret': '' }, undefined, environment)).error).toMatchObject({
       message: expect.stringContaining('GitHub passes no secrets to such runs') as unknown,
@@ -195,7 +195,7 @@ it.each([
   expect(String(error)).toContain(problem);
 });
 
-it('refuses terraform-federation where nothing is exported, and an RPST without its resource', async () => {
+it('refuses terraform-federation without export-environment, and an RPST without a resource type', async () => {
   const federation = await step({ 'terraform-federation': 'true', 'export-environment': 'false' });
   expect(String(federation.error)).toContain('is true, but export-environment is false');
   expect(String((await step({ 'token-type': 'rpst' })).error)).toContain(
@@ -212,7 +212,7 @@ describe('logging out', () => {
     ]);
   });
 
-  it('warns of state that leads elsewhere, and does not fail', async () => {
+  it('warns of state with paths outside the home, and does not fail', async () => {
     const receipt = {
       ociHome: home,
       profile: '../x',
@@ -228,7 +228,7 @@ describe('logging out', () => {
 });
 
 describe('failures', () => {
-  it('keep a short hint on the line of their message, and a long one below it', () => {
+  it('show a short hint on the line of the message, and a long one below it', () => {
     expect(describeFailure(new Failure('input', 'Invalid input', 'x', { hint: 'do y' }))).toBe(
       'Invalid input: x. What to do: do y',
     );
@@ -238,7 +238,7 @@ describe('failures', () => {
     expect(describeFailure(new Failure('input', 'Invalid input', 'x'))).toBe('Invalid input: x');
   });
 
-  it('of the program itself name kind and place, never the text, which may hold what it was given', async () => {
+  it('of the program itself show the type and location, never the message', async () => {
     const { stdout } = await runInProcess({}, () => {
       reportFailure(new SyntaxError('Unexpected token s3cr3t'));
       reportFailure('s3cr3t');

@@ -16,7 +16,7 @@ async function works(desk: Desk, secret: string): Promise<boolean> {
   return (await exchange(desk.emulator, { clientId: app(desk).name, clientSecret: secret })).status === 200;
 }
 
-test('by default in a file of its own that only the owner can read, and nowhere else', () =>
+test('is saved by default only to a file that only its owner can read', () =>
   atDesk(async (desk) => {
     const { stdout, stderr } = await desk.setup(GITHUB);
     const directory = join(desk.home, '.config', 'oci-wif');
@@ -29,7 +29,7 @@ test('by default in a file of its own that only the owner can read, and nowhere 
     expect(stdout + stderr).not.toContain(secret);
   }));
 
-test('on stdout alone when asked for, the report on stderr', () =>
+test('is printed alone on stdout on request, with the report on stderr', () =>
   atDesk(async (desk) => {
     const { code, stdout, stderr } = await desk.setup([...GITHUB, '--client-secret-stdout']);
     expect(code).toBe(0);
@@ -39,8 +39,8 @@ test('on stdout alone when asked for, the report on stderr', () =>
     expect(readdirSync(desk.home)).toEqual([]);
   }));
 
-describe('a file that is asked for', () => {
-  test('is made, private', () =>
+describe('a file that is given', () => {
+  test('is created private', () =>
     atDesk(async (desk) => {
       const file = join(desk.home, 'deep', 'secret');
       expect((await desk.setup([...GITHUB, '--client-secret-file', file])).code).toBe(0);
@@ -80,7 +80,7 @@ describe('a file that is asked for', () => {
     ],
   ];
   for (const [title, make, message] of unrelatedFiles) {
-    test(`that is ${title} is left alone, before anything is changed`, () =>
+    test(`that is ${title} is refused before anything is changed`, () =>
       atDesk(async (desk) => {
         const file = join(desk.home, 'mine');
         make(file);
@@ -92,7 +92,7 @@ describe('a file that is asked for', () => {
   }
 });
 
-test('--rotate-secret makes a new one, saves it and ends the old one', () =>
+test('--rotate-secret creates and saves a new secret, and the old one stops working', () =>
   atDesk(async (desk) => {
     await desk.setup(GITHUB);
     const old = app(desk).clientSecret;
@@ -105,7 +105,7 @@ test('--rotate-secret makes a new one, saves it and ends the old one', () =>
     expect([await works(desk, secret), await works(desk, old)]).toEqual([true, false]);
   }));
 
-test('--write-github sets variables and secret with gh, the secret not among the arguments', () =>
+test('--write-github sets the variables and the secret with gh, without the secret in the arguments', () =>
   atDesk(async (desk) => {
     const bin = join(desk.home, 'bin');
     mkdirSync(bin);
@@ -134,7 +134,7 @@ test('--write-github sets variables and secret with gh, the secret not among the
     ]);
   }));
 
-test('the proof waits until the domain sees the new trust, and says so', () =>
+test('the test of the trust waits until the new trust takes effect, and says so', () =>
   atDesk(async (desk) => {
     const body = {
       error: 'unauthorized_client',
@@ -147,7 +147,7 @@ test('the proof waits until the domain sees the new trust, and says so', () =>
     expect(stdout).toMatch(/not yet: a new trust takes a minute or two [^]*Tested:/);
   }));
 
-test('a proof that fails for good is an exit 1 with the explained denial, and the trust stays', () =>
+test('a test of the trust that fails exits with 1 and the explained denial, and the trust stays', () =>
   atDesk(async (desk) => {
     const token = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }));
     const { code, stderr } = await desk.setup([...GITHUB, '--subject-token-file', token, '--wait', '0']);

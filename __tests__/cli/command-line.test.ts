@@ -31,7 +31,7 @@ test('the built file runs from a directory without node_modules', () => {
   expect(execFileSync(process.execPath, [CLI, 'setup', '--help'], { encoding: 'utf8', cwd })).toContain('--repository');
 });
 
-test('a dry run shows the plan, writes nothing and exits 3; done, it exits 0', () =>
+test('a dry run shows the plan, changes nothing and exits with 3; after setup it exits with 0', () =>
   atDesk(async (desk) => {
     const dry = await desk.setup([...GITHUB, '--dry-run']);
     expect(dry).toMatchObject({ code: 3, stderr: '' });
@@ -64,7 +64,7 @@ test('without a terminal and without --yes it changes nothing and says so', () =
     expect(desk.writes()).toEqual([]);
   }));
 
-test('plain text where there is no terminal; with --json nothing else on stdout', () =>
+test('prints plain text without a terminal, and only JSON on stdout with --json', () =>
   atDesk(async (desk) => {
     const plain = await desk.setup([...GITHUB, '--dry-run'], {
       environment: { TERM: 'xterm-256color', FORCE_COLOR: '1' },
@@ -77,7 +77,7 @@ test('plain text where there is no terminal; with --json nothing else on stdout'
     expect(stderr).toContain('Done. All changes were read back and compared.');
   }));
 
-describe('usage errors exit 2, and repeat no value that may be a secret', () => {
+describe('usage errors exit with 2 and print no value that may be a secret', () => {
   test.each([
     [['frobnicate'], /unknown command 'frobnicate'/],
     [['setup', '--client-secret=hunter2'], /unknown option '--client-secret'/],
@@ -96,7 +96,7 @@ describe('usage errors exit 2, and repeat no value that may be a secret', () => 
   );
 });
 
-test('a reader that closes stdout early is no error', () => {
+test('a reader that closes stdout early causes no error', () => {
   const text = execFileSync('/bin/sh', ['-c', `"${process.execPath}" "${CLI}" setup --help 2>&1 | head -1`], {
     encoding: 'utf8',
   });

@@ -52,7 +52,7 @@ test('the page has a command for each provider', () => {
   ]);
 });
 
-test('each command is right: it plans, or, where something must be there first, does what it says', () =>
+test('each command works', () =>
   atDesk(
     async (desk) => {
       const environment = await prepare(desk);
@@ -87,7 +87,7 @@ test('each command is right: it plans, or, where something must be there first, 
     { issuer: 'https://token.actions.githubusercontent.com' },
   ));
 
-test('the plan file of the page is one', () =>
+test('the plan file of the page is valid', () =>
   atDesk(
     async (desk) => {
       const environment = await prepare(desk);

@@ -87,7 +87,7 @@ async function explain(desk: Desk, given: Omit<Case, 'title' | 'cause' | 'advice
 }
 
 for (const { title, cause, advice, ...given } of cases) {
-  test(`${title} is named as the cause`, () =>
+  test(`reports the cause: ${title}`, () =>
     atDesk(async (desk) => {
       const { code, stdout } = await explain(desk, given);
       const bad = stdout.split('\n').filter((line) => line.startsWith('BAD'));
@@ -98,7 +98,7 @@ for (const { title, cause, advice, ...given } of cases) {
     }));
 }
 
-test('a client that the trust does not admit', () =>
+test('a client that the trust does not list', () =>
   atDesk(async (desk) => {
     const other = desk.emulator.domain.addApp({ displayName: 'other' });
     const { code, stdout } = await explain(desk, { clientId: other.name });
@@ -106,7 +106,7 @@ test('a client that the trust does not admit', () =>
     expect(stdout).toContain(`BAD  the trust does not admit the client ${other.name}`);
   }));
 
-test('a user that is no service user, and a trust that is switched off', () =>
+test('a user that is not a service user, and an inactive trust', () =>
   atDesk(async (desk) => {
     const { code, stdout } = await explain(desk, {
       arrange: ({ emulator }) => {
@@ -128,7 +128,7 @@ test('a token that passes all checks', () =>
     expect(stdout).toContain('The domain should accept this token');
   }));
 
-test('without an administrator it says what the token tells', () =>
+test('without an administrator, reports what the token shows', () =>
   atDesk(async (desk) => {
     const token = await desk.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });
     const { code, stdout } = await desk.cli(['explain', '--subject-token-file', '-'], { stdin: token });
@@ -141,7 +141,7 @@ test('without an administrator it says what the token tells', () =>
     expect(desk.emulator.requests).toHaveLength(0);
   }));
 
-test('what is not a JWT is named as such and not printed', () =>
+test('text that is not a JWT is reported but not printed', () =>
   atDesk(async (desk) => {
     const { code, stdout, stderr } = await desk.cli(['explain', '--subject-token-file', '-'], {
       stdin: 'hunter2.hunter2',
@@ -151,7 +151,7 @@ test('what is not a JWT is named as such and not printed', () =>
     expect(stderr).not.toContain('hunter2');
   }));
 
-test('as JSON', () =>
+test('prints JSON on request', () =>
   atDesk(async (desk) => {
     const token = await desk.emulator.github.mint({ repository: 'octo/app' });
     const { stdout } = await desk.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });

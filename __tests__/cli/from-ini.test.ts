@@ -99,7 +99,7 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
     expect(desk.writes()).toEqual([]);
   }));
 
-test('a quoted rule, as the sample tempts to write it, is refused before anything is asked', () =>
+test('a quoted rule, as in the sample, is refused before any request', () =>
   atDesk(async (desk) => {
     const ini = setupIni(desk, "sub eq 'project_path:group/project:ref_type:branch:ref:main'");
     const { code, stdout, stderr } = await desk.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(desk), '--yes']);
@@ -110,7 +110,7 @@ test('a quoted rule, as the sample tempts to write it, is refused before anythin
     expect(desk.emulator.requests).toHaveLength(0);
   }));
 
-test('a key that is not understood is named with those that are, and its value is not', () =>
+test('an unknown key is reported with the known ones, without its value', () =>
   atDesk(async (desk) => {
     const ini = desk.file('x.ini', '[WIFConfig]\nOAuthClientID = a\nPASSWORD = hunter2\n');
     const { code, stderr } = await desk.cli(['login', '--from-ini', ini]);

@@ -24,7 +24,7 @@ const iamHosts = ({ emulator }: Desk): string[] =>
     .filter(({ path }) => path.startsWith('/20160918/'))
     .map(({ method, headers }) => `${method} ${headers.host ?? ''}`);
 
-test('read where the profile is, written at home', () =>
+test("policies are read in the profile's region and written in the home region", () =>
   atDesk(async (desk) => {
     const { code, stderr } = await desk.setup(POLICY, { environment: await elsewhere(desk) });
     expect([code, stderr]).toEqual([0, '']);
@@ -34,7 +34,7 @@ test('read where the profile is, written at home', () =>
     expect(Object.keys(desk.inventory().policies)).toHaveLength(1);
   }));
 
-test('where the regions may not be listed, IAM says which is home, and the hint says what to do', () =>
+test("without permission to list the regions, reports IAM's answer with the home region and a hint", () =>
   atDesk(async (desk) => {
     desk.emulator.faults.add({
       kind: 'status',

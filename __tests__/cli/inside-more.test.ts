@@ -37,7 +37,7 @@ test("Oracle's two files", async () => {
   expect((await inside(desk, ['login', '--from-ini', runtime])).stdout).toContain('profile:  ini in ');
 });
 
-test('gh is given everything, its failure and its absence are said', async () => {
+test('gh gets all values, and its failure or absence is reported', async () => {
   const bin = join(desk.home, 'bin');
   mkdirSync(bin);
   const log = join(desk.home, 'gh.log');
@@ -61,7 +61,7 @@ test('gh is given everything, its failure and its absence are said', async () =>
   expect((await setup([...other, '--write-github'])).code).toBe(2);
 });
 
-describe('with a clock that can be moved', () => {
+describe('with a clock that the test controls', () => {
   const flags = (more: Partial<SetupFlags>): SetupFlags => ({
     domainUrl: desk.emulator.url,
     githubUrl: desk.emulator.url,
@@ -74,7 +74,7 @@ describe('with a clock that can be moved', () => {
     ...more,
   });
 
-  test('the proof is tried until its time is up', async () => {
+  test('the test of the trust is repeated until its time limit', async () => {
     const timing = fakeTiming();
     const denied = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }));
     const { stdout, error } = await withDesk(desk, () => runSetup(flags({ subjectTokenFile: denied }), timing));
@@ -83,7 +83,7 @@ describe('with a clock that can be moved', () => {
     expect(timing.sleeps.filter((pause) => pause === 5000).length).toBeGreaterThanOrEqual(5);
   });
 
-  test('a change that never shows is a difference, named', async () => {
+  test('a change that the domain never shows is reported', async () => {
     // The domain takes the rule and shows the trust without it.
     desk.emulator.services.unshift((request) => {
       if (!request.path.startsWith('/admin/v1/Groups') || request.method !== 'GET') return undefined;
@@ -98,7 +98,7 @@ describe('with a clock that can be moved', () => {
 });
 
 describe('places that cannot be written', () => {
-  test('the directory of secrets: the application stays inactive, and the next run finishes it', async () => {
+  test('the directory of secrets: the application stays inactive, and the next run completes it', async () => {
     const config = join(desk.home, '.config');
     writeFileSync(config, '');
     const { code, stderr } = await setup(MAIN);
@@ -110,7 +110,7 @@ describe('places that cannot be written', () => {
     expect(Object.values(desk.inventory().apps)).toEqual([true]);
   });
 
-  test('the record of a login: nothing is written then', async () => {
+  test('the receipt of a login: nothing is written', async () => {
     const { clientId, clientSecretFile } = JSON.parse((await setup([...MAIN, '--json'])).stdout) as Record<
       string,
       string
@@ -133,7 +133,7 @@ describe('places that cannot be written', () => {
     ]);
   });
 
-  test('a client secret that a later proof needs and that is elsewhere', async () => {
+  test('a missing client secret that a later test needs', async () => {
     expect((await setup(MAIN)).code).toBe(0);
     const jwt = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app' }));
     const { code, stderr } = await setup([...MAIN, '--subject-token-file', jwt], {
@@ -157,14 +157,14 @@ describe('answers that make no sense', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
   });
 
-  test('a policy list that is none', async () => {
+  test('a policy list that is not a list', async () => {
     desk.emulator.faults.add({ kind: 'status', status: 200, body: {}, path: '/20160918/policies' });
     expect((await setup([...MAIN, '--allow', 'read buckets in tenancy'])).stderr).toMatch(
       /^Unexpected response: the search for the policy/,
     );
   });
 
-  test('a key set that the domain cannot reach, in its own words with the way out', async () => {
+  test('a JWKS that the domain cannot fetch: its error text and the alternative', async () => {
     desk.emulator.faults.add({
       kind: 'status',
       status: 400,
@@ -182,7 +182,7 @@ describe('answers that make no sense', () => {
   });
 });
 
-test('explain without an administrator, and of a token that is over', async () => {
+test('explain without an administrator, and for an expired token', async () => {
   const jwt = desk.file('t', await desk.emulator.provider.mint({}, { expired: true }));
   const { code, stdout } = await inside(desk, ['explain', '--subject-token-file', jwt]);
   expect([code, stdout]).toEqual([
@@ -197,7 +197,7 @@ test('explain without an administrator, and of a token that is over', async () =
   );
 });
 
-test('explain when the keys cannot be fetched, when a user is gone, when nothing matches', async () => {
+test('explain if the keys cannot be fetched, a user was removed, or nothing matches', async () => {
   const { emulator, administrator } = desk;
   const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
   const jwt = desk.file('t', await emulator.github.mint({ repository: 'octo/app' }));

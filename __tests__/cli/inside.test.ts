@@ -38,7 +38,7 @@ async function token(job: object = {}): Promise<string> {
   );
 }
 
-test('set up, again, changed, rotated, removed', async () => {
+test('sets up, repeats, changes, rotates and removes', async () => {
   const allow = ['--allow', 'read buckets in tenancy'];
   const first = await made([...MAIN, ...allow, '--subject-token-file', await token()]);
   expect(first.principal).toMatch(/^ocid1\.user\./);
@@ -77,7 +77,7 @@ test('set up, again, changed, rotated, removed', async () => {
   expect((await setup([...GITHUB, '--rotate-secret'])).stderr).toContain('the domain has no application');
 });
 
-test('objects that two setups share are kept until the last of them goes', async () => {
+test('objects that two setups share are kept until the last one is removed', async () => {
   const common = ['--app', 'shared', '--service-user', 'shared', '--group', 'shared'];
   await made([...MAIN, ...common]);
   const second = await setup([...MAIN.with(3, 'octo/web'), ...common]);
@@ -89,7 +89,7 @@ test('objects that two setups share are kept until the last of them goes', async
   expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
 });
 
-test('a create whose first answer was lost is found again', async () => {
+test('an object is found if the answer to its creation was lost', async () => {
   for (const path of ['/admin/v1/Users', '/admin/v1/Apps', '/admin/v1/IdentityPropagationTrusts']) {
     desk.emulator.faults.add({ kind: 'reset', at: 'during', method: 'POST', path, times: 1 });
   }
@@ -99,7 +99,7 @@ test('a create whose first answer was lost is found again', async () => {
   expect(desk.emulator.domain.store.users.size).toBe(2);
 });
 
-test('log in, verify, log in again, log out', async () => {
+test('logs in, verifies, logs in again and logs out', async () => {
   const { clientId, clientSecretFile } = await made([...MAIN, '--allow', 'read objectstorage-namespaces in tenancy']);
   const home = join(desk.home, '.oci');
   const login = (more: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> =>
@@ -138,7 +138,7 @@ test('log in, verify, log in again, log out', async () => {
   expect((await inside(desk, ['logout'])).stdout).toContain('nothing to do');
 });
 
-test('a session that Object Storage refuses is taken away again', async () => {
+test('a session that Object Storage refuses is removed again', async () => {
   const { clientId, clientSecretFile } = await made(MAIN);
   desk.emulator.faults.add({
     kind: 'status',
@@ -167,7 +167,7 @@ test('a session that Object Storage refuses is taken away again', async () => {
   expect(existsSync(join(desk.home, '.oci'))).toBe(false);
 });
 
-test('verify of a session that is over, of none, and of a file that is none', async () => {
+test('verify reports an expired session, a missing one, and a file without one', async () => {
   expect((await inside(desk, ['verify'])).code).toBe(2);
   const { clientId, clientSecretFile } = await made(MAIN);
   const args = [
@@ -242,7 +242,7 @@ describe('explain', () => {
   const explain = (file: string, more: readonly string[] = []): Promise<CliResult> =>
     inside(desk, ['explain', '--subject-token-file', file, ...admin(), '--profile', 'DEFAULT', ...more]);
 
-  test('a token that is taken, with an expired policy named', async () => {
+  test('a token that is accepted, and an expired policy', async () => {
     const { clientId } = await made([...MAIN, '--allow', 'read buckets in tenancy', '--expires', '2020-01-01']);
     const { code, stdout } = await explain(await token(), ['--client-id', clientId]);
     expect([code, stdout]).toEqual([

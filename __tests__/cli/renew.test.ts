@@ -83,7 +83,7 @@ const runs = (): number => readOrNothing(join(desk.home, 'runs')).split('\n').le
 
 const RENEWED = /Renewed the session token (once|twice|\d+ times) in the background, last at /;
 
-test('with a file that the platform refreshes the session lives on, and logout leaves nothing', async () => {
+test('renews from a file that the platform refreshes, and logout leaves nothing', async () => {
   await open(6);
   const first = await refresh();
   const { code, stdout, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew']);
@@ -104,7 +104,7 @@ test('with a file that the platform refreshes the session lives on, and logout l
   expect([processesOf(job), left()]).toEqual([[], []]);
 });
 
-test('with a command, asked for every exchange where login was called and with its environment', async () => {
+test('renews with a command that runs for every exchange, in the directory and environment of the login', async () => {
   await open(6);
   await refresh();
   const command = counting('/bin/cat "$NAME.jwt"');
@@ -124,7 +124,7 @@ test('with a command, asked for every exchange where login was called and with i
   expect([processesOf(job), left()]).toEqual([[], ['runs']]);
 });
 
-test("with GitHub's own token, no longer than its request token lives", async () => {
+test("renews with GitHub's token until the request token expires", async () => {
   await open(6);
   const { code, stdout } = await login(
     ['--renew', '--export'],
@@ -138,7 +138,7 @@ test("with GitHub's own token, no longer than its request token lives", async ()
   expect(processesOf(job)).toEqual([]);
 });
 
-test('its secrets are in no argument, variable or file of the process, and the command is not given ours', async () => {
+test('keeps secrets out of arguments, variables and files, and does not pass ours to the command', async () => {
   await open();
   await refresh();
   const command = 'echo "$OCI_WIF_CLIENT_SECRET-$OTHER" > given; /bin/cat subject.jwt';
@@ -157,7 +157,7 @@ test('its secrets are in no argument, variable or file of the process, and the c
   expect((await cli(['logout'])).stdout).toContain('No renewal was due: the session token expires at ');
 });
 
-test('another login of the profile ends the process of the earlier one, a login of another profile does not', async () => {
+test('a login ends the process of an earlier login of the same profile, but of no other profile', async () => {
   await open();
   await refresh();
   const renewing = ['--subject-token-file', 'subject.jwt', '--renew'];
@@ -177,7 +177,7 @@ test('another login of the profile ends the process of the earlier one, a login 
   expect([pids(), left()]).toEqual([[], []]);
 });
 
-test('killed, or its profile gone, it is missed by logout, which cleans up all the same', async () => {
+test('logout reports a killed process, and cleans up', async () => {
   await open();
   await refresh();
   const renewing = ['--subject-token-file', 'subject.jwt', '--renew'];
@@ -199,7 +199,7 @@ test('killed, or its profile gone, it is missed by logout, which cleans up all t
   expect((await cli(['logout'])).stderr).not.toContain('renewal');
 });
 
-test('a command that fails in the background is asked again, and logout tells of it without what it printed', async () => {
+test("a command that fails is run again, and logout reports the failure without the command's output", async () => {
   await open(9);
   await refresh();
   const command = counting('if [ -e broken ]; then echo "hunter2"; exit 3; fi; /bin/cat subject.jwt');
@@ -216,7 +216,7 @@ test('a command that fails in the background is asked again, and logout tells of
   expect(stdout + stderr).not.toContain('hunter2');
 });
 
-test('a process that cannot be started leaves the login as it is, with a warning', async () => {
+test('a process that cannot be started causes a warning, and the login stays', async () => {
   await open();
   await refresh();
   // A temporary directory that is none: nothing of the process can be kept.
@@ -235,7 +235,7 @@ test('a process that cannot be started leaves the login as it is, with a warning
 });
 
 describe('--subject-token-command', () => {
-  test('is run again for another attempt of the exchange', async () => {
+  test('runs again for each attempt of the exchange', async () => {
     await open();
     await refresh();
     desk.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, times: 1 });
@@ -273,7 +273,7 @@ describe('--subject-token-command', () => {
     expect(left()).toEqual([]);
   });
 
-  test('ends with login when that is interrupted', async () => {
+  test('ends when the login is interrupted', async () => {
     await open();
     const args = loginArguments(['--subject-token-command', 'echo run > runs; /bin/sleep 60 & /bin/sleep 60']);
     const environment = { ...job.environment };
@@ -288,7 +288,7 @@ describe('--subject-token-command', () => {
     await until('the end of what it started', () => processesOf(job).length === 0, 5);
   });
 
-  test('inside: answered, refused, too late', async () => {
+  test('parts: answered, refused, too late', async () => {
     await open();
     const jwt = desk.file('subject.jwt', await mint());
     const environment = { ...job.environment };

@@ -53,7 +53,7 @@ async function actionLogsIn(
   }
 }
 
-test('from nothing to a login of the built action, with what the policy allows', () =>
+test('creates the trust, and the built action then logs in with the allowed permissions', () =>
   atDesk(async (desk) => {
     const result = await made(desk, [...FIRST, ...ALLOW]);
     expect(result).toMatchObject({
@@ -78,7 +78,7 @@ test('from nothing to a login of the built action, with what the policy allows',
     expect(await actionLogsIn(desk, 'octo/app', result)).toBe('namespace emulatorns');
   }));
 
-test('running twice changes nothing and writes nothing', () =>
+test('a second run changes nothing', () =>
   atDesk(async (desk) => {
     await made(desk, [...FIRST, ...ALLOW]);
     const before = desk.inventory();
@@ -94,7 +94,7 @@ test('running twice changes nothing and writes nothing', () =>
     expect(desk.inventory()).toEqual(before);
   }));
 
-test('a second repository joins the trust; each is removed without the other', () =>
+test('a second repository uses the same trust; each can be removed without the other', () =>
   atDesk(async (desk) => {
     const first = await made(desk, [...FIRST, ...ALLOW]);
     const second = await made(desk, [...SECOND, ...ALLOW]);

@@ -23,7 +23,7 @@ function rulesOf(desk: Desk): string[] {
   return desk.inventory().trusts.flatMap(({ rules }) => rules);
 }
 
-test('github.com, with the immutable subject that GitHub tells', () =>
+test("github.com, with the immutable subject that GitHub's API returns", () =>
   atDesk(
     async (desk) => {
       desk.emulator.gitHubApi.addRepository('octo/app', { immutable: true, ownerId: '7', repositoryId: '8' });
@@ -49,7 +49,7 @@ test('github.com, with the immutable subject that GitHub tells', () =>
     { issuer: 'https://token.actions.githubusercontent.com' },
   ));
 
-test('without access to the repository the form is assumed, and said so with the way to check', () =>
+test('without access to the repository, the form of the subject is assumed, with a note on how to check', () =>
   atDesk(async (desk) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
     const refused = await desk.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
@@ -64,7 +64,7 @@ test('without access to the repository the form is assumed, and said so with the
       expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');
   }));
 
-test('a repository that composes its subjects otherwise is refused with what to give instead', () =>
+test('a repository with customized subjects is refused, with the option to use instead', () =>
   atDesk(async (desk) => {
     desk.emulator.gitHubApi.repositories.set('octo/app', {
       use_default: false,
@@ -78,7 +78,7 @@ test('a repository that composes its subjects otherwise is refused with what to 
     expect(desk.writes()).toEqual([]);
   }));
 
-test('gitlab.com: the branch of a project, proved with a token of it', () =>
+test('gitlab.com: the branch of a project, tested with its token', () =>
   atDesk(async (desk) => {
     desk.emulator.provider.actAs('https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys');
     const token = desk.file('t', await desk.emulator.provider.mint({ iss: 'https://gitlab.com' }));
@@ -131,7 +131,7 @@ test('Entra ID: the service principal of an application', () =>
     expect(result.stdout).toContain('Tested:');
   }));
 
-test('an issuer that OCI cannot reach: its key from a JWKS file, then from a certificate, one and the same', () =>
+test('an issuer that OCI cannot reach: the same key from a JWKS file and from a certificate', () =>
   atDesk(async (desk) => {
     const { provider, domain } = desk.emulator;
     const issuer = 'https://cluster.internal';
@@ -176,7 +176,7 @@ test('an issuer that OCI cannot reach: its key from a JWKS file, then from a cer
     ).toBe(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }));
   }));
 
-test('a resource principal: propagated claims, conditions in the policy, and a login that is allowed by them', () =>
+test('a resource principal: propagated claims, conditions in the policy, and a login that they allow', () =>
   atDesk(async (desk) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
     const rpst = ['--token-type', 'rpst', '--resource-type', 'ci', '--allow', 'manage object-family in tenancy'];
@@ -240,7 +240,7 @@ test('a resource principal: propagated claims, conditions in the policy, and a l
     expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
-test('a plan file, with an expiry: the policy carries it, and a later run says that it has passed', () =>
+test('a plan file with an expiry: the policy contains it, and a later run reports that it has passed', () =>
   atDesk(async (desk) => {
     const plan = (expires: string): string =>
       desk.file(

@@ -189,7 +189,7 @@ for (const { title, args, arrange, code = 2, message } of cases) {
   );
 }
 
-test('an administrator without rights: said so, nothing changed', () =>
+test('an administrator without permissions is reported, and nothing is changed', () =>
   atDesk(async (desk) => {
     desk.emulator.domain.store.administrators.clear();
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
@@ -199,7 +199,7 @@ test('an administrator without rights: said so, nothing changed', () =>
     );
   }));
 
-test('a wrong signature is told from missing rights', () =>
+test('a wrong signature and missing permissions are reported differently', () =>
   atDesk(async (desk) => {
     desk.emulator.domain.store.apiKeys.clear();
     const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
@@ -249,7 +249,7 @@ describe('conflicts stop before anything is changed', () => {
       expect(stderr).toContain('Setup conflict');
     }));
 
-  test('a user of that name who is no service user', () =>
+  test('a user with that name who is not a service user', () =>
     atDesk(async (desk) => {
       desk.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
       const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
@@ -258,7 +258,7 @@ describe('conflicts stop before anything is changed', () => {
     }));
 });
 
-test('a trust that was there before is joined, and what was there stays when ours is removed', () =>
+test('an existing trust is extended, and its own parts stay when ours are removed', () =>
   atDesk(async (desk) => {
     desk.emulator.domain.trustGitHub({ repository: 'octo/old', rule: 'sub eq repo:octo/old:*', userName: 'old' });
     const before = desk.inventory();
@@ -268,7 +268,7 @@ test('a trust that was there before is joined, and what was there stays when our
     expect(desk.inventory()).toEqual(before);
   }));
 
-test('one of two rules is removed, and then the rest with the last', () =>
+test('one of two rules is removed, then everything with the last one', () =>
   atDesk(async (desk) => {
     expect((await setup(desk, [...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
     expect((await setup(desk, [...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
@@ -279,7 +279,7 @@ test('one of two rules is removed, and then the rest with the last', () =>
     expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
-test('a server in trouble at a step: what exists is named, and the same command goes on', () =>
+test('after a server error, reports what exists, and the same command continues', () =>
   atDesk(async (desk) => {
     desk.emulator.faults.add({
       kind: 'status',

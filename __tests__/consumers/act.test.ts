@@ -64,7 +64,7 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'act', () =
     for (const secret of secrets) expect((stdout + stderr).includes(secret)).toBe(false);
   });
 
-  test('runs both post steps also after a step that fails', async () => {
+  test('runs both post steps after a failed step', async () => {
     const failed = await runWorkflow(stage, checkout, { workflow, environment: { FAIL_WITH: '3' } });
     expect(failed.exitCode).toBe(1);
     expect(failed.steps.slice(-3)).toEqual(['Main Fail on demand', 'Post Log in again', 'Post Log in']);

@@ -32,7 +32,7 @@ describeWith(tools, 'the OCI CLI', () => {
     job = await stage.logIn();
   });
 
-  test('reads the namespace, and warns of nothing', async () => {
+  test('reads the namespace without a warning', async () => {
     const result = await job.step('oci', ['os', 'ns', 'get']);
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
     expect(data(result.stdout)).toBe('emulatorns');
@@ -58,13 +58,13 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(new Set(stage.signers())).toEqual(new Set(['ST']));
   });
 
-  test('finds the session valid until the moment the action put out', async () => {
+  test('reports the expiry that the action printed', async () => {
     const { stdout, stderr } = await job.step('oci', ['session', 'validate', '--local'], { TZ: 'UTC' });
     const expires = (job.login.outputs['expires-at'] ?? '').replace('T', ' ').replace('.000Z', '');
     expect(stdout + stderr).toContain(`Session is valid until ${expires}`);
   });
 
-  test('gets a token from the container registry; raw-request takes no proxy from the environment', async () => {
+  test('gets a token from the container registry; raw-request ignores a proxy in the environment', async () => {
     const uri = 'https://fra.ocir.io/20180419/docker/token';
     const request = ['raw-request', '--http-method', 'GET', '--target-uri', uri];
     const { token } = data(await oci(job, '--proxy', stage.proxy.url, ...request)) as { token: string };
@@ -102,13 +102,13 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(verify('RSA-SHA256', Buffer.from(text.join('\n')), key, signature)).toBe(true);
   });
 
-  test('uses a renewed token from its next start on', async () => {
+  test('uses a renewed token from the next command on', async () => {
     const token = await job.renewToken();
     expect(data(await oci(job, 'os', 'ns', 'get'))).toBe('emulatorns');
     expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${token}"`);
   });
 
-  test('says so, and calls nobody, once the session is over', async () => {
+  test('reports an expired session without sending a request', async () => {
     stage.emulator.domain.sessionTokens.upstLifetimeSeconds = 3;
     const short = await stage.logIn().finally(() => {
       stage.emulator.domain.sessionTokens.upstLifetimeSeconds = 3600;
@@ -123,7 +123,7 @@ describeWith(tools, 'the OCI CLI', () => {
     expect(stage.emulator.requests).toEqual([]);
   });
 
-  test('takes no notice of a user in the profile', async () => {
+  test('ignores a user in the profile', async () => {
     const bent = await stage.logIn();
     bent.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
     expect(data(await oci(bent, 'os', 'ns', 'get'))).toBe('emulatorns');
@@ -155,7 +155,7 @@ describeWith(tools, 'the OCI CLI below an API key in DEFAULT', () => {
     expect(readFileSync(join(job.home, '.oci', 'config'), 'utf8')).toBe(config);
   });
 
-  test('has two logins in one job, each under its name', async () => {
+  test('uses two logins in one job, each with its profile', async () => {
     const job = await stage.logIn({}, await stage.apiKeyConfig());
     const second = await job.main({ ...stage.inputs, profile: 'SECOND', 'export-environment': 'false' });
     expect(second.exitCode).toBe(0);
@@ -184,7 +184,7 @@ describeWith(tools, 'the OCI CLI with an RPST', () => {
     expect(data(printed(result))).toBe('emulatorns');
   });
 
-  test('makes a token for kubectl as a resource principal: the region is exported', async () => {
+  test('creates a token for kubectl as a resource principal, because the region is exported', async () => {
     const job = await stage.logIn();
     const command = ['ce', 'cluster', 'generate-token', '--cluster-id', 'ocid1.cluster.oc1.eu-frankfurt-1.aaaa'];
     const result = await job.step('oci', command, { OCI_CLI_AUTH: 'resource_principal' });

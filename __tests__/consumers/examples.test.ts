@@ -15,7 +15,7 @@ const textOf = (example: string): string => readFileSync(join(root, 'examples', 
 /** Run below, and by the tests of Terraform and Java. */
 const EXECUTED = ['cli', 'container-registry', 'go', 'node', 'python', 'rest', 'terraform', 'java'];
 
-test('an example that nobody executes says so', () => {
+test('an example that no test runs says so', () => {
   const silent = examples.filter((example) => !/^# (Not|Only .*) executed by/m.test(textOf(example)));
   expect(silent.sort()).toEqual([...EXECUTED].sort());
 });
@@ -128,7 +128,7 @@ describeWith(programs, 'the example', () => {
     expect(await run('rest')).toMatch(/^"emulatorns"$/m);
   });
 
-  test('container-registry gets a token of the registry and hands it to docker, not on its command line', async () => {
+  test('container-registry gets a registry token and passes it to docker on stdin', async () => {
     const seen = join(checkout.directory, 'seen');
     mkdirSync(seen);
     // raw-request looks for a proxy here or behind --proxy, not in https_proxy.

@@ -59,7 +59,7 @@ describeWith(tools, 'the Go SDK', () => {
     },
   );
 
-  test('signs with a renewed token in a process that runs already', async () => {
+  test('signs with a renewed token in a running process', async () => {
     const job = await stage.logIn();
     const program = talkTo(job, 'go-session', ['session-token-again']);
     try {
@@ -72,7 +72,7 @@ describeWith(tools, 'the Go SDK', () => {
     }
   });
 
-  test('is refused once a second login has put another key under a process that runs', async () => {
+  test('is refused after a second login has replaced the key of a running process', async () => {
     const job = await stage.logIn();
     const program = talkTo(job, 'go-session', ['session-token-again']);
     try {
@@ -107,7 +107,7 @@ describeWith(tools, 'the Go SDK', () => {
     }
   });
 
-  test('exchanges the identity token itself, and the emulator answers as it expects', async () => {
+  test('exchanges the identity token itself', async () => {
     const environment = {
       DOMAIN_URL,
       CLIENT_ID: stage.trust.clientId,
@@ -123,7 +123,7 @@ describeWith(tools, 'the Go SDK', () => {
     });
   });
 
-  test('finds a config outside the account’s home only where a program passes on OCI_CONFIG_FILE', async () => {
+  test('finds a config outside the account’s home only if the program passes on OCI_CONFIG_FILE', async () => {
     const job = await stage.logIn({ 'oci-home': join(stage.emulator.directory, 'elsewhere', '.oci') });
     const environment = { COMPARTMENT: job.compartment };
     expect(JSON.parse(printed(await job.step('go-session', ['session-token'], environment)))).toEqual(ROUND_TRIP);
@@ -143,7 +143,7 @@ describeWith(tools, 'the Go SDK with an RPST', () => {
     },
   );
 
-  test('exchanges for one itself', async () => {
+  test('exchanges the identity token itself', async () => {
     const environment = {
       DOMAIN_URL,
       CLIENT_ID: stage.trust.clientId,

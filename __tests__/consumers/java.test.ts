@@ -61,7 +61,7 @@ async function until(condition: () => boolean): Promise<void> {
 describeWith(tools, 'Java', () => {
   beforeAll(() => buildExample(), 2 * BUILD_TIMEOUT);
 
-  test('the example makes a bucket below an API key in DEFAULT, and asks for no other session token', () =>
+  test('the example creates a bucket with an API key in DEFAULT, and requests no other session token', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = stage.job();
@@ -78,7 +78,7 @@ describeWith(tools, 'Java', () => {
       expect(asked(stage, REFRESH)).toBe(0);
     }));
 
-  test('the example carries a resource principal’s session token', () =>
+  test('the example uses a resource principal’s session token', () =>
     onStage({ tokenType: 'rpst' }, async (stage) => {
       stage.emulator.policies.allow({
         principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
@@ -92,7 +92,7 @@ describeWith(tools, 'Java', () => {
       expect(stage.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
     }));
 
-  test('a user in the profile and a line break behind the token do no harm', () =>
+  test('works with a user in the profile and a line break after the token', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = stage.job();
@@ -102,7 +102,7 @@ describeWith(tools, 'Java', () => {
       expect(await runExample(stage, job)).toMatchObject({ exitCode: 0 });
     }));
 
-  test('the provider’s constructor asks for another session token at once; refused, it goes on with ours', () =>
+  test('the provider’s constructor requests another session token; if refused, it uses ours', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = stage.job();
@@ -120,7 +120,7 @@ describeWith(tools, 'Java', () => {
       expect(snapshot(job.home)).toEqual(before);
     }));
 
-  test('given another session token, the provider writes it over ours, and the post step still removes it', () =>
+  test('if the provider receives another session token, it overwrites ours, and the post step still removes the file', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = stage.job();
@@ -141,7 +141,7 @@ describeWith(tools, 'Java', () => {
       expect(snapshot(job.home)).toEqual({});
     }));
 
-  test('a program that runs on takes up a renewed token, and that of a second login with its key, once it is refused', () =>
+  test('a running program uses a renewed token, and the token and key of a second login, after a 401', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = stage.job();

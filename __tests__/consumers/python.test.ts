@@ -38,19 +38,19 @@ describeWith(tools, 'the Python SDK', () => {
     expect(new Set(stage.proxy.tunnels)).toEqual(new Set([OBJECT_STORAGE]));
   });
 
-  test('does so below an API key in DEFAULT', async () => {
+  test('does so with an API key in DEFAULT', async () => {
     expect(await roundTrip('session-token', {}, await stage.apiKeyConfig())).toEqual(ROUND_TRIP);
     expect(new Set(stage.signers())).toEqual(new Set(['ST']));
   });
 
-  test('takes no session from a config alone: a client without signer asks for an API key’s user', async () => {
+  test('a client without a signer does not use the session and asks for a user', async () => {
     const job = await stage.logIn();
     const { exitCode, stderr } = await job.step('python', [PROGRAM, 'plain-client']);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/InvalidConfig.*user.*missing/);
   });
 
-  test('keeps the old token in a signer that was made before a renewal', async () => {
+  test('keeps the old token in a signer that was created before a renewal', async () => {
     const job = await stage.logIn();
     const before = job.token();
     const program = talkTo(job, 'python', [PROGRAM, 'session-token-again']);
@@ -64,7 +64,7 @@ describeWith(tools, 'the Python SDK', () => {
     expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
   });
 
-  test('takes no notice of a user in the profile', async () => {
+  test('ignores a user in the profile', async () => {
     const job = await stage.logIn();
     job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
     const environment = { COMPARTMENT: job.compartment };
@@ -79,7 +79,7 @@ describeWith(tools, 'the Python SDK', () => {
     expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/InvalidHeader|Invalid header/);
   });
 
-  test('exchanges the identity token itself with TokenExchangeSigner, and the emulator answers as it expects', async () => {
+  test('exchanges the identity token itself with TokenExchangeSigner', async () => {
     const environment = {
       DOMAIN_URL,
       CLIENT_ID: stage.trust.clientId,
@@ -99,7 +99,7 @@ describeWith(tools, 'the Python SDK with an RPST', () => {
     expect(new Set(stage.signers())).toEqual(new Set(['ST']));
   });
 
-  test('reads a renewed token as a resource principal after a refusal', async () => {
+  test('as a resource principal, reads the renewed token after a 401', async () => {
     const job = await stage.logIn();
     const program = talkTo(job, 'python', [PROGRAM, 'resource-principal-again']);
     try {

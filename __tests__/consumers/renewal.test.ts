@@ -39,7 +39,7 @@ async function withRenewal(
 }
 
 describeWith({ 'go-session': PROVISION }, 'one process of the Go SDK', () => {
-  test('works on across many tokens of six seconds, without one 401', async () => {
+  test('keeps working across many six-second tokens, without a 401', async () => {
     const renewals = await withRenewal(6, async (job) => {
       const program = talkTo(job, 'go-session', ['session-token-again']);
       try {
@@ -57,7 +57,7 @@ describeWith({ 'go-session': PROVISION }, 'one process of the Go SDK', () => {
 });
 
 describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which the Terraform provider uses', () => {
-  test('exchanges what is in the file anew whenever its session is over', async () => {
+  test('exchanges the token in the file again when its session has expired', async () => {
     const work = async (job: ConsumerJob): Promise<void> => {
       const variable = (name: string): string => job.login.exported[`OCI_TOKEN_EXCHANGE_${name}`]!;
       const program = talkTo(job, 'go-session', ['token-exchange-again'], {
@@ -88,7 +88,7 @@ describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which th
 
 describeWith({ oci: PROVISION }, 'repeated calls of the OCI CLI', () => {
   // It looks at the expiry when it starts and takes a second or two to sign, so what is left must be more than that.
-  test('work on across several tokens, without one 401', async () => {
+  test('keep working across several tokens, without a 401', async () => {
     const renewals = await withRenewal(15, async (job) => {
       const end = Date.now() + AT_WORK;
       while (Date.now() < end) expect(printed(await job.step('oci', ['os', 'ns', 'get']))).toContain('emulatorns');

@@ -96,7 +96,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(signers(stage)).toEqual(['ST']);
     }));
 
-  test('carries a resource principal’s session token', () =>
+  test('uses a resource principal’s session token', () =>
     onStage({ tokenType: 'rpst' }, async (stage) => {
       stage.emulator.policies.allow({
         principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
@@ -125,7 +125,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(new Set(signers(stage))).toEqual(new Set(['ST']));
     }));
 
-  test('takes no notice of a user in the token profile', () =>
+  test('ignores a user in the token profile', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = await logIn(stage);
@@ -134,7 +134,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(signers(stage)).toEqual(['ST']);
     }));
 
-  test('signs under the API key of DEFAULT when the token profile has no fingerprint, and is refused', () =>
+  test('signs with the API key of DEFAULT if the token profile has no fingerprint, and is refused', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const { config, keyId } = await administratorKey(stage);
@@ -149,7 +149,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(new Set(signers(stage))).toEqual(new Set([keyId]));
     }));
 
-  test('sends nothing with a line break behind the token, and does not print the token', () =>
+  test('sends nothing with a line break after the token, and does not print the token', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const job = await logIn(stage);
@@ -161,7 +161,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(signers(stage)).toEqual([]);
     }));
 
-  test('says that the profile is gone after the post step', () =>
+  test('reports a missing profile after the post step', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       const { config } = await administratorKey(stage);
@@ -173,7 +173,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(signers(stage)).toEqual([]);
     }));
 
-  test('with terraform-federation makes a bucket with a session token of its own, for the same user', () =>
+  test('with terraform-federation, creates a bucket with its own session token for the same user', () =>
     onStage({}, async (stage) => {
       letIn(stage);
       await withFederation(stage, {}, async (job) => {
@@ -191,7 +191,7 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       });
     }));
 
-  test('with terraform-federation asks for a resource principal’s session token of the trust’s resource type', () =>
+  test('with terraform-federation, requests an RPST for the resource type of the trust', () =>
     onStage({ tokenType: 'rpst', resourceType: 'ci' }, async (stage) => {
       const principal = { where: { 'request.principal.ext_repository': REPOSITORY } };
       stage.emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });

@@ -42,12 +42,12 @@ describe('the TypeScript SDK', () => {
     expect(stage.emulator.requests[0]?.headers.host).toBe('objectstorage.eu-frankfurt-1.oraclecloud.com');
   });
 
-  test('does so below an API key in DEFAULT', async () => {
+  test('does so with an API key in DEFAULT', async () => {
     expect(await roundTrip('session-token', await stage.apiKeyConfig())).toEqual(ROUND_TRIP);
     expect(new Set(stage.signers())).toEqual(new Set(['ST']));
   });
 
-  test('signs as nobody with the provider that is meant for API keys', async () => {
+  test('cannot sign with the provider for API keys', async () => {
     const program = talk('config-file', await stage.logIn());
     try {
       expect(await program.call()).toBe('401 NotAuthenticated');
@@ -56,7 +56,7 @@ describe('the TypeScript SDK', () => {
     }
   });
 
-  test('keeps the old token in a provider that was made before a renewal', async () => {
+  test('keeps the old token in a provider that was created before a renewal', async () => {
     const job = await stage.logIn();
     const before = job.token();
     const program = talk('session-token', job);
@@ -70,7 +70,7 @@ describe('the TypeScript SDK', () => {
     expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
   });
 
-  test('takes no notice of a user in the profile', async () => {
+  test('ignores a user in the profile', async () => {
     const job = await stage.logIn();
     job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
     const environment = { COMPARTMENT: job.compartment, ...toEmulator() };

@@ -8,7 +8,7 @@ const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 const text = read('docs/consumers.md').replaceAll('\n  ', ' ').replaceAll('\n', ' ');
 const proofs = [...text.matchAll(/`(consumers\/[\w.]+)` "(.+?)"/g)].map(([, file, title]) => ({ file, title }));
 
-it('there are proofs', () => {
+it('the page names tests', () => {
   expect(proofs.length).toBeGreaterThan(12);
 });
 

@@ -9,7 +9,7 @@ const rows = [...table.matchAll(/^\| (?!Promise|-)(.+?) +\| `(.+?)`(?: "(.+?)")?
   ([, promise, file, title]) => ({ promise, file, title }),
 );
 
-it('there are promises', () => {
+it('the table has promises', () => {
   expect(rows.length).toBeGreaterThan(15);
 });
 

@@ -35,14 +35,14 @@ interface ActionFile {
 const action = parse(read('action.yml')) as ActionFile;
 const inputsSource = read('src/action/inputs.ts');
 
-it('action.yml names files that exist and exactly the outputs that the action sets', () => {
+it('action.yml refers to existing files and declares exactly the outputs that the action sets', () => {
   expect(action.runs.using).toBe('node24');
   expect([action.runs.main, action.runs.post].every((path) => existsSync(`${root}${path}`))).toBe(true);
   const outputs = [...read('src/action/report.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
   expect(new Set(outputs)).toEqual(new Set(Object.keys(action.outputs)));
 });
 
-it('action.yml names exactly the inputs that the action reads', () => {
+it('action.yml declares exactly the inputs that the action reads', () => {
   const settings = read('src/login/settings.ts');
   const union = settings.slice(settings.indexOf('export type SettingName'), settings.indexOf('export const DEFAULTS'));
   const named = [

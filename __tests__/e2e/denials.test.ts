@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe('a wrong client secret', () => {
-  it("costs one exchange request and names the domain's words, the subject and what to check; nothing is written", async () => {
+  it("sends one exchange request and reports the domain's error text, the subject and what to check; nothing is written", async () => {
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, 'client-secret': 'wrong' });
     expect(stage.asked()).toEqual(['id token', EXCHANGE]);
@@ -56,7 +56,7 @@ describe('a rule that does not match', () => {
     expect(stage.asked()).toEqual(['id token', EXCHANGE]);
   });
 
-  it('because its value is in quotes', async () => {
+  it('because its value is quoted', async () => {
     await onStage({ rule: 'sub eq "repo:acme/app:ref:refs/heads/main"' }, async (quoted) => {
       const step = await quoted.job().main(quoted.inputs);
       expect(errorsOf(step)[0]).toContain('a quoted value did not match when it was tested');
@@ -64,7 +64,7 @@ describe('a rule that does not match', () => {
   });
 });
 
-it('a user that is no service user is named', async () => {
+it('reports a user that is not a service user', async () => {
   await onStage({}, async (human) => {
     human.trust.user[USER_EXTENSION].serviceUser = false;
     const step = await human.job().main(human.inputs);
@@ -73,7 +73,7 @@ it('a user that is no service user is named', async () => {
   });
 });
 
-it('no trust for the issuer is named', async () => {
+it('reports a missing trust for the issuer', async () => {
   await onStage({ trust: { active: false } }, async (other) => {
     const step = await other.job().main(other.inputs);
     expect(errorsOf(step)[0]).toContain(
@@ -82,7 +82,7 @@ it('no trust for the issuer is named', async () => {
   });
 });
 
-it('an audience that the trust does not admit is named', async () => {
+it('reports an audience that the trust does not accept', async () => {
   await onStage({ trust: { clientClaimName: 'aud', clientClaimValues: ['https://only.example'] } }, async (gated) => {
     const step = await gated.job().main(gated.inputs);
     expect(errorsOf(step)).toHaveLength(1);
@@ -90,13 +90,13 @@ it('an audience that the trust does not admit is named', async () => {
   });
 });
 
-it('a server that is no identity domain is named', async () => {
+it('reports a server that is not an identity domain', async () => {
   stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 404, body: '<html>not found</html>', times: 1 });
   const step = await stage.job().main(stage.inputs);
   expect(errorsOf(step)[0]).toContain(`${stage.emulator.url} does not answer like an identity domain`);
 });
 
-it('an expired subject token of another provider is named', async () => {
+it('reports an expired subject token of another provider', async () => {
   stage.emulator.domain.addTrust({
     issuer: stage.emulator.provider.issuer,
     publicKeyEndpoint: stage.emulator.provider.jwksUri,
@@ -162,7 +162,7 @@ describe('a job without an identity token', () => {
     expect(errorsOf(step)[0]).toContain(why);
   });
 
-  it('whose request token has expired is told what GitHub said', async () => {
+  it("with an expired request token reports GitHub's answer", async () => {
     const step = await stage.job({ requestTokenLifetimeSeconds: -1 }).main(stage.inputs);
     expect(errorsOf(step)[0]).toMatch(/^Identity token request refused: GitHub answered 40[13]/);
     expect(errorsOf(step)[0]).toContain('about six hours');

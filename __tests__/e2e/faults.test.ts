@@ -21,7 +21,7 @@ const arm = (path: string | RegExp, fault: FaultKind, times = Infinity): void =>
   stage.emulator.faults.add({ path, times, ...fault });
 };
 
-describe.each(places)('faults of %s', (_name, path, what) => {
+describe.each(places)('errors of %s', (_name, path, what) => {
   const ask = path === EXCHANGE ? EXCHANGE : 'id token';
 
   it.each([
@@ -39,7 +39,7 @@ describe.each(places)('faults of %s', (_name, path, what) => {
     expect(step.stdout).toMatch(/^The .* trying again in \d\.\d s \(2 of 4\)$/m);
   });
 
-  it('ends a hanging server at the deadline with one error', async () => {
+  it('stops waiting for a hanging server at the deadline, with one error', async () => {
     arm(path, { kind: 'hang' });
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '2' });
@@ -52,7 +52,7 @@ describe.each(places)('faults of %s', (_name, path, what) => {
     expect(snapshot(job.home)).toEqual({});
   });
 
-  it('ends an answer that stops in the middle at the deadline', async () => {
+  it('stops waiting for an incomplete answer at the deadline', async () => {
     arm(path, { kind: 'hang', at: 'during' });
     const step = await stage.job().main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '1' });
     expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 1 s; tried once')]);
@@ -84,12 +84,12 @@ describe.each(places)('faults of %s', (_name, path, what) => {
     expect(snapshot(job.home)).toEqual({});
   });
 
-  it('takes a right answer of a wrong content type for what it is', async () => {
+  it('accepts a valid answer with a wrong content type', async () => {
     arm(path, { kind: 'content-type', contentType: 'text/plain' });
     expect(errorsOf(await stage.job().main(stage.inputs))).toEqual([]);
   });
 
-  it('gives up after max-attempts, with what was said and the request id', async () => {
+  it("fails after max-attempts, with the server's error text and the request ID", async () => {
     arm(path, {
       kind: 'status',
       status: 500,
@@ -104,7 +104,7 @@ describe.each(places)('faults of %s', (_name, path, what) => {
     ]);
   });
 
-  it('waits as long as Retry-After asks', async () => {
+  it('waits as long as Retry-After requires', async () => {
     arm(path, { kind: 'status', status: 503, headers: { 'retry-after': '2' } }, 1);
     await stage.job().main(stage.inputs);
     const times = stage.emulator.requests.filter((request) => request.path.search(path) >= 0).map(({ time }) => time);
@@ -113,7 +113,7 @@ describe.each(places)('faults of %s', (_name, path, what) => {
   });
 });
 
-it('asks for a new subject token when the exchange is tried again', async () => {
+it('requests a new subject token when the exchange is tried again', async () => {
   arm(EXCHANGE, { kind: 'status', status: 503 }, 2);
   await stage.job().main(stage.inputs);
   expect(stage.asked()).toEqual(['id token', EXCHANGE, 'id token', EXCHANGE, 'id token', EXCHANGE]);
@@ -121,7 +121,7 @@ it('asks for a new subject token when the exchange is tried again', async () => 
   expect(new Set(tokens).size).toBe(3);
 });
 
-it('refuses a server whose certificate it does not know, at once', async () => {
+it('refuses a server with an untrusted certificate at once', async () => {
   const step = await stage.job({}, { environment: { NODE_EXTRA_CA_CERTS: '' } }).main(stage.inputs);
   expect(errorsOf(step)).toEqual([
     expect.stringContaining(
@@ -131,7 +131,7 @@ it('refuses a server whose certificate it does not know, at once', async () => {
   expect(stage.asked()).toEqual([]);
 });
 
-describe('session tokens that must not be trusted', () => {
+describe('session tokens that are not trustworthy', () => {
   const domain = (): Stage['emulator']['domain'] => stage.emulator.domain;
   it.each<[string, Partial<SessionTokenSettings>, string]>([
     [
@@ -155,7 +155,7 @@ describe('session tokens that must not be trusted', () => {
     expect(step.state).toEqual({});
   });
 
-  it('takes the tenancy of the input where the token names none', async () => {
+  it('uses the tenancy of the input if the token contains none', async () => {
     domain().sessionTokens.withoutTenancy = true;
     const step = await stage.job().main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaagiven' });
     domain().sessionTokens.withoutTenancy = false;

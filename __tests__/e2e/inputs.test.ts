@@ -145,7 +145,7 @@ it.each([
   expect(errorsOf(step)[0]).not.toMatch(/hunter2|eyJ|xxxx/);
 });
 
-it('takes the default for every optional input that is empty, as an unset variable or a composite action passes it', async () => {
+it('uses the default for every empty optional input, as an unset variable or a composite action passes it', async () => {
   const empty = Object.fromEntries(Object.keys(inputDefaults('.')).map((name) => [name, '']));
   const job = stage.job();
   const step = await job.main({ ...empty, ...stage.inputs });
@@ -156,13 +156,13 @@ it('takes the default for every optional input that is empty, as an unset variab
   expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
 });
 
-it.each([['True'], ['TRUE']])('takes %s for true, as YAML does', async (value) => {
+it.each([['True'], ['TRUE']])('accepts %s as true, as YAML does', async (value) => {
   const step = await stage.job().main({ ...stage.inputs, 'job-summary': value });
   expect(errorsOf(step)).toEqual([]);
   expect(step.summary).toContain('Oracle Cloud login');
 });
 
-it('takes no command out of an input that it echoes', async () => {
+it('does not let an input inject a workflow command', async () => {
   const step = await stage.job().main({ ...stage.inputs, region: 'x\r\n::set-output name=a::b\n::add-mask::q' });
   expect(step.stdout.split(/[\r\n]+/).filter((line) => /^::(set-output|add-mask::q)/.test(line))).toEqual([]);
   expect(errorsOf(step)).toHaveLength(1);

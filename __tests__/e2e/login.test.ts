@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe('a login with a UPST', () => {
-  it('asks GitHub once and the domain once, and writes exactly the profile that every consumer reads', async () => {
+  it('sends one request to GitHub and one to the domain, and writes exactly the profile that every tool reads', async () => {
     const job = stage.job();
     const step = await job.main(stage.inputs);
     expect(errorsOf(step)).toEqual([]);
@@ -50,7 +50,7 @@ describe('a login with a UPST', () => {
     expect(claims.sub).toBe(stage.trust.user.ocid);
   });
 
-  it('sets the outputs and exports the variables of every consumer, none of them secret', async () => {
+  it('sets the outputs and exports the variables of every tool, none of them secret', async () => {
     const job = stage.job();
     const { outputs, exported } = await job.main(stage.inputs);
     const config = join(job.home, '.oci', 'config');
@@ -83,7 +83,7 @@ describe('a login with a UPST', () => {
     });
   });
 
-  it('masks every secret before anything else is said, and ends with who it is and until when', async () => {
+  it('masks every secret before anything else is printed, and ends with the principal and the expiry', async () => {
     const { stdout, outputs } = await stage.job().main(stage.inputs);
     const lines = stdout
       .trimEnd()
@@ -104,7 +104,7 @@ describe('a login with a UPST', () => {
     ]);
   });
 
-  it('masks the key line by line and no line of its armour', async () => {
+  it('masks the key line by line, but not its PEM header lines', async () => {
     const { stdout, outputs } = await stage.job().main(stage.inputs);
     const pem = readFileSync(outputs['key-file']!, 'utf8').trimEnd().split('\n');
     const masks = stdout
@@ -116,7 +116,7 @@ describe('a login with a UPST', () => {
     expect(masks).not.toContain(stage.emulator.tenancy);
   });
 
-  it('exports nothing with export-environment: false, and post cleans up all the same', async () => {
+  it('exports nothing with export-environment: false, and the post step still cleans up', async () => {
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, 'export-environment': 'false' });
     expect(step.exported).toEqual({});
@@ -125,7 +125,7 @@ describe('a login with a UPST', () => {
     expect(snapshot(job.home)).toEqual({});
   });
 
-  it('uses the profile, directory and region given', async () => {
+  it('uses the given profile, directory and region', async () => {
     const job = stage.job();
     const step = await job.main({
       ...stage.inputs,
@@ -143,7 +143,7 @@ describe('a login with a UPST', () => {
     });
   });
 
-  it('takes the domain URL as OCI prints it, with a port and a slash', async () => {
+  it('accepts the domain URL as OCI prints it, with a port and a slash', async () => {
     const step = await stage.job().main({ ...stage.inputs, 'domain-url': `${stage.emulator.url}/` });
     expect(errorsOf(step)).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('GitHub subjects', () => {
     expect(step.exitCode).toBe(0);
   });
 
-  it('asks for the audience given', async () => {
+  it('requests the given audience', async () => {
     await stage.job().main({ ...stage.inputs, audience: 'https://example.com/a?b=c&d' });
     const form = stage.emulator.requests.find(({ path }) => path === EXCHANGE)?.form;
     expect(decodeJwt(form!.subject_token!).aud).toBe('https://example.com/a?b=c&d');
@@ -182,7 +182,7 @@ describe('an RPST', () => {
   });
   afterAll(() => rpst.stop());
 
-  it('is asked for by resource type and lifetime, and its variables are exported', async () => {
+  it('is requested with resource type and lifetime, and its variables are exported', async () => {
     const job = rpst.job();
     const step = await job.main({
       ...rpst.inputs,
@@ -206,7 +206,7 @@ describe('an RPST', () => {
     });
   });
 
-  it('that lives shorter than asked for comes with a warning', async () => {
+  it('with a shorter lifetime than requested causes a warning', async () => {
     const asked = { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '7200' };
     // Ten minutes of the two hours are over when the token arrives.
     rpst.emulator.clock.offsetSeconds = -600;
@@ -220,7 +220,7 @@ describe('an RPST', () => {
     expect(warningsOf(await rpst.job().main({ ...rpst.inputs, ...asked }))).toEqual([]);
   });
 
-  it('with another resource type is refused in words', async () => {
+  it('with another resource type is refused with an explanation', async () => {
     const step = await rpst.job().main({ ...rpst.inputs, 'token-type': 'rpst', 'resource-type': 'other' });
     expect(errorsOf(step)).toHaveLength(1);
     expect(errorsOf(step)[0]).toMatch(/^Token exchange denied: .* answered 400 invalid_request/);
@@ -229,7 +229,7 @@ describe('an RPST', () => {
 });
 
 describe('the subject token of another provider', () => {
-  it("is exchanged instead of GitHub's, which is not asked at all", async () => {
+  it("is exchanged instead of GitHub's, without a request to GitHub", async () => {
     const { emulator } = stage;
     emulator.domain.addTrust({
       issuer: emulator.provider.issuer,
@@ -248,12 +248,12 @@ describe('the subject token of another provider', () => {
 });
 
 describe('the tenancy guard', () => {
-  it('passes the tenancy expected', async () => {
+  it('accepts the expected tenancy', async () => {
     const step = await stage.job().main({ ...stage.inputs, tenancy: stage.emulator.tenancy });
     expect(errorsOf(step)).toEqual([]);
   });
 
-  it('fails for another and leaves nothing behind', async () => {
+  it('fails for another tenancy and leaves nothing', async () => {
     const job = stage.job();
     const step = await job.main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
     expect(errorsOf(step)).toEqual([
@@ -266,7 +266,7 @@ describe('the tenancy guard', () => {
 });
 
 describe('verify', () => {
-  it('outputs the namespace where the policy allows to read it', async () => {
+  it('outputs the namespace if the policy allows reading it', async () => {
     stage.emulator.policies.allow({
       principal: { user: stage.trust.user.ocid },
       verb: 'read',
@@ -281,7 +281,7 @@ describe('verify', () => {
     expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
 
-  it('says in a notice that no policy allows it, and succeeds', async () => {
+  it('succeeds with a notice if no policy allows it', async () => {
     const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
     expect(step.exitCode).toBe(0);
     expect(step.outputs.namespace).toBeUndefined();
@@ -291,7 +291,7 @@ describe('verify', () => {
     expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
 
-  it('fails when the service refuses the signature, and takes the profile away again', async () => {
+  it('fails if the service refuses the signature, and removes the profile', async () => {
     stage.emulator.faults.add({
       path: '/n',
       kind: 'status',
@@ -327,7 +327,7 @@ describe('verify', () => {
     expect(errorsOf(step)[0]).toContain('the session token or the signature was refused');
   });
 
-  it('survives a 503, signing anew', async () => {
+  it('tries again after a 503, with a new signature', async () => {
     stage.emulator.faults.add({ path: '/n', kind: 'status', status: 503, times: 1 });
     const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
     expect(errorsOf(step)).toEqual([]);
@@ -336,7 +336,7 @@ describe('verify', () => {
 });
 
 describe('the job summary', () => {
-  it('is a table when asked for', async () => {
+  it('contains a table if requested', async () => {
     const { summary, outputs } = await stage.job().main({ ...stage.inputs, 'job-summary': 'true' });
     for (const text of [
       'Oracle Cloud login',
@@ -360,7 +360,7 @@ describe('the job summary', () => {
     expect(summary).toContain('environment:&#60;img src=x&#62;');
   });
 
-  it('that cannot be written is a warning', async () => {
+  it('that cannot be written causes a warning', async () => {
     const job = stage.job();
     const step = await job.main(
       { ...stage.inputs, 'job-summary': 'true' },
@@ -373,7 +373,7 @@ describe('the job summary', () => {
   });
 });
 
-it('warns of variables of the job that win over the profile, and does not print them', async () => {
+it('warns of variables that take precedence over the profile, without their values', async () => {
   const step = await stage.job({}, { environment: { OCI_CLI_KEY_CONTENT: 's3cr3t-key' } }).main(stage.inputs);
   expect(step.exitCode).toBe(0);
   expect(warningsOf(step)).toEqual([

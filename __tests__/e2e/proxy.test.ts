@@ -34,7 +34,7 @@ it("sends the request for GitHub's token through it as well", async () => {
   expect(proxy.tunnels).toEqual([`${host}:443`, `${DOMAIN_HOST}:443`]);
 });
 
-it('authenticates to the proxy, and prints neither its password nor a warning', async () => {
+it('authenticates to the proxy, without printing its password or a warning', async () => {
   const proxy = await stage.emulator.startProxy({ credentials: { username: 'me', password: 'pr0xy-s3cr3t' } });
   const step = await stage.job({}, through(proxy)).main(stage.inputs);
   expect(errorsOf(step)).toEqual([]);
@@ -42,7 +42,7 @@ it('authenticates to the proxy, and prints neither its password nor a warning', 
   expect(step.stdout).not.toContain('pr0xy-s3cr3t');
 });
 
-it('names the proxy when it refuses, without its password', async () => {
+it('names a proxy that refuses, without its password', async () => {
   const proxy = await stage.emulator.startProxy({ credentials: { username: 'me', password: 'right' } });
   const wrong = { environment: { https_proxy: proxy.url.replace('right', 'wr0ng-s3cr3t') } };
   const step = await stage.job({}, wrong).main({ ...stage.inputs, 'max-attempts': '1' });
@@ -52,7 +52,7 @@ it('names the proxy when it refuses, without its password', async () => {
   expect(step.stdout + step.stderr).not.toContain('wr0ng-s3cr3t');
 });
 
-it('ends with one error when the proxy never answers, and the process ends with it', async () => {
+it('ends with one error if the proxy never answers, and the process exits', async () => {
   const proxy = await stage.emulator.startProxy({ answer: 'hang' });
   const job = stage.job({}, through(proxy));
   const step = await job.main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '1' });
@@ -61,7 +61,7 @@ it('ends with one error when the proxy never answers, and the process ends with 
   expect(snapshot(job.home)).toEqual({});
 });
 
-it.each(['no_proxy', 'NO_PROXY'])('passes the proxy by for hosts in %s', async (name) => {
+it.each(['no_proxy', 'NO_PROXY'])('bypasses the proxy for hosts in %s', async (name) => {
   const proxy = await stage.emulator.startProxy();
   const environment = { ...through(proxy).environment, [name]: 'other.example,.invalid' };
   const inputs = { ...stage.inputs, 'domain-url': 'https://domain.invalid', 'max-attempts': '1' };

@@ -66,7 +66,7 @@ mkdir -p "$HOME/.docker"
 if [ "$1" = login ]; then printf '{"auths":{"%s":{"auth":"%s"}}}' "$2" "$(printf 'BEARER_TOKEN:%s' "$token" | base64 -w0)" > "$HOME/.docker/config.json"; fi`;
 
 describe('without docker', () => {
-  it('writes the file that every tool of its kind reads, and removes it', async () => {
+  it("writes Docker's config file, and removes it", async () => {
     const job = newJob();
     const before = snapshot(job.home);
     const step = await login(job);
@@ -82,7 +82,7 @@ describe('without docker', () => {
     expect(Object.keys(snapshot(job.directory)).filter((name) => name.includes('oci-wif-'))).toEqual([]);
   });
 
-  it('shows the token in nothing but its masks, also as the file has it', async () => {
+  it('prints the token only in its masks, also in its encoded form', async () => {
     const job = newJob(undefined, { RUNNER_DEBUG: '1' });
     const step = await login(job);
     const [token] = stage.emulator.registry.tokens.keys();
@@ -94,7 +94,7 @@ describe('without docker', () => {
     await job.post(step);
   });
 
-  it('adds to what is there, and puts it back byte for byte', async () => {
+  it('adds to an existing file, and restores it byte for byte', async () => {
     const job = newJob();
     withConfig(job, OTHERS, 0o640);
     const before = snapshot(job.home);
@@ -106,7 +106,7 @@ describe('without docker', () => {
     expect(snapshot(job.home)).toEqual(before);
   });
 
-  it('keeps what others have added since, and takes out its own entry alone', async () => {
+  it('keeps what others have added since, and removes only its own entry', async () => {
     const job = newJob();
     withConfig(job, OTHERS);
     const step = await login(job);
@@ -122,7 +122,7 @@ describe('without docker', () => {
     });
   });
 
-  it('gives the earlier entry of the same registry back', async () => {
+  it('restores the earlier entry of the same registry', async () => {
     const job = newJob();
     withConfig(job, '{"auths":{"fra.ocir.io":{"auth":"b2xk"}}}');
     const step = await login(job);
@@ -134,7 +134,7 @@ describe('without docker', () => {
     });
   });
 
-  it('honours DOCKER_CONFIG, and undoes two logins in reverse order', async () => {
+  it('supports DOCKER_CONFIG, and undoes two logins in reverse order', async () => {
     const job = newJob();
     const directory = join(job.directory, 'elsewhere');
     job.environment.DOCKER_CONFIG = directory;
@@ -168,7 +168,7 @@ describe('without docker', () => {
 });
 
 describe('with docker', () => {
-  it('leaves it to docker, the token through standard input, and puts the file back byte for byte', async () => {
+  it('runs docker login with the token on stdin, and restores the file byte for byte', async () => {
     const job = newJob(WORKING);
     withConfig(job, OTHERS);
     const before = snapshot(job.home);
@@ -181,7 +181,7 @@ describe('with docker', () => {
     expect(snapshot(job.home)).toEqual(before);
   });
 
-  it('asks docker to log out where a program beside the file keeps the password', async () => {
+  it('runs docker logout if a credential helper stores the password', async () => {
     const job = newJob('cat > /dev/null');
     const config = withConfig(job, '{"credsStore":"desktop"}');
     await job.post(await login(job));
@@ -189,7 +189,7 @@ describe('with docker', () => {
     expect(readFileSync(configOf(job), 'utf8')).toBe(config);
   });
 
-  it('says in one line that the registry refuses the token, without the token, and keeps the login', async () => {
+  it('reports in one line that the registry refuses the token, without the token, and keeps the login', async () => {
     const job = newJob('echo "Error response: unauthorized: $(cat)" >&2; exit 1');
     const step = await login(job);
     expect(warningsOf(step)).toEqual([
@@ -201,7 +201,7 @@ describe('with docker', () => {
     expect(snapshot(job.home)).toEqual({});
   });
 
-  it('does without it where it has no daemon', async () => {
+  it('writes the file itself if docker has no daemon', async () => {
     const job = newJob('echo "Cannot connect to the Docker daemon at unix:///var/run/docker.sock" >&2; exit 1');
     const step = await login(job);
     expect(step.stdout).toContain('Logged in to the registry fra.ocir.io, without docker, in ');

@@ -9,7 +9,7 @@ import { callWith, journalOf, pause, processesOf, renewalOf, until } from './bac
 import { RENEW, stage, open, newJob, login, renewals, left } from './renewing-job.ts';
 import { EXCHANGE, snapshot, warningsOf } from './stage.ts';
 
-it('keeps every call authenticated across many tokens of six seconds, and leaves nothing', async () => {
+it('keeps every request authenticated across many six-second tokens, and leaves nothing', async () => {
   await open(6);
   const job = newJob();
   const step = await login(job);
@@ -41,7 +41,7 @@ it('keeps every call authenticated across many tokens of six seconds, and leaves
   expect(left(job)).toEqual([]);
 });
 
-it('sits out an outage of the domain that is longer than a renewal interval', async () => {
+it('recovers from an outage of the domain that is longer than a renewal interval', async () => {
   await open(16);
   const job = newJob();
   const step = await login(job);
@@ -64,7 +64,7 @@ it('sits out an outage of the domain that is longer than a renewal interval', as
   expect(left(job)).toEqual([]);
 });
 
-it('asks slowly after a denial, and post explains it', async () => {
+it('retries slowly after a denial, and the post step explains it', async () => {
   await open(3);
   const job = newJob();
   const step = await login(job);
@@ -99,7 +99,7 @@ it.each<[string, (job: Job) => Promise<unknown>, string]>([
   expect(existsSync(renewalOf(step).directory)).toBe(false);
 });
 
-it('waits while the disk is full, keeps the old token whole, and recovers', async () => {
+it('keeps the old token while the disk is full, and recovers', async () => {
   await open(12);
   const job = newJob();
   const step = await login(job);
@@ -124,7 +124,7 @@ it('waits while the disk is full, keeps the old token whole, and recovers', asyn
   expect(left(job)).toEqual([]);
 });
 
-it('outlives what stands between its step and the runner, and ends with the process of the runner, even when that is killed', async () => {
+it('outlives the processes between its step and the runner, and ends with the runner process, even if that is killed', async () => {
   await open(3600);
   const job = newJob();
   const script = join(job.directory, 'runner.mjs');

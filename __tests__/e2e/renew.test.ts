@@ -7,7 +7,7 @@ import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
 import { RENEW, stage, open, newJob, login, left } from './renewing-job.ts';
 import { errorsOf, snapshot, warningsOf } from './stage.ts';
 
-it('hands its secrets over in no argument, variable or file, and keeps its own things private', async () => {
+it('passes its secrets in no argument, variable or file, and keeps its own files private', async () => {
   await open(3600);
   const job = newJob({ SOME_SECRET: 'canary' });
   const step = await login(job);
@@ -38,7 +38,7 @@ it('hands its secrets over in no argument, variable or file, and keeps its own t
   expect(processesOf(job)).toEqual([]);
 });
 
-it('when killed is missed by post, which cleans up all the same', async () => {
+it('if killed, is reported by the post step, which cleans up', async () => {
   await open(3600);
   const job = newJob();
   const step = await login(job);
@@ -50,7 +50,7 @@ it('when killed is missed by post, which cleans up all the same', async () => {
   expect(left(job)).toEqual([]);
 });
 
-it('of several logins each post ends its own', async () => {
+it('with several logins, each post step ends its own process', async () => {
   await open(3600);
   const job = newJob();
   const first = await login(job, { profile: 'ONE' });
@@ -89,7 +89,7 @@ it.each([
   await until('its end', () => processesOf(job).length === 0);
 });
 
-it('is refused with the token of another provider, because nobody could be asked for the next', async () => {
+it('is refused with a given token of another provider, because no new one can be requested', async () => {
   await open(3600);
   const job = newJob({ ACTIONS_ID_TOKEN_REQUEST_URL: '' });
   const given = await stage.emulator.github.mint({ repository: 'acme/app' });

@@ -29,7 +29,7 @@ function withConfig(config: string | Buffer): { job: Job; config: () => string }
   return { job, config: () => readFileSync(file, 'latin1') };
 }
 
-describe('a home that is there already', () => {
+describe('an existing home', () => {
   it.each([
     ['an API key and no final newline', API_KEY_CONFIG],
     ['CRLF', API_KEY_CONFIG.replaceAll('\n', '\r\n')],
@@ -56,7 +56,7 @@ describe('a home that is there already', () => {
     expect(snapshot(join(job.home, '.oci'))).toEqual(before);
   });
 
-  it('keeps every other byte while the login lasts', async () => {
+  it('keeps every other byte during the login', async () => {
     const { job, config } = withConfig(API_KEY_CONFIG);
     await job.main(stage.inputs);
     expect(config().startsWith(`${API_KEY_CONFIG}\n`)).toBe(true);
@@ -71,7 +71,7 @@ describe('a home that is there already', () => {
     expect(config()).not.toContain('[WIF]');
   });
 
-  it('gets the session files of the same name back', async () => {
+  it('gets its replaced session files back', async () => {
     const { job } = withConfig('[WIF]\nregion=mine\n');
     const session = join(job.home, '.oci', 'sessions', 'WIF');
     mkdirSync(session, { recursive: true });
@@ -111,7 +111,7 @@ describe('several logins in one job', () => {
     expect(snapshot(job.home)).toEqual(before);
   });
 
-  it('a failed one leaves the earlier one as it was, and its post step nothing to do', async () => {
+  it('a failed login leaves the earlier one unchanged, and its post step has nothing to do', async () => {
     const job = stage.job();
     const first = await job.main(stage.inputs);
     const between = snapshot(job.home);
@@ -224,7 +224,7 @@ describe('cleanup', () => {
   });
 });
 
-describe('a home that must not be written to', () => {
+describe('a home that is refused', () => {
   const refused: [name: string, make: (job: Job) => void, message: RegExp][] = [
     [
       'has a byte order mark',
@@ -285,7 +285,7 @@ describe('a home that must not be written to', () => {
     writeFileSync(join(job.home, '.oci', 'config'), text);
   }
 
-  it.each(refused)('because it %s is named and left untouched', async (_name, make, message) => {
+  it.each(refused)('because it %s is reported and left unchanged', async (_name, make, message) => {
     const job = stage.job();
     make(job);
     const before = snapshot(job.home);

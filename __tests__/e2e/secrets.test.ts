@@ -40,7 +40,7 @@ function leaks(step: StepResult): string[] {
   return secretsOf(step).filter((secret) => text.includes(secret));
 }
 
-it('shows no secret with debug logging on, in nothing but the masks', async () => {
+it('prints no secret with debug logging, except in the masks', async () => {
   const job = stage.job({}, { environment: DEBUG });
   const step = await job.main({ ...stage.inputs, verify: 'true', 'job-summary': 'true' });
   expect(step.exitCode).toBe(0);
@@ -50,7 +50,7 @@ it('shows no secret with debug logging on, in nothing but the masks', async () =
   expect(leaks({ ...post, outputs: {} })).toEqual([]);
 });
 
-it('keeps secrets in the credential files alone', async () => {
+it('writes secrets only to the credential files', async () => {
   const job = stage.job({}, { environment: DEBUG });
   const step = await job.main(stage.inputs);
   const files = snapshot(job.directory);
@@ -73,7 +73,7 @@ it.each([
   expect(visible(step)).not.toContain('idcscs-canary');
 });
 
-it('shows no secret that the domain echoes in a refusal or a fault', async () => {
+it('prints no secret that the domain echoes in a denial or an error', async () => {
   for (const status of [400, 500]) {
     const body = {
       error: 'x',

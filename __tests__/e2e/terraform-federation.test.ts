@@ -29,7 +29,7 @@ function newJob(on: Stage = stage): Job {
   return job;
 }
 
-it('exports what the provider reads, the secret masked, beside what the backend reads', async () => {
+it('exports the variables of the provider, with the secret masked, and those of the backend', async () => {
   const job = newJob();
   const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true' });
   expect([errorsOf(step), warningsOf(step)]).toEqual([[], []]);
@@ -59,7 +59,7 @@ it('exports what the provider reads, the secret masked, beside what the backend 
   expect(existsSync(file)).toBe(false);
 });
 
-it('keeps the file fresh: what it holds can be exchanged at any moment, across many lives', async () => {
+it('keeps a valid token in the file at any moment, across many lifetimes', async () => {
   const job = newJob();
   const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true', renew: 'true', 'max-attempts': '1' });
   expect(processesOf(job)).toHaveLength(1);
@@ -90,7 +90,7 @@ it('keeps the file fresh: what it holds can be exchanged at any moment, across m
   expect(Object.keys(snapshot(job.directory)).filter((name) => name.includes('oci-wif-'))).toEqual([]);
 });
 
-it('names resource type and lifetime for an RPST', async () => {
+it('exports the resource type and lifetime for an RPST', async () => {
   const job = newJob(rpst);
   const inputs = { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '7200' };
   const step = await job.main({ ...rpst.inputs, ...inputs, 'terraform-federation': 'true' });

@@ -20,7 +20,7 @@ afterEach(() => emulator.stop());
 const USER = { schemas: SCHEMAS.Users, userName: 'deploy', ...SERVICE_USER };
 
 for (const variant of ['python', 'go', 'typescript'] satisfies Variant[]) {
-  test(`an API key signs for its owner, as the ${variant} client does`, async () => {
+  test(`an API key signs for its user, as the ${variant} client does`, async () => {
     const call = { variant, keyId: admin.keyId, key: createPrivateKey(admin.privateKeyPem) };
     const made = await signedCall(emulator, '/admin/v1/Users', {
       ...call,
@@ -34,7 +34,7 @@ for (const variant of ['python', 'go', 'typescript'] satisfies Variant[]) {
   });
 }
 
-test('a session token of an administrator does too, one of anybody else does not', async () => {
+test('a session token of an administrator is accepted, one of another user is not', async () => {
   const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
   const keyId = `ST$${await sessionToken(emulator, seeded)}`;
   const refused = await signedCall(emulator, '/admin/v1/Users', { keyId, key: sessionKey.privateKey });
@@ -44,7 +44,7 @@ test('a session token of an administrator does too, one of anybody else does not
   expect(served.status).toBe(200);
 });
 
-test('every answer has the ids that support asks for', async () => {
+test('every answer has request IDs', async () => {
   const { headers } = await signedAdminCall(emulator, admin, 'GET', '/admin/v1/Groups');
   expect(headers['opc-request-id']).toMatch(/^[0-9a-f]{32}$/);
   expect(headers['x-oracle-dms-ecid']).toBe(headers['opc-request-id']);
@@ -53,7 +53,7 @@ test('every answer has the ids that support asks for', async () => {
 });
 
 describe('refused', () => {
-  test('a user without rights, by signature and by token, and nothing is written', async () => {
+  test('a user without permissions, by signature and by token, and nothing is written', async () => {
     const person = await emulator.domain.administrator({ userName: 'person', withoutRights: true });
     const users = emulator.domain.store.users.size;
     const signed = await signedAdminCall(emulator, person, 'POST', '/admin/v1/Users', USER);
@@ -73,7 +73,7 @@ describe('refused', () => {
     expect([none.status, none.json().code]).toEqual([401, 'NotAuthenticated']);
   });
 
-  test('an administrator who is switched off, or whose user is gone', async () => {
+  test('an administrator who is inactive or was removed', async () => {
     const { user } = admin;
     user.active = false;
     expect((await adminClient(emulator, admin).call('GET', 'Users')).status).toBe(401);
@@ -97,7 +97,7 @@ describe('refused', () => {
   });
 });
 
-test('an administrator comes with a profile on disk that a command line can use', async () => {
+test('an administrator has a profile on disk that the command line can use', async () => {
   const other = await emulator.domain.administrator({ userName: 'ops', profile: 'OPS', region: 'us-ashburn-1' });
   const text = await readFile(other.configFile, 'utf8');
   expect(text).toBe(other.configText);
@@ -114,7 +114,7 @@ test('an administrator comes with a profile on disk that a command line can use'
   expect((await stat(other.keyFile)).mode & 0o777).toBe(0o600);
 });
 
-test('what an administrator sets up lets a job log in', async () => {
+test('a job can log in with what an administrator has set up', async () => {
   const client = adminClient(emulator, admin);
   const user = await client.create('Users', { userName: 'deploy', ...SERVICE_USER });
   const app = await client.create('Apps', { ...APP, active: true });

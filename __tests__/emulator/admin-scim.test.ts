@@ -89,7 +89,7 @@ describe('searching', () => {
     expect((await admin.call('GET', 'Users?count=all')).status).toBe(400);
   });
 
-  test('showing what is asked for, and what is always shown', async () => {
+  test('returns the requested attributes and those that are always returned', async () => {
     const [one] = await admin.find(
       'Users',
       'userName eq "ci-deploy"',
@@ -108,7 +108,7 @@ describe('searching', () => {
   });
 });
 
-test('a resource says where it is, whose it is and which version it is', async () => {
+test('a resource contains its location, its creator and its version', async () => {
   const answer = await admin.post('Groups', { displayName: 'Deployers' });
   const body = answer.json() as unknown as Group & Record<string, string>;
   const location = `${emulator.url}/admin/v1/Groups/${body.id}`;
@@ -140,7 +140,7 @@ describe('patching', () => {
   };
   const member = (index: number): object => ({ value: ids[index], type: 'User' });
 
-  test('adds a member, from a list or alone, and shows the resource as a GET would', async () => {
+  test('adds one member or a list, and returns the resource as a GET would', async () => {
     const answer = await admin.patch(path, { op: 'ADD', path: 'members', value: [member(2)] });
     expect(answer.status).toBe(200);
     expect(answer.json()).not.toHaveProperty('members');
@@ -153,7 +153,7 @@ describe('patching', () => {
     expect(await members()).toEqual(['b', 'c', 'a']);
   });
 
-  test('removes one member, those of a filter, all, or none that is not there', async () => {
+  test('removes one member, those of a filter, or all, and ignores a missing one', async () => {
     const remove = (target: string) => admin.patch(path, { op: 'remove', path: target });
     expect((await remove(`members[value eq "${ids[2]!}"]`)).status).toBe(200);
     expect(await members()).toEqual(['a', 'b']);
@@ -166,7 +166,7 @@ describe('patching', () => {
     expect(await members()).toEqual([]);
   });
 
-  test('adds to tags and removes the one that agrees in key and value', async () => {
+  test('adds tags, and removes the one with the same key and value', async () => {
     const tag = { key: 'k', value: 'w' };
     await admin.patch(path, { op: 'add', path: 'tags', value: [tag, { key: 'k', value: 'v' }] });
     await admin.patch(path, { op: 'remove', path: 'tags[key eq "k" and value eq "v"]' });
@@ -175,7 +175,7 @@ describe('patching', () => {
     expect((await admin.call('GET', `${path}?attributes=tags`)).json().tags).toEqual([{ key: 'k', value: 'x' }]);
   });
 
-  test('does everything or nothing', async () => {
+  test('applies all operations or none', async () => {
     const before = (await admin.call('GET', `${path}?attributeSets=all`)).json();
     const answer = await admin.patch(
       path,
@@ -186,7 +186,7 @@ describe('patching', () => {
     expect((await admin.call('GET', `${path}?attributeSets=all`)).json()).toEqual(before);
   });
 
-  test('takes attributes without a path', async () => {
+  test('accepts attributes without a path', async () => {
     await admin.patch(path, { op: 'replace', value: { displayName: 'H', externalId: 'x' } });
     expect((await admin.call('GET', path)).json()).toMatchObject({ displayName: 'H', externalId: 'x' });
   });
@@ -223,7 +223,7 @@ describe('patching', () => {
     expect((await admin.patch(path)).status).toBe(400);
   });
 
-  test('only the version that was read, when that is asked', async () => {
+  test('checks the version if requested', async () => {
     const { etag } = (await admin.call('GET', path)).headers;
     const body = {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
@@ -237,7 +237,7 @@ describe('patching', () => {
   });
 });
 
-test('a PUT replaces everything that may change and nothing else', async () => {
+test('a PUT replaces all attributes that can change, and no others', async () => {
   const tags = [{ key: 'k', value: 'v' }];
   const app = await admin.create('Apps', { ...APP, description: 'before', active: true, tags });
   const path = `Apps/${app.id!}`;
@@ -286,7 +286,7 @@ describe('bodies', () => {
     });
   }
 
-  test('are named in the answer: which attributes are missing', async () => {
+  test('the answer lists the missing attributes', async () => {
     const { detail, schemas, status } = (await admin.post('IdentityPropagationTrusts', { name: 'x' })).json();
     expect(detail).toBe('Missing required attribute(s): type,issuer.');
     expect(status).toBe('400');
@@ -296,7 +296,7 @@ describe('bodies', () => {
     ]);
   });
 
-  test('may leave values null, set what the service sets (ignored), and come as plain JSON', async () => {
+  test('may contain nulls and read-only attributes (ignored), and be plain JSON', async () => {
     const body = { schemas: SCHEMAS.Users, userName: 'x', title: null, id: 'mine', ...SERVICE_USER };
     const answer = await admin.call('POST', 'Users', body, { 'content-type': 'application/json; charset=UTF-8' });
     expect(answer.status).toBe(201);
@@ -306,7 +306,7 @@ describe('bodies', () => {
   });
 });
 
-test('what is not there is not found, and what is no operation is said to be none', async () => {
+test('a missing resource is not found, and an unknown operation is refused', async () => {
   const nowhere = 'f'.repeat(32);
   for (const [method, path] of [
     ['GET', `Users/${nowhere}`],

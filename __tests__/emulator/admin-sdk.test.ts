@@ -24,7 +24,7 @@ async function runSdk(...more: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-test('the SDK sets a trust up, reads what it made, and a job then logs in with it', async () => {
+test('the SDK creates a trust and reads it, and a job then logs in with it', async () => {
   const results = await runSdk();
   expect(results).toMatchObject({
     serviceUser: true,
@@ -57,7 +57,7 @@ test('the SDK sets a trust up, reads what it made, and a job then logs in with i
   expect([answer.status, answer.text]).toEqual([200, '"emulatorns"']);
 });
 
-test('the SDK takes everything away again', async () => {
+test('the SDK removes everything again', async () => {
   await runSdk('clean');
   const { users, groups, apps, trusts } = emulator.domain.store;
   expect([users, groups, apps, trusts, emulator.iam.policies].map(({ size }) => size)).toEqual([1, 0, 0, 0, 0]);

@@ -40,7 +40,7 @@ function trust(given: object = {}): object {
 const RESOURCE = { subjectType: 'Resource', impersonatingResource: 'github', impersonationServiceUsers: undefined };
 
 describe('trusts', () => {
-  test('name users by SCIM id: an OCID is too long', async () => {
+  test('refer to users by SCIM ID: an OCID is too long', async () => {
     const answer = await admin.post(
       'IdentityPropagationTrusts',
       trust({ impersonationServiceUsers: [{ rule: 'sub eq x', value: user.ocid }] }),
@@ -49,7 +49,7 @@ describe('trusts', () => {
     expect(emulator.domain.store.trusts.size).toBe(0);
   });
 
-  test('name users that exist, service users or not: that shows at the exchange', async () => {
+  test('refer to existing users, but not necessarily service users', async () => {
     const unknown = await admin.post(
       'IdentityPropagationTrusts',
       trust({ impersonationServiceUsers: [{ rule: 'sub eq x', value: 'f'.repeat(32) }] }),
@@ -76,7 +76,7 @@ describe('trusts', () => {
     ['no URL', () => 'keys'],
   ] as const;
   for (const [what, url] of unreachable) {
-    test(`want keys that can be fetched now: ${what}`, async () => {
+    test(`need keys that can be fetched: ${what}`, async () => {
       const answer = await admin.post('IdentityPropagationTrusts', trust({ publicKeyEndpoint: url() }));
       expect(answer.status).toBe(400);
       expect(answer.json().detail).toContain('publicKeyEndpoint');
@@ -84,7 +84,7 @@ describe('trusts', () => {
     });
   }
 
-  test('fetch the keys again only when their address changes', async () => {
+  test('fetch the keys again only if the URL changes', async () => {
     const { id } = await admin.create('IdentityPropagationTrusts', trust());
     const path = `IdentityPropagationTrusts/${id!}`;
     expect(emulator.ownRequests).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('trusts', () => {
     });
   });
 
-  test('take a certificate instead of an address, but not any text', async () => {
+  test('accept a certificate instead of a URL, but no other text', async () => {
     const { publicKey } = generateKeyPairSync('ed25519');
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
     const offline = { publicKeyEndpoint: undefined, issuer: emulator.provider.issuer };
@@ -114,7 +114,7 @@ describe('trusts', () => {
     await admin.create('IdentityPropagationTrusts', trust({ ...offline, publicCertificate }));
   });
 
-  test('are one per issuer, compared exactly', async () => {
+  test('are unique for each issuer, compared exactly', async () => {
     await admin.create('IdentityPropagationTrusts', trust());
     const second = await admin.post('IdentityPropagationTrusts', trust({ name: 'another' }));
     expect([second.status, second.json().scimType]).toEqual([409, 'uniqueness']);
@@ -128,7 +128,7 @@ describe('trusts', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
-  test('propagate three claims at most, each behind ext_', async () => {
+  test('propagate at most three claims that start with ext_', async () => {
     const four = ['ext_a', 'ext_b', 'ext_c', 'ext_d'];
     for (const claimPropagations of [four, ['repository'], ['ext_']]) {
       expect((await admin.post('IdentityPropagationTrusts', trust({ ...RESOURCE, claimPropagations }))).status).toBe(
@@ -147,7 +147,7 @@ describe('trusts', () => {
     expect(more.status).toBe(400);
   });
 
-  test('for resources need the resource that they stand for', async () => {
+  test('for resource principals need a resource type', async () => {
     const answer = await admin.post(
       'IdentityPropagationTrusts',
       trust({ ...RESOURCE, impersonatingResource: undefined }),
@@ -155,14 +155,14 @@ describe('trusts', () => {
     expect(refusalOf(answer)).toEqual([400, 'error.common.validation.missingReqAttributes']);
   });
 
-  test('are inactive unless told otherwise, and keep their name', async () => {
+  test('are inactive by default, and keep their name', async () => {
     const { id, active } = await admin.create('IdentityPropagationTrusts', trust({ active: undefined }));
     expect(active).toBe(false);
     const renamed = await admin.patch(`IdentityPropagationTrusts/${id!}`, { op: 'replace', path: 'name', value: 'x' });
     expect(renamed.json().scimType).toBe('mutability');
   });
 
-  test('do not show their rules unless asked, and lose them to a PUT of what was shown', async () => {
+  test('return their rules only on request, and lose them in a PUT without them', async () => {
     const { id } = await admin.create('IdentityPropagationTrusts', trust());
     const path = `IdentityPropagationTrusts/${id!}`;
     const plain = (await admin.call('GET', path)).json();
@@ -180,7 +180,7 @@ describe('trusts', () => {
 });
 
 describe('users', () => {
-  test('that a trust names stay, without a word why, until it names them no more', async () => {
+  test('cannot be deleted, without a reason in the answer, while a trust refers to them', async () => {
     const { id } = await admin.create('IdentityPropagationTrusts', trust());
     const refused = await admin.call('DELETE', `Users/${user.id!}`);
     expect([refused.status, refused.json()]).toEqual([
@@ -199,7 +199,7 @@ describe('users', () => {
     expect((await admin.call('GET', `Groups/${group.id!}?attributes=members`)).json()).not.toHaveProperty('members');
   });
 
-  test('stay what they are: service user or not', async () => {
+  test('cannot become service users or persons later', async () => {
     const path = `Users/${user.id!}`;
     const attempts = [
       { op: 'replace', path: `${USER_EXTENSION}:serviceUser`, value: false },
@@ -216,7 +216,7 @@ describe('users', () => {
     expect((await admin.call('GET', path)).json()[USER_EXTENSION]).toEqual({ serviceUser: true });
   });
 
-  test('who are persons need an e-mail address, service users nothing', async () => {
+  test('need an e-mail address only if they are persons', async () => {
     const bare = await admin.post('Users', { userName: 'person' });
     expect(refusalOf(bare)).toEqual([400, 'error.identity.user.primaryEmailNotSpecified']);
     const emails = [{ value: 'p@example.com', type: 'work', primary: true }];
@@ -226,7 +226,7 @@ describe('users', () => {
 });
 
 describe('names', () => {
-  test('of users, groups and applications are given once, whatever their case', async () => {
+  test('of users, groups and applications are unique, ignoring case', async () => {
     await admin.create('Groups', { displayName: 'Deployers' });
     await admin.create('Apps', APP);
     const again = [
@@ -237,7 +237,7 @@ describe('names', () => {
     for (const answer of again) expect([answer.status, answer.json().scimType]).toEqual([409, 'uniqueness']);
   });
 
-  test('may be kept when the resource changes', async () => {
+  test('can stay the same when the resource changes', async () => {
     const { id } = await admin.create('Groups', { displayName: 'Deployers' });
     expect(
       (await admin.patch(`Groups/${id!}`, { op: 'replace', path: 'displayName', value: 'DEPLOYERS' })).status,
@@ -250,7 +250,7 @@ describe('names', () => {
 });
 
 describe('applications', () => {
-  test('are inactive until they are switched on, and leave only when switched off', async () => {
+  test('are inactive until activated, and can be deleted only if inactive', async () => {
     const app = await admin.create('Apps', APP);
     const client = { clientId: app.name!, clientSecret: app.clientSecret! };
     expect(app.active).toBe(false);
@@ -268,7 +268,7 @@ describe('applications', () => {
     expect((await admin.call('DELETE', `Apps/${app.id!}`)).status).toBe(204);
   });
 
-  test('show their secret when they are made and never again', async () => {
+  test('return their secret only when they are created', async () => {
     const app = await admin.create('Apps', APP);
     expect(app.clientSecret).toMatch(/^idcscs-/);
     expect(app.name).toMatch(/^[0-9a-f]{32}$/);
@@ -286,7 +286,7 @@ describe('applications', () => {
     expect(emulator.domain.store.apps.get(app.id!)?.clientSecret).toBe(app.clientSecret);
   });
 
-  test('get a new secret from the regenerator alone', async () => {
+  test('get a new secret only from the regenerator', async () => {
     const app = await admin.create('Apps', APP);
     const schemas = ['urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator'];
     const given = await admin.patch(`Apps/${app.id!}`, { op: 'replace', path: 'clientSecret', value: 'mine' });
@@ -299,7 +299,7 @@ describe('applications', () => {
     expect(answer.json().clientSecret).not.toBe(app.clientSecret);
   });
 
-  test('are not given the token-exchange grant, nor made without template or kind of client', async () => {
+  test('cannot have the token-exchange grant, and need a template and a client type', async () => {
     const exchanges = 'urn:ietf:params:oauth:grant-type:token-exchange';
     const refused = await admin.post('Apps', { ...APP, allowedGrants: ['client_credentials', exchanges] });
     expect([refused.status, refused.json().detail]).toEqual([
@@ -317,7 +317,7 @@ describe('applications', () => {
   });
 });
 
-test('groups take users of the domain, once each', async () => {
+test('groups contain users of the domain, each once', async () => {
   const member = { value: user.id, type: 'User' };
   const odd = [
     [member, member],

@@ -48,7 +48,7 @@ async function evaluated(output: string): Promise<Record<string, string>> {
   );
 }
 
-test('what it prints is what a job needs, and Ctrl-C leaves nothing behind', async () => {
+test('prints what a job needs, and leaves nothing after Ctrl-C', async () => {
   const { output, process: running } = await start('--repository', 'acme/tool');
   const [, url = ''] = /^The emulator listens on (https:\/\/localhost:\d+) /.exec(output) ?? [];
   const exported = await evaluated(output);
@@ -80,7 +80,7 @@ test('what it prints is what a job needs, and Ctrl-C leaves nothing behind', asy
   expect(existsSync(caFile)).toBe(false);
 });
 
-test('a port that is taken is one line and exit 1', async () => {
+test('a port in use ends with one line and exit code 1', async () => {
   const { output } = await start();
   const [, port = ''] = /localhost:(\d+)/.exec(output) ?? [];
   const second = await run('--port', port);
@@ -104,13 +104,13 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
   return { code: ended[0] as number, stdout, stderr };
 }
 
-test('--help is the usage and exit 0', async () => {
+test('--help prints the usage and exits with 0', async () => {
   const { code, stdout, stderr } = await run('--help');
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^Usage: npm run emulator/);
 });
 
-test('a bad option is one line that names it and exit 2', async () => {
+test('an invalid option ends with one line and exit code 2', async () => {
   const { code, stdout, stderr } = await run('--port', 'http');
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toBe('--port must be a number from 1 to 65535, not "http" (--help shows what is allowed)\n');
@@ -131,7 +131,7 @@ test.each([
   expect(readOptions(args)).toBe(message);
 });
 
-test('good options are read', () => {
+test('valid options are parsed', () => {
   expect(readOptions([])).toEqual({ port: 0, repository: 'octo/app', help: false });
   expect(readOptions(['--port=65535', '--repository', 'a/b.c'])).toEqual({
     port: 65_535,

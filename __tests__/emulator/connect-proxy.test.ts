@@ -21,7 +21,7 @@ afterEach(() => emulator.stop());
 const STORAGE = 'objectstorage.eu-frankfurt-1.oraclecloud.com';
 const DOMAIN = 'idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 
-test('the identity domain answers under its real name', async () => {
+test('the identity domain answers under its real host name', async () => {
   const proxy = await emulator.startProxy();
   const socket = await tlsThrough(proxy, DOMAIN);
   expect(socket.authorized).toBe(true);
@@ -30,7 +30,7 @@ test('the identity domain answers under its real name', async () => {
   expect(proxy.tunnels).toEqual([`${DOMAIN}:443`]);
 });
 
-test('a name is certified once, however often it is asked', async () => {
+test('a host name gets one certificate', async () => {
   const proxy = await emulator.startProxy();
   const serials = [];
   for (const host of [STORAGE, STORAGE, DOMAIN]) {
@@ -42,7 +42,7 @@ test('a name is certified once, however often it is asked', async () => {
   expect(serials[0]).not.toBe(serials[2]);
 });
 
-test('a client of the toolkit finds its way with https_proxy, and the signed host is what it sent', async () => {
+test('a client uses https_proxy, and signs the host that it sends', async () => {
   const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
   const token = await sessionToken(emulator, seeded);
   emulator.policies.allow({
@@ -79,7 +79,7 @@ test('a client of the toolkit finds its way with https_proxy, and the signed hos
   expect(emulator.requests[0]?.headers.host).toBe(STORAGE);
 });
 
-test('wrong or missing credentials are answered 407 with a challenge', async () => {
+test('wrong or missing credentials are answered with 407 and a challenge', async () => {
   const proxy = await emulator.startProxy({ credentials: { username: 'runner', password: 'right' } });
   const bare = proxy.url.replace('runner:right@', '');
   expect(await connectStatus(bare, STORAGE)).toEqual({ status: 407, challenge: 'Basic realm="emulator"' });
@@ -116,7 +116,7 @@ test('stopping the emulator stops the proxy and its tunnels', async () => {
   await expect(connectStatus(proxy.url, STORAGE)).rejects.toThrow('ECONNREFUSED');
 });
 
-test('an unknown name directly at the port is certified too, a plain request to the proxy is not served', async () => {
+test('an unknown host name at the port gets a certificate too; a plain HTTP request to the proxy is refused', async () => {
   const { port } = new URL(emulator.url);
   const call = httpsRequest({ host: '127.0.0.1', port, servername: DOMAIN, ca: emulator.ca, path: '/nothing' });
   call.end();

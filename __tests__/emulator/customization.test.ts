@@ -22,7 +22,7 @@ const ask = (
     headers: authorization === '' ? {} : { authorization },
   });
 
-test('a repository has subjects with names, or with ids since it was made after July 2026', async () => {
+test('returns subjects with names, or with IDs for repositories created after July 2026', async () => {
   emulator.gitHubApi.addRepository('octo/app');
   emulator.gitHubApi.addRepository('octo/new', { immutable: true, ownerId: '7', repositoryId: '9' });
   expect((await ask('octo/app')).json()).toEqual({
@@ -37,7 +37,7 @@ test('a repository has subjects with names, or with ids since it was made after 
   });
 });
 
-test('the prefix is the one that the tokens of such a repository have', async () => {
+test('returns the prefix that the tokens of the repository have', async () => {
   emulator.gitHubApi.addRepository('octo/new', { immutable: true, ownerId: '7', repositoryId: '9' });
   const { sub_claim_prefix: prefix } = (await ask('octo/new')).json();
   const job = { repository: 'octo/new', subject: 'immutable', ownerId: '7', repositoryId: '9' } as const;
@@ -46,13 +46,13 @@ test('the prefix is the one that the tokens of such a repository have', async ()
   expect(sub).toBe(`${String(prefix)}:ref:refs/heads/main`);
 });
 
-test('a customised one says which claims it has', async () => {
+test('returns the claims of a customized subject', async () => {
   const customization = { use_default: false, include_claim_keys: ['repo', 'job_workflow_ref'] };
   emulator.gitHubApi.repositories.set('octo/app', customization);
   expect((await ask('octo/app', `token ${emulator.gitHubApi.token}`)).json()).toEqual(customization);
 });
 
-test('refused: nobody, a wrong token, one without the permission, a repository that cannot be seen, a write', async () => {
+test('refuses a missing or wrong token, one without permission, an invisible repository, and a write', async () => {
   emulator.gitHubApi.addRepository('octo/app');
   emulator.gitHubApi.tokensWithoutPermission.add('weak');
   const answers = [

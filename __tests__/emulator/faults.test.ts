@@ -22,12 +22,12 @@ beforeEach(() => {
 const call = (): Promise<Answer> => httpsCall(emulator, url);
 const logged = () => emulator.requests.map(({ status, fault }) => [status, fault]);
 
-test('without a fault the answer is the service’s', async () => {
+test('without a fault, returns the answer of the service', async () => {
   expect(Object.keys((await call()).json())).toEqual(['keys']);
   expect(logged()).toEqual([[200, undefined]]);
 });
 
-test('status: with headers and a text or JSON body, and late', async () => {
+test('status: answers with headers and a text or JSON body, after a delay', async () => {
   emulator.faults.add({ kind: 'status', status: 503, headers: { 'retry-after': '7' }, body: 'busy', times: 1 });
   emulator.faults.add({ kind: 'status', status: 429, body: { error: 'slow down' }, delayMs: 150, times: 1 });
   const busy = await call();
@@ -48,7 +48,7 @@ test('status: with headers and a text or JSON body, and late', async () => {
   ]);
 });
 
-test('delay: the real answer, late', async () => {
+test('delay: sends the real answer late', async () => {
   emulator.faults.add({ kind: 'delay', delayMs: 150 });
   const began = performance.now();
   expect(Object.keys((await call()).json())).toEqual(['keys']);
@@ -68,7 +68,7 @@ async function outcome(promise: Promise<Answer>, milliseconds = 250): Promise<st
   return first;
 }
 
-test('hang: no answer, or half of one', async () => {
+test('hang: sends no answer, or half of it', async () => {
   emulator.faults.add({ kind: 'hang', times: 1 });
   emulator.faults.add({ kind: 'hang', at: 'during', times: 1 });
   expect(await outcome(call())).toBe('silent');
@@ -81,7 +81,7 @@ test('hang: no answer, or half of one', async () => {
   ]);
 });
 
-test('reset: before the answer, or in the middle of it', async () => {
+test('reset: resets the connection before or during the answer', async () => {
   emulator.faults.add({ kind: 'reset', times: 1 });
   emulator.faults.add({ kind: 'reset', at: 'during', times: 1 });
   expect(await outcome(call())).toBe('failed ECONNRESET');
@@ -93,13 +93,13 @@ test('reset: before the answer, or in the middle of it', async () => {
   ]);
 });
 
-test('truncated: a shorter body than was announced', async () => {
+test('truncated: sends a shorter body than announced', async () => {
   emulator.faults.add({ kind: 'truncated', times: 1 });
   expect(await outcome(call())).toBe('failed ECONNRESET');
   expect(await outcome(call())).toBe('answered 200');
 });
 
-test('oversized: more than anybody should read, and a client may walk away', async () => {
+test('oversized: sends a very long body, and accepts that the client disconnects', async () => {
   emulator.faults.add({ kind: 'oversized', bytes: 3_000_000 });
   const answer = await call();
   expect(answer.status).toBe(200);
@@ -119,14 +119,14 @@ test('oversized: more than anybody should read, and a client may walk away', asy
   expect((await call()).status).toBe(200);
 });
 
-test('content-type: the real answer under another name', async () => {
+test('content-type: sends the real answer with another content type', async () => {
   emulator.faults.add({ kind: 'content-type', contentType: 'text/html' });
   const answer = await call();
   expect(answer.headers['content-type']).toBe('text/html');
   expect(Object.keys(answer.json())).toEqual(['keys']);
 });
 
-test('malformed: the real status, no JSON', async () => {
+test('malformed: sends the real status without valid JSON', async () => {
   emulator.faults.add({ kind: 'malformed', times: 1 });
   emulator.faults.add({ kind: 'malformed', body: '<html>', times: 1 });
   const half = await call();
@@ -136,7 +136,7 @@ test('malformed: the real status, no JSON', async () => {
   expect((await call()).text).toBe('<html>');
 });
 
-test('redirect: to where it is told', async () => {
+test('redirect: redirects to the given URL', async () => {
   emulator.faults.add({ kind: 'redirect', location: 'https://elsewhere.example/', times: 1 });
   emulator.faults.add({ kind: 'redirect', location: '/x', status: 307 });
   const found = await call();
@@ -147,21 +147,21 @@ test('redirect: to where it is told', async () => {
 describe('a fault hits', () => {
   const other = (): Promise<Answer> => httpsCall(emulator, `${emulator.url}/other?x=1`);
 
-  test('so many times, after so many spared', async () => {
+  test('the given number of requests, after skipping others', async () => {
     emulator.faults.add({ kind: 'status', status: 500, skip: 1, times: 2 });
     const statuses: number[] = [];
     for (let i = 0; i < 5; i += 1) statuses.push((await call()).status);
     expect(statuses).toEqual([200, 500, 500, 200, 200]);
   });
 
-  test('for ever, until cleared', async () => {
+  test('all requests until it is removed', async () => {
     emulator.faults.add({ kind: 'status', status: 500 });
     for (let i = 0; i < 5; i += 1) expect((await call()).status).toBe(500);
     emulator.faults.clear();
     expect((await call()).status).toBe(200);
   });
 
-  test('only the path, the method, or what the predicate says', async () => {
+  test('only requests with the path, the method or the predicate', async () => {
     emulator.faults.add({ kind: 'status', status: 500, path: '/other' });
     expect([(await call()).status, (await other()).status]).toEqual([200, 500]);
     emulator.faults.clear();
@@ -178,7 +178,7 @@ describe('a fault hits', () => {
   });
 });
 
-test('stopping ends what hangs and what waits, frees the port and removes the directory', async () => {
+test('stopping ends hanging requests, frees the port and removes the directory', async () => {
   const own = await startEmulator();
   own.faults.add({ kind: 'hang', times: 1 });
   own.faults.add({ kind: 'delay', delayMs: 600_000, times: 1 });
@@ -195,7 +195,7 @@ test('stopping ends what hangs and what waits, frees the port and removes the di
   await again.stop();
 });
 
-test('a mistake in a service is a 500 that shows it', async () => {
+test('an exception in a service is answered with 500 and its message', async () => {
   const own = await startEmulator();
   own.services.unshift(() => {
     throw new Error('my mistake');

@@ -28,7 +28,7 @@ async function claimsOf(job: GitHubJob, query?: string) {
   return decodeJwt(answer.json().value as string);
 }
 
-test('a token comes from a URL that already has a query, signed RS256, with the life it was told', async () => {
+test('a token has the RS256 signature and the lifetime it should have, from a URL that already has a query', async () => {
   const environment = emulator.github.runnerEnvironment({ repository: 'octo/app' });
   expect(environment.ACTIONS_ID_TOKEN_REQUEST_URL).toMatch(/\?api-version=2\.0$/);
   const answer = await ask(environment, '&audience=https%3A%2F%2Fcloud.oracle.com');
@@ -67,7 +67,7 @@ test.each(SUBJECTS)('the subject of %s', async (_, job, subject) => {
   expect((await claimsOf(job)).sub).toBe(subject);
 });
 
-test('the claims tell the job as the variables do, ids as text', async () => {
+test('the claims describe the job as the variables do, with IDs as text', async () => {
   const job: GitHubJob = {
     repository: 'octo/app',
     ref: 'refs/tags/v1',
@@ -103,13 +103,13 @@ test('a test may replace, add and remove claims', async () => {
   expect(claims).not.toHaveProperty('actor');
 });
 
-test('a job without the permission has no way to ask', () => {
+test('a job without the permission has no request URL', () => {
   const environment = emulator.github.runnerEnvironment({ repository: 'octo/app', idToken: false });
   expect(Object.keys(environment).filter((name) => name.startsWith('ACTIONS_'))).toEqual([]);
   expect(environment.GITHUB_REPOSITORY).toBe('octo/app');
 });
 
-test('the request token is asked for, belongs to one job, and ends', async () => {
+test('the request token is required, belongs to one job, and expires', async () => {
   const job = { repository: 'octo/app', requestTokenLifetimeSeconds: 60 };
   const mine = emulator.github.runnerEnvironment(job);
   const other = emulator.github.runnerEnvironment(job);
@@ -123,7 +123,7 @@ test('the request token is asked for, belongs to one job, and ends', async () =>
   expect(late.json().message).toContain('expired');
 });
 
-test('the request token lives six hours when nothing else is said', async () => {
+test('the request token is valid for six hours by default', async () => {
   const mine = emulator.github.runnerEnvironment({ repository: 'octo/app' });
   emulator.clock.offsetSeconds = 6 * 3600 - 60;
   expect((await ask(mine)).status).toBe(200);
@@ -131,7 +131,7 @@ test('the request token lives six hours when nothing else is said', async () => 
   expect((await ask(mine)).status).toBe(403);
 });
 
-test('only a GET with the API’s version is answered', async () => {
+test('only a GET with the API version is answered', async () => {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } =
     emulator.github.runnerEnvironment({ repository: 'octo/app' });
   const headers = { authorization: `Bearer ${token}` };
@@ -139,7 +139,7 @@ test('only a GET with the API’s version is answered', async () => {
   expect((await httpsCall(emulator, url.replace('?api-version=2.0', ''), { headers })).status).toBe(400);
 });
 
-test('discovery leads to the key set, for GitHub and for the other provider', async () => {
+test('discovery returns the JWKS URL, for GitHub and for the other provider', async () => {
   for (const issuer of [emulator.issuer, emulator.provider.issuer]) {
     const document = (await httpsCall(emulator, `${issuer}/.well-known/openid-configuration`)).json();
     expect(document.issuer).toBe(issuer);

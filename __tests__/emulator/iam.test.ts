@@ -45,7 +45,7 @@ const mayReadNamespace = async (kind: 'upst' | 'rpst' = 'upst'): Promise<boolean
 const READ = 'read objectstorage-namespaces in tenancy';
 
 describe('a statement', () => {
-  test('counts as long as its policy has it', async () => {
+  test('is in force as long as its policy contains it', async () => {
     emulator.domain.addGroup('Deployers', deploy);
     expect(await mayReadNamespace()).toBe(false);
     const { id } = (await create([`Allow group Deployers to ${READ}`])).json();
@@ -59,7 +59,7 @@ describe('a statement', () => {
     expect((await call('GET', `policies/${String(id)}`)).json().code).toBe('NotAuthorizedOrNotFound');
   });
 
-  test('takes nothing away from what a test allowed by itself', async () => {
+  test('does not replace what a test allows directly', async () => {
     emulator.policies.allow({
       principal: { user: deploy.ocid },
       verb: 'read',
@@ -92,7 +92,7 @@ describe('a statement', () => {
     });
   }
 
-  test('names a group by OCID; its SCIM id compiles and matches nothing', async () => {
+  test('identifies a group by OCID; a SCIM ID is accepted and matches nothing', async () => {
     const group = emulator.domain.addGroup('Deployers', deploy);
     expect((await create([`allow group id ${group.id} to ${READ}`])).status).toBe(200);
     expect(await mayReadNamespace()).toBe(false);
@@ -100,7 +100,7 @@ describe('a statement', () => {
     expect(await mayReadNamespace()).toBe(true);
   });
 
-  test('for workloads asks the claims of an RPST', async () => {
+  test('with conditions checks the claims of an RPST', async () => {
     const type = "request.principal.type='identityfederateddomainapp'";
     const where = (repository: string): string =>
       `Allow any-user to ${READ} where all {${type}, request.principal.ext_repository='${repository}'}`;
@@ -111,7 +111,7 @@ describe('a statement', () => {
     expect(await mayReadNamespace('upst')).toBe(false);
   });
 
-  test('ends when its time has come, on the clock of the emulator', async () => {
+  test("expires by the emulator's clock", async () => {
     const tomorrow = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)}Z`;
     emulator.domain.addGroup('Deployers', deploy);
     await create([`Allow group Deployers to ${READ} where request.utc-timestamp before '${tomorrow}'`]);
@@ -124,7 +124,7 @@ describe('a statement', () => {
     expect(isAllowed()).toBe(false);
   });
 
-  test('for one compartment is for that one, by OCID or by name', async () => {
+  test('applies to one compartment, by OCID or name', async () => {
     const app = emulator.iam.addCompartment('app');
     const inner = emulator.iam.addCompartment('inner', app);
     const other = emulator.iam.addCompartment('other');
@@ -179,12 +179,12 @@ describe('refused with 400 InvalidParameter', () => {
     });
   }
 
-  test('no statements, or something else than texts', async () => {
+  test('no statements, or statements that are not text', async () => {
     for (const statements of [[], 'Allow', [1]]) expect((await create(statements)).status).toBe(400);
     expect((await create(undefined)).json().code).toBe('MissingParameter');
   });
 
-  test('a policy in a compartment that reaches beyond it', async () => {
+  test('a policy with a statement for a place outside its compartment', async () => {
     const app = emulator.iam.addCompartment('app');
     const inner = emulator.iam.addCompartment('inner', app);
     const other = emulator.iam.addCompartment('other');
@@ -198,7 +198,7 @@ describe('refused with 400 InvalidParameter', () => {
 });
 
 describe('policies', () => {
-  test('are listed by compartment and name, and named once in each', async () => {
+  test('are listed by compartment and name, which is unique in each', async () => {
     const app = emulator.iam.addCompartment('app');
     const statements = [`Allow any-user to ${READ}`];
     const first = (await create(statements, { freeformTags: { a: 'b' } })).json();
@@ -218,7 +218,7 @@ describe('policies', () => {
     expect(first).not.toHaveProperty('etag');
   });
 
-  test('change only as the version that was read', async () => {
+  test('are changed only if the version matches', async () => {
     const made = await create([`Allow any-user to ${READ}`]);
     const path = `policies/${String(made.json().id)}`;
     const etag = String(made.headers.etag);
@@ -232,7 +232,7 @@ describe('policies', () => {
     expect(await mayReadNamespace()).toBe(true);
   });
 
-  test('want a name that can be one, a compartment that is there and all that is required', async () => {
+  test('require a valid name, an existing compartment and all required fields', async () => {
     const statements = [`Allow any-user to ${READ}`];
     expect((await create(statements, { name: 'a b' })).json().code).toBe('InvalidParameter');
     expect((await create(statements, { compartmentId: 'ocid1.compartment.oc1..x' })).status).toBe(404);
@@ -241,7 +241,7 @@ describe('policies', () => {
     }
   });
 
-  test('are written in the home region only', async () => {
+  test('can be changed only in the home region', async () => {
     emulator.iam.homeRegion = { key: 'IAD', name: 'us-ashburn-1' };
     const from = async (region: string): Promise<Answer> => {
       const body = {
@@ -266,14 +266,14 @@ describe('policies', () => {
   });
 });
 
-describe('who asks', () => {
-  test('must sign: an access token is not enough', async () => {
+describe('the caller', () => {
+  test('must sign: an access token is not accepted', async () => {
     const headers = { authorization: `Bearer ${admin.accessToken}` };
     const answer = await httpsCall(emulator, `${emulator.url}/20160918/tenancies/${emulator.tenancy}`, { headers });
     expect([answer.status, answer.json().code]).toEqual([401, 'NotAuthenticated']);
   });
 
-  test('without rights learns nothing, and may what a policy says', async () => {
+  test('without permissions receives nothing, and can do what a policy allows', async () => {
     const asJob = (method: string, path: string, body?: object): Promise<Answer> =>
       signedCall(emulator, `/20160918/${path}`, {
         keyId: `ST$${tokens.upst}`,
@@ -301,7 +301,7 @@ describe('who asks', () => {
   });
 });
 
-test('the domain is listed with the port in its address', async () => {
+test('the domain is listed with the port in its URL', async () => {
   const list = async (query = ''): Promise<unknown> =>
     (await call('GET', `domains?compartmentId=${emulator.tenancy}${query}`)).json();
   expect(await list()).toMatchObject([
@@ -319,7 +319,7 @@ test('the domain is listed with the port in its address', async () => {
   emulator.iam.domainUrl = emulator.url;
 });
 
-test('compartments are found by OCID, another tenancy is not', async () => {
+test('compartments are found by OCID, except in another tenancy', async () => {
   const { id } = emulator.iam.addCompartment('app');
   expect((await call('GET', `compartments/${id}`)).json()).toMatchObject({
     id,
@@ -355,7 +355,7 @@ describe('conditions', () => {
     });
 });
 
-test('a statement is read whatever its case and spacing', () => {
+test('a statement may have any case and spacing', () => {
   const [statement] = parseStatement(
     "ALLOW  Group 'My Domain'/'My Group'  TO Manage Object-Family IN Tenancy",
     'ocid1.tenancy.oc1..t',

@@ -61,14 +61,14 @@ describe('a bucket', () => {
     expect([head.status, head.text, head.headers.etag]).toEqual([200, '', shown.headers.etag]);
   });
 
-  test('has a name of its own', async () => {
+  test('has a unique name', async () => {
     await create('box');
     expect(outcome(await create('box'))).toEqual([409, 'BucketAlreadyExists']);
     expect(outcome(await create('no/slash'))).toEqual([400, 'InvalidBucketName']);
     expect(outcome(await call('POST', '/n/mine/b', { body: 'no json' }))).toEqual([400, 'InvalidBucketName']);
   });
 
-  test('is listed in its compartment only, page by page', async () => {
+  test('is listed only in its compartment, page by page', async () => {
     for (const name of ['c', 'a', 'b']) await create(name);
     await create('elsewhere', emulator.tenancy);
     const names = (answer: Answer) => (JSON.parse(answer.text) as { name: string }[]).map(({ name }) => name);
@@ -80,7 +80,7 @@ describe('a bucket', () => {
     expect(outcome(await call('GET', '/n/mine/b'))).toEqual([400, 'MissingParameter']);
   });
 
-  test('goes when it is empty', async () => {
+  test('can be deleted only if it is empty', async () => {
     await create('box');
     await call('PUT', '/n/mine/b/box/o/a', { body: 'x' });
     expect(outcome(await call('DELETE', '/n/mine/b/box'))).toEqual([409, 'BucketNotEmpty']);
@@ -97,7 +97,7 @@ describe('an object', () => {
     await create('box');
   });
 
-  test('comes back as it was put', async () => {
+  test('is returned as it was stored', async () => {
     const put = await call('PUT', '/n/mine/b/box/o/dir%2Fa%20b', {
       body: 'text',
       contentType: 'text/plain',
@@ -122,7 +122,7 @@ describe('an object', () => {
     expect(outcome(await call('DELETE', '/n/mine/b/box/o/nothing'))).toEqual([404, 'ObjectNotFound']);
   });
 
-  test('is put on conditions', async () => {
+  test('is stored only if the conditions hold', async () => {
     const put = (headers: Record<string, string>): Promise<Answer> =>
       call('PUT', '/n/mine/b/box/o/a', { body: 'x', afterSigning: (all) => Object.assign(all, headers) });
     const first = await put({ 'if-none-match': '*' });
@@ -152,8 +152,8 @@ describe('an object', () => {
   });
 });
 
-describe('what is not there', () => {
-  test('another namespace, an unknown operation, a path that is no UTF-8', async () => {
+describe('what does not exist', () => {
+  test('another namespace, an unknown operation, a path that is not UTF-8', async () => {
     allow('manage');
     expect(outcome(await call('GET', '/n/other/b/box'))).toEqual([404, 'NamespaceNotFound']);
     expect(outcome(await call('GET', '/n/mine/x'))).toEqual([404, 'NotFound']);

@@ -38,20 +38,20 @@ describe('a policy', () => {
   const denied = { namespace: [404, 'NamespaceNotFound'], list: [404, 'NotAuthorizedOrNotFound'] };
   const namespace = (): Promise<Answer> => call('GET', '/n');
 
-  test('allows nothing until it says so', async () => {
+  test('allows nothing by default', async () => {
     expect(outcome(await namespace())).toEqual(denied.namespace);
     expect(outcome(await call('GET', `/n/mine/b?compartmentId=${compartment}`))).toEqual(denied.list);
     expect(outcome(await create('box'))).toEqual(denied.list);
   });
 
-  test('for a compartment does not give the namespace', async () => {
+  test('for a compartment does not allow reading the namespace', async () => {
     allow('manage', 'object-family', compartment);
     expect(outcome(await namespace())).toEqual(denied.namespace);
     expect((await create('box')).status).toBe(200);
     expect(outcome(await create('other', newCompartment()))).toEqual(denied.list);
   });
 
-  test('gives the namespace to readers of it in the tenancy', async () => {
+  test('for the tenancy allows reading the namespace', async () => {
     allow('inspect', 'objectstorage-namespaces');
     expect(outcome(await namespace())).toEqual(denied.namespace);
     allow('read', 'objectstorage-namespaces');
@@ -72,7 +72,7 @@ describe('a policy', () => {
     ['create an object', 'manage', 'objects', () => call('PUT', '/n/mine/b/box/o/new', { body: 'y' })],
     ['delete an object', 'manage', 'objects', () => call('DELETE', OBJECT)],
   ];
-  test.each(operations)('to %s takes %s %s and no less', async (_, verb, resource, operation) => {
+  test.each(operations)('to %s needs %s %s', async (_, verb, resource, operation) => {
     const verbs: Verb[] = ['inspect', 'read', 'use', 'manage'];
     allow('manage');
     await create('box');
@@ -87,12 +87,12 @@ describe('a policy', () => {
     expect((await operation()).status).toBeLessThan(300);
   });
 
-  test('may be for all resources', async () => {
+  test('can apply to all resources', async () => {
     allow('manage', 'all-resources');
     expect((await namespace()).status).toBe(200);
   });
 
-  test('may name a group by name or OCID, not by SCIM id, and counts while the user is a member', async () => {
+  test('can refer to a group by name or OCID, not by SCIM ID, and applies to its members', async () => {
     const group = emulator.domain.addGroup('deployers', seeded.user);
     const statement = (name: string): Statement => ({
       principal: { group: name },
@@ -111,7 +111,7 @@ describe('a policy', () => {
     expect((await namespace()).status).toBe(404);
   });
 
-  test('is for one user, not for another', async () => {
+  test('for one user does not apply to another', async () => {
     const other = emulator.domain.addUser({ userName: 'other' });
     emulator.policies.allow({
       principal: { user: other.ocid },
@@ -122,7 +122,7 @@ describe('a policy', () => {
     expect((await namespace()).status).toBe(404);
   });
 
-  test('does not reach a token of another tenancy', async () => {
+  test('does not apply to a token of another tenancy', async () => {
     allow('read');
     emulator.domain.sessionTokens.tenancy = 'ocid1.tenancy.oc1..other';
     const token = await sessionToken(emulator, seeded);
@@ -131,7 +131,7 @@ describe('a policy', () => {
     expect((await namespace()).status).toBe(200);
   });
 
-  test('lets a resource principal in by its conditions, all of them', async () => {
+  test('allows a resource principal that meets all conditions', async () => {
     const own = await startEmulator();
     const rpst = own.domain.trustGitHub({ repository: 'octo/app', tokenType: 'rpst' });
     const token = `ST$${await sessionToken(own, rpst, { rpst: true })}`;

@@ -32,7 +32,7 @@ async function getThroughProxy(...urls: string[]): Promise<unknown[]> {
   return JSON.parse(stdout) as unknown[];
 }
 
-test('GitHub’s issuer has its public name: discovery, keys, trust, exchange', async () => {
+test('GitHub’s issuer works under its public name: discovery, keys, trust, exchange', async () => {
   const [discovery] = await getThroughProxy(`${GITHUB}/.well-known/openid-configuration`);
   const { issuer, jwks_uri: publicKeyEndpoint } = discovery as { issuer: string; jwks_uri: string };
   expect([issuer, publicKeyEndpoint]).toEqual([GITHUB, `${GITHUB}/.well-known/jwks`]);
@@ -53,7 +53,7 @@ test('GitHub’s issuer has its public name: discovery, keys, trust, exchange', 
   expect((await exchange(emulator, { clientId: app.name!, clientSecret: app.clientSecret! })).status).toBe(200);
 });
 
-test('the other provider acts as any issuer, at its address only', async () => {
+test('the other provider works as any issuer, at that host only', async () => {
   const issuers = [
     ['https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys'],
     ['https://sts.windows.net/tenant/', 'https://login.microsoftonline.com/common/discovery/keys'],

@@ -34,7 +34,7 @@ const reason = (): string | undefined => emulator.requests.at(-1)?.reason;
 const CLIENT = [401, 'invalid_client', 'Client authentication failed.'];
 const GENERIC = [400, 'invalid_request', expect.stringContaining('missing a required parameter')];
 
-test('every refusal carries an id of its own', async () => {
+test('every refusal has its own request ID', async () => {
   const answers = [
     await exchange(emulator, { ...seeded, clientSecret: 'x' }),
     await exchange(emulator, { ...seeded, clientSecret: 'x' }),
@@ -65,7 +65,7 @@ describe('client authentication', () => {
     expect((await exchange(emulator, seeded, { headers: { authorization: good } })).status).toBe(200);
   });
 
-  test('an application that is not active, or not confidential', async () => {
+  test('fails for an application that is not active, or not confidential', async () => {
     seeded.app.active = false;
     expect(said(await exchange(emulator, seeded))).toEqual(CLIENT);
     expect(reason()).toContain('not active');
@@ -73,7 +73,7 @@ describe('client authentication', () => {
     expect(said(await exchange(emulator, seeded))).toEqual(CLIENT);
   });
 
-  test('a secret may hold a colon', async () => {
+  test('accepts a secret that contains a colon', async () => {
     seeded.app.clientSecret = 'a:b';
     expect((await exchange(emulator, { ...seeded, clientSecret: 'a:b' })).status).toBe(200);
   });

@@ -26,7 +26,7 @@ test('a signed request gets a token that the registry remembers', async () => {
   }
 });
 
-test('without a signature there is none', async () => {
+test('a request without a signature gets none', async () => {
   const answer = await httpsCall(emulator, `${emulator.url}${TOKEN}`, { method: 'GET', headers: {} });
   expect([answer.status, answer.json().code]).toEqual([401, 'NotAuthenticated']);
 });

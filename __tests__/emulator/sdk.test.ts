@@ -51,7 +51,7 @@ async function runSdk(token: string): Promise<Record<string, unknown>> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
 }
 
-test('a login’s token signs every call', async () => {
+test('a session token signs every request', async () => {
   emulator.policies.allow({
     principal: { user: seeded.user.ocid },
     verb: 'manage',
@@ -86,7 +86,7 @@ test('a token bound to another key is not authenticated', async () => {
   expect(namespace).toMatchObject({ statusCode: 401, serviceCode: 'NotAuthenticated' });
 });
 
-test('a clock ten minutes away is not authenticated', async () => {
+test('a clock that differs by ten minutes is not authenticated', async () => {
   const token = await sessionToken(emulator, seeded);
   emulator.clock.offsetSeconds = 600;
   const { namespace } = await runSdk(token);

@@ -43,7 +43,7 @@ function expectRefused(answer: Answer, why: RegExp): void {
 }
 
 describe('a session token', () => {
-  test('is over when its time is', async () => {
+  test('is refused after its expiry', async () => {
     emulator.clock.offsetSeconds = 3500;
     const time = (): number => emulator.clock.now();
     expect((await namespace({ time: time() })).status).toBe(200);
@@ -65,7 +65,7 @@ describe('a session token', () => {
     expectRefused(await namespace({ keyId: 'ST$abc' }), /session token/);
   });
 
-  test('lends its key as an object too', async () => {
+  test('is accepted with its key as an object', async () => {
     emulator.domain.sessionTokens.jwkClaim = 'object';
     const token = await sessionToken(emulator, seeded);
     emulator.domain.sessionTokens.jwkClaim = 'string';
@@ -83,7 +83,7 @@ describe('a session token', () => {
     expectRefused(await namespace({ keyId: `ST$${token}` }), /no usable jwk/);
   });
 
-  test('bound to another key does not fit our signature', async () => {
+  test('bound to another key does not verify our signature', async () => {
     emulator.domain.sessionTokens.boundTo = 'unrelated';
     const token = await sessionToken(emulator, seeded);
     delete emulator.domain.sessionTokens.boundTo;
@@ -113,7 +113,7 @@ describe('an API key', () => {
     expectRefused(await namespace({ ...call, key: unrelated.privateKey }), /does not fit/);
   });
 
-  test('may be one the user brought, and is not for service users', async () => {
+  test('can be an existing key, and is refused for service users', async () => {
     const admin = emulator.domain.addUser({ userName: 'brought' });
     const pem = unrelated.publicKey.export({ type: 'spki', format: 'pem' }) as string;
     const { keyId: own, privateKeyPem } = await emulator.domain.registerApiKey(admin, pem);
@@ -123,7 +123,7 @@ describe('an API key', () => {
   });
 });
 
-test('a token whose exchange was refused signs nothing', async () => {
+test('an identity token cannot sign requests', async () => {
   const answer = await exchange(emulator, { ...seeded, clientSecret: 'wrong' });
   expectRefused(await namespace({ keyId: `ST$${answer.text}` }), /pairs|session token/);
 });

@@ -36,7 +36,7 @@ const NOT_SERVICE = [401, 'unauthorized_client', 'User requesting is not a servi
 const GENERIC = [400, 'invalid_request', expect.stringContaining('missing a required parameter')];
 
 describe('the trust', () => {
-  test('there is none for the issuer, or it is not active', async () => {
+  test('does not exist for the issuer, or is not active', async () => {
     seeded.trust.active = false;
     const answer = await exchange(emulator, seeded);
     expect(said(answer)).toEqual([401, 'unauthorized_client', expect.stringContaining(emulator.issuer)]);
@@ -44,7 +44,7 @@ describe('the trust', () => {
     expect((await exchange(emulator, seeded)).status).toBe(401);
   });
 
-  test('there are two active ones for the issuer', async () => {
+  test('exists twice for the issuer', async () => {
     const second = emulator.domain.addTrust({ ...seeded.trust });
     const answer = await exchange(emulator, seeded);
     expect(said(answer)).toEqual([401, 'unauthorized_client', expect.stringContaining(emulator.issuer)]);
@@ -59,7 +59,7 @@ describe('the trust', () => {
     expect(reason()).toContain('client');
   });
 
-  test('its gate wants a claim’s value, text or in a list', async () => {
+  test('requires the value of a claim, which may be a text or a list', async () => {
     Object.assign(seeded.trust, { clientClaimName: 'aud', clientClaimValues: ['https://cloud.oracle.com'] });
     const withAudience = async (audience: unknown): Promise<number> => {
       const subjectToken = await emulator.github.mint({ repository: 'octo/app', claims: { aud: audience } });
@@ -100,7 +100,7 @@ describe('the subject token', () => {
     exchange(emulator, seeded, { subjectToken: await emulator.provider.mint(claims, options) });
   const seconds = (): number => Math.floor(Date.now() / 1000);
 
-  test('as the provider made it is good', async () => {
+  test('is accepted as the provider issued it', async () => {
     expect((await answerTo()).status).toBe(200);
     expect((await answerTo({ aud: ['a', 'b'] })).status).toBe(200);
   });
@@ -115,7 +115,7 @@ describe('the subject token', () => {
     expect(answer.text).toContain('signature');
   });
 
-  test('changed on the way', async () => {
+  test('is refused if it was changed', async () => {
     const [head, body, signature] = (await emulator.provider.mint()).split('.');
     const claims = JSON.parse(Buffer.from(body ?? '', 'base64url').toString()) as object;
     const forged = Buffer.from(JSON.stringify({ ...claims, ref: 'main', sub: 'x' })).toString('base64url');
@@ -137,11 +137,11 @@ describe('the subject token', () => {
     expect(answer.json().error_description).toContain(word);
   });
 
-  test('without an issuer', async () => {
+  test('is refused without an issuer', async () => {
     expect(said(await answerTo({ iss: undefined }))).toEqual(GENERIC);
   });
 
-  test('the trust’s clock skew is a tolerance at both ends', async () => {
+  test('is accepted within the clock skew of the trust', async () => {
     const late = { exp: seconds() - 30 };
     const early = { nbf: seconds() + 30 };
     expect((await answerTo(late)).status).toBe(401);
@@ -163,12 +163,12 @@ describe('impersonation', () => {
     expect(said(await exchange(emulator, seeded))).toEqual(NO_RULE);
   });
 
-  test('the trust has no rules', async () => {
+  test('fails if the trust has no rules', async () => {
     delete seeded.trust.impersonationServiceUsers;
     expect(said(await exchange(emulator, seeded))).toEqual(NO_RULE);
   });
 
-  test('an immutable subject against a rule for a classic one, and the other way round', async () => {
+  test('fails for an immutable subject and a rule with names, and vice versa', async () => {
     const classic = 'sub eq repo:octo/app:ref:refs/heads/main';
     const immutable = 'sub eq repo:octo@1001/app@2002:ref:refs/heads/main';
     const answerFor = async (rule: string, subject: 'classic' | 'immutable'): Promise<number> => {
@@ -181,12 +181,12 @@ describe('impersonation', () => {
     expect(await answerFor(immutable, 'classic')).toBe(401);
   });
 
-  test('the rule’s user is a person', async () => {
+  test('fails if the rule’s user is a person', async () => {
     seeded.user[USER_EXTENSION].serviceUser = false;
     expect(said(await exchange(emulator, seeded))).toEqual(NOT_SERVICE);
   });
 
-  test('the rule names the user by OCID, or one that is gone', async () => {
+  test('fails if the rule contains an OCID, or a user that was removed', async () => {
     seeded.trust.impersonationServiceUsers = [{ rule: 'repository eq octo/app', value: seeded.user.ocid }];
     expect(said(await exchange(emulator, seeded))).toEqual(NOT_SERVICE);
   });

@@ -26,7 +26,7 @@ beforeEach(() => {
 const now = (): number => Math.floor(Date.now() / 1000);
 
 describe('a UPST', () => {
-  test('names the service user, the tenancy, the provider’s subject and our key, for an hour', async () => {
+  test('contains the service user, the tenancy, the provider’s subject and our key, and is valid for an hour', async () => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     const answer = await exchange(emulator, seeded);
     expect(answer.status).toBe(200);
@@ -47,7 +47,7 @@ describe('a UPST', () => {
     expect(payload).not.toHaveProperty('res_tenant');
   });
 
-  test('lives as long as the emulator is told, but never above an hour', async () => {
+  test('has the configured lifetime, but never more than an hour', async () => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     emulator.domain.sessionTokens.upstLifetimeSeconds = 4;
     const short = await sessionClaims(emulator, seeded);
@@ -57,7 +57,7 @@ describe('a UPST', () => {
     expect((long.exp ?? 0) - (long.iat ?? 0)).toBe(3600);
   });
 
-  test('is for the mapped user, without a source principal, when the trust does not impersonate', async () => {
+  test('belongs to the mapped user, without a source principal, if the trust does not impersonate', async () => {
     const seeded = emulator.domain.trustGitHub({
       repository: 'octo/app',
       trust: { allowImpersonation: false, subjectClaimName: 'actor', subjectMappingAttribute: 'userName' },
@@ -71,7 +71,7 @@ describe('a UPST', () => {
     expect(unrelated.status).toBe(401);
   });
 
-  test('takes the last of several matching rules: their order is not to be relied on', async () => {
+  test('uses the last of several matching rules', async () => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     const second = emulator.domain.addUser({ userName: 'second', serviceUser: true });
     seeded.trust.impersonationServiceUsers?.push({ rule: 'sub co octo', value: second.id });
@@ -80,7 +80,7 @@ describe('a UPST', () => {
 });
 
 describe('an RPST', () => {
-  test('has the JWT’s subject, both tenancy claims, the resource and the propagated claims, for twenty minutes', async () => {
+  test('contains the JWT’s subject, both tenancy claims, the resource and the propagated claims, and is valid for twenty minutes', async () => {
     const seeded = emulator.domain.trustGitHub({
       repository: 'octo/app',
       tokenType: 'rpst',
@@ -112,13 +112,16 @@ describe('an RPST', () => {
     expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(granted);
   });
 
-  test.each(['', '0', '-5', '1.5', '60m', '1e3', ' 60'])('asked for %j seconds is refused', async (asked) => {
-    const seeded = emulator.domain.trustGitHub({ repository: 'octo/app', tokenType: 'rpst' });
-    const answer = await exchange(emulator, seeded, { rpst: true, form: { rpst_exp: asked } });
-    expect([answer.status, answer.json().error]).toEqual([400, 'invalid_request']);
-  });
+  test.each(['', '0', '-5', '1.5', '60m', '1e3', ' 60'])(
+    'with a requested lifetime of %j is refused',
+    async (asked) => {
+      const seeded = emulator.domain.trustGitHub({ repository: 'octo/app', tokenType: 'rpst' });
+      const answer = await exchange(emulator, seeded, { rpst: true, form: { rpst_exp: asked } });
+      expect([answer.status, answer.json().error]).toEqual([400, 'invalid_request']);
+    },
+  );
 
-  test('needs a trust with at most three propagated claims, all of them behind ext_', () => {
+  test('needs a trust with at most three propagated claims that start with ext_', () => {
     const trust = { issuer: 'https://issuer.example', subjectType: 'Resource' as const };
     const four = ['ext_a', 'ext_b', 'ext_c', 'ext_d'];
     expect(() => emulator.domain.addTrust({ ...trust, claimPropagations: four })).toThrow('three');
@@ -126,8 +129,8 @@ describe('an RPST', () => {
   });
 });
 
-describe('other ways in', () => {
-  test('a trust with a certificate needs no key set', async () => {
+describe('other configurations', () => {
+  test('a trust with a certificate needs no JWKS', async () => {
     const seeded = emulator.domain.trustGitHub({
       repository: 'octo/app',
       rule: 'project_path eq group/project',
@@ -139,7 +142,7 @@ describe('other ways in', () => {
     expect(emulator.ownRequests).toEqual([]);
   });
 
-  test('the key set is fetched over TLS, and the fetch is not among the clients’ requests', async () => {
+  test('the JWKS is fetched over TLS, and the request log of clients does not contain it', async () => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     await sessionToken(emulator, seeded);
     expect(emulator.ownRequests.map(({ path, status }) => [path, status])).toEqual([
@@ -153,7 +156,7 @@ describe('other ways in', () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  test('client credentials alone give an access token for the one scope', async () => {
+  test('client credentials return an access token for one scope', async () => {
     const { clientId, clientSecret } = emulator.domain.trustGitHub({ repository: 'octo/app' });
     const ask = (scope: string) =>
       httpsCall(emulator, `${emulator.url}/oauth2/v1/token`, {
@@ -174,7 +177,7 @@ describe('other ways in', () => {
   });
 });
 
-describe('a domain that misbehaves', () => {
+describe('a domain with unusual answers', () => {
   const claimsWith = async (change: (tokens: SessionTokenSettings) => void) => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     change(emulator.domain.sessionTokens);
@@ -186,19 +189,19 @@ describe('a domain that misbehaves', () => {
     expect(claims.jwk).toEqual(sessionKey.publicKey.export({ format: 'jwk' }));
   });
 
-  test('binds the token to somebody else’s key', async () => {
+  test('binds the token to another key', async () => {
     const claims = await claimsWith((tokens) => (tokens.boundTo = 'unrelated'));
     const jwk = JSON.parse(claims.jwk as string) as { kty: string; n: string };
     expect(jwk.kty).toBe('RSA');
     expect(jwk.n).not.toBe(sessionKey.publicKey.export({ format: 'jwk' }).n);
   });
 
-  test('sends a token that is over', async () => {
+  test('sends an expired token', async () => {
     const claims = await claimsWith((tokens) => (tokens.expired = true));
     expect(claims.exp).toBeLessThan(now());
   });
 
-  test('sends a token of another tenancy, or of none', async () => {
+  test('sends a token of another tenancy, or without a tenancy', async () => {
     const other = await claimsWith((tokens) => (tokens.tenancy = 'ocid1.tenancy.oc1..other'));
     expect(other.tenant).toBe('ocid1.tenancy.oc1..other');
     emulator.domain.store.trusts.clear();
@@ -206,13 +209,13 @@ describe('a domain that misbehaves', () => {
     expect(none).not.toHaveProperty('tenant');
   });
 
-  test('sends text that is no JWT, under another name', async () => {
+  test('sends text that is not a JWT, in another field', async () => {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     Object.assign(emulator.domain.sessionTokens, { raw: 'not.a-jwt', answerField: 'access_token' });
     expect((await exchange(emulator, seeded)).json()).toEqual({ access_token: 'not.a-jwt' });
   });
 
-  test('says whatever alterClaims makes of the claims', async () => {
+  test('sends the claims that alterClaims returns', async () => {
     const claims = await claimsWith((tokens) => (tokens.alterClaims = ({ sub, ...rest }) => ({ ...rest, was: sub })));
     expect(claims).not.toHaveProperty('sub');
     expect(claims.was).toMatch(/^ocid1\.user\./);
@@ -234,14 +237,14 @@ test('every emulator has its own keys, users and port', async () => {
   }
 });
 
-test('GitHub’s key set verifies what GitHub minted', async () => {
+test('GitHub’s JWKS verifies GitHub’s tokens', async () => {
   const keys = (await httpsCall(emulator, `${emulator.issuer}/.well-known/jwks`)).json() as never;
   const token = await emulator.github.mint(JOB);
   await expect(jwtVerify(token, createLocalJWKSet(keys), { issuer: emulator.issuer })).resolves.toBeDefined();
   expect(decodeJwt(token).iss).toBe(emulator.issuer);
 });
 
-test('a service user is marked as one in the store, a person is not', () => {
+test('the store marks service users, but not persons', () => {
   const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
   expect(seeded.user[USER_EXTENSION].serviceUser).toBe(true);
   expect(emulator.domain.addUser({ userName: 'octocat' })[USER_EXTENSION].serviceUser).toBe(false);

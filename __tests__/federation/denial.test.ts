@@ -29,7 +29,7 @@ const explain = (
     NOW,
   );
 
-it('says what was answered, what was sent and how to find the request, on lines of their own', () => {
+it('shows the answer, the request and the request ID on separate lines', () => {
   const failure = explain(401, { error: 'invalid_client', error_description: 'Client authentication failed.' });
   expect(failure).toMatchObject({ kind: 'denial', phrase: 'Token exchange denied' });
   expect(failure.message.split('\n')).toEqual([
@@ -136,14 +136,14 @@ it('names the rule and the setup call for any other provider, and for a resource
   );
 });
 
-it('names the expiry of a subject token that is too old, before anything else but the client', () => {
+it('reports an expired subject token before all other causes except the client', () => {
   const old = { ...GITHUB_CLAIMS, exp: NOW / 1000 - 60 };
   expect(explain(401, { error: 'unauthorized_client', error_description: 'x' }, {}, old).hint).toContain(
     'expired at 2026-11-21T11:59:00.000Z',
   );
 });
 
-it('prints neither the client secret nor a token that the domain echoes, and keeps claims on their line', () => {
+it('prints neither the client secret nor a token that the domain echoes, and keeps each claim on one line', () => {
   const body = { error: 'x', error_description: 'got s3cr3t and eyJhbGciOi.eyJzdWIiOi.sig' };
   const failure = explain(401, body, {}, { iss: 'a\n::error::b' });
   expect(failure.message).toContain('got (withheld) and (token withheld)');

@@ -29,7 +29,7 @@ describe('the identity token', () => {
       audience: 'https://a b',
     });
 
-  it('is asked for with the audience, encoded, beside the query that is there', async () => {
+  it('is requested with the encoded audience, in addition to the existing query', async () => {
     const raw = jwt(GITHUB_CLAIMS);
     const server = await serve(answer(200, { count: 1, value: raw }));
     expect((await ask(server)).raw).toBe(raw);
@@ -38,13 +38,13 @@ describe('the identity token', () => {
     expect(Object.fromEntries(url.searchParams)).toEqual({ 'api-version': '2.0', audience: 'https://a b' });
   });
 
-  it.each([401, 403, 404])('is refused with %i in words', async (status) => {
+  it.each([401, 403, 404])('is refused with %i and an explanation', async (status) => {
     const failure = await failureOf(ask(await serve(answer(status, { message: 'no req-s3cr3t' }))));
     expect(failure).toMatchObject({ kind: 'denial', phrase: 'Identity token request refused' });
     expect(failure.message).toContain(`GitHub answered ${status} to the request for an identity token (no (withheld))`);
   });
 
-  it.each(['', 'no json', '{}', 'null', '{"value":""}', '{"value":7}'])('is missed in the answer %p', async (body) => {
+  it.each(['', 'no json', '{}', 'null', '{"value":""}', '{"value":7}'])('is missing in the answer %p', async (body) => {
     const failure = await failureOf(ask(await serve(answer(200, body))));
     expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
     expect(failure.message).toContain('200 but without a token');
@@ -78,7 +78,7 @@ describe('the exchange', () => {
       () => NOW,
     );
 
-  it('sends what RFC 8693 and OCI ask for a UPST', async () => {
+  it('sends what RFC 8693 and OCI require for a UPST', async () => {
     const server = await serve(answer(200, { token: 'T' }));
     expect(await exchange(server)).toBe('T');
     const [request] = server.requests;
@@ -109,7 +109,7 @@ describe('the exchange', () => {
     });
   });
 
-  it('asks for a subject token anew for every attempt', async () => {
+  it('requests a new subject token for every attempt', async () => {
     const server = await serve(answer(503), answer(200, { token: ' T\n' }));
     const raws = [jwt({ ...GITHUB_CLAIMS, jti: '1' }), jwt({ ...GITHUB_CLAIMS, jti: '2' })];
     let asked = 0;
@@ -117,7 +117,7 @@ describe('the exchange', () => {
     expect(server.requests.map(({ body }) => new URLSearchParams(body).get('subject_token'))).toEqual(raws);
   });
 
-  it('takes access_token where a domain calls it so', async () => {
+  it('accepts the answer field access_token', async () => {
     expect(await exchange(await serve(answer(200, { access_token: 'T' })))).toBe('T');
   });
 

@@ -13,7 +13,7 @@ it.each(['repo:acme/app:ref:refs/heads/main', 'repo:acme@111/app@222:ref:refs/he
   },
 );
 
-it('knows no immutable form without the ids', () => {
+it('has no immutable form without the IDs', () => {
   expect(githubSubjectForms({ sub: 'repo:acme/app:pull_request' })).toEqual({
     classic: 'repo:acme/app:pull_request',
     immutable: undefined,

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { describePublicKey, generateSessionKey } from '../../src/federation/session-key.ts';
 
-it('makes an RSA 2048 pair whose halves belong together, in the forms the tools read', async () => {
+it('generates an RSA 2048 key pair in the formats that the tools read', async () => {
   const key = await generateSessionKey();
   expect(key.privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----\n[^]+\n-----END PRIVATE KEY-----\n$/);
   expect(key.publicKeyPem).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
@@ -10,7 +10,7 @@ it('makes an RSA 2048 pair whose halves belong together, in the forms the tools 
   expect(verify('sha256', Buffer.from('x'), createPublicKey(key.publicKeyPem), signature)).toBe(true);
 });
 
-it('gives the public key as one line of base64 and its MD5 as sixteen pairs', async () => {
+it('returns the public key as one line of base64, and its MD5 as sixteen pairs', async () => {
   const { publicKeyPem, publicKeyBase64, fingerprint } = await generateSessionKey();
   expect(publicKeyBase64).toMatch(/^[A-Za-z0-9+/]+=*$/);
   expect(publicKeyBase64).toBe(publicKeyPem.replace(/-----[^-]+-----|\n/g, ''));
@@ -20,7 +20,7 @@ it('gives the public key as one line of base64 and its MD5 as sixteen pairs', as
   expect(describePublicKey(publicKeyPem).fingerprint).toBe(fingerprint);
 });
 
-it('makes another key every time', async () => {
+it('generates a new key every time', async () => {
   const [one, two] = await Promise.all([generateSessionKey(), generateSessionKey()]);
   expect(one.fingerprint).not.toBe(two.fingerprint);
 });

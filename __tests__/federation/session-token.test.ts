@@ -67,18 +67,18 @@ it.each([
   expect(refusal(sessionClaims(changes)).message).toContain(why);
 });
 
-it('rejects what is not a JWT without repeating it', () => {
+it('rejects text that is not a JWT without printing it', () => {
   expect(() => checkSessionToken('s3cr3t', { key, tenancy: undefined, now: NOW })).toThrow(
     'Session token rejected: the domain answered with a session token that cannot be used: it is not a JWT (6 characters)',
   );
 });
 
 describe('tenancy', () => {
-  it('is the expected one when both say the same', () => {
+  it('is the expected one if token and setting agree', () => {
     expect(check(sessionClaims(), TENANCY).tenancy).toBe(TENANCY);
   });
 
-  it('must not be another than expected', () => {
+  it('is refused if it is not the expected one', () => {
     const failure = refusal(sessionClaims(), 'ocid1.tenancy.oc1..other');
     expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Wrong tenancy' });
     expect(failure.message).toBe(
@@ -93,11 +93,11 @@ describe('tenancy', () => {
     );
   });
 
-  it('comes from the input when the token names none', () => {
+  it('comes from the setting if the token contains none', () => {
     expect(check(sessionClaims({ tenant: undefined }), TENANCY).tenancy).toBe(TENANCY);
   });
 
-  it('is asked for when neither names one', () => {
+  it('is reported as missing if neither contains one', () => {
     expect(refusal(sessionClaims({ tenant: undefined })).hint).toContain('set tenancy');
   });
 });

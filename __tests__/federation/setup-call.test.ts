@@ -21,7 +21,7 @@ it.each([
   );
 });
 
-it('quotes for the shell only what needs it', () => {
+it('quotes only the values that a shell would change', () => {
   expect([`a/b:c`, `it's`, `$(x)`].map(shellQuoted)).toEqual(['a/b:c', `'it'\\''s'`, `'$(x)'`]);
 });
 
@@ -32,7 +32,7 @@ it('names the issuer of an enterprise server', () => {
   );
 });
 
-it('takes the subject as it is for any other provider, and leaves a place for the domain', () => {
+it('uses the subject unchanged for any other provider, with a placeholder for the domain', () => {
   expect(setupCall({ iss: 'https://idp.example', sub: 'me too' }, { domainUrl: undefined })).toBe(
     "npx oci-wif setup --domain-url DOMAIN_URL --provider oidc --issuer https://idp.example --subject 'me too'",
   );

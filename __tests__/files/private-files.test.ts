@@ -18,7 +18,7 @@ afterEach(removeTemporaryDirectories);
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
 describe('a private file', () => {
-  test.each([0o000, 0o022, 0o077])('has mode 0600 whatever the umask (%i)', async (umask) => {
+  test.each([0o000, 0o022, 0o077])('has mode 0600 with umask %i', async (umask) => {
     const file = path.join(temporaryDirectory(), 'key');
     const before = process.umask(umask);
     try {
@@ -30,7 +30,7 @@ describe('a private file', () => {
     expect(readFileSync(file, 'utf8')).toBe('secret');
   });
 
-  test('never replaces what is there, a dangling link included', async () => {
+  test('never replaces an existing file or a dangling link', async () => {
     const directory = temporaryDirectory();
     writeFileSync(path.join(directory, 'file'), 'theirs');
     symlinkSync(path.join(directory, 'target'), path.join(directory, 'link'));
@@ -40,7 +40,7 @@ describe('a private file', () => {
     expect(readdirSync(directory).sort()).toEqual(['file', 'link']);
   });
 
-  test('content that cannot be written leaves no file', async () => {
+  test('is removed if its content cannot be written', async () => {
     const directory = temporaryDirectory();
     // A stream that breaks: the one way to fail in the middle without a full disk.
     const broken = {
@@ -57,7 +57,7 @@ describe('a private file', () => {
 });
 
 describe('a staged file', () => {
-  test('is seen only when it is committed', async () => {
+  test('is visible only after the commit', async () => {
     const directory = temporaryDirectory();
     const file = path.join(directory, 'config');
     writeFileSync(file, 'old');
@@ -76,7 +76,7 @@ describe('a staged file', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('that cannot take its place is removed', async () => {
+  test('is removed if it cannot be renamed', async () => {
     const directory = temporaryDirectory();
     const staged = await stageFile(path.join(directory, 'config'), 'new', 'abc');
     mkdirSync(path.join(directory, 'config', 'full'), { recursive: true });
@@ -86,7 +86,7 @@ describe('a staged file', () => {
 });
 
 describe('directories', () => {
-  test('are private, made with their parents, and counted', async () => {
+  test('are created private, with their parents, and counted', async () => {
     const root = temporaryDirectory();
     expect(await makePrivateDirectory(path.join(root, 'a', 'b', 'c'))).toBe(3);
     expect(await makePrivateDirectory(path.join(root, 'a', 'b', 'c'))).toBe(0);
@@ -94,19 +94,19 @@ describe('directories', () => {
     for (const made of ['a', 'a/b', 'a/b/c', 'a/d']) expect(modeOf(path.join(root, made))).toBe(0o700);
   });
 
-  test('below a file cannot be made', async () => {
+  test('cannot be created below a file', async () => {
     const file = path.join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
     await expect(makePrivateDirectory(path.join(file, 'x'))).rejects.toThrow('a part of this path is not a directory');
   });
 
-  test('below a link to nowhere cannot be made, and trying ends', async () => {
+  test('cannot be created below a dangling link', async () => {
     const link = path.join(temporaryDirectory(), 'link');
     symlinkSync('nowhere', link);
     await expect(makePrivateDirectory(path.join(link, 'x'))).rejects.toThrow(/^Cannot write profile: /);
   });
 
-  test('are not moved over others', async () => {
+  test('do not replace others when moved', async () => {
     const root = temporaryDirectory();
     mkdirSync(path.join(root, 'from'));
     mkdirSync(path.join(root, 'to', 'full'), { recursive: true });
@@ -116,7 +116,7 @@ describe('directories', () => {
   });
 });
 
-test('a file that is not there is no error; one below a file is', async () => {
+test('a missing file is not an error; a path below a file is', async () => {
   const file = path.join(temporaryDirectory(), 'file');
   writeFileSync(file, '');
   expect(await readRegularFile(path.join(path.dirname(file), 'other'))).toBeUndefined();
@@ -131,7 +131,7 @@ describe('whose key is in a directory', () => {
     return directory;
   };
 
-  test('the public key says it, else the private one', async () => {
+  test('reads the public key, or else the private key', async () => {
     expect(await fingerprintIn(put({ 'oci_api_key_public.pem': publicKeyPem }))).toBe(fingerprint);
     expect(await fingerprintIn(put({ 'oci_api_key.pem': privateKeyPem }))).toBe(fingerprint);
     expect(await fingerprintIn(put({ 'oci_api_key_public.pem': 'x', 'oci_api_key.pem': privateKeyPem }))).toBe(
@@ -139,7 +139,7 @@ describe('whose key is in a directory', () => {
     );
   });
 
-  test("nobody's when there is no key, or none that can be read", async () => {
+  test('returns nothing if there is no readable key', async () => {
     expect(await fingerprintIn(put({}))).toBeUndefined();
     expect(
       await fingerprintIn(put({ 'oci_api_key_public.pem': 'x', 'oci_api_key.pem': 'y'.repeat(100_000) })),

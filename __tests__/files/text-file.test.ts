@@ -26,7 +26,7 @@ it.each([
   });
 });
 
-it('refuses what is too large to be the right file', async () => {
+it('refuses a file that is too large', async () => {
   writeFileSync(join(directory, 'large'), 's3cr3t'.repeat(200_000));
   await expect(readTextFile('--config', join(directory, 'large'))).rejects.toMatchObject({
     message: expect.stringContaining('is larger than 1048576 characters') as unknown,

@@ -28,7 +28,7 @@ const options = (changes: Partial<HttpOptions> = {}): HttpOptions => ({
 const get = (url: string) => () => ({ method: 'GET' as const, url, headers: {} });
 
 describe('answers', () => {
-  it('returns status, headers and body, and sends what it was given', async () => {
+  it('sends the request, and returns status, headers and body', async () => {
     const server = await serve(answer(200, { ok: 1 }, { 'x-thing': 'yes' }));
     const got = await createHttpClient(options()).send('the thing', () => ({
       method: 'POST',
@@ -62,7 +62,7 @@ describe('faults', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('survives two 503 and a broken connection, preparing the request anew each time and saying so', async () => {
+  it('succeeds after two 503 and a broken connection, prepares each attempt again, and reports each retry', async () => {
     const server = await serve(answer(503), reset, answer(503), answer(200, 'fine'));
     const lines: string[] = [];
     const attempts: number[] = [];
@@ -81,7 +81,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('gives up after max-attempts with the last answer in words, without sleeping once more', async () => {
+  it('fails after max-attempts with the last answer, without another pause', async () => {
     const body = { error: 'server_error', error_description: 'try later' };
     const server = await serve(answer(503, body, { 'opc-request-id': 'abc' }));
     const timing = fakeTiming();
@@ -113,7 +113,7 @@ describe('faults', () => {
     expect(failure.message).toBe('Request failed: it did not answer within 0.2 s; tried once');
   });
 
-  it('tries again after a body that was cut off', async () => {
+  it('tries again after an incomplete body', async () => {
     const server = await serve(
       (_request, response) => {
         response.writeHead(200, { 'content-length': '100' });
@@ -125,7 +125,7 @@ describe('faults', () => {
     expect((await createHttpClient(options()).send('it', get(server.url))).body).toBe('whole');
   });
 
-  it('does not wait for a moment that lies behind the overall deadline', async () => {
+  it('does not start a pause that ends after the overall deadline', async () => {
     const server = await serve(answer(503, {}, { 'retry-after': '25' }));
     const timing = fakeTiming();
     const failure = await failureOf(
@@ -172,14 +172,14 @@ describe('answers that must not be trusted', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('takes a body of exactly the limit', async () => {
+  it('accepts a body of exactly the limit', async () => {
     const server = await serve(answer(200, 'x'.repeat(MAX_BODY_BYTES)));
     expect((await createHttpClient(options()).send('it', get(server.url))).body).toHaveLength(MAX_BODY_BYTES);
   });
 });
 
 describe('proxies', () => {
-  it.each(['http_proxy', 'HTTP_PROXY'])('goes through %s and names the proxy when that fails', async (name) => {
+  it.each(['http_proxy', 'HTTP_PROXY'])('uses %s, and names the proxy in a failure', async (name) => {
     process.env[name] = 'http://127.0.0.1:1';
     const failure = await failureOf(
       createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.example')),
@@ -188,7 +188,7 @@ describe('proxies', () => {
     expect(failure.hint).toBe('sent through the proxy 127.0.0.1:1');
   });
 
-  it.each(['no_proxy', 'NO_PROXY'])('passes the proxy by for hosts in %s', async (name) => {
+  it.each(['no_proxy', 'NO_PROXY'])('bypasses the proxy for hosts in %s', async (name) => {
     process.env.http_proxy = 'http://127.0.0.1:1';
     process.env[name] = 'other.example,.invalid';
     const failure = await failureOf(
@@ -198,7 +198,7 @@ describe('proxies', () => {
     expect(failure.message).toMatch(/host name does not exist|name server/);
   });
 
-  it('gives up on a proxy that accepts the connection and never answers, and leaves no socket behind', async () => {
+  it('fails at the deadline if a proxy accepts the connection and never answers, and leaves no socket open', async () => {
     let closed = 0;
     const proxy = createTcpServer((socket) => {
       socket.on('data', () => undefined);
@@ -215,7 +215,7 @@ describe('proxies', () => {
     await new Promise((resolve) => proxy.close(resolve));
   });
 
-  it('says what the proxy answered when it refuses the tunnel', async () => {
+  it("reports the proxy's status when it refuses the tunnel", async () => {
     const proxy = await serve(answer(200));
     const refusing = createTcpServer((socket) => {
       socket.once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));

@@ -26,7 +26,7 @@ it.each(['', 'no json', '[]', 'null', '"text"', '{}', '{"error": 7}', '{"error":
   },
 );
 
-it('withholds secrets that the server echoes, and everything shaped like a JWT', () => {
+it('redacts secrets that the server echoes, and everything that looks like a JWT', () => {
   const body = JSON.stringify({ error: 'x', error_description: 'secret s3cr3t! and eyJhbGci.eyJzdWIi.c2ln end' });
   expect(readErrorBody(body, ['s3cr3t!'])?.description).toBe('secret (withheld) and (token withheld) end');
 });

@@ -18,7 +18,7 @@ it.each([
   expect(isTransient(withCode(code))).toBe(passing);
 });
 
-it('looks into the errors of all addresses of a host', () => {
+it('reads the errors of all addresses of a host', () => {
   const error = new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')]);
   expect(describeNetworkError(error)).toBe('could not be reached: the connection was refused');
 });

@@ -28,6 +28,6 @@ it.each([
   expect(retryDelay(1, header, fakeTiming(0))).toBe(pause);
 });
 
-it('never waits less than its own jitter because Retry-After is shorter', () => {
+it('a short Retry-After does not shorten the pause', () => {
   expect(retryDelay(4, '1', fakeTiming(0.5))).toBe(4_000);
 });

@@ -28,7 +28,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
     rmSync(directory, { recursive: true });
   });
 
-  it('is what it runs, the licence and the README', () => {
+  it('contains the files it runs, the licence and the README', () => {
     expect(readdirSync(action).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist']);
     const entries = readdirSync(join(root, 'dist')).filter((name) => name !== 'cli');
     expect(readdirSync(join(action, 'dist')).sort()).toEqual(entries.sort());
@@ -43,7 +43,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
     expect(size).toBeLessThan(MOST);
   });
 
-  it('logs in, verifies and logs out by itself', async () => {
+  it('logs in, verifies and logs out without other files', async () => {
     const stage = await openStage();
     try {
       stage.emulator.policies.allow({

@@ -28,7 +28,7 @@ afterAll(() => {
 });
 
 describe('the npm package of the command line', () => {
-  it('holds the built command line, its background process, README, licence, and nothing else', () => {
+  it('contains the built command line, its background process, README and licence, and nothing else', () => {
     const built = ['dist/cli', 'dist/renew'].flatMap((directory) =>
       readdirSync(join(root, directory)).map((name) => `${directory}/${name}`),
     );
@@ -82,18 +82,18 @@ describe('the npm package of the command line', () => {
       const execute = (...args: string[]) =>
         run(process.execPath, [join(directory, 'package', 'dist', 'cli', 'index.js'), ...args], inEmpty());
 
-      it.each(COMMANDS)('has all that "%s" loads', (command) => {
+      it.each(COMMANDS)('contains everything that "%s" loads', (command) => {
         const { exitCode, stdout, stderr } = execute(command, '--help');
         expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
         expect(stdout).toContain(`oci-wif ${command}`);
       });
 
-      it('starts a background process for "login --renew", which ends when it is given no work', () => {
+      it('starts a background process for "login --renew", which ends if it receives no request', () => {
         const entry = join(directory, 'package', 'dist', 'renew', 'index.js');
         expect(run(process.execPath, [entry], inEmpty())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
       });
 
-      it('refuses a login that lacks what it needs, by its own message', () => {
+      it('refuses a login without its required settings, with its own message', () => {
         const { exitCode, stderr } = execute('login', '--domain-url', 'http://localhost');
         expect(exitCode).toBe(2);
         expect(stderr).not.toContain('Cannot find');

@@ -28,7 +28,7 @@ const WRITES: Record<string, Record<string, string[]>> = {
 };
 
 describe.each(workflows)('$name', ({ name, text, workflow }) => {
-  it('has no permission but those its jobs name, and no more of them than listed here', () => {
+  it('has only the permissions that its jobs declare, and only those listed here', () => {
     expect(workflow.permissions).toEqual({});
     const writes = Object.entries(workflow.jobs).map(([job, { permissions = {} }]) => [
       job,
@@ -38,16 +38,16 @@ describe.each(workflows)('$name', ({ name, text, workflow }) => {
     expect(listed).toEqual(WRITES[name] ?? {});
   });
 
-  it('never runs the code of a pull request with the rights of the repository', () => {
+  it('never runs code of a pull request with the permissions of the repository', () => {
     expect(Object.keys(workflow.on).filter((event) => /_target$|^workflow_run$/.test(event))).toEqual([]);
   });
 
-  it('ends by itself and not twice at once', () => {
+  it('has a time limit and a concurrency group', () => {
     expect(workflow.concurrency).toBeDefined();
     for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
-  it('names every action of others by commit, with the version beside it, and leaves no credential in the checkout', () => {
+  it('pins every third-party action to a commit, with the version in a comment, and keeps no credential in the checkout', () => {
     for (const line of text.split('\n').filter((candidate) => /^\s*(- )?uses: (?!\.\/)/.test(candidate))) {
       expect(line).toMatch(
         /uses: ([\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|docker:\/\/\S+@sha256:[0-9a-f]{64})$/,
@@ -60,7 +60,7 @@ describe.each(workflows)('$name', ({ name, text, workflow }) => {
   });
 });
 
-it('is one version of each action in all workflows', () => {
+it('all workflows use the same version of an action', () => {
   const uses = workflows.flatMap(({ text }) => [...text.matchAll(/uses: ([^@\s]+)@(\S+ # \S+)/g)]);
   const versions = new Map<string, Set<string>>();
   for (const [, action = '', version = ''] of uses) {

@@ -44,14 +44,14 @@ const refused: { name: string; text: string | Buffer; line: number; says: RegExp
   { name: 'two closing brackets', text: '[A]\n[B]]\n', line: 2, says: /more than one/ },
 ];
 
-test.each(refused)('refuses $name, with its line', ({ text, line, says }) => {
+test.each(refused)('refuses $name, with the line number', ({ text, line, says }) => {
   const failure = failureOf(text);
   expect(failure.kind).toBe('files');
   expect(failure.message).toMatch(new RegExp(`^Invalid OCI config file: ${FILE}, line ${line}: `));
   expect(failure.message).toMatch(says);
 });
 
-test('never shows what is in a line', () => {
+test('never shows the text of a line', () => {
   for (const text of [
     '[A]\npass phrase: x\nhunter2 hunter2\n',
     '[hunter2\n',
@@ -113,10 +113,10 @@ test.each(warned)('warns of $name', ({ text, says }) => {
   expect(warnings[0]).toContain(FILE);
 });
 
-test('says nothing of the same keys in a section nobody inherits from', () => {
+test('does not warn of the same keys in a section that no profile inherits', () => {
   expect(check('[A]\nauthentication_type=x\nkey_content=x\nlog_requests=x\npass_phrase=\xc3\xa4\n')).toEqual([]);
 });
 
-test('names only the first lines of a harm that fills the file', () => {
+test('lists only the first lines of a problem that occurs on many', () => {
   expect(check(`[A]\n${'; note\n'.repeat(1_000)}`)[0]).toMatch(/line 2, 3, 4, \d+: /);
 });

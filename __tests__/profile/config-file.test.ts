@@ -54,7 +54,7 @@ const places: { name: string; before: string; after: string }[] = [
   { name: 'in place of one with a comment behind its header', before: '[WIF] # x\nk=v\n', after: OURS },
 ];
 
-test.each(places)('the section goes $name, and out again', ({ before, after }) => {
+test.each(places)('adds the section $name, and removes it again', ({ before, after }) => {
   const done = put(before);
   expect(done.config.toString('latin1')).toBe(after);
   expect(undoSection(done.config, 'WIF', done).config.toString('latin1')).toBe(before);
@@ -83,11 +83,11 @@ function passes(config: Buffer): boolean {
   }
 }
 
-test('the samples are files that pass the check', () => {
+test('the sample files pass the check', () => {
   fc.assert(fc.property(valid, passes), { numRuns: 500 });
 });
 
-test('whatever the file: put and undo give back every byte', () => {
+test('for any file: adding and removing the section restores every byte', () => {
   const property = fc.property(anyAccepted, profile, (config, name) => {
     fc.pre(passes(config));
     const done = putSection(config, name, ENTRIES);
@@ -99,7 +99,7 @@ test('whatever the file: put and undo give back every byte', () => {
   fc.assert(property, { numRuns: 1_000 });
 });
 
-test('whatever the file: the result is our section and otherwise the same bytes, and passes the check', () => {
+test('for any file: the result is our section and otherwise the same bytes, and passes the check', () => {
   const property = fc.property(anyAccepted, profile, (config, name) => {
     fc.pre(passes(config));
     const done = putSection(config, name, ENTRIES);
@@ -118,7 +118,7 @@ test('whatever the file: the result is our section and otherwise the same bytes,
   fc.assert(property, { numRuns: 1_000 });
 });
 
-test('whatever the file: putting twice is putting once with the last values', () => {
+test('for any file: adding the section twice equals adding it once with the last values', () => {
   const property = fc.property(anyAccepted, profile, (config, name) => {
     fc.pre(passes(config));
     const later = { ...ENTRIES, fingerprint: 'cc:dd' };
@@ -128,7 +128,7 @@ test('whatever the file: putting twice is putting once with the last values', ()
   fc.assert(property, { numRuns: 1_000 });
 });
 
-test('whatever the bytes: undoing never throws and touches only a section with our fingerprint', () => {
+test('for any bytes: removing never throws, and changes only a section with our fingerprint', () => {
   const property = fc.property(fc.uint8Array({ maxLength: 60 }), (array) => {
     const config = Buffer.from(array);
     const undo = { fingerprint: 'aa:bb', replaced: undefined, newlineBefore: true, newlineBehind: true };
@@ -137,54 +137,54 @@ test('whatever the bytes: undoing never throws and touches only a section with o
   fc.assert(property);
 });
 
-describe('when others have changed the file in between', () => {
+describe('if others have changed the file since', () => {
   const change = (text: string, edit: (text: string) => string) => {
     const done = put(text);
     const undone = undoSection(bytes(edit(done.config.toString('latin1'))), 'WIF', done);
     return { text: undone.config.toString('latin1'), outcome: undone.outcome, owners: undone.newlineOwners };
   };
 
-  test('a section added behind ours stays', () => {
+  test('keeps a section added after ours', () => {
     expect(change('[A]\nk=v\n', (text) => `${text}[B]\nl=1\n`).text).toBe('[A]\nk=v\n[B]\nl=1\n');
   });
 
-  test('the newline we had to add stays too, and belongs to the section behind it', () => {
+  test('keeps the newline that we added, which now belongs to the section after it', () => {
     const { text, owners } = change('[A]\nk=v', (put) => `${put}[B]\nl=1\n`);
     expect(text).toBe('[A]\nk=v\n[B]\nl=1\n');
     expect(owners).toMatchObject([{ name: 'B' }]);
   });
 
-  test('the newline we had to add behind a replaced section stays in front of a new one', () => {
+  test('keeps the newline that we added after a replaced section, before a new one', () => {
     const { text, owners } = change('[WIF]\nk=v', (put) => `${put}[B]\nl=1\n`);
     expect(text).toBe('[WIF]\nk=v\n[B]\nl=1\n');
     expect(owners).toMatchObject([{ name: 'B' }]);
   });
 
-  test('a comment added behind ours keeps the newline for good', () => {
+  test('keeps the newline before a comment added after ours', () => {
     const { text, owners } = change('[A]\nk=v', (put) => `${put}# note\n`);
     expect(text).toBe('[A]\nk=v\n# note\n');
     expect(owners).toEqual([]);
   });
 
-  test('lines added in front stay', () => {
+  test('keeps lines added before ours', () => {
     expect(change('[WIF]\nk=v\n[B]\n', (text) => `[X]\nm=1\n${text}`).text).toBe('[X]\nm=1\n[WIF]\nk=v\n[B]\n');
   });
 
-  test('a file rewritten by configparser still gives our section back', () => {
+  test('finds our section in a file that configparser has rewritten', () => {
     expect(change('[A]\nk=v\n', (text) => text.replaceAll('=', ' = ')).text).toBe('[A]\nk = v\n');
   });
 
-  test('a section of the same name with another key stays', () => {
+  test('keeps a section with the same name and another key', () => {
     const { text, outcome } = change('[A]\nk=v\n', (put) => put.replace('aa:bb', 'cc:dd'));
     expect(outcome).toBe('other');
     expect(text).toContain('cc:dd');
   });
 
-  test('a section that is gone is no error', () => {
+  test('accepts that the section was removed already', () => {
     expect(change('[A]\nk=v\n', () => '[A]\nk=v\n')).toMatchObject({ outcome: 'absent', text: '[A]\nk=v\n' });
   });
 
-  test('ours is found behind a duplicate of the same name', () => {
+  test('finds our section after a duplicate with the same name', () => {
     expect(change('', (put) => `[WIF]\nuser=u\n${put}`).text).toBe('[WIF]\nuser=u\n');
   });
 });
@@ -207,7 +207,7 @@ test.each(values)('refuses the value $value and names the key', ({ value, says }
   expect(attempt).toThrow(says);
 });
 
-test('accepts a path with a blank inside', () => {
+test('accepts a path that contains a blank', () => {
   const { config } = putSection(bytes(''), 'WIF', { ...ENTRIES, key_file: '/home/my name/key' });
   expect(config.toString()).toContain('\nkey_file=/home/my name/key\n');
 });
@@ -219,7 +219,7 @@ test.each(['', '.', '..', 'a b', 'a]', 'a/b', '../x', 'a\n', 'ä', 'a\\b', 'a:b'
   },
 );
 
-test('a file of 10 MB takes less than two seconds', () => {
+test('handles a file of 10 MB', () => {
   const big = bytes(Array.from({ length: 100_000 }, (_, number) => `[S${number}]\nkey=${'x'.repeat(90)}\n`).join(''));
   const start = performance.now();
   checkConfig(big, 'config');

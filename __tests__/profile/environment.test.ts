@@ -28,7 +28,7 @@ const EVERYWHERE = {
 const TERRAFORM = { OCI_AUTH: 'SecurityToken', OCI_CONFIG_FILE_PROFILE: 'WIF' };
 const BACKEND = { OCI_auth: 'SecurityToken', OCI_config_file_profile: 'WIF', OCI_region: 'eu-frankfurt-1' };
 
-test('in the home of a hosted runner: exactly these', () => {
+test('exports exactly these variables in the home of a hosted runner', () => {
   expect(environment('/home/me/.oci')).toEqual({
     variables: { ...EVERYWHERE, ...TERRAFORM, ...BACKEND },
     warnings: [],
@@ -71,12 +71,12 @@ const homes: {
   { name: 'homes with a final slash', ociHome: '/home/me/.oci', homes: { home: '/home/me/', passwd: '/home/me/' } },
 ];
 
-test.each(homes)('Terraform is told where to look: $name', ({ ociHome, homes: where, provider, backend }) => {
+test.each(homes)('exports the home for Terraform: $name', ({ ociHome, homes: where, provider, backend }) => {
   const { variables } = environment(ociHome, { homes: where });
   expect([variables.TF_HOME_OVERRIDE, variables.OCI_HOME_OVERRIDE]).toEqual([provider, backend]);
 });
 
-test('a home that is a link: its name counts for Terraform, its target for everyone else', () => {
+test('uses the link for Terraform and its target for all other tools if the home is a link', () => {
   const paths = profilePaths('/data/oci', 'WIF', '/home/me/.oci');
   const { variables, warnings } = environment('', { paths });
   expect(variables).toMatchObject({ ...TERRAFORM, OCI_CLI_CONFIG_FILE: '/data/oci/config' });
@@ -84,12 +84,12 @@ test('a home that is a link: its name counts for Terraform, its target for every
   expect(warnings).toEqual([]);
 });
 
-test('a home whose parent is a link', () => {
+test('handles a home whose parent is a link', () => {
   const paths = profilePaths('/data/me/.oci', 'WIF', '/home/me/.oci');
   expect(environment('', { paths }).variables).not.toHaveProperty('OCI_HOME_OVERRIDE');
 });
 
-test('a directory that is not called .oci: nothing for Terraform, and a warning', () => {
+test('exports nothing for Terraform and warns if the directory is not named .oci', () => {
   const { variables, warnings } = environment('/home/me/oci');
   expect(variables).toEqual({
     ...EVERYWHERE,
@@ -99,7 +99,7 @@ test('a directory that is not called .oci: nothing for Terraform, and a warning'
   expect(warnings).toEqual([expect.stringMatching(/^Terraform .*\/home\/me\/oci/)]);
 });
 
-test('on Windows: no names that differ in case only, and no warning about file modes', () => {
+test('on Windows, exports no names that differ only in case, and does not warn of file modes', () => {
   const paths = {
     ...profilePaths('/', 'WIF'),
     ociHome: 'C:\\Users\\me\\.oci',
@@ -117,7 +117,7 @@ test('on Windows: no names that differ in case only, and no warning about file m
   });
 });
 
-test('a resource principal token: its variables on top, as paths', () => {
+test('exports the paths for a resource principal in addition', () => {
   expect(environment('/home/me/.oci', { tokenType: 'rpst' }).variables).toEqual({
     ...EVERYWHERE,
     ...TERRAFORM,

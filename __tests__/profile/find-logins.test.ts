@@ -8,7 +8,7 @@ import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory 
 
 afterAll(removeTemporaryDirectories);
 
-it('restores the home byte by byte from what the login kept there', async () => {
+it('restores the home byte for byte from the backup', async () => {
   const home = path.join(temporaryDirectory(), '.oci');
   mkdirSync(home, { mode: 0o700 });
   writeFileSync(path.join(home, 'config'), '# mine\n[WIF]\nregion = old\n', { mode: 0o600 });

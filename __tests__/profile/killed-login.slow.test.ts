@@ -59,7 +59,7 @@ describe.each(homes)('killed in $name', ({ furnish }) => {
   });
 });
 
-test('these are all the steps there are', async () => {
+test('the list of steps is complete', async () => {
   const seen: string[] = [];
   await writeProfile(loginRequest(path.join(temporaryDirectory(), '.oci')), () => undefined, {
     onStep: (step) => void seen.push(step),
@@ -67,7 +67,7 @@ test('these are all the steps there are', async () => {
   expect(seen).toEqual(STEPS);
 });
 
-test('a login killed over another login of the same profile leaves that one working, and both go', async () => {
+test('a login that is killed while it replaces another login leaves the other one working, and both can be undone', async () => {
   for (const step of ['journal', 'old files moved', 'files', 'config']) {
     for (const order of ['killed first', 'killed last']) {
       const root = temporaryDirectory();

@@ -22,7 +22,7 @@ const before: fc.Arbitrary<Before> = fc.record({
   sessions: fc.subarray(['WIF', 'WIF2']),
 });
 
-test('three logins, of one profile or several, ended in any order, leave no trace', async () => {
+test('three logins of one or several profiles leave nothing, in whatever order they end', async () => {
   const property = fc.asyncProperty(
     before,
     fc.array(fc.constantFrom('WIF', 'WIF2', 'b.c', 'DEFAULT'), { minLength: 1, maxLength: 3 }),

@@ -30,18 +30,18 @@ function on(platform: NodeJS.Platform, home: string, elsewhere = home) {
 }
 
 describe.each(PLATFORMS)('on $platform', ({ platform, home }) => {
-  it('finds the usual home, so that nothing has to be told where it is', () => {
+  it('exports no home for Terraform if it is the default one', () => {
     const { variables, warnings } = on(platform, home);
     expect(warnings).toEqual([]);
     expect(Object.keys(variables).filter((name) => name.endsWith('_OVERRIDE'))).toEqual([]);
   });
 
-  it('tells Terraform about another home, by the directory that holds .oci', () => {
+  it('exports the directory that contains .oci for Terraform', () => {
     const temp = platform === 'win32' ? 'D:\\a\\_temp' : `${home}/work/_temp`;
     expect(on(platform, temp, home).variables).toMatchObject({ TF_HOME_OVERRIDE: temp, OCI_HOME_OVERRIDE: temp });
   });
 
-  it('gives every consumer its name for the profile', () => {
+  it('exports the profile under the name that each tool reads', () => {
     const { variables } = on(platform, home);
     // Windows takes names in any case for the same.
     const read = (name: string) =>
@@ -54,7 +54,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, home }) => {
   });
 });
 
-it('exports no two names on Windows that are one there', () => {
+it('exports no names on Windows that differ only in case', () => {
   const names = Object.keys(on('win32', 'C:\\Users\\runneradmin').variables).map((name) => name.toUpperCase());
   expect(names).toEqual([...new Set(names)]);
 });

@@ -37,7 +37,7 @@ function usedHome(): string {
   return home;
 }
 
-test('the whole way and back', async () => {
+test('a login and a logout restore the home', async () => {
   const home = usedHome();
   const before = snapshot(home);
   const receipt = await login(home);
@@ -47,7 +47,7 @@ test('the whole way and back', async () => {
   expect(snapshot(home)).toEqual(before);
 });
 
-test('a second time there is nothing to do, and nothing is said', async () => {
+test('a second removal does nothing and reports nothing', async () => {
   const home = usedHome();
   const receipt = await login(home);
   await removeProfile(receipt);
@@ -56,7 +56,7 @@ test('a second time there is nothing to do, and nothing is said', async () => {
   expect(snapshot(home)).toEqual(before);
 });
 
-test('what a later step added to the home stays', async () => {
+test('keeps what a later step added to the home', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, '.oci');
   const receipt = await login(home);
@@ -75,7 +75,7 @@ test('what a later step added to the home stays', async () => {
   expect(readFileSync(path.join(home, 'config'), 'utf8')).toBe('[MINE]\nuser=u\n');
 });
 
-test('a file added beside ours stays, next to the files that come back', async () => {
+test('keeps a file added beside ours when the old files are restored', async () => {
   const home = usedHome();
   const receipt = await login(home);
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'mine');
@@ -84,7 +84,7 @@ test('a file added beside ours stays, next to the files that come back', async (
   expect(readdirSync(path.join(home, 'sessions'))).toEqual(['WIF']);
 });
 
-test('an old file whose name is taken by now is kept in the backup, with a warning that says where', async () => {
+test('keeps an old file in the backup if its path is in use, and warns with the path', async () => {
   const home = usedHome();
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'old');
   const receipt = await login(home);
@@ -96,7 +96,7 @@ test('an old file whose name is taken by now is kept in the backup, with a warni
   expect(readFileSync(path.join(backup, 'files', 'note'), 'utf8')).toBe('old');
 });
 
-test('a token left half-way by a killed renewal goes too', async () => {
+test('removes the temporary token file of a killed renewal', async () => {
   const root = temporaryDirectory();
   const receipt = await login(path.join(root, '.oci'));
   writeFileSync(path.join(root, '.oci/sessions/WIF/.token.0123456789abcdef'), 'header.renewed.signature');
@@ -104,7 +104,7 @@ test('a token left half-way by a killed renewal goes too', async () => {
   expect(snapshot(root)).toEqual({});
 });
 
-test('ours is still known when the public key is gone', async () => {
+test('recognizes our files without the public key', async () => {
   const root = temporaryDirectory();
   const receipt = await login(path.join(root, '.oci'));
   rmSync(path.join(root, '.oci/sessions/WIF/oci_api_key_public.pem'));
@@ -112,7 +112,7 @@ test('ours is still known when the public key is gone', async () => {
   expect(snapshot(root)).toEqual({});
 });
 
-test('the session directory is gone: the old one comes back', async () => {
+test('restores the old session directory if ours was removed', async () => {
   const home = usedHome();
   const before = snapshot(home);
   const receipt = await login(home);
@@ -121,7 +121,7 @@ test('the session directory is gone: the old one comes back', async () => {
   expect(snapshot(home)).toEqual(before);
 });
 
-test('the whole home is gone: said, and it stays gone', async () => {
+test('warns if the whole home was removed, and does not create it again', async () => {
   const home = usedHome();
   const receipt = await login(home);
   rmSync(home, { recursive: true });
@@ -131,7 +131,7 @@ test('the whole home is gone: said, and it stays gone', async () => {
   expect(existsSync(home)).toBe(false);
 });
 
-test('the sessions are gone: the section goes as well', async () => {
+test('removes the section if the sessions were removed', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   rmSync(path.join(home, 'sessions'), { recursive: true });
@@ -139,7 +139,7 @@ test('the sessions are gone: the section goes as well', async () => {
   expect(snapshot(home)).toEqual({});
 });
 
-test('the config is gone: the old section is kept in the backup, with a warning', async () => {
+test('keeps the old section in the backup and warns if the config was removed', async () => {
   const home = usedHome();
   const receipt = await login(home);
   rmSync(path.join(home, 'config'));
@@ -149,7 +149,7 @@ test('the config is gone: the old section is kept in the backup, with a warning'
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('the token before');
 });
 
-test('the config was damaged in between: our section goes, the damage stays as it is', async () => {
+test('removes our section from a damaged config and leaves the rest unchanged', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   writeFileSync(path.join(home, 'config'), `what is this\n${readFileSync(path.join(home, 'config'), 'utf8')}[A\n`);
@@ -157,7 +157,7 @@ test('the config was damaged in between: our section goes, the damage stays as i
   expect(readFileSync(path.join(home, 'config'), 'utf8')).not.toContain('fingerprint');
 });
 
-test('somebody wrote another section of that name: it stays, the key goes, the old section is kept', async () => {
+test('keeps a section that others wrote under our name, removes our key and keeps the old section in the backup', async () => {
   const home = usedHome();
   const receipt = await login(home);
   writeFileSync(path.join(home, 'config'), '[WIF]\nuser=new\n');
@@ -196,7 +196,7 @@ const unreadable: { name: string; spoil: (config: string) => void; says: RegExp 
   },
 ];
 
-test.each(unreadable)('the config is $name by now: a warning; the key goes all the same', async ({ spoil, says }) => {
+test.each(unreadable)('removes the key and warns if the config is $name', async ({ spoil, says }) => {
   const home = usedHome();
   const receipt = await login(home);
   spoil(path.join(home, 'config'));
@@ -206,7 +206,7 @@ test.each(unreadable)('the config is $name by now: a warning; the key goes all t
   expect(readdirSync(path.join(home, 'sessions', 'WIF'))).toEqual(['token']);
 });
 
-test('somebody holds the lock for good: a warning', async () => {
+test('warns if another process holds the lock', async () => {
   const home = usedHome();
   const receipt = await login(home);
   mkdirSync(path.join(home, 'config.lock'));
@@ -215,7 +215,7 @@ test('somebody holds the lock for good: a warning', async () => {
 });
 
 describe('another login has the profile', () => {
-  test('one that cleans up: no key of ours stays behind, and its removal does not bring ours back', async () => {
+  test('with cleanup: no key of ours remains, and its removal does not restore ours', async () => {
     const home = usedHome();
     const before = snapshot(home);
     const first = await login(home, 0);
@@ -242,7 +242,7 @@ describe('another login has the profile', () => {
     },
   );
 
-  test('one that does not clean up: its profile stays, what ours had replaced is kept with a warning', async () => {
+  test('without cleanup: its profile stays, and what ours replaced is kept, with a warning', async () => {
     const home = usedHome();
     const first = await login(home, 0);
     await login(home, 1, { keepReplaced: false });
@@ -254,7 +254,7 @@ describe('another login has the profile', () => {
     expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-1.signature');
   });
 
-  test('between two that clean up: every key goes, whoever is first, and no empty backup stays', async () => {
+  test('two logins with cleanup: every key and every empty backup is removed, in either order', async () => {
     for (const order of [
       [0, 1],
       [1, 0],
@@ -277,7 +277,7 @@ describe('another login has the profile', () => {
   });
 });
 
-test('a damaged journal: what is there is put back all the same', async () => {
+test('restores the backup even if its journal is damaged', async () => {
   const home = usedHome();
   const before = snapshot(home);
   for (const journal of ['', '{', 'null', '{"fingerprint":1}']) {
@@ -288,7 +288,7 @@ test('a damaged journal: what is there is put back all the same', async () => {
   }
 });
 
-test('things in sessions that only look like backups are left alone', async () => {
+test('ignores directories that only look like backups', async () => {
   const home = usedHome();
   const sessions = path.join(home, 'sessions');
   symlinkSync('/etc', path.join(sessions, '.WIF.aaaaaaaaaaaaaaaa'));
@@ -397,7 +397,7 @@ test('a receipt with another id finds the section and the files by their key, an
   expect(existsSync(path.join(home, 'sessions', '.WIF.0000000000000000', 'files', 'token'))).toBe(true);
 });
 
-test('a count too high removes only empty directories', async () => {
+test('removes only empty directories if the receipt has too high a count', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, 'kept', 'empty', '.oci');
   mkdirSync(home, { recursive: true });
@@ -407,7 +407,7 @@ test('a count too high removes only empty directories', async () => {
   expect(Object.keys(snapshot(root)).sort()).toEqual(['kept', 'kept/file']);
 });
 
-test('modes come back with what was moved', async () => {
+test('restores the modes of moved files', async () => {
   const home = usedHome();
   chmodSync(path.join(home, 'config'), 0o644);
   chmodSync(path.join(home, 'sessions', 'WIF', 'token'), 0o640);

@@ -41,7 +41,7 @@ async function refusal(root: string, request: ProfileRequest): Promise<Failure> 
   return error as Failure;
 }
 
-test('the files are those of `oci session authenticate`, private, and the config points to them', async () => {
+test('writes the same private files as `oci session authenticate`, and a config that refers to them', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, 'new', '.oci');
   const request = loginRequest(home);
@@ -77,7 +77,7 @@ security_token_file=${home}/sessions/WIF/token
   });
 });
 
-test('the receipt comes before the first byte and holds no secret', async () => {
+test('stores the receipt before the first byte, without a secret', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, '.oci');
   mkdirSync(home);
@@ -100,7 +100,7 @@ test('the receipt comes before the first byte and holds no secret', async () => 
   expect(JSON.parse(JSON.stringify(receipt))).toEqual(receipt);
 });
 
-test('at no moment does the config point to files that are not there', async () => {
+test('never lets the config refer to missing files', async () => {
   const home = temporaryDirectory();
   await writeProfile(loginRequest(home, 0), () => undefined);
   const request = loginRequest(home, 1);
@@ -114,7 +114,7 @@ test('at no moment does the config point to files that are not there', async () 
   expect(seen).toEqual(['config']);
 });
 
-test('modes that exist are kept', async () => {
+test('keeps the modes of existing files', async () => {
   const home = temporaryDirectory();
   chmodSync(home, 0o755);
   writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
@@ -135,7 +135,7 @@ onlyRoot(`the owner of the config is kept${asRoot ? '' : ' (skipped: only root c
   expect(statSync(path.join(home, 'config'))).toMatchObject({ uid: 65534, gid: 65533 });
 });
 
-test('without cleanup the old files are overwritten in place and no backup is kept', async () => {
+test('without cleanup, overwrites the old files and keeps no backup', async () => {
   const home = temporaryDirectory();
   const directory = path.join(home, 'sessions', 'WIF');
   mkdirSync(directory, { recursive: true });
@@ -155,7 +155,7 @@ test('without cleanup the old files are overwritten in place and no backup is ke
   expect(readFileSync(path.join(directory, 'token'), 'utf8')).toBe(request.token);
 });
 
-test('without cleanup, removal still takes out what is ours', async () => {
+test('without cleanup, removal still removes what the login created', async () => {
   const root = temporaryDirectory();
   let receipt: ProfileReceipt | undefined;
   const request = loginRequest(path.join(root, '.oci'), 0, { keepReplaced: false });
@@ -164,7 +164,7 @@ test('without cleanup, removal still takes out what is ours', async () => {
   expect(snapshot(root)).toEqual({});
 });
 
-test('without cleanup a token that cannot be put in place leaves no half of it', async () => {
+test('without cleanup, a token that cannot be written leaves no partial file', async () => {
   const home = temporaryDirectory();
   const onStep = (step: string) => {
     if (step === 'sessions') mkdirSync(path.join(home, 'sessions', 'WIF', 'token'), { recursive: true });
@@ -174,7 +174,7 @@ test('without cleanup a token that cannot be put in place leaves no half of it',
   expect(Object.keys(snapshot(home)).sort()).toEqual(['sessions', 'sessions/WIF', 'sessions/WIF/token']);
 });
 
-test('a home that is a link is followed once: what is written into the config is real', async () => {
+test('writes real paths into the config if the home is a link', async () => {
   const root = temporaryDirectory();
   mkdirSync(path.join(root, 'real'));
   symlinkSync(path.join(root, 'real'), path.join(root, '.oci'));
@@ -183,7 +183,7 @@ test('a home that is a link is followed once: what is written into the config is
   expect(readFileSync(path.join(root, 'real', 'config'), 'utf8')).toContain(`key_file=${root}/real/sessions/WIF/`);
 });
 
-test('the profile DEFAULT is allowed, with a warning', async () => {
+test('allows the profile DEFAULT, with a warning', async () => {
   const { warnings } = await writeProfile(
     loginRequest(temporaryDirectory(), 0, { profile: 'DEFAULT' }),
     () => undefined,
@@ -191,7 +191,7 @@ test('the profile DEFAULT is allowed, with a warning', async () => {
   expect(warnings).toEqual([expect.stringMatching(/inherit .* DEFAULT/)]);
 });
 
-test('warnings are about the config as it is afterwards', async () => {
+test('warns of the config as it is after the login', async () => {
   const home = temporaryDirectory();
   writeFileSync(path.join(home, 'config'), '; note\n[DEFAULT]\nauthentication_type=x\n');
   expect((await writeProfile(loginRequest(home, 0), () => undefined)).warnings).toHaveLength(2);
@@ -199,7 +199,7 @@ test('warnings are about the config as it is afterwards', async () => {
   expect(replaced.warnings).toEqual([expect.stringMatching(/";"/), expect.stringMatching(/inherit .* DEFAULT/)]);
 });
 
-test('a config of 10 MB', async () => {
+test('handles a config of 10 MB', async () => {
   const home = temporaryDirectory();
   const content = `[A]\n${Array.from({ length: 100_000 }, (_, number) => `key${number}=${'x'.repeat(90)}`).join('\n')}`;
   writeFileSync(path.join(home, 'config'), content);
@@ -298,7 +298,7 @@ const hostile: { name: string; spoil: (home: string) => void; says: RegExp }[] =
   },
 ];
 
-test.each(hostile)('refused, and nothing touched: $name', async ({ spoil, says }) => {
+test.each(hostile)('refuses without changing anything: $name', async ({ spoil, says }) => {
   const home = temporaryDirectory();
   spoil(home);
   const failure = await refusal(home, loginRequest(home));
@@ -348,7 +348,7 @@ const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest
   },
 ];
 
-test.each(nonsense)('refused before anything is written: $name', async ({ change, says }) => {
+test.each(nonsense)('refuses before anything is written: $name', async ({ change, says }) => {
   const root = temporaryDirectory();
   const failure = await refusal(root, loginRequest(path.join(root, '.oci'), 0, change(root)));
   expect(failure.message).toMatch(/^Cannot write profile: /);
@@ -356,7 +356,7 @@ test.each(nonsense)('refused before anything is written: $name', async ({ change
   expect(`${failure.message} ${failure.hint ?? ''}`).not.toMatch(PRIVATE);
 });
 
-describe('a login that fails half-way undoes itself', () => {
+describe('a login that fails undoes its changes', () => {
   const STEPS = [
     'locked',
     'sessions',
@@ -382,7 +382,7 @@ describe('a login that fails half-way undoes itself', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  test('and removes the directories it made', async () => {
+  test('and removes the directories that it created', async () => {
     const root = temporaryDirectory();
     const onStep = (step: string) => {
       if (step === 'files') throw new Error('the disk is on fire');
@@ -392,7 +392,7 @@ describe('a login that fails half-way undoes itself', () => {
     expect(snapshot(root)).toEqual({});
   });
 
-  test('when the disk takes only half of the config', async () => {
+  test('when the disk is full halfway through the config', async () => {
     const root = temporaryDirectory();
     const home = path.join(root, '.oci');
     mkdirSync(home);
@@ -407,7 +407,7 @@ describe('a login that fails half-way undoes itself', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  test('when the disk takes only half of a file, in place, without a backup', async () => {
+  test('when the disk is full halfway through a file that is overwritten without a backup', async () => {
     const home = temporaryDirectory();
     await writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined);
     const before = snapshot(home);
@@ -441,7 +441,7 @@ onlyRoot(`a config that we may not read${asRoot ? '' : ' (skipped: needs root to
 });
 
 describe('the lock', () => {
-  test('somebody holds it: a failure that names it, and nothing written', async () => {
+  test('fails with the path of the lock and writes nothing while another process holds it', async () => {
     const root = temporaryDirectory();
     const home = path.join(root, '.oci');
     mkdirSync(path.join(home, 'config.lock'), { recursive: true });
@@ -451,7 +451,7 @@ describe('the lock', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  test('a killed process left it: it is taken over', async () => {
+  test('takes over the lock of a killed process', async () => {
     const home = temporaryDirectory();
     mkdirSync(path.join(home, 'config.lock'));
     await writeProfile(loginRequest(home), () => undefined);
@@ -459,7 +459,7 @@ describe('the lock', () => {
     expect(existsSync(path.join(home, 'config'))).toBe(true);
   });
 
-  test('it was lost on the way: the config is not changed', async () => {
+  test('does not change the config if the lock is lost', async () => {
     const root = temporaryDirectory();
     const home = path.join(root, '.oci');
     const onStep = async (step: string) => {
@@ -472,7 +472,7 @@ describe('the lock', () => {
     expect(snapshot(root)).toEqual({});
   });
 
-  test('the config is read again once the lock is held', async () => {
+  test('reads the config again once the lock is held', async () => {
     const home = temporaryDirectory();
     const onStep = (step: string) => {
       if (step === 'announced') writeFileSync(path.join(home, 'config'), '[A]\nadded=meanwhile\n');
@@ -481,7 +481,7 @@ describe('the lock', () => {
     expect(readFileSync(path.join(home, 'config'), 'utf8')).toMatch(/^\[A\]\nadded=meanwhile\n\[WIF\]\n/);
   });
 
-  test('the home is removed by another process just before the lock: it is made again', async () => {
+  test('creates the home again if another process removes it just before the lock', async () => {
     const root = temporaryDirectory();
     const home = path.join(root, '.oci');
     mkdirSync(home);

@@ -13,7 +13,7 @@ async function login(home: string, number = 0): Promise<ProfileReceipt> {
   return receipt!;
 }
 
-test('the token changes and nothing else', async () => {
+test('changes only the token', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   const before = snapshot(home);
@@ -21,7 +21,7 @@ test('the token changes and nothing else', async () => {
   expect(snapshot(home)).toEqual({ ...before, 'sessions/WIF/token': '600 header.renewed.signature' });
 });
 
-test('a renewed session is removed like any other', async () => {
+test('removes a renewed session like any other', async () => {
   const root = temporaryDirectory();
   const receipt = await login(path.join(root, '.oci'));
   await replaceToken(receipt, 'header.renewed.signature');
@@ -29,7 +29,7 @@ test('a renewed session is removed like any other', async () => {
   expect(snapshot(root)).toEqual({});
 });
 
-test('refused when another login has taken the profile: its token stays', async () => {
+test('refuses if another login has replaced the profile, and keeps its token', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home, 0);
   await login(home, 1);
@@ -39,7 +39,7 @@ test('refused when another login has taken the profile: its token stays', async 
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-1.signature');
 });
 
-test('refused when the profile is gone, and not brought back', async () => {
+test('refuses if the profile was removed, and does not create it again', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   await removeProfile(receipt);
@@ -53,7 +53,7 @@ test('refused when the profile is gone, and not brought back', async () => {
   mkdirSync(home);
 });
 
-test('refused when the session directory is a link by now', async () => {
+test('refuses if the session directory is now a link', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   renameSync(path.join(home, 'sessions/WIF'), path.join(home, 'moved'));

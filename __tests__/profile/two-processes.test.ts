@@ -31,7 +31,7 @@ test.each([
   expect(snapshot(root)).toEqual({});
 });
 
-test('logging in and out many times beside each other leaves the home as it was', async () => {
+test('many parallel logins and logouts leave the home unchanged', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, '.oci');
   mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
@@ -50,7 +50,7 @@ test('logging in and out many times beside each other leaves the home as it was'
   expect(snapshot(root)).toEqual(before);
 });
 
-test('the same where neither home nor config existed: nothing stays but, at times, the empty directory', async () => {
+test('many parallel logins and logouts without a home leave at most the empty directory', async () => {
   const root = temporaryDirectory();
   const request = (number: number) => loginRequest(path.join(root, '.oci'), number, { profile: `P${number}` });
   const ends = await Promise.all([0, 1].map((number) => startLogin({ request: request(number), cycles: 40 })));

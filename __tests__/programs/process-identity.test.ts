@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { identify, isRunning } from '../../src/programs/process-identity.ts';
 import { until } from '../e2e/background.ts';
 
-it('knows a process again, and not another of its number', async () => {
+it('recognizes a process, and not another one with the same ID', async () => {
   const own = (await identify(process.pid))!;
   expect(own.start).toMatch(/^\d+$/);
   expect(await identify(process.pid)).toEqual(own);
@@ -20,7 +20,7 @@ it.each([0, -1, 1.5, 2 ** 30])('finds no process %p', async (pid) => {
   expect(await isRunning({ pid, start: undefined })).toBe(false);
 });
 
-it('takes a process for ended that only waits for its parent to notice', async () => {
+it('treats a zombie process as ended', async () => {
   // The shell starts a child and becomes a program that never asks after it.
   const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {

@@ -27,6 +27,6 @@ it.each<[string, ProgramCall['command'], number, Partial<ProgramResult>]>([
   expect(await run(command, { timeout })).toMatchObject(expected);
 });
 
-it('judges a program that does not read its input by its exit code', async () => {
+it('uses the exit code of a program that does not read its input', async () => {
   expect(await run('exec 0<&-; exit 0', { input: 'x'.repeat(1_000_000) })).toMatchObject({ exitCode: 0 });
 });

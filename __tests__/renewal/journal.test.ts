@@ -19,7 +19,7 @@ const AT = '2026-11-21T00:00:00.000Z';
 const started = { event: 'started' } as const;
 const ended = { event: 'ended', reason: 'it was told to end' } as const;
 
-it('is private and can be read', async () => {
+it('is private and readable', async () => {
   const journal = openJournal(directory, () => NOW);
   await journal.write(started);
   await journal.write(ended);

@@ -464,7 +464,7 @@ const keycloak = {
     oneOf: ['subject', 'authorizedParty'],
     optional: [],
     describe(options) {
-        const issuer = (0,text_form/* checkForm */.H)('--issuer', checkIssuer(options.issuer ?? ''), /\/realms\/[^/]+$/, 'the URL of a realm without a slash at its end, https://HOST/realms/REALM');
+        const issuer = (0,text_form/* checkForm */.H)('--issuer', checkIssuer(options.issuer ?? ''), /\/realms\/[^/]+$/, 'the URL of a realm without a trailing slash, https://HOST/realms/REALM');
         const party = options.authorizedParty;
         const parties = party === undefined ? [] : [{ claim: 'azp', operator: 'eq', value: party }];
         const subjects = (options.subject ?? []).map((subject) => [subjectIs(subject), ...parties]);

@@ -4571,8 +4571,8 @@ async function runCommandLine(argv) {
         'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.')
         .exitOverride()
         .showHelpAfterError('(use --help for all flags)')
-        .configureOutput(DISCREET)
-        .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong flags or values, 3 there is something to change (setup --dry-run).\n\n' +
+        .configureOutput(WITHOUT_VALUES)
+        .addHelpText('after', '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run).\n\n' +
         'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
         '    --provider github --repository octo/app --branch main \\\n' +
         '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"');
@@ -4594,7 +4594,7 @@ async function runCommandLine(argv) {
         return (0,exit/* reportError */.N)(error);
     }
 }
-const DISCREET = {
+const WITHOUT_VALUES = {
     writeErr: (text) => void process.stderr.write(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1')),
 };
 function command(name, description) {
@@ -4602,7 +4602,7 @@ function command(name, description) {
         .description(description)
         .exitOverride()
         .showHelpAfterError('(use --help for all flags)')
-        .configureOutput(DISCREET)
+        .configureOutput(WITHOUT_VALUES)
         .allowExcessArguments(false);
 }
 function setupCommand(action) {
@@ -4611,16 +4611,16 @@ function setupCommand(action) {
         setup.addOption(optionFor(name, description));
     return administration(setup)
         .optionsGroup('From a file:')
-        .option('--config <file>', 'the flags above as YAML, one per line, such as "repository: octo/app"')
+        .option('--config <file>', 'YAML file with the flags above, one per line, e.g. "repository: octo/app"')
         .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, unchanged")
-        .optionsGroup('What to do:')
-        .option('--dry-run', 'show what would change, and change nothing')
-        .option('--yes', 'apply without asking')
-        .option('--remove', 'remove what setup created; with a branch, tag or environment, only that rule')
+        .optionsGroup('Actions:')
+        .option('--dry-run', 'show the plan without applying it')
+        .option('--yes', 'apply the plan without asking')
+        .option('--remove', 'remove what setup created; with --branch, --tag or --environment, only that rule')
         .option('--rotate-secret', 'create a new client secret; the old one stops working')
         .option('--subject-token-file <file>', 'test the trust with this JWT of the provider (- for stdin)')
         .option('--wait <seconds>', 'how long the test waits for the new trust to take effect', '180')
-        .option('--write-github', 'set the variables and the secret of the repository with gh')
+        .option('--write-github', 'set the variables and the secret of the repository with the GitHub CLI (gh)')
         .optionsGroup('Output:')
         .option('--client-secret-file <file>', 'file for the client secret (default: a private file in your configuration directory)')
         .option('--client-secret-stdout', 'print only the client secret on stdout')
@@ -4637,43 +4637,43 @@ function optionFor(name, { kind, argument, help, section }) {
 function administration(to) {
     return to
         .optionsGroup('Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):')
-        .option('--profile <name>', 'profile in the OCI config, with an API key or a session token')
-        .option('--oci-config-file <file>', 'the OCI config, default ~/.oci/config');
+        .option('--profile <name>', 'profile with an API key or a session token')
+        .option('--oci-config-file <file>', 'OCI config file (default: ~/.oci/config)');
 }
 function explainCommand(action) {
     return administration(command('explain', 'show why the identity domain refuses a token, and how to fix it')
-        .requiredOption('--subject-token-file <file>', 'the JWT (- for stdin)')
+        .requiredOption('--subject-token-file <file>', 'file with the JWT (- for stdin)')
         .option('--domain-url <url>', 'URL of the identity domain; without it, only the token is checked')
-        .option('--client-id <id>', 'client id that the login uses')
+        .option('--client-id <id>', 'client ID that the login uses')
         .option('--json', 'print the result as JSON on stdout')).action(action);
 }
 function loginCommand(action) {
-    return command('login', "exchange an identity provider's token for a session and write it as a profile of the OCI config")
-        .option('--domain-url <url>', 'identity domain')
-        .option('--client-id <id>', 'client id of the confidential application')
+    return command('login', "exchange an identity provider's token for a session token and write a profile for it to the OCI config")
+        .option('--domain-url <url>', 'URL of the identity domain')
+        .option('--client-id <id>', 'client ID of the confidential application')
         .option('--client-secret-file <file>', 'file with the client secret (- for stdin)')
         .option('--client-secret-env <name>', 'environment variable with the client secret', 'OCI_WIF_CLIENT_SECRET')
         .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
         .option('--subject-token-file <file>', "file with the identity provider's JWT (- for stdin)")
         .option('--subject-token-env <name>', 'environment variable with the JWT')
         .option('--subject-token-command <command>', 'shell command that prints the JWT on stdout; runs for each exchange')
-        .option('--audience <text>', `audience of the token that is requested from GitHub if no other is given (default "${settings/* DEFAULTS */.zY.audience}")`)
-        .option('--token-type <upst|rpst>', `session of a service user or of a resource principal (default "${settings/* DEFAULTS */.zY['token-type']}")`)
+        .option('--audience <text>', `audience of the token that is requested from GitHub if no other is given (default: "${settings/* DEFAULTS */.zY.audience}")`)
+        .option('--token-type <upst|rpst>', `session of a service user or of a resource principal (default: "${settings/* DEFAULTS */.zY['token-type']}")`)
         .option('--resource-type <text>', "rpst: the trust's impersonating resource")
         .option('--token-lifetime <seconds>', 'rpst: requested lifetime; the domain decides what it grants')
         .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
-        .option('--profile <name>', `name of the profile to write (default "${settings/* DEFAULTS */.zY.profile}")`)
+        .option('--profile <name>', `name of the profile to write (default: "${settings/* DEFAULTS */.zY.profile}")`)
         .option('--oci-home <directory>', OCI_HOME_HELP)
         .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample")
-        .option('--renew', 'keep the session fresh in the background until logout, for at most 12 hours')
-        .option('--verify', 'make one signed call with the profile')
-        .option('--export', 'print export lines for eval that make every tool use the profile')
+        .option('--renew', 'renew the session in the background until logout, for at most 12 hours')
+        .option('--verify', 'send a signed request with the profile to test it')
+        .option('--export', 'print export commands for eval, so that other tools use the profile')
         .option('--json', 'print the result as JSON on stdout')
-        .option('--max-attempts <number>', `maximum attempts per request for transient errors (default "${settings/* DEFAULTS */.zY['max-attempts']}")`)
-        .option('--request-timeout <seconds>', `time limit for one attempt (default "${settings/* DEFAULTS */.zY['request-timeout']}")`)
+        .option('--max-attempts <number>', `maximum attempts per request for transient errors (default: "${settings/* DEFAULTS */.zY['max-attempts']}")`)
+        .option('--request-timeout <seconds>', `time limit for one attempt (default: "${settings/* DEFAULTS */.zY['request-timeout']}")`)
         .addHelpText('after', '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
         'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
-        '--renew needs a source of new tokens: --subject-token-file (read again each time), --subject-token-command, or GitHub.\n\n' +
+        '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"')
         .action(action);
 }
@@ -4684,14 +4684,14 @@ function logoutCommand(action) {
         .action(action);
 }
 function verifyCommand(action) {
-    return command('verify', 'make one signed call with a profile, and show its principal and when its session expires')
+    return command('verify', 'send a signed request with a profile, and show its principal and when its session expires')
         .option('--profile <name>', PROFILE_HELP)
         .option('--oci-home <directory>', OCI_HOME_HELP)
         .option('--json', 'print the result as JSON on stdout')
         .action(action);
 }
-const PROFILE_HELP = `name of the profile (default "${settings/* DEFAULTS */.zY.profile}")`;
-const OCI_HOME_HELP = `directory of the OCI config and the sessions (default "${settings/* DEFAULTS */.zY['oci-home']}")`;
+const PROFILE_HELP = `name of the profile (default: "${settings/* DEFAULTS */.zY.profile}")`;
+const OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${settings/* DEFAULTS */.zY['oci-home']}")`;
 
 
 /***/ }),
@@ -4993,51 +4993,51 @@ const list = (section, argument, help) => ({
     help: `${help} (repeatable)`,
 });
 const OPTIONS = {
-    domainUrl: text('Where', 'url', 'identity domain, https://idcs-….identity.oraclecloud.com'),
-    region: text('Where', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
+    domainUrl: text('Identity domain', 'url', 'identity domain, https://idcs-….identity.oraclecloud.com'),
+    region: text('Identity domain', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
     provider: text('What to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
-    issuer: text('What to trust', 'url', 'the issuer, exactly as in the claim iss of the tokens'),
-    repository: text('What to trust', 'owner/name', 'github: the repository'),
+    issuer: text('What to trust', 'url', 'issuer, exactly as in the iss claim of the tokens'),
+    repository: text('What to trust', 'owner/name', 'github: repository'),
     branch: list('What to trust', 'name', 'github, gitlab: jobs on this branch'),
     tag: list('What to trust', 'name', 'github, gitlab: jobs on this tag'),
-    environment: list('What to trust', 'name', 'github, gitlab: jobs that name this environment'),
+    environment: list('What to trust', 'name', 'github, gitlab: jobs that use this environment'),
     pullRequest: {
         kind: 'switch',
         section: 'What to trust',
         argument: '',
-        help: 'github: jobs of pull requests; whoever can open one in the repository can use the trust',
+        help: 'github: jobs for pull requests; anyone who can open one in the repository can use the trust',
     },
-    subject: list('What to trust', 'text', 'exactly this claim sub; * stands for any text'),
-    githubUrl: text('What to trust', 'url', 'github: an enterprise server'),
-    githubApiUrl: text('What to trust', 'url', 'github: its API, when elsewhere'),
-    project: text('What to trust', 'group/project', 'gitlab: the project'),
-    tenant: text('What to trust', 'guid', 'entra: the directory'),
-    objectId: text('What to trust', 'guid', 'entra: the service principal or managed identity'),
-    tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens, default 2'),
-    serviceAccount: text('What to trust', 'name', 'google: its e-mail address; kubernetes: its name'),
-    serviceAccountId: text('What to trust', 'number', 'google: unique id of the service account'),
+    subject: list('What to trust', 'text', 'sub claim of the tokens; * matches any text'),
+    githubUrl: text('What to trust', 'url', 'github: GitHub Enterprise Server'),
+    githubApiUrl: text('What to trust', 'url', 'github: API of the server, if it has a different URL'),
+    project: text('What to trust', 'group/project', 'gitlab: project'),
+    tenant: text('What to trust', 'guid', 'entra: directory (tenant) ID'),
+    objectId: text('What to trust', 'guid', 'entra: object ID of the service principal or managed identity'),
+    tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens (default: 2)'),
+    serviceAccount: text('What to trust', 'name', 'google: e-mail address of the service account; kubernetes: its name'),
+    serviceAccountId: text('What to trust', 'number', 'google: unique ID of the service account'),
     namespace: text('What to trust', 'name', 'kubernetes: namespace of the service account'),
-    roleArn: text('What to trust', 'arn', 'aws: the role'),
-    authorizedParty: text('What to trust', 'client', 'keycloak: id of the client (azp)'),
-    require: list('What to trust', 'claim=value', 'a further condition; * in the value stands for any text'),
-    rule: text('What to trust', 'rule', 'an impersonation rule as it is, with --provider oidc'),
-    audience: list('How', 'text', 'admit only tokens for this audience (for everybody who uses the trust)'),
-    jwksUrl: text('How', 'url', "the issuer's keys, when discovery does not tell"),
-    jwksFile: text('How', 'file', "the issuer's keys as a file, for an issuer that OCI cannot reach"),
-    keyId: text('How', 'kid', 'which key of the file'),
-    certificate: text('How', 'file', "the issuer's certificate or public key (PEM), for the same"),
-    tokenType: text('How', 'upst|rpst', 'become a service user (upst, default) or a resource principal (rpst)'),
-    resourceType: text('How', 'text', "rpst: the trust's resource, as the login will name it"),
-    propagate: list('How', 'claim', 'rpst: carry this claim into the session token, at most three'),
-    allow: list('What it may do', 'statement', '"manage object-family in compartment id ocid1…"'),
-    expires: text('What it may do', 'date', 'the statements allow nothing from this day on, YYYY-MM-DD'),
-    policyCompartment: text('What it may do', 'ocid', 'where the policy is kept, default the tenancy'),
-    name: text('Names', 'name', 'the name everything is made under; default from the provider and the workload'),
-    serviceUser: text('Names', 'name', 'service user, default as --name'),
-    group: text('Names', 'name', 'group, default as --name'),
-    app: text('Names', 'name', 'confidential application, default as --name'),
-    trust: text('Names', 'name', 'trust, when it is made; an existing one is found by its issuer'),
-    policy: text('Names', 'name', 'policy, default as --name'),
+    roleArn: text('What to trust', 'arn', 'aws: IAM role'),
+    authorizedParty: text('What to trust', 'client', 'keycloak: client ID (azp claim)'),
+    require: list('What to trust', 'claim=value', 'additional condition; * in the value matches any text'),
+    rule: text('What to trust', 'rule', 'impersonation rule, used unchanged; with --provider oidc'),
+    audience: list('Trust', 'text', 'accept only tokens with this audience; applies to everyone who uses the trust'),
+    jwksUrl: text('Trust', 'url', "URL of the issuer's keys (JWKS), if discovery does not provide it"),
+    jwksFile: text('Trust', 'file', "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"),
+    keyId: text('Trust', 'kid', 'ID of the key to use from --jwks-file'),
+    certificate: text('Trust', 'file', "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"),
+    tokenType: text('Trust', 'upst|rpst', 'session of a service user (upst) or a resource principal (rpst) (default: upst)'),
+    resourceType: text('Trust', 'text', 'rpst: resource type of the trust; the login uses the same'),
+    propagate: list('Trust', 'claim', 'rpst: copy this claim into the session token, at most three'),
+    allow: list('Permissions', 'statement', 'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"'),
+    expires: text('Permissions', 'date', 'day from which the statements grant nothing (YYYY-MM-DD)'),
+    policyCompartment: text('Permissions', 'ocid', 'compartment of the policy (default: the tenancy)'),
+    name: text('Names', 'name', 'name of all objects (default: derived from the provider and the workload)'),
+    serviceUser: text('Names', 'name', 'service user (default: --name)'),
+    group: text('Names', 'name', 'group (default: --name)'),
+    app: text('Names', 'name', 'confidential application (default: --name)'),
+    trust: text('Names', 'name', 'trust, if it must be created; an existing trust is found by its issuer'),
+    policy: text('Names', 'name', 'policy (default: --name)'),
 };
 const WORKLOAD = [
     'issuer',

@@ -6,13 +6,13 @@ import { Failure } from '../failure.ts';
 export const EXIT = {
   done: 0,
   failed: 1,
-  /** Flags, files or values that are wrong; nothing was changed. */
+  /** Invalid flags, files or values; nothing was changed. */
   usage: 2,
-  /** `--dry-run` found something to change. */
+  /** `--dry-run` found changes to apply. */
   wouldChange: 3,
 } as const;
 
-/** Prints it on stderr. @returns the exit code */
+/** Prints the error on stderr. @returns the exit code */
 export function reportError(error: unknown): number {
   process.stderr.write(`${describeFailure(error, 'oci-wif')}\n`);
   return error instanceof Failure && error.kind === 'input' ? EXIT.usage : EXIT.failed;

@@ -1,4 +1,4 @@
-// `oci-wif explain`: why a token is refused, with an administrator's eyes or from the token alone.
+// `oci-wif explain`: says why a token is refused, from the token alone or, with an administrator profile, from the trust as well.
 
 import { readSubjectToken } from '../federation/subject-token.ts';
 import { findAdministrator } from '../setup/administration/administrator.ts';
@@ -40,7 +40,7 @@ export async function runExplain(flags: ExplainFlags, timing: Timing = systemTim
   return explanation.accepted === false ? EXIT.failed : EXIT.done;
 }
 
-/** Without a domain, nothing is asked; with one, somebody must be named who may ask. */
+/** Without a domain, no request is sent; with a domain, an administrator profile or token is needed. */
 async function accessOf(
   flags: ExplainFlags,
   domainUrl: string | undefined,

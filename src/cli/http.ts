@@ -1,4 +1,4 @@
-// The HTTP client of the commands that ask questions: each request has a deadline of its own, because a person may think between two.
+// The HTTP client of interactive commands: each request has its own time limit, because the user may take time to answer a prompt.
 
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { DEFAULTS } from '../login/settings.ts';

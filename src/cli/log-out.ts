@@ -37,7 +37,7 @@ export async function runLogout(flags: LogoutFlags): Promise<number> {
   return EXIT.done;
 }
 
-/** Of `oci-wif login` there is a receipt; what the action and earlier versions have left is found beside the profile. */
+/** `oci-wif login` stores a receipt. Logins of the action and of earlier versions are found by the backups beside the profile. */
 async function receiptsOf(ociHome: string, profile: string): Promise<LoginReceipt[]> {
   const receipt = findReceipt(ociHome, profile);
   if (receipt) return [receipt];

@@ -1,4 +1,4 @@
-// Where `oci-wif login` has the subject token from: a file, a variable, a command, runtimeConfig.ini, or GitHub.
+// The source of the subject token for `oci-wif login`: a file, a variable, a command, runtimeConfig.ini, or GitHub.
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// The commands and their flags. Each command's code is loaded when it is called, so that --help is quick.
+// The commands and their flags. Each command's code is loaded when it is called, so --help is fast.
 
 import { Command, CommanderError, Option } from 'commander';
 import { DEFAULTS } from '../login/settings.ts';
@@ -20,10 +20,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError('(use --help for all flags)')
-    .configureOutput(DISCREET)
+    .configureOutput(WITHOUT_VALUES)
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong flags or values, 3 there is something to change (setup --dry-run).\n\n' +
+      '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run).\n\n' +
         'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
         '    --provider github --repository octo/app --branch main \\\n' +
         '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
@@ -47,8 +47,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Of "--flag=value" the value may be a secret that somebody put where none belongs. */
-const DISCREET = {
+/** Prints the flag of a wrong "--flag=value" without the value, which may be a secret. */
+const WITHOUT_VALUES = {
   writeErr: (text: string): void => void process.stderr.write(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1')),
 };
 
@@ -59,7 +59,7 @@ function command(name: string, description: string): Command {
     .description(description)
     .exitOverride()
     .showHelpAfterError('(use --help for all flags)')
-    .configureOutput(DISCREET)
+    .configureOutput(WITHOUT_VALUES)
     .allowExcessArguments(false);
 }
 
@@ -68,16 +68,16 @@ function setupCommand(action: Action<SetupFlags>): Command {
   for (const [name, description] of Object.entries(OPTIONS)) setup.addOption(optionFor(name, description));
   return administration(setup)
     .optionsGroup('From a file:')
-    .option('--config <file>', 'the flags above as YAML, one per line, such as "repository: octo/app"')
+    .option('--config <file>', 'YAML file with the flags above, one per line, e.g. "repository: octo/app"')
     .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, unchanged")
-    .optionsGroup('What to do:')
-    .option('--dry-run', 'show what would change, and change nothing')
-    .option('--yes', 'apply without asking')
-    .option('--remove', 'remove what setup created; with a branch, tag or environment, only that rule')
+    .optionsGroup('Actions:')
+    .option('--dry-run', 'show the plan without applying it')
+    .option('--yes', 'apply the plan without asking')
+    .option('--remove', 'remove what setup created; with --branch, --tag or --environment, only that rule')
     .option('--rotate-secret', 'create a new client secret; the old one stops working')
     .option('--subject-token-file <file>', 'test the trust with this JWT of the provider (- for stdin)')
     .option('--wait <seconds>', 'how long the test waits for the new trust to take effect', '180')
-    .option('--write-github', 'set the variables and the secret of the repository with gh')
+    .option('--write-github', 'set the variables and the secret of the repository with the GitHub CLI (gh)')
     .optionsGroup('Output:')
     .option(
       '--client-secret-file <file>',
@@ -99,16 +99,16 @@ function optionFor(name: string, { kind, argument, help, section }: OptionDescri
 function administration(to: Command): Command {
   return to
     .optionsGroup('Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):')
-    .option('--profile <name>', 'profile in the OCI config, with an API key or a session token')
-    .option('--oci-config-file <file>', 'the OCI config, default ~/.oci/config');
+    .option('--profile <name>', 'profile with an API key or a session token')
+    .option('--oci-config-file <file>', 'OCI config file (default: ~/.oci/config)');
 }
 
 function explainCommand(action: Action<ExplainFlags>): Command {
   return administration(
     command('explain', 'show why the identity domain refuses a token, and how to fix it')
-      .requiredOption('--subject-token-file <file>', 'the JWT (- for stdin)')
+      .requiredOption('--subject-token-file <file>', 'file with the JWT (- for stdin)')
       .option('--domain-url <url>', 'URL of the identity domain; without it, only the token is checked')
-      .option('--client-id <id>', 'client id that the login uses')
+      .option('--client-id <id>', 'client ID that the login uses')
       .option('--json', 'print the result as JSON on stdout'),
   ).action(action);
 }
@@ -116,10 +116,10 @@ function explainCommand(action: Action<ExplainFlags>): Command {
 function loginCommand(action: Action<LoginFlags>): Command {
   return command(
     'login',
-    "exchange an identity provider's token for a session and write it as a profile of the OCI config",
+    "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
   )
-    .option('--domain-url <url>', 'identity domain')
-    .option('--client-id <id>', 'client id of the confidential application')
+    .option('--domain-url <url>', 'URL of the identity domain')
+    .option('--client-id <id>', 'client ID of the confidential application')
     .option('--client-secret-file <file>', 'file with the client secret (- for stdin)')
     .option('--client-secret-env <name>', 'environment variable with the client secret', 'OCI_WIF_CLIENT_SECRET')
     .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
@@ -128,32 +128,32 @@ function loginCommand(action: Action<LoginFlags>): Command {
     .option('--subject-token-command <command>', 'shell command that prints the JWT on stdout; runs for each exchange')
     .option(
       '--audience <text>',
-      `audience of the token that is requested from GitHub if no other is given (default "${DEFAULTS.audience}")`,
+      `audience of the token that is requested from GitHub if no other is given (default: "${DEFAULTS.audience}")`,
     )
     .option(
       '--token-type <upst|rpst>',
-      `session of a service user or of a resource principal (default "${DEFAULTS['token-type']}")`,
+      `session of a service user or of a resource principal (default: "${DEFAULTS['token-type']}")`,
     )
     .option('--resource-type <text>', "rpst: the trust's impersonating resource")
     .option('--token-lifetime <seconds>', 'rpst: requested lifetime; the domain decides what it grants')
     .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
-    .option('--profile <name>', `name of the profile to write (default "${DEFAULTS.profile}")`)
+    .option('--profile <name>', `name of the profile to write (default: "${DEFAULTS.profile}")`)
     .option('--oci-home <directory>', OCI_HOME_HELP)
     .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample")
-    .option('--renew', 'keep the session fresh in the background until logout, for at most 12 hours')
-    .option('--verify', 'make one signed call with the profile')
-    .option('--export', 'print export lines for eval that make every tool use the profile')
+    .option('--renew', 'renew the session in the background until logout, for at most 12 hours')
+    .option('--verify', 'send a signed request with the profile to test it')
+    .option('--export', 'print export commands for eval, so that other tools use the profile')
     .option('--json', 'print the result as JSON on stdout')
     .option(
       '--max-attempts <number>',
-      `maximum attempts per request for transient errors (default "${DEFAULTS['max-attempts']}")`,
+      `maximum attempts per request for transient errors (default: "${DEFAULTS['max-attempts']}")`,
     )
-    .option('--request-timeout <seconds>', `time limit for one attempt (default "${DEFAULTS['request-timeout']}")`)
+    .option('--request-timeout <seconds>', `time limit for one attempt (default: "${DEFAULTS['request-timeout']}")`)
     .addHelpText(
       'after',
       '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
         'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
-        '--renew needs a source of new tokens: --subject-token-file (read again each time), --subject-token-command, or GitHub.\n\n' +
+        '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"',
     )
     .action(action);
@@ -167,12 +167,12 @@ function logoutCommand(action: Action<LogoutFlags>): Command {
 }
 
 function verifyCommand(action: Action<VerifyFlags>): Command {
-  return command('verify', 'make one signed call with a profile, and show its principal and when its session expires')
+  return command('verify', 'send a signed request with a profile, and show its principal and when its session expires')
     .option('--profile <name>', PROFILE_HELP)
     .option('--oci-home <directory>', OCI_HOME_HELP)
     .option('--json', 'print the result as JSON on stdout')
     .action(action);
 }
 
-const PROFILE_HELP = `name of the profile (default "${DEFAULTS.profile}")`;
-const OCI_HOME_HELP = `directory of the OCI config and the sessions (default "${DEFAULTS['oci-home']}")`;
+const PROFILE_HELP = `name of the profile (default: "${DEFAULTS.profile}")`;
+const OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${DEFAULTS['oci-home']}")`;

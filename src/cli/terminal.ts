@@ -1,4 +1,4 @@
-// Output for the person at the terminal: without colours when it is not a terminal, and on stderr when a program reads stdout.
+// Output for the user: without colours if it does not go to a terminal, and on stderr if a program reads stdout.
 
 import { styleText } from 'node:util';
 

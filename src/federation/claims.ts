@@ -1,6 +1,6 @@
 // Reads the claims of a JWT without verifying it: the domain verifies subject tokens, the services verify session tokens.
 
-/** RFC 7519 §4.1: registered claims; everything else is of the issuer's making. */
+/** RFC 7519 §4.1: registered claims. All other claims depend on the issuer. */
 export interface Claims {
   iss?: string;
   sub?: string;

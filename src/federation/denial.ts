@@ -1,4 +1,4 @@
-// Explains why the identity domain said no: what it answered, what was sent, what to check first.
+// Explains why the identity domain denied an exchange: its answer, the token that was sent, and what to check.
 
 import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
@@ -21,12 +21,12 @@ interface Context {
 
 interface Cause {
   applies(context: Context): boolean;
-  /** What to check, the likeliest first. */
+  /** What to check, the most likely cause first. */
   advice(context: Context): string[];
 }
 
 /**
- * @returns a Failure `denial` whose message holds status, the domain's own words, the subject token's `iss`, `sub`, `aud` and the
+ * @returns a Failure `denial` whose message contains the status, the domain's error text, the subject token's `iss`, `sub`, `aud` and the
  *   request id, and whose hint says what to do; never a token or a secret
  */
 export function explainDenial(answer: HttpResponse, request: ExchangeRequest, claims: Claims, now: number): Failure {
@@ -49,7 +49,7 @@ export function explainDenial(answer: HttpResponse, request: ExchangeRequest, cl
 const saysAny = (context: Context, pattern: RegExp): boolean =>
   pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
 
-/** In the order they are tried; the texts are those the service was seen to answer with. */
+/** The first entry that matches is used. The texts are those that the service has been observed to return. */
 const CAUSES: readonly Cause[] = [
   {
     applies: (context) => saysAny(context, /no rules matched/i),

@@ -16,7 +16,7 @@ export const DOMAIN_URL_EXPECTED =
  */
 export function checkDomainUrl(value: string | undefined, name = '--domain-url'): string {
   if (value === undefined || value === '') throw invalidInput(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  // Checked before anything is echoed: what stands before an @ may be a password.
+  // Checked before the value is printed: the part before an @ may be a password.
   if (value.includes('@')) throw invalidInput(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
   if (problem !== undefined) throw invalidInput(`${name} is ${quoted(value)}, ${problem}`, DOMAIN_URL_EXPECTED);

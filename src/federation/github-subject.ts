@@ -1,4 +1,4 @@
-// GitHub's two forms of `sub`: with names, and (repositories made, renamed or moved since July 2026) with immutable ids behind them.
+// GitHub's two forms of `sub`: with names, and (for repositories created, renamed or transferred since July 2026) with immutable IDs as well.
 
 import type { Claims } from './claims.ts';
 

@@ -1,4 +1,4 @@
-// Asks GitHub for the job's identity token, by the protocol of `core.getIDToken` but with our deadline, retries and messages.
+// Requests the job's identity token from GitHub, as `core.getIDToken` does, but with our deadline, retries and messages.
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
@@ -14,7 +14,7 @@ export interface IdTokenSource {
 }
 
 /**
- * @throws Failure `denial` when GitHub refuses, `mismatch` when its answer carries no JWT, and what HttpClient.send throws
+ * @throws Failure `denial` when GitHub refuses, `mismatch` when its answer contains no JWT, and what HttpClient.send throws
  * @see https://docs.github.com/actions/reference/security/oidc
  */
 export async function requestIdToken(http: HttpClient, source: IdTokenSource): Promise<SubjectToken> {

@@ -1,4 +1,4 @@
-// The protocol's one sequence: subject token and session key side by side, the exchange, the checked answer.
+// Obtains a session: the subject token and the session key in parallel, then the exchange, then the check of the session token.
 
 import type { HttpClient } from '../http/client.ts';
 import type { Timing } from '../timing.ts';
@@ -9,25 +9,25 @@ import { exchangeToken } from './token-exchange.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
 
 export interface SessionRequest extends Omit<ExchangeRequest, 'publicKeyBase64'> {
-  /** The tenancy expected, if anybody said. */
+  /** The expected tenancy, if known. */
   tenancy: string | undefined;
 }
 
 export interface Session {
   key: SessionKey;
   login: Login;
-  /** The one that was exchanged in the end. */
+  /** The token that was exchanged. */
   subject: SubjectToken;
 }
 
-/** Told of every secret as soon as it exists, before anything can be said about it. */
+/** Called with every secret as soon as it exists, before it can be printed. */
 export interface SecretWatch {
   onKey?: (key: SessionKey) => void;
   onToken?: (token: string) => void;
 }
 
 /**
- * The key is made on another thread while the identity provider is asked; the exchange needs both.
+ * The key is generated on another thread during the request to the identity provider. The exchange needs both.
  *
  * @param subjectTokens called once, and again for every further attempt of the exchange
  * @throws what `subjectTokens`, exchangeToken and checkSessionToken throw

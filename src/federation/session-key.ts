@@ -1,4 +1,4 @@
-// The session key: an RSA key pair made for one login. Its private half never leaves the machine.
+// The session key: an RSA key pair that is created for one login. The private key never leaves the machine.
 
 import { createHash, createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -8,17 +8,17 @@ export interface SessionKey {
   privateKeyPem: string;
   /** SubjectPublicKeyInfo. */
   publicKeyPem: string;
-  /** DER SubjectPublicKeyInfo as base64 on one line: the `public_key` field of the exchange, which refuses PEM armour. */
+  /** DER SubjectPublicKeyInfo as base64 on one line: the `public_key` field of the exchange, which refuses PEM. */
   publicKeyBase64: string;
-  /** MD5 of the DER SubjectPublicKeyInfo, sixteen pairs: OCI's form of a key fingerprint. */
+  /** MD5 of the DER SubjectPublicKeyInfo as sixteen pairs of hexadecimal digits: OCI's format of a key fingerprint. */
   fingerprint: string;
-  /** Base64url modulus and exponent, to recognise the key in a session token. */
+  /** Modulus and exponent, base64url, to find the key in a session token. */
   jwk: { n: string; e: string };
 }
 
 const generate = promisify(generateKeyPair);
 
-/** RSA 2048, which is what every OCI client sends; made on a thread of its own, beside the request for the subject token. */
+/** RSA 2048, as in every OCI client. Generated on another thread, during the request for the subject token. */
 export async function generateSessionKey(): Promise<SessionKey> {
   const { privateKey, publicKey } = await generate('rsa', {
     modulusLength: 2048,
@@ -28,7 +28,7 @@ export async function generateSessionKey(): Promise<SessionKey> {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 
-/** Everything that follows from the public half. */
+/** Derives the other fields from the key pair. */
 export function describePublicKey(publicKeyPem: string): Omit<SessionKey, 'privateKeyPem'> {
   const key = createPublicKey(publicKeyPem);
   const der = key.export({ type: 'spki', format: 'der' });

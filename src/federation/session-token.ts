@@ -1,4 +1,4 @@
-// The session token, checked: it carries our key, it is alive, it is of the right tenancy. Nothing is written for one that fails.
+// Checks the session token: it contains our key, has not expired, and belongs to the expected tenancy. A token that fails is never written.
 
 import { Failure } from '../failure.ts';
 import { printable, quoted } from '../text/printable.ts';
@@ -10,21 +10,21 @@ export interface Login {
   token: string;
   /** OCID of the principal (`sub`). */
   principal: string;
-  /** OCID of the tenancy, from the token or, where it names none, as expected. */
+  /** OCID of the tenancy: from the token, or the expected one if the token contains none. */
   tenancy: string;
   expiresAt: Date;
 }
 
 export interface Expectations {
   key: Pick<SessionKey, 'jwk'>;
-  /** The tenancy the user expects, if they said. */
+  /** The tenancy that the user expects, if configured. */
   tenancy: string | undefined;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
 /**
- * The claims relied on are `sub`, `exp` and `jwk`; `tenant` and `res_tenant` are used when present. Oracle publishes no schema, so
+ * Required claims are `sub`, `exp` and `jwk`; `tenant` and `res_tenant` are used if present. Oracle publishes no schema, so
  * everything else is ignored. The token's own signature is not checked: it came over TLS from the domain, and OCI publishes no key for it.
  *
  * @throws Failure `mismatch`: 'Session token rejected' or 'Wrong tenancy'
@@ -76,7 +76,7 @@ function tenancyOf(claims: Claims, expected: string | undefined): string {
   return named;
 }
 
-/** `jwk` is seen both as an object and as JSON text inside a string. */
+/** `jwk` occurs both as an object and as a string that contains JSON. */
 function carriesKey(claim: unknown, key: { n: string; e: string }): boolean {
   let jwk: unknown = claim;
   if (typeof claim === 'string') {

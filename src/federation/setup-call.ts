@@ -1,4 +1,4 @@
-// The call of `oci-wif setup` that makes the rule for a token: what a denial and an explanation end with.
+// The `oci-wif setup` command that creates the rule for a token. Denials and explanations end with it.
 
 import { printable } from '../text/printable.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
@@ -8,7 +8,7 @@ import { githubSubjectForms } from './github-subject.ts';
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
 
 export interface SetupCallOptions {
-  /** Undefined: for the user to fill in. */
+  /** Undefined: the user fills it in. */
   domainUrl: string | undefined;
   /** Only for an RPST. */
   resourceType?: string | undefined;
@@ -37,7 +37,7 @@ function githubFlags(claims: Claims): string | undefined {
         ? '--pull-request'
         : `--subject ${shellQuoted(claims.sub ?? '')}`
       : `${flag} ${shellQuoted(value ?? '')}`;
-  // An enterprise server is an issuer of its own; without the flag the rule would be made for github.com.
+  // An enterprise server has its own issuer; without the flag, the rule would be created for github.com.
   const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
   return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }

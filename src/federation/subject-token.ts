@@ -10,10 +10,10 @@ export interface SubjectToken {
 }
 
 /**
- * Takes a JWT apart (RFC 7519 §3).
+ * Parses a JWT (RFC 7519 §3).
  *
  * @param origin names where it came from, e.g. `subject-token`
- * @throws Failure `input`: not a JWT. The text itself is never repeated.
+ * @throws Failure `input`: not a JWT. The message never contains the text.
  */
 export function readSubjectToken(raw: string, origin: string): SubjectToken {
   const claims = readClaims(raw);

@@ -1,4 +1,4 @@
-// The exchange: a subject token goes to the identity domain, a session token comes back (RFC 8693 §2 as OCI speaks it).
+// The token exchange: sends the subject token to the identity domain and receives a session token (RFC 8693 §2, as OCI implements it).
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
@@ -31,7 +31,7 @@ export async function exchangeToken(
       method: 'POST',
       url: `${request.domainUrl}/oauth2/v1/token`,
       headers: {
-        // The domain takes the two as they are, joined by a colon, not form-encoded first as RFC 6749 §2.3.1 has it.
+        // The domain expects ID and secret unchanged, joined by a colon, not form-encoded as RFC 6749 §2.3.1 requires.
         authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
         accept: 'application/json',
@@ -40,7 +40,7 @@ export async function exchangeToken(
     };
   });
   if (answer.status !== 200) {
-    // Loaded when there is something to explain: it is as large as the rest of the exchange.
+    // Loaded on demand, because it is as large as the rest of the exchange.
     const { explainDenial } = await import('./denial.ts');
     throw explainDenial(answer, request, sent?.claims ?? {}, now());
   }

@@ -31,7 +31,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
 };
 
-// By shape and not by class: an error of the operating system can come from another realm than ours.
+// Checks properties instead of the class: the error may come from another JavaScript realm, such as that of a test.
 function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' ? code : 'an unknown error';

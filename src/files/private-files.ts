@@ -1,4 +1,4 @@
-// Files and directories that nobody else may read, and the checks that they are what they seem to be.
+// Files and directories that only their owner can read, and checks that they are regular files and directories.
 
 import { constants } from 'node:fs';
 import { chown, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
@@ -10,9 +10,9 @@ import { diskFailure, isMissing } from './disk-failure.ts';
 export const READ_LIMIT = 32 * 1024 * 1024;
 
 /**
- * A new file, private from its first byte on. Nothing stays behind when it cannot be written whole.
+ * Creates a private file. If it cannot be written completely, it is removed.
  *
- * @throws Failure `Cannot write profile`, also when something of that name exists
+ * @throws Failure `Cannot write profile`, also if the path exists already
  */
 export async function writePrivateFile(filePath: string, content: Buffer | string): Promise<void> {
   let handle;
@@ -34,8 +34,8 @@ export async function writePrivateFile(filePath: string, content: Buffer | strin
 }
 
 /**
- * Writes the new content next to the file. {@link StagedFile.commit} then renames it into place, so that a reader sees the old content or
- * the new one and a full disk shows before anything has changed. An existing file's mode and owner are kept.
+ * Writes the new content to a temporary file beside the target. {@link StagedFile.commit} renames it, so a reader sees either the old or the
+ * new content, and a full disk is detected before anything changes. The mode and owner of an existing file are kept.
  *
  * @param suffix makes the temporary name `.<name>.<suffix>` unique
  */
@@ -68,7 +68,7 @@ export function temporaryName(filePath: string, suffix: string): string {
 }
 
 /**
- * @returns the content, or undefined when there is no such file
+ * @returns the content, or undefined if the file does not exist
  * @throws Failure `Cannot write profile` for a symbolic link, anything but a regular file, and a file over the limit
  */
 export async function readRegularFile(filePath: string, limit = READ_LIMIT): Promise<Buffer | undefined> {
@@ -76,7 +76,7 @@ export async function readRegularFile(filePath: string, limit = READ_LIMIT): Pro
   if (!found) return undefined;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    // O_NOFOLLOW does not exist on Windows; there the check above has to do.
+    // O_NOFOLLOW does not exist on Windows, which relies on the check above.
     const handle = await open(filePath, constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0));
     try {
       return await handle.readFile();
@@ -84,13 +84,13 @@ export async function readRegularFile(filePath: string, limit = READ_LIMIT): Pro
       await handle.close();
     }
   } catch (error) {
-    // Without the lock it can go between the two looks.
+    // Without the lock, another process can remove the file between the two calls.
     if (isMissing(error)) return undefined;
     throw diskFailure(error, filePath);
   }
 }
 
-/** @returns undefined when there is no such file. @throws Failure `Cannot write profile` for anything but a regular file */
+/** @returns undefined if the file does not exist. @throws Failure `Cannot write profile` for anything but a regular file */
 export async function inspectFile(filePath: string): Promise<Ownership | undefined> {
   const found = await inspect(filePath);
   if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
@@ -106,7 +106,7 @@ export async function inspectDirectory(directory: string, { refuseShared = false
   const found = await inspect(directory);
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  // Windows has no such modes; what it reports there is made up.
+  // Windows has no such modes; the reported values mean nothing.
   if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
     throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
   }
@@ -114,9 +114,9 @@ export async function inspectDirectory(directory: string, { refuseShared = false
 }
 
 /**
- * The directory and its missing parents, mode 0700. Existing ones keep their mode.
+ * Creates the directory and its missing parents with mode 0700. Existing directories keep their mode.
  *
- * @returns how many were made
+ * @returns the number of created directories
  */
 export async function makePrivateDirectory(directory: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
@@ -124,7 +124,7 @@ export async function makePrivateDirectory(directory: string): Promise<number> {
       const first = await mkdir(directory, { recursive: true, mode: 0o700 });
       return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
     } catch (error) {
-      // Somebody removed it, or a parent, in the moment between two calls of this one.
+      // Another process removed the directory or a parent between two calls.
       if (!isMissing(error) || attempt === 5) throw diskFailure(error, directory);
     }
   }
@@ -149,7 +149,7 @@ async function copyOwnership(filePath: string, { mode, uid, gid }: Ownership): P
   const handle = await open(filePath, 'r');
   try {
     const ours = await handle.stat();
-    // Only root may give files away; anyone else keeps the new file, as every editor does.
+    // Only root can change the owner of a file. Other users own the new file, as with every editor.
     if (ours.uid !== uid || ours.gid !== gid) await chown(filePath, uid, gid).catch(() => undefined);
     await handle.chmod(mode & 0o777);
   } finally {

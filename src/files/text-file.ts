@@ -1,10 +1,10 @@
-// Files that a flag names, `-` for stdin. Their text is never repeated.
+// Reads files that a flag names, or stdin for `-`. Messages never contain their text.
 
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
 import { quoted } from '../text/printable.ts';
 
-/** Nothing that is read here comes near it. */
+/** Far larger than any file that is read here. */
 const LIMIT = 1024 * 1024;
 
 /** @throws Failure `input` naming the flag and the file */

@@ -1,17 +1,17 @@
-// A private directory for what lasts as long as the job: in the runner's own temporary directory, which is emptied after it.
+// A private directory for the duration of the job, in the runner's temporary directory, which the runner empties after the job.
 
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 
-/** A new name; the directory is not made, so that post can be told of it first. */
+/** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
 export function nameWorkDirectory(): string {
   return path.resolve(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
 }
 
 /**
- * State can be altered between two steps: only a directory of such a name is removed.
+ * The state can be changed between two steps, so only a directory with such a name is removed.
  *
  * @throws Failure `files`
  */

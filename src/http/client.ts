@@ -1,4 +1,4 @@
-// The one HTTP client: a deadline per request and overall, retries for faults only, proxies, no redirects, a bounded body.
+// The HTTP client: a time limit per attempt and overall, retries for transient errors only, proxies, no redirects, a limited body size.
 
 import { HttpClient as ToolkitClient, getProxyUrl } from '@actions/http-client';
 import type { IncomingMessage, RequestOptions } from 'node:http';
@@ -26,27 +26,27 @@ export interface HttpOptions {
   userAgent: string;
   /** Seconds for one attempt, from connecting to the last byte. */
   requestTimeout: number;
-  /** Tries per request, the first included. */
+  /** Maximum attempts per request, including the first. */
   maxAttempts: number;
-  /** Seconds for everything sent through this client, pauses included. */
+  /** Seconds for all requests of this client, including pauses. */
   overallTimeout: number;
-  /** Told about every retry in one line that holds no secret. */
+  /** Called before every retry with a one-line message that contains no secret. */
   onRetry?: (line: string) => void;
   timing?: Timing;
 }
 
 export interface HttpClient {
   /**
-   * Sends what `prepare` makes, anew for every attempt: a subject token may have aged during a pause.
+   * Sends the request that `prepare` returns. It is prepared again for every attempt, because a subject token may expire during a pause.
    *
    * @param what names the request in messages, e.g. `token exchange at https://…`
-   * @returns any answer that is neither a redirect nor passing (408, 425, 429, 5xx); 4xx are the caller's to explain
-   * @throws Failure `fault` when attempts or time are used up, `mismatch` for a redirect or a body over the limit
+   * @returns any answer except redirects and transient errors (408, 425, 429, 5xx); the caller explains other 4xx answers
+   * @throws Failure `transient` when no attempts or no time are left, `mismatch` for a redirect or a body over the limit
    */
   send(what: string, prepare: (attempt: number) => HttpRequest | Promise<HttpRequest>): Promise<HttpResponse>;
 }
 
-/** Answers of an identity provider or a domain are a few kilobytes; anything near this is not one. */
+/** Bytes. Answers of an identity provider or a domain are a few kilobytes long. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
@@ -76,7 +76,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing)) throw exhausted('');
         const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
         const pause = retryDelay(attempt, retryAfter, timing);
-        // Waiting for a moment that lies behind the deadline would only delay the same message.
+        // A pause that ends after the deadline would only delay the same message.
         if (timing.now() + pause >= deadline)
           throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
         options.onRetry?.(
@@ -93,7 +93,7 @@ type Outcome =
   | { kind: 'too-large'; description: string }
   | { kind: 'error'; description: string; passing: boolean; cause: unknown };
 
-/** One request on a connection of its own; `timeout` in milliseconds covers it from the first packet to the last byte. */
+/** Sends one request on a new connection. `timeout`, in milliseconds, covers everything from connecting to the last byte. */
 async function attemptOnce(userAgent: string, request: HttpRequest, timeout: number): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(
@@ -127,9 +127,9 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
 }
 
 /**
- * The toolkit's client has no deadline and cannot be cancelled, but lets a handler change the options of the request it is about to
- * make. Through a proxy a second request exists, the CONNECT, and it is made from the agent's `proxyOptions`: without the signal
- * there, a proxy that never answers would keep the process alive after the error was reported.
+ * The toolkit's client has no time limit and cannot be cancelled, but a handler can change the options of the request before it is sent.
+ * With a proxy there is a second request, the CONNECT, with options from the agent's `proxyOptions`. Without the signal there, a proxy
+ * that never answers would keep the process running after the error was reported.
  */
 function abortable(signal: AbortSignal): {
   prepareRequest(options: RequestOptions): void;
@@ -147,7 +147,7 @@ function abortable(signal: AbortSignal): {
   };
 }
 
-/** The whole body as UTF-8, or undefined when it exceeds the limit; the connection is closed then. */
+/** Returns the whole body as UTF-8. If it exceeds the limit, closes the connection and returns undefined. */
 async function readBody(message: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -165,7 +165,7 @@ function singleHeaders(message: IncomingMessage): Record<string, string | undefi
   );
 }
 
-/** A redirect would carry the client secret or a token to a host nobody named. */
+/** A redirect would send the client secret or a token to a host that the user did not configure. */
 function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse): void {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
@@ -181,7 +181,7 @@ function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse
   );
 }
 
-/** What helps to find the cause of a failed request: the server's words, its request id, the proxy in between. */
+/** Describes the server's error text, the request ID and the proxy, which help to find the cause of a failed request. */
 function evidence(request: HttpRequest, outcome?: Outcome): string | undefined {
   const parts: string[] = [];
   if (outcome?.kind === 'answer') {

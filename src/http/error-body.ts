@@ -1,4 +1,4 @@
-// What a server says in the body and headers of a refusal, made safe to print.
+// Reads the error text from the body and headers of an answer, and makes it safe to print.
 
 import { printable } from '../text/printable.ts';
 
@@ -11,7 +11,7 @@ export interface ErrorBody {
  * The error of an OAuth 2.0 body (`error`, `error_description`: RFC 6749 §5.2) or of an OCI service (`code`, `message`).
  *
  * @param secrets texts that must not be printed even when the server echoes them; anything shaped like a JWT is removed in any case
- * @returns undefined when the body is not such JSON
+ * @returns undefined if the body contains no such JSON
  */
 export function readErrorBody(body: string, secrets: readonly string[] = []): ErrorBody | undefined {
   let json: unknown;
@@ -26,7 +26,7 @@ export function readErrorBody(body: string, secrets: readonly string[] = []): Er
   return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
 }
 
-/** The id under which Oracle support finds the request. */
+/** The request ID, by which Oracle support finds the request. */
 export function requestIdOf(answer: { headers: Readonly<Record<string, string | undefined>> }): string | undefined {
   return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
 }

@@ -1,4 +1,4 @@
-// Says in words what a failed connection means. The texts of libraries are not passed on; only their codes are read.
+// Describes why a connection failed. Only the error codes of libraries are used, not their messages.
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'could not be reached: the host name does not exist',
@@ -24,7 +24,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 
-/** A predicate for "…": `could not be reached: the connection was refused`. */
+/** Returns the end of a sentence, such as `could not be reached: the connection was refused`. */
 export function describeNetworkError(error: unknown): string {
   const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
   if (proxyStatus !== undefined) return `could not be reached: the proxy answered ${proxyStatus}`;
@@ -36,7 +36,7 @@ export function describeNetworkError(error: unknown): string {
   );
 }
 
-/** A certificate does not get better within seconds; everything else about a network might. */
+/** Certificate errors do not go away within seconds; other network errors may. */
 export function isTransient(error: unknown): boolean {
   return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
 }
@@ -44,7 +44,7 @@ export function isTransient(error: unknown): boolean {
 function codeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null | undefined)?.code;
   if (typeof code === 'string') return code;
-  // Node tries every address of a host and then reports them together.
+  // Node tries every address of a host and reports all errors together.
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
 }
 

@@ -1,4 +1,4 @@
-// The retry policy: which statuses are passing, and how long to wait before the next attempt.
+// The retry policy: which statuses are transient errors, and how long to wait before the next attempt.
 
 import type { Timing } from '../timing.ts';
 
@@ -6,14 +6,14 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 30_000;
 
-/** 408 the server tired of waiting, 425 too early, 429 throttled, 5xx in trouble. Every other status is an answer. */
+/** 408 request timeout, 425 too early, 429 throttled, 5xx server error. Every other status is final. */
 export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
 /**
- * Exponential backoff with full jitter (uniform between 0 and the ceiling, so that a matrix of jobs does not come back in step);
- * `Retry-After` (RFC 9110 §10.2.3, seconds or a date) is the least it waits, up to 30 s.
+ * Exponential backoff with full jitter (uniform between 0 and the ceiling, so that the jobs of a matrix do not retry at the same moment);
+ * `Retry-After` (RFC 9110 §10.2.3, seconds or a date) is the minimum pause, up to 30 s.
  *
  * @param attempt the attempt that just failed, 1 for the first
  * @returns milliseconds

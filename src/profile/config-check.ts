@@ -1,4 +1,4 @@
-// Is this OCI config usable by every tool that reads it? What breaks the file for a tool is a failure, what only harms some is a warning.
+// Checks that every tool can read an OCI config. Lines that make the file unreadable are a failure; lines that only affect some tools, a warning.
 
 import { isUtf8 } from 'node:buffer';
 import { Failure } from '../failure.ts';
@@ -6,12 +6,12 @@ import { configLines, type ConfigLine } from '../text/ini-lines.ts';
 
 /**
  * @param configPath only for the messages
- * @returns warnings: what the OCI CLI accepts but other tools refuse, and what profiles inherit from [DEFAULT] to their harm
- * @throws Failure `Invalid OCI config file` with path and line. Never with the line's content: it may hold a pass phrase.
+ * @returns warnings: lines that the OCI CLI accepts but other tools refuse, and values in [DEFAULT] that harm the profile that inherits them
+ * @throws Failure `Invalid OCI config file` with the path and the line number. Never with the text of the line, which may contain a pass phrase.
  *
  * Rules: the OCI CLI and the Python SDK read the file with configparser, which refuses the whole file for a duplicate section, a
- * duplicate key, a line that is no pair and a byte order mark; where tools disagree about what a line means (an indented section header, a
- * lone carriage return), a file that holds it is refused too.
+ * duplicate key, a line that is not a key-value pair, or a byte order mark. A file with a line that tools read differently (an indented section
+ * header, a lone carriage return) is refused too.
  */
 export function checkConfig(bytes: Buffer, configPath: string): string[] {
   const fail = (line: number, defect: string): never => {
@@ -85,7 +85,7 @@ function affectsInheritingProfiles({ name, value }: ConfigLine): boolean {
 }
 
 function defectOf({ kind, text }: ConfigLine): string | undefined {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // eslint-disable-next-line no-control-regex -- finds control characters
   if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return 'a control character: this is not a text file';
   if (text.includes('\r')) return 'a carriage return inside the line: tools disagree where the line ends';
   if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';

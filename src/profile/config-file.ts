@@ -1,30 +1,30 @@
-// Our section in an OCI config file, and how to take it out again. Bytes in, bytes out; every byte outside the section stays as it is.
+// Adds our section to an OCI config file and removes it again. Every byte outside the section stays unchanged.
 
 import { Failure } from '../failure.ts';
 import { configLines, type ConfigLine } from '../text/ini-lines.ts';
 import { checkProfileName } from './profile-name.ts';
 
-/** Rendered in this order as `key=value`. The fingerprint is what the section is recognised by later. */
+/** Written in this order as `key=value`. The fingerprint identifies the section later. */
 export type SectionEntries = Readonly<Record<string, string>> & { readonly fingerprint: string };
 
-/** What {@link undoSection} needs. */
+/** The input of {@link undoSection}. */
 export interface SectionUndo {
   fingerprint: string;
-  /** The section that stood in its place, if there was one; without its last line feed. */
+  /** The section that was replaced, if any; without its last line feed. */
   replaced: Buffer | undefined;
-  /** Line feeds in front of and behind the section that are there only because a file without a final one had to go on. */
+  /** Line feeds that were added before and after the section because the file had no final line feed. */
   newlineBefore: boolean;
   newlineBehind: boolean;
 }
 
 /**
- * Puts the section in place of the one of exactly that name, else at the end. The replaced part reaches from the header to the last key
- * (or continuation); blank lines and comments behind that belong to what comes next and stay.
+ * Replaces the section with exactly that name, or adds it at the end. The replaced part reaches from the header to the last key (or its
+ * continuation). Blank lines and comments after it belong to the next section and stay.
  *
  * @param bytes a file that passed checkConfig
- * @throws Failure `Cannot write profile` for a name or value that some tool would misread
+ * @throws Failure `Cannot write profile` for a name or value that a tool would misread
  *
- * Rules of the text: LF, ASCII, no blanks round `=`, each key once, which is what `oci session authenticate` writes and every tool reads.
+ * The text has LF line ends, ASCII only, no blanks around `=`, and each key once, which is what `oci session authenticate` writes and every tool reads.
  */
 export function putSection(bytes: Buffer, name: string, entries: SectionEntries): { config: Buffer } & SectionUndo {
   const section = renderSection(name, entries);
@@ -51,7 +51,7 @@ export function putSection(bytes: Buffer, name: string, entries: SectionEntries)
   };
 }
 
-/** A section, named so that it can be told from a later one of the same name. */
+/** Identifies a section, also when there is a later section with the same name. */
 export interface SectionIdentity {
   name: string;
   fingerprint: string | undefined;
@@ -59,18 +59,18 @@ export interface SectionIdentity {
 
 export interface SectionUndone {
   config: Buffer;
-  /** `other`: a section of that name is there, but it is not ours and was left alone. */
+  /** `other`: a section with that name exists, but it is not ours and was left unchanged. */
   outcome: 'restored' | 'removed' | 'other' | 'absent';
   /**
-   * Sections in front of which a line feed now stands that was not in the original file: it could not go, because they follow. Whoever
-   * removes one of them takes it along (`newlineBefore`).
+   * Sections that follow a line feed which was not in the original file. It could not be removed, because these sections follow it.
+   * Whoever removes one of these sections also removes the line feed (`newlineBefore`).
    */
   newlineOwners: SectionIdentity[];
 }
 
 /**
- * Takes the section out again: the replaced bytes come back, or exactly what was added goes. Lines that others added stay. A section
- * with another fingerprint is not ours and stays. Never throws, also for a file that has become damaged.
+ * Removes the section: restores the replaced bytes, or removes exactly what was added. Lines that others added stay. A section with another
+ * fingerprint is not ours and stays. Never throws, not even for a damaged file.
  */
 export function undoSection(bytes: Buffer, name: string, undo: SectionUndo): SectionUndone {
   const sections = sectionsOf(bytes);
@@ -80,7 +80,7 @@ export function undoSection(bytes: Buffer, name: string, undo: SectionUndo): Sec
 
   const before = bytes.subarray(0, ours.start);
   const behind = bytes.subarray(ours.end);
-  // Behind the line feed that ends our section.
+  // After the line feed that ends our section.
   const next = sections.filter((section) => section.start === ours.end + 1);
   const atEnd = behind.length <= 1;
   const { replaced, newlineBefore, newlineBehind } = undo;
@@ -99,7 +99,7 @@ export function undoSection(bytes: Buffer, name: string, undo: SectionUndo): Sec
   };
 }
 
-/** The sections with their fingerprints. Byte offsets from the header to behind the last key, its line feed not included. */
+/** The sections with their fingerprints. Byte offsets from the header to the end of the last key, without its line feed. */
 export function sectionsOf(bytes: Buffer): (SectionIdentity & { start: number; end: number })[] {
   const sections: (SectionIdentity & { start: number; end: number })[] = [];
   for (const line of configLines(bytes)) {
@@ -118,7 +118,7 @@ export function sectionsOf(bytes: Buffer): (SectionIdentity & { start: number; e
 const LF = Buffer.from('\n');
 const NOTHING = Buffer.alloc(0);
 
-/** The line feed is not counted, so that it stays where it is when the section goes; a carriage return belongs to the section. */
+/** The line feed is not included, so it stays when the section is removed. A carriage return belongs to the section. */
 function endOf({ end, start, text }: ConfigLine): number {
   return end - start > text.length ? end - 1 : end;
 }
@@ -138,7 +138,7 @@ function renderSection(name: string, entries: SectionEntries): Buffer {
   return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
 }
 
-/** configparser interpolates `%` in some commands; the Go SDK cuts a value at its second `=`; `;` begins a comment for some. */
+/** configparser interpolates `%` in some commands, the Go SDK cuts a value at its second `=`, and some tools start a comment at `;`. */
 function flawOf(value: string): string | undefined {
   if (value === '') return 'is empty';
   if (value !== value.trim()) return 'begins or ends with a space';

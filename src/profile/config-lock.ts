@@ -1,4 +1,4 @@
-// One process at a time changes an OCI home.
+// Makes sure that only one process at a time changes an OCI home.
 
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
@@ -7,29 +7,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from '../files/disk-failure.ts';
 
-/** Milliseconds between two looks at a lock that somebody else holds; it is held for a few. */
+/** Milliseconds between two checks of a lock that another process holds. Locks are usually held for a few milliseconds. */
 const INTERVAL = 25;
 
-/** How often a home that another process removes under our hands is made again. */
+/** How often to create the home again if another process removes it at the same time. */
 const ATTEMPTS = 5;
 
-/** Milliseconds after which a lock counts as left behind by a killed process. */
+/** Milliseconds after which a lock counts as stale: its process was killed. */
 const STALE = 5_000;
 
 export interface LockOptions {
-  /** How long to wait for another process, in milliseconds; longer than a lock takes to go stale. */
+  /** Milliseconds to wait for another process; longer than it takes for a lock to become stale. */
   patience?: number | undefined;
-  /** Makes the directory of the config; called again when another process removes it before the lock is ours. */
+  /** Creates the directory of the config. Called again if another process removes it before we hold the lock. */
   prepare?: () => Promise<void>;
 }
 
 /**
- * Runs the task while holding `<configFile>.lock`, a directory beside the config: making a directory is atomic on every file system,
- * network ones included. A lock left behind by a killed process is taken over. Own code because the libraries for it are several
- * times its size in the bundle and hook into the process's signals.
+ * Runs the task while holding `<configFile>.lock`, a directory beside the config: creating a directory is atomic on every file system,
+ * including network file systems. A stale lock is taken over. This is our own code because the libraries for it are several times
+ * its size in the bundle and install signal handlers.
  *
  * @param task is given a check that throws when the lock was lost (the machine slept); call it right before what cannot be undone
- * @throws Failure `Cannot write profile` when the lock cannot be had
+ * @throws Failure `Cannot write profile` if the lock cannot be acquired
  */
 export async function withConfigLock<T>(
   configFile: string,
@@ -43,12 +43,12 @@ export async function withConfigLock<T>(
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    // A lock that was lost is somebody else's by now.
+    // If we lost the lock, it now belongs to another process.
     if (identityOf(lockPath) === ours) await rmdir(lockPath).catch(() => undefined);
   }
 }
 
-/** @returns the identity of the lock made */
+/** @returns the identity of the new lock */
 async function acquire(lockPath: string, patience: number, prepare: () => Promise<void>): Promise<string> {
   const deadline = performance.now() + patience;
   let missing = 0;
@@ -68,13 +68,13 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
   }
 }
 
-/** Windows answers EPERM while the directory of the last holder is still being deleted. */
+/** Windows answers EPERM while the directory of the previous holder is being deleted. */
 function isHeld(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
 
-/** Renamed first: of several processes that find the same stale lock only one can. Who held it after all notices by its identity. */
+/** Renames the lock first, which only one of several processes can do. A holder that was still running notices the loss by the identity. */
 async function removeStale(lockPath: string): Promise<void> {
   try {
     const { mtimeMs } = await stat(lockPath);
@@ -83,11 +83,11 @@ async function removeStale(lockPath: string): Promise<void> {
     await rename(lockPath, aside);
     await rm(aside, { recursive: true });
   } catch {
-    // Gone already, or not ours to remove: the next attempt to make it tells.
+    // It was removed already, or may not be removed: the next attempt to create it shows which.
   }
 }
 
-/** Inode numbers are used again at once, so the time of birth goes with it. */
+/** Inode numbers are reused immediately, so the creation time is part of the identity. */
 function identityOf(lockPath: string): string | undefined {
   const stats = statSync(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;

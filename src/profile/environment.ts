@@ -1,4 +1,4 @@
-// The environment variables that make every consumer pick the profile up without a flag.
+// The environment variables that make every tool use the profile without flags.
 
 import path from 'node:path';
 import type { ProfilePaths } from './profile-paths.ts';
@@ -21,8 +21,8 @@ export interface EnvironmentRequest {
  * Pure. Rules: the OCI CLI reads OCI_CLI_*; Ansible OCI_CONFIG_FILE, OCI_CONFIG_PROFILE and OCI_ANSIBLE_AUTH_TYPE; the Terraform provider
  * OCI_AUTH, OCI_CONFIG_FILE_PROFILE and OCI_REGION, and always `<home>/.oci/config`; its backend the same names in lower case.
  *
- * What is left out on purpose: OCI_CLI_USER, _KEY_FILE, _FINGERPRINT, _TENANCY and _SECURITY_TOKEN_FILE override every other profile of
- * the job; TF_VAR_* would set a user's own variables of that name; an empty pass phrase is an error to the Go SDK.
+ * Not exported: OCI_CLI_USER, _KEY_FILE, _FINGERPRINT, _TENANCY and _SECURITY_TOKEN_FILE would override every other profile of
+ * the job; TF_VAR_* would set the user's Terraform variables of the same name; the Go SDK refuses an empty pass phrase.
  */
 export function consumerEnvironment(request: EnvironmentRequest): {
   variables: Record<string, string>;
@@ -36,7 +36,7 @@ export function consumerEnvironment(request: EnvironmentRequest): {
       OCI_CLI_PROFILE: profile,
       OCI_CLI_CONFIG_FILE: paths.configFile,
       OCI_CLI_REGION: region,
-      // Only this spelling of True is understood.
+      // Terraform accepts only this spelling.
       ...(platform === 'win32' ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: 'True' } : {}),
       OCI_CONFIG_FILE: paths.configFile,
       OCI_CONFIG_PROFILE: profile,
@@ -51,23 +51,23 @@ export function consumerEnvironment(request: EnvironmentRequest): {
 
 function terraformEnvironment({ paths, profile, region, platform, homes }: EnvironmentRequest) {
   const native = platform === 'win32' ? path.win32 : path.posix;
-  // A link called .oci serves as well as a directory: Terraform follows it.
+  // .oci may be a symbolic link: Terraform follows it.
   const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
   const [ociHome] = ociHomes;
   if (ociHome === undefined) {
-    // A profile name that the provider cannot find fails every provider block of the job, whatever its auth. So say nothing to it.
+    // If the provider cannot find the named profile, every provider block of the job fails, whatever its auth setting. So export nothing for it.
     const warning =
       `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; ` +
       'for Terraform, use a directory whose path ends with /.oci';
     return { variables: {}, warnings: [warning] };
   }
   const isIn = (home: string | undefined) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
-  // Go asks the account database, and $HOME only when that does not know the user.
+  // Go reads the account database, and uses $HOME only if the user has no entry there.
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: 'SecurityToken',
     OCI_CONFIG_FILE_PROFILE: profile,
-    // Windows knows no case in names: there these would be the three variables above and OCI_REGION once more.
+    // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
     ...(platform === 'win32'
       ? {}
       : { OCI_auth: 'SecurityToken', OCI_config_file_profile: profile, OCI_region: region }),
@@ -78,8 +78,8 @@ function terraformEnvironment({ paths, profile, region, platform, homes }: Envir
 }
 
 /**
- * For consumers told to use resource principals. They come on top of the token profile, which does not depend on the claim res_tenant
- * that the Go SDK demands of a resource principal.
+ * For tools that are configured to use resource principals. They are exported in addition to the profile, which also works without the
+ * claim res_tenant that the Go SDK requires of a resource principal.
  */
 function resourcePrincipalEnvironment({
   paths,
@@ -87,7 +87,7 @@ function resourcePrincipalEnvironment({
   tokenType,
   platform,
 }: EnvironmentRequest): Record<string, string> {
-  // On Windows the Go SDK takes a path for the token itself; inline values would put the key into the environment.
+  // On Windows the Go SDK treats a path as the token itself, and inline values would put the key into the environment.
   if (tokenType !== 'rpst' || platform === 'win32') return {};
   return {
     OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',

@@ -1,4 +1,4 @@
-// Finds the logins of a profile by what they keep beside it: whoever has no receipt can still undo them.
+// Finds the logins of a profile by the backups beside it, so that a login can be undone without its receipt.
 
 import { stat } from 'node:fs/promises';
 import { inspectDirectory } from '../files/private-files.ts';
@@ -8,7 +8,7 @@ import type { ProfileReceipt } from './profile-receipt.ts';
 
 /**
  * @param ociHome directory of config and sessions, as given by the user
- * @returns the receipts of the logins that have not been undone, the newest first; a login that keeps nothing that it replaced is not found
+ * @returns the receipts of the logins that have not been undone, newest first. A login without a backup is not found
  * @throws Failure `Cannot write profile` for a home that cannot be read
  */
 export async function findLogins(ociHome: string, profile: string): Promise<ProfileReceipt[]> {

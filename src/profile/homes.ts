@@ -1,11 +1,11 @@
-// The two directories that tools take for home: most ask $HOME, Go and Java ask the account database.
+// The two directories that tools use as home: most read $HOME, Go and Java read the account database.
 
 import { homedir, userInfo } from 'node:os';
 
 export interface Homes {
   /** `$HOME` */
   home: string | undefined;
-  /** The account's entry: in a container job it differs from `$HOME`. */
+  /** From the account database: in a container job it differs from `$HOME`. */
   passwd: string | undefined;
 }
 
@@ -13,7 +13,7 @@ export function readHomes(): Homes {
   return { home: homedir(), passwd: accountHome() };
 }
 
-/** Not every user id has an entry: containers run under any. */
+/** Not every user ID has an entry: a container can run with any ID. */
 function accountHome(): string | undefined {
   try {
     return userInfo().homedir;

@@ -1,4 +1,4 @@
-// Which key is this? The fingerprint that OCI names keys by, read from a session directory.
+// Reads the fingerprint of the key in a session directory.
 
 import { createHash, createPublicKey } from 'node:crypto';
 import path from 'node:path';
@@ -6,8 +6,8 @@ import { readRegularFile } from '../files/private-files.ts';
 import { SESSION_FILES } from './profile-paths.ts';
 
 /**
- * @returns the fingerprint of the key in that directory, or undefined when there is none that can be read. The private key is asked
- * when the public one is gone, so that a half-emptied directory is still recognised.
+ * @returns the fingerprint of the key in the directory, or undefined if no key can be read. The private key is used if the public key is
+ *   missing, so that a partly removed directory is still recognized.
  */
 export async function fingerprintIn(sessionDirectory: string): Promise<string | undefined> {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
@@ -15,13 +15,13 @@ export async function fingerprintIn(sessionDirectory: string): Promise<string | 
       const pem = await readRegularFile(path.join(sessionDirectory, name), 65_536);
       if (pem) return keyFingerprint(pem);
     } catch {
-      // Not a key, or not readable: then it is not ours.
+      // A file that is not readable or not a key is not ours.
     }
   }
   return undefined;
 }
 
-/** MD5 of the DER SubjectPublicKeyInfo as 16 pairs: OCI's name for a key, not a security measure. @throws when it is no key */
+/** MD5 of the DER SubjectPublicKeyInfo as 16 pairs: OCI's identifier of a key, not a security measure. @throws if the text is not a key */
 export function keyFingerprint(pem: string | Buffer): string {
   const der = createPublicKey(pem).export({ type: 'spki', format: 'der' });
   const pairs = createHash('md5').update(der).digest('hex').match(/../g) ?? [];

@@ -1,6 +1,6 @@
-// Variables of the job that win over a profile: left over from API keys, they make a tool ignore the login.
+// Variables that take precedence over a profile: if they are left over from API keys, a tool ignores the login.
 
-/** The OCI CLI takes these over the config file, for every profile. */
+/** In the OCI CLI, these take precedence over the config file, for every profile. */
 const OCI_CLI = [
   'OCI_CLI_USER',
   'OCI_CLI_FINGERPRINT',

@@ -1,5 +1,5 @@
-// What a login replaced, kept in a private directory beside the sessions until the login is undone. Key material and pass phrases may be
-// in it, so it is on disk and not in the runner's state.
+// What a login replaced, stored in a private directory beside the sessions until the login is undone. It may contain keys and pass phrases, so
+// it is on disk and not in the runner's state.
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +13,7 @@ export interface Journal {
   newlineBehind: boolean;
   missingDirectories: number;
   configMissing: boolean;
-  /** The login is undone; only what had no place to go back to is still here. */
+  /** The login is undone; only files that could not be put back remain. */
   undone: boolean;
 }
 
@@ -21,22 +21,22 @@ export interface ProfileBackup {
   profile: string;
   /** `<sessions>/.<profile>.<loginId>` */
   directory: string;
-  /** The session directory that was replaced, moved here. */
+  /** The replaced session directory. */
   files: string;
-  /** The new session directory until it is whole. */
+  /** The new session directory until it is complete. */
   fresh: string;
-  /** Undefined when the login was killed before it was written; then the config has not been touched. */
+  /** Undefined if the login was killed before it was written; the config is unchanged in that case. */
   journal: Journal | undefined;
-  /** The section that was replaced. */
+  /** The replaced section. */
   section: Buffer | undefined;
 }
 
-/** Where the backup of a login is; nothing is read. */
+/** Returns the paths of a backup without reading anything. */
 export function backupOf({ sessionsDirectory }: ProfilePaths, profile: string, loginId: string): ProfileBackup {
   return emptyBackup(path.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 
-/** @returns the backup with what is on disk, undefined when there is none */
+/** @returns the backup as it is on disk, or undefined if there is none */
 export async function readBackup(backup: ProfileBackup): Promise<ProfileBackup | undefined> {
   if (!(await inspectDirectory(backup.directory))) return undefined;
   return {
@@ -46,13 +46,13 @@ export async function readBackup(backup: ProfileBackup): Promise<ProfileBackup |
   };
 }
 
-/** A backup that names the login which made it. */
+/** A backup with the ID of its login. */
 export interface LoginBackup extends ProfileBackup {
   loginId: string;
   journal: Journal;
 }
 
-/** The backups of all logins that are not undone, of this job and of others that share the home. */
+/** The backups of all logins that have not been undone, in this job and in others that share the home. */
 export async function readBackups({ sessionsDirectory }: ProfilePaths): Promise<LoginBackup[]> {
   const backups: LoginBackup[] = [];
   for (const name of await readdir(sessionsDirectory)) {

@@ -1,4 +1,4 @@
-// Where a profile lives on disk, with the file names that `oci session authenticate` uses.
+// The paths of a profile on disk, with the file names that `oci session authenticate` uses.
 
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,9 +7,9 @@ import { checkProfileName } from './profile-name.ts';
 
 /** All absolute. */
 export interface ProfilePaths {
-  /** Without symbolic links: the form that is written into the config. */
+  /** Without symbolic links, as written into the config. */
   ociHome: string;
-  /** As it was asked for: links such as `~/.oci` are how Terraform finds the config. */
+  /** As configured, with symbolic links: Terraform may find the config through a link such as `~/.oci`. */
   givenHome: string;
   configFile: string;
   sessionsDirectory: string;
@@ -23,14 +23,14 @@ export const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey
 
 /**
  * @param ociHome directory of config and sessions, as given by the user; it need not exist
- * @throws Failure `Cannot write profile` for a profile name that is no file name, and for a home that cannot be reached
+ * @throws Failure `Cannot write profile` for a profile name that is not valid as a file name, and for a home that cannot be accessed
  */
 export async function locateProfile(ociHome: string, profile: string): Promise<ProfilePaths> {
   const givenHome = path.resolve(ociHome);
   return profilePaths(await realPath(givenHome), profile, givenHome);
 }
 
-/** Pure. @throws Failure `Cannot write profile` for a profile name that is no file name */
+/** Pure. @throws Failure `Cannot write profile` for a profile name that is not valid as a file name */
 export function profilePaths(ociHome: string, profile: string, givenHome = ociHome): ProfilePaths {
   checkProfileName(profile);
   const sessionsDirectory = path.join(ociHome, 'sessions');
@@ -47,7 +47,7 @@ export function profilePaths(ociHome: string, profile: string, givenHome = ociHo
   };
 }
 
-/** Of a path whose last parts need not exist. */
+/** Resolves symbolic links in a path whose last parts may not exist. */
 async function realPath(absolute: string): Promise<string> {
   try {
     return await realpath(absolute);

@@ -1,4 +1,4 @@
-// What the post step needs to undo a login. It becomes runner state, which debug logs echo: names and numbers only, no secret.
+// What the post step needs to undo a login. It is stored in the runner's state, which debug logs print: names and numbers only, no secret.
 
 import { Failure } from '../failure.ts';
 import path from 'node:path';
@@ -8,17 +8,17 @@ export interface ProfileReceipt {
   /** Absolute, without symbolic links. */
   ociHome: string;
   profile: string;
-  /** Random hex, names the backup. */
+  /** Random hexadecimal digits; part of the name of the backup. */
   loginId: string;
   fingerprint: string;
-  /** How many directories were missing, counted from `<ociHome>/sessions` upwards. */
+  /** Number of directories that the login created, counted from `<ociHome>/sessions` upwards. */
   missingDirectories: number;
-  /** There was no config file. */
+  /** Whether the login created the config file. */
   configMissing: boolean;
 }
 
 /**
- * State can be lost or altered between two steps; a receipt that could lead out of the OCI home is refused.
+ * The state can be lost or changed between two steps. A receipt with a path outside the OCI home is refused.
  *
  * @throws Failure `Cannot write profile`
  */
@@ -29,7 +29,7 @@ export function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDi
     path.isAbsolute(ociHome) &&
     path.normalize(ociHome) === ociHome &&
     /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
-    // Left out by a caller who does not know: then no directory is removed.
+    // Undefined if the caller does not know the number; then no directory is removed.
     Number.isInteger(missingDirectories);
   if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
 }

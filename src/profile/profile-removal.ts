@@ -1,4 +1,4 @@
-// A login undone: what it replaced comes back, what it made goes, and nothing else is touched.
+// Undoes a login on disk: restores what it replaced, removes what it created, and changes nothing else.
 
 import { readdir, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,10 +22,10 @@ import { profilePaths, SESSION_FILES, type ProfilePaths } from './profile-paths.
 import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';
 
 /**
- * - `restored`: what the login had replaced is back
- * - `removed`: the login's own is gone, there was nothing before
- * - `left`: another login's or somebody's own stands in its place and was left alone
- * - `absent`: nothing of this login was there
+ * - `restored`: what the login replaced is restored
+ * - `removed`: what the login created is removed; it had replaced nothing
+ * - `left`: another login or the user has replaced it since, and it was left unchanged
+ * - `absent`: nothing of this login was found
  */
 export type RemovalOutcome = 'restored' | 'removed' | 'left' | 'absent';
 
@@ -36,10 +36,10 @@ export interface ProfileRemoval {
 }
 
 /**
- * Undoes a login, whole or cut short at any step. Logins of one job, and of jobs that share a home, may be undone in any order: what
- * carries another key than this login's is left alone, and what another login keeps of this one is taken out there.
+ * Undoes a login that completed or was interrupted at any step. Logins of one job, and of jobs that share a home, can be undone in any order:
+ * a profile with another key than this login's is left unchanged, and this login's files are removed from the backup of a later login.
  *
- * Never throws: what could not be done is in `warnings`, one sentence each.
+ * Never throws: `warnings` contains one sentence for each thing that could not be undone.
  *
  * @param patience how long to wait for another process, in milliseconds
  */
@@ -53,7 +53,7 @@ export async function removeProfile(
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await inspectDirectory(paths.ociHome)) {
-      // The receipt's path had no links in it. If it has now, it leads to another place.
+      // The path in the receipt contained no links. If it does now, it refers to another directory.
       if ((await realpath(paths.ociHome)) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
@@ -72,10 +72,10 @@ export async function removeProfile(
 }
 
 /**
- * The part under the lock. Never throws.
+ * Runs while the lock is held. Never throws.
  *
  * @param removal is filled in
- * @returns how many directories are ours to remove when empty, counted from `sessions` upwards
+ * @returns the number of directories to remove if empty, counted from `sessions` upwards
  */
 export async function undoLogin(
   receipt: ProfileReceipt,
@@ -92,10 +92,10 @@ export async function undoLogin(
     const login: Login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
 
-    // Whatever fails, the backup stays: it is all there is of what was replaced.
+    // If anything fails, the backup stays, because it is the only copy of what was replaced.
     let section: Undone = { outcome: 'absent', stranded: true };
     let files: Undone = { outcome: 'absent', stranded: true };
-    // The section first: a profile must not point to missing files.
+    // The section is removed first: a profile must not refer to missing files.
     await attempt(removal, async () => {
       section = await undoConfig(login);
     });
@@ -111,17 +111,17 @@ export async function undoLogin(
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    // This one under the lock, so that whoever is next sees whether it is there.
+    // Removed while the lock is held, so that the next process sees whether it exists.
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 
-/** From `sessions` upwards, as many as the login found missing, as far as they are empty. */
+/** Removes, from `sessions` upwards, the directories that the login created, as long as they are empty. */
 export async function removeEmptyDirectories(paths: ProfilePaths, count: number): Promise<void> {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    // Not empty, or gone already: both are fine.
+    // The directory is not empty, or was removed already.
     await rmdir(directory).catch(() => undefined);
     directory = path.dirname(directory);
   }
@@ -134,7 +134,7 @@ interface Login {
   others: ProfileBackup[];
 }
 
-/** `stranded`: what the login had replaced has no place to go back to. */
+/** `stranded`: what the login replaced cannot be restored, because its path is in use. */
 interface Undone {
   outcome: RemovalOutcome;
   stranded: boolean;
@@ -161,16 +161,16 @@ async function undoConfig(login: Login): Promise<Undone> {
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: 'left', stranded: false };
-  // Cut short before the config was written: the section is still in its place.
+  // The login was interrupted before it wrote the config, so the section is unchanged.
   const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
   return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
 }
 
 /**
- * A later login of the same profile that replaced our section, or was about to, would bring it back: it gets what we had replaced instead.
+ * A later login of the same profile that replaced our section, or was about to, would restore it. It gets what we replaced instead.
  *
- * @returns whether there was one
+ * @returns whether there is such a login
  */
 async function takeOutOfBackups({ receipt, backup, others }: Login): Promise<boolean> {
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
@@ -194,7 +194,7 @@ async function undoFiles({ receipt, paths, backup, others }: Login): Promise<Und
   const liveExists = await inspectDirectory(live);
   const oldExists = await inspectDirectory(backup.files);
 
-  // Our files are in their place, or where a later login of the same profile keeps what it replaced.
+  // Our files are in the session directory, or in the backup of a later login of the same profile.
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = (await inspectDirectory(place)) && (await fingerprintIn(place)) === fingerprint;
@@ -210,9 +210,9 @@ async function undoFiles({ receipt, paths, backup, others }: Login): Promise<Und
 }
 
 /**
- * Our files out, the old directory in. What somebody else has put beside our files stays.
+ * Replaces our files with the old directory. Files that others added beside ours stay.
  *
- * @returns whether some of the old files found their place taken
+ * @returns whether some of the old files could not be restored because their path is in use
  */
 async function exchange(place: string, old: string): Promise<boolean> {
   const ours = new Set<string>(Object.values(SESSION_FILES));
@@ -239,7 +239,7 @@ async function passNewlineOn(owner: SectionIdentity, others: ProfileBackup[]): P
   }
 }
 
-/** Directories and files that this login created and others still use: the last login that is removed removes them. */
+/** Directories and files that this login created and others still use: the last login that is undone removes them. */
 async function transferCleanup({ receipt, backup, others }: Login): Promise<void> {
   for (const other of others) {
     if (!other.journal) continue;

@@ -1,4 +1,4 @@
-// A profile on disk: written so that it can be undone at any moment. The door of this folder.
+// Writes a profile to disk, so that it can be undone at any moment. The entry point of this folder.
 
 import path from 'node:path';
 import { Failure } from '../failure.ts';
@@ -27,21 +27,21 @@ export { removeProfile, type ProfileRemoval } from './profile-removal.ts';
 export { holdsKeyOf, replaceToken } from './token-replacement.ts';
 
 export interface ProfileRequest {
-  /** Directory of config and sessions; made when missing. */
+  /** Directory of the config and the sessions; created if missing. */
   ociHome: string;
   profile: string;
   tenancy: string;
   region: string;
-  /** Of the session key: MD5 of the DER SubjectPublicKeyInfo, 16 pairs. */
+  /** Fingerprint of the session key: MD5 of the DER SubjectPublicKeyInfo, 16 pairs. */
   fingerprint: string;
   /** Unencrypted PEM. */
   privateKeyPem: string;
   publicKeyPem: string;
   /** The session token. */
   token: string;
-  /** Random, 8 to 64 hexadecimal digits: names the backup. */
+  /** Random, 8 to 64 hexadecimal digits; part of the name of the backup. */
   loginId: string;
-  /** False: what is replaced is lost, and nothing is left that {@link removeProfile} could restore. */
+  /** False: what the profile replaces is lost, and {@link removeProfile} cannot restore it. */
   keepReplaced: boolean;
 }
 
@@ -54,11 +54,11 @@ export interface WriteOptions {
 }
 
 /**
- * Everything is checked before the first byte is written; the config is changed last, so that a profile never points to missing files;
- * what is needed to undo a step is on disk before the step. When it fails, what it did is undone.
+ * Everything is checked before the first byte is written. The config is changed last, so that a profile never refers to missing files.
+ * What is needed to undo a step is on disk before the step. If a step fails, all steps are undone.
  *
  * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
- * @returns the receipt once more, and warnings about the config file for the user
+ * @returns the receipt again, and warnings about the config file for the user
  * @throws Failure `Invalid OCI config file`, `Cannot write profile`
  */
 export async function writeProfile(
@@ -75,7 +75,7 @@ export async function writeProfile(
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
   await onStep('announced');
-  // Another process may remove an empty home that it made, or an empty config, until the lock is ours.
+  // Until we hold the lock, another process may remove an empty home that it created, or an empty config.
   const made = { ...found };
   const note = (count: number) => {
     made.missingDirectories = Math.max(made.missingDirectories, count);
@@ -107,7 +107,7 @@ export async function writeProfile(
 
 type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
 
-/** In the order that makes every moment one that can be undone. Under the lock. */
+/** Runs the steps in an order that can be undone at any moment, while the lock is held. */
 async function writeEverything(
   request: ProfileRequest,
   paths: ProfilePaths,
@@ -149,7 +149,7 @@ async function writeEverything(
   await onStep('config');
 }
 
-/** All of them are on disk before the first is renamed: a full disk leaves the old set whole. */
+/** All new files are on disk before the first is renamed, so a full disk leaves the old files complete. */
 async function replaceFiles(files: [string, string][], suffix: string): Promise<void> {
   const staged: Awaited<ReturnType<typeof stageFile>>[] = [];
   try {
@@ -165,7 +165,7 @@ function sessionFiles({ privateKeyPem, publicKeyPem, token }: ProfileRequest): [
   return [
     [SESSION_FILES.key, privateKeyPem],
     [SESSION_FILES.publicKey, publicKeyPem],
-    // Without a final newline: several tools put the file's text into a header as it is.
+    // Without a final newline: several tools send the text of the file unchanged as a header.
     [SESSION_FILES.token, token],
   ];
 }
@@ -180,7 +180,7 @@ function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffe
     security_token_file: paths.tokenFile,
   };
   const plan = putSection(content, request.profile, entries);
-  // Of the result: what was wrong with a section that is replaced does not matter any more.
+  // Checks the result, because errors in the replaced section no longer matter.
   const warnings = checkConfig(plan.config, paths.configFile);
   if (request.profile === 'DEFAULT') {
     warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
@@ -188,7 +188,7 @@ function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffe
   return { ...plan, warnings };
 }
 
-/** @throws Failure when something there is not what it should be, symbolic links in particular */
+/** @throws Failure if a path is not a regular file or directory, e.g. a symbolic link */
 async function inspectPlace(paths: ProfilePaths): Promise<Found> {
   let missingDirectories = 0;
   if (!(await inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
@@ -215,6 +215,6 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequ
   } catch {
     throw fail('the public key is not a readable PEM');
   }
-  // Later the key's own fingerprint decides whether these files are ours to remove.
+  // The fingerprint of the key decides later whether these files may be removed.
   if (actual !== fingerprint) throw fail('the fingerprint does not belong to the public key');
 }

@@ -1,4 +1,4 @@
-// A new session token for a profile that is in use: same key, another token.
+// Replaces the session token of a profile that is in use. The key stays the same.
 
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
@@ -9,10 +9,10 @@ import { profilePaths } from './profile-paths.ts';
 import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';
 
 /**
- * Renamed into place: a reader sees the old token or the new one. The key stays, since running Go and Terraform processes read the token
- * again for each request but keep the key.
+ * The new file is renamed, so a reader sees either the old or the new token. The key stays the same, because running Go and Terraform
+ * processes read the token again for each request but keep the key.
  *
- * @throws Failure `Cannot write profile`, also when the profile is gone or carries the key of another login by now
+ * @throws Failure `Cannot write profile`, also if the profile was removed or now contains the key of another login
  */
 export async function replaceToken(receipt: ProfileReceipt, token: string): Promise<void> {
   checkReceipt(receipt);
@@ -30,7 +30,7 @@ export async function replaceToken(receipt: ProfileReceipt, token: string): Prom
   });
 }
 
-/** Whether the profile is still there and still this login's. Never throws: what cannot be read is not. */
+/** Returns whether the profile exists and belongs to this login. Never throws: a profile that cannot be read counts as missing. */
 export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
   const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
   return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;

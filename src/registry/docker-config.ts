@@ -1,4 +1,4 @@
-// The file in which Docker and its kin keep what they log in to registries with, changed so that it can be put back byte for byte.
+// Docker's config file, which holds the passwords of registries. It is changed so that it can be restored byte for byte.
 
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, rename, rm, rmdir } from 'node:fs/promises';
@@ -8,16 +8,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
 import { readRegularFile, temporaryName, writePrivateFile } from '../files/private-files.ts';
 
-/** What is needed to undo a registry login. Names only; the file that was there is kept in the directory. */
+/** What is needed to undo a registry login. It contains names only; the previous file is in `directory`. */
 export interface RegistryReceipt {
   host: string;
   /** Absolute. */
   configFile: string;
-  /** Private, absolute: holds what was there before and what was there right after. */
+  /** Private, absolute. Contains the file as it was before the login and directly after it. */
   directory: string;
-  /** Mode of the file that was there; undefined: there was none. */
+  /** Mode of the previous file; undefined if there was none. */
   mode: number | undefined;
-  /** Its directory was missing. */
+  /** Whether the login created the directory of the file. */
   madeDirectory: boolean;
 }
 
@@ -30,10 +30,10 @@ export function dockerConfigFile(): string {
 }
 
 /**
- * Keeps a copy of what is there.
+ * Copies the existing file.
  *
  * @param announce called before the first byte is written
- * @throws Failure `files`, nothing is changed then
+ * @throws Failure `files`; nothing is changed in that case
  */
 export async function openDockerConfig(
   host: string,
@@ -52,13 +52,13 @@ export async function openDockerConfig(
   return receipt;
 }
 
-/** Notes what the file looks like with the login in it: if it still does at the end, all of it can be put back. */
+/** Copies the file after the login: if it is still the same at the end, the previous file can be restored completely. */
 export async function noteDockerConfig({ configFile, directory }: RegistryReceipt): Promise<void> {
   const content = await readRegularFile(configFile);
   if (content) await writePrivateFile(path.join(directory, AFTER), content);
 }
 
-/** Puts the password in, mode 0600. @throws Failure `files` */
+/** Writes the password, mode 0600. @throws Failure `files` */
 export async function mergeLogin(
   { configFile, host }: RegistryReceipt,
   username: string,
@@ -71,16 +71,16 @@ export async function mergeLogin(
   await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
 }
 
-/** Whether a program beside the file keeps the password for this host. */
+/** Returns whether a credential helper stores the password for this host. */
 export async function hasCredentialHelper({ configFile, host }: RegistryReceipt): Promise<boolean> {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
 }
 
 /**
- * Puts back what was there, byte for byte; where somebody has changed the file since, only the entry of this host.
+ * Restores the previous file byte for byte. If the file was changed since the login, restores only the entry of this host.
  *
- * @throws Failure `files`; what was kept stays then
+ * @throws Failure `files`; the copies stay in that case
  */
 export async function undoLogin({ host, configFile, directory, mode, madeDirectory }: RegistryReceipt): Promise<void> {
   if (!path.isAbsolute(configFile) || path.basename(configFile) !== 'config.json') {
@@ -93,7 +93,7 @@ export async function undoLogin({ host, configFile, directory, mode, madeDirecto
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  // Only if empty.
+  // Fails if the directory is not empty.
   if (madeDirectory) await rmdir(path.dirname(configFile)).catch(() => undefined);
   await rm(directory, { recursive: true, force: true });
 }
@@ -116,14 +116,14 @@ async function takeOut(host: string, configFile: string, current: Buffer, before
 const BEFORE = 'config.before';
 const AFTER = 'config.after';
 
-/** The parser's own message would repeat a part of the file, which holds passwords. */
+/** The parser's message would contain a part of the file, which contains passwords. */
 function parse(content: Buffer | undefined, configFile: string): DockerConfig {
   if (!content || content.toString().trim() === '') return {};
   try {
     const config: unknown = JSON.parse(content.toString());
     if (typeof config === 'object' && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Failure(
     'files',

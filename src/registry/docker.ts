@@ -1,13 +1,13 @@
-// The docker program, if it is installed: it knows its credential stores, and the registry checks the password when docker logs in.
+// Runs `docker login` if Docker is installed: it uses the configured credential store, and the registry checks the password.
 
 import { runProgram, type ProgramResult } from '../programs/run-program.ts';
 import { printable } from '../text/printable.ts';
 
 export type DockerAnswer =
   | 'done'
-  /** docker is not installed, has no daemon, or does not answer. */
+  /** Docker is not installed, has no daemon, or does not answer. */
   | 'unavailable'
-  /** docker's own message, one line. */
+  /** Docker's error message, one line. */
   | { refused: string };
 
 /** Seconds. */

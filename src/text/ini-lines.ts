@@ -10,7 +10,7 @@ export interface ConfigLine {
   kind: LineKind;
   /** Counted from 1. */
   number: number;
-  /** Byte offsets; `end` is behind the line break. */
+  /** Byte offsets; `end` is after the line break. */
   start: number;
   end: number;
   /** Without the line break. One character per byte. */
@@ -22,7 +22,7 @@ export interface ConfigLine {
 }
 
 /**
- * Never throws, whatever the bytes: what is no config becomes `stray` and `broken` lines.
+ * Never throws, whatever the bytes: lines that do not belong in a config file become `stray` or `broken`.
  * Rules: configparser's `_read` with its default settings (comment prefixes `#` and `;`, no inline comments, deeper indented lines
  * continue the value above them, comments and blank lines between them included).
  */

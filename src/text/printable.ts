@@ -1,6 +1,6 @@
-// Text from elsewhere (inputs, claims, servers) made fit for one line of a log.
+// Makes text from inputs, claims and servers safe to print on one line of a log.
 
-/** Control characters and line breaks become blanks, what is longer than `limit` characters is cut. */
+/** Replaces control characters and line breaks with blanks and cuts the text after `limit` characters. */
 export function printable(text: string, limit = 300): string {
   const line = text
     .slice(0, limit * 2)
@@ -9,7 +9,7 @@ export function printable(text: string, limit = 300): string {
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 
-/** The same in quotes, short: for naming a wrong value back to its author. */
+/** The same, shorter and in quotes, to show a wrong value in a message. */
 export function quoted(text: string): string {
   return `"${printable(text, 60)}"`;
 }

@@ -18,7 +18,7 @@ import type { HttpClient } from '../../../src/http/client.ts';
 import { Failure } from '../../../src/failure.ts';
 
 describe('plan files', () => {
-  test('the flags by their names, lists where one may stand', () => {
+  test('contain flags by their names, and lists for repeatable flags', () => {
     expect(
       readPlanFile(
         'domain-url: https://x\nbranch: main\ntag: [a, b]\npull-request: true\nservice-account-id: 123\nname:\n',
@@ -48,7 +48,7 @@ describe('plan files', () => {
 });
 
 describe("Oracle's INI files", () => {
-  test("are read as Python's configparser does", () => {
+  test("are read as Python's configparser reads them", () => {
     const ini = readIniFile('\uFEFF# c\n; c\r\n[A b]\nKey = v ; w # x\nother: "q"\nE =\n', 'f');
     expect([...ini].map(([key, { value }]) => [key, value])).toEqual([
       ['a b.key', 'v ; w # x'],
@@ -56,14 +56,14 @@ describe("Oracle's INI files", () => {
       ['a b.e', ''],
     ]);
   });
-  test('a line that is neither, without its text', () => {
+  test('a line that is neither a section nor a key is reported without its text', () => {
     expect(() => readIniFile('[A]\nhunter2\n', 'f')).toThrow(
       /f has neither a section nor a key with a value in line 2/,
     );
     expect(() => readIniFile('a = hunter2\n', 'f')).not.toThrow(/hunter2/);
     expect(() => readIniFile('a = b\n', 'f')).toThrow(/line 1/);
   });
-  test('what setup takes from it', () => {
+  test('setup reads its keys', () => {
     const { options, profile, notes } = readSetupIni(
       '[OCIConfig]\nCLI_PROFILE=me\n[ServiceUserConfig]\nUSER_NAME=wif user\n',
       'f',
@@ -74,7 +74,7 @@ describe("Oracle's INI files", () => {
       notes: [],
     });
   });
-  test('an unknown key is named as the file spells it', () => {
+  test('an unknown key is reported as the file spells it', () => {
     expect(() => readLoginIni('[WIFConfig]\nSecret = hunter2\n', 'f')).toThrow(/"\[wifconfig\] SECRET" in line 2/);
   });
 });
@@ -89,13 +89,13 @@ describe('keys', () => {
   };
   const source = (options: Parameters<typeof keySource>[1], http = none) => keySource('https://i', options, http);
 
-  test('of a JWKS become a certificate that holds the key', async () => {
+  test('of a JWKS become a certificate that contains the key', async () => {
     const made = await source({ jwks: JSON.stringify({ keys: [jwk] }) });
     if (made.source.kind !== 'certificate') throw new Error('a certificate was desired');
     expect(new X509Certificate(made.source.pem).publicKey.equals(publicKey)).toBe(true);
     expect(made.explicit).toBe(true);
   });
-  test('x5c is taken as it is; two wrappings of one key are the same, another key is not', () => {
+  test('x5c is used unchanged; two certificates with the same key are equal', () => {
     const pem = certificateForKey(jwk);
     const x5c = [new X509Certificate(pem).raw.toString('base64')];
     expect(certificateForKey({ ...jwk, x5c })).toBe(new X509Certificate(pem).toString());
@@ -104,13 +104,13 @@ describe('keys', () => {
     expect(sameKey(pem, publicKeyOf(other.export({ type: 'spki', format: 'pem' }) as string, 'x').pem)).toBe(false);
     expect(sameKey(pem, 'nonsense')).toBe(false);
   });
-  test('of several the id says which', async () => {
+  test('are selected by ID if there are several', async () => {
     const jwks = JSON.stringify({ keys: [jwk, { ...jwk, kid: 'b' }] });
     await expect(source({ jwks })).rejects.toThrow(/several keys, .*; expected: --key-id with one of a, b/);
     await expect(source({ jwks, keyId: 'c' })).rejects.toThrow(/--key-id is "c"/);
     expect((await source({ jwks, keyId: 'b' })).explicit).toBe(true);
   });
-  test('that are none are refused', async () => {
+  test('that are not keys are refused', async () => {
     const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' });
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
       type: 'spki',
@@ -123,7 +123,7 @@ describe('keys', () => {
     await expect(source({ certificate: ec })).rejects.toThrow(/not of an RSA key/);
     expect(() => rsaKeys('[]', 'x')).toThrow(/no RSA key/);
   });
-  test('that cannot be reached: said with the way out', async () => {
+  test('that cannot be fetched are reported with the alternative', async () => {
     await expect(source({})).rejects.toMatchObject({
       message: 'Request failed: the thing was refused',
       hint: expect.stringContaining('--jwks-file') as string,
@@ -151,7 +151,7 @@ describe('statements', () => {
       "Allow any-user to read buckets in tenancy where all {a, b, target.bucket.name='x'}",
     );
   });
-  test('an expiry is found again', () => {
+  test('an expiry is read back', () => {
     const statement = composeStatement('any-user', readAllowance('read buckets in tenancy'), [
       expiryCondition(readExpiry('2027-01-31')),
     ]);
@@ -159,7 +159,7 @@ describe('statements', () => {
     expect(expiryOf('Allow group x to read buckets in tenancy')).toBeUndefined();
     expect(readExpiry('2027-01-31T12:30Z')).toBe('2027-01-31T12:30Z');
   });
-  test.each(['31.1.2027', '2027-13-01', '2027-02-30', 'never'])('no date: %s', (text) => {
+  test.each(['31.1.2027', '2027-13-01', '2027-02-30', 'never'])('not a date: %s', (text) => {
     expect(() => readExpiry(text)).toThrow(/expected: YYYY-MM-DD/);
   });
   test('a wildcard cannot become a condition', () => {

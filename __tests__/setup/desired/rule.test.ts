@@ -44,7 +44,7 @@ const term = fc.record({
 const rule = fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
 
 describe('properties', () => {
-  test('what is written reads as the same rule', () => {
+  test('a written rule parses to the same rule', () => {
     fc.assert(
       fc.property(rule, (made) => {
         expect(readRule(writeRule(made))).toEqual(made);
@@ -52,7 +52,7 @@ describe('properties', () => {
     );
   });
 
-  test("evaluation agrees with the emulator's, which was written apart", () => {
+  test("evaluation agrees with the emulator's separate implementation", () => {
     const values = fc.record({ sub: word, ref: word, repository: word });
     const patterned = rule.map((made) =>
       made.map((terms) =>
@@ -86,7 +86,7 @@ describe('properties', () => {
   });
 });
 
-describe('values a rule cannot match are refused', () => {
+describe('values that a rule cannot match are refused', () => {
   test.each([
     ['"main"', /quotes around main/],
     ["'main'", /quotes around main/],
@@ -113,7 +113,7 @@ describe('values a rule cannot match are refused', () => {
   });
 });
 
-describe('trusting everybody is refused', () => {
+describe('a rule that trusts everyone is refused', () => {
   const read = (text: string): Rule => readRule(text)!;
   const open = [
     'sub eq *',
@@ -141,13 +141,13 @@ describe('trusting everybody is refused', () => {
     'repository eq octo/app and ref eq refs/heads/main',
     'repository_owner_id eq 5',
   ];
-  test.each(closed)('on GitHub not: %s', (text) => {
+  test.each(closed)('not on GitHub: %s', (text) => {
     expect(() => {
       refuseEverybody(read(text), GITHUB_PINNING);
     }).not.toThrow();
   });
 
-  test("with an issuer of one's own any claim of the workload will do, the audience alone will not", () => {
+  test('for a private issuer, any claim of the workload is sufficient, but the audience alone is not', () => {
     for (const text of ['sub eq *', 'sub eq *:*', 'aud eq x', 'iss eq https://x']) {
       expect(() => {
         refuseEverybody(read(text), undefined);
@@ -158,7 +158,7 @@ describe('trusting everybody is refused', () => {
     }).not.toThrow();
   });
 
-  test('a public issuer is known by its URL, whatever provider is named', () => {
+  test('a public issuer is recognized by its URL, with any --provider', () => {
     expect(pinningOfIssuer('https://token.actions.githubusercontent.com')).toBe(GITHUB_PINNING);
     expect(pinningOfIssuer('https://token.actions.githubusercontent.com/octo-corp')).toBe(GITHUB_PINNING);
     expect(pinningOfIssuer('https://gitlab.com')).toBe(GITLAB_PINNING);

@@ -101,13 +101,13 @@ const nothing: ExistingTrust = {
 
 const marks = (steps: Step[]): string => steps.map(({ mark }) => mark).join(' ');
 
-test('of nothing everything is made, of everything nothing', () => {
+test('creates everything if nothing exists, and nothing if everything exists', () => {
   expect(marks(planSetup(desired, nothing))).toBe('create create create create create create');
   const steps = planSetup(desired, all);
   expect([marks(steps), hasChanges(steps)]).toEqual(['same same same same same same', false]);
 });
 
-test('a rule that is spelt otherwise is the same rule, a statement too', () => {
+test('rules and statements that differ only in spelling are the same', () => {
   const spelt = {
     ...trust,
     impersonationServiceUsers: [{ rule: '  sub  EQ repo:octo/app:ref:refs/heads/main ', value: 'u' }],
@@ -164,7 +164,7 @@ test.each([
   expect(conflict?.details.join()).toMatch(message);
 });
 
-test('a resource principal joins with its claims', () => {
+test('a resource principal adds its claims to an existing trust', () => {
   const shared: Trust = {
     ...trust,
     subjectType: 'Resource',
@@ -179,7 +179,7 @@ test('a resource principal joins with its claims', () => {
   expect(step?.details).toEqual(['+ client: client', '+ propagates ext_a', '+ marked as used by wif']);
 });
 
-test('what else is worth knowing of a trust is noted', () => {
+test('other facts about an existing trust are noted', () => {
   const odd: Trust = {
     ...trust,
     publicKeyEndpoint: 'https://old',
@@ -196,7 +196,7 @@ test('what else is worth knowing of a trust is noted', () => {
   ]);
 });
 
-test('keys that were named replace those that are there, the other kind goes', () => {
+test('given keys replace the existing ones, of either kind', () => {
   const named = { ...desired, keys: { source: { kind: 'address' as const, url: 'https://new' }, explicit: true } };
   const kept: Trust = { ...trust, publicKeyEndpoint: 'https://old', publicCertificate: 'PEM' };
   const [change] = planSetup(named, { ...all, trust: kept }).flatMap(({ changes }) => changes);
@@ -210,7 +210,7 @@ test('keys that were named replace those that are there, the other kind goes', (
 describe('removal', () => {
   const everything = { ...desired, rules: [] };
 
-  test('of everything, in the order of the service', () => {
+  test('removes everything in the order that the service requires', () => {
     expect(planRemoval(everything, all).map(({ removal }) => removal?.kind)).toEqual([
       'delete-trust',
       'delete-policy',
@@ -230,7 +230,7 @@ describe('removal', () => {
     expect(planRemoval(everything, nothing)).toEqual([]);
   });
 
-  test('what was there before stays', () => {
+  test('keeps what existed before setup', () => {
     const old: ExistingTrust = {
       ...all,
       user: { ...user, tags: [] },
@@ -245,7 +245,7 @@ describe('removal', () => {
     ]);
   });
 
-  test('a rule that is not there, while others are, changes nothing', () => {
+  test('changes nothing for a rule that does not exist while others do', () => {
     const other = { ...desired, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
     expect(planRemoval(other, all).every(({ removal }) => removal === undefined)).toBe(true);
   });

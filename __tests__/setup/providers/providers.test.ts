@@ -151,7 +151,7 @@ test.each(accepted)('%j', async (options, issuer, rules, name) => {
     expect(made).toBe(desired.name);
 });
 
-test("GitHub's own form of the subject is used, its letters included", async () => {
+test("GitHub's own form of the subject is used, including its case", async () => {
   const { rules, notes } = await complete({ provider: 'github', repository: 'octo/app', branch: ['main'] }, 'token');
   expect(rules.map(writeRule)).toEqual(['sub eq repo:Octo@1/App@2:ref:refs/heads/main']);
   expect(notes).toEqual([]);
@@ -162,7 +162,7 @@ test('an answer about another repository is not used', async () => {
   expect(rules.map(writeRule)).toEqual(['sub eq repo:octo/other:ref:refs/heads/main']);
 });
 
-test('two workloads never get one name', async () => {
+test('two workloads never get the same name', async () => {
   const one = await complete({ provider: 'gitlab', project: 'a/b.c', branch: ['main'] });
   const other = await complete({ provider: 'gitlab', project: 'a.b/c', branch: ['main'] });
   const github = await complete({ provider: 'github', repository: 'a-b/c', branch: ['main'] });
@@ -183,7 +183,7 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'google', serviceAccount: 'me@gmail.com' }, /--service-account is/],
   [{ provider: 'aws', issuer: 'https://id/', roleArn: 'arn:aws:iam::123456789012:role/deploy' }, /ends in a slash/],
   [{ provider: 'aws', issuer: 'https://id', roleArn: 'deploy' }, /--role-arn is "deploy"/],
-  [{ provider: 'keycloak', issuer: 'https://k/realms/r/', subject: ['x'] }, /without a slash at its end/],
+  [{ provider: 'keycloak', issuer: 'https://k/realms/r/', subject: ['x'] }, /without a trailing slash/],
   [{ provider: 'kubernetes', issuer: 'https://c', namespace: 'Prod', serviceAccount: 'd' }, /--namespace is "Prod"/],
   [{ provider: 'okta', issuer: 'http://x', subject: ['a'] }, /--issuer is "http:\/\/x"/],
   [{ provider: 'okta', issuer: 'https://u:p@x', subject: ['a'] }, /user information/],
@@ -210,14 +210,14 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'oidc', issuer: 'https://i', subject: ['a'], domainUrl: 'https://u@x' }, /user information/],
 ];
 
-test.each(refused)('refused: %j', async (options, message) => {
+test.each(refused)('refuses %j', async (options, message) => {
   await expect(complete(options)).rejects.toMatchObject({
     kind: 'input',
     message: expect.stringMatching(message) as string,
   });
 });
 
-test('a removal without any word about the workload wants a name', async () => {
+test('a removal without a workload needs a name', async () => {
   const context = { http, githubToken: () => Promise.resolve(undefined) };
   const given = { domainUrl: DOMAIN, provider: 'oidc', issuer: 'https://i' };
   await expect(completeOptions(given, 'remove', context)).rejects.toThrow(/do not determine the name/);

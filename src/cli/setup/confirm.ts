@@ -1,11 +1,11 @@
-// Asks before anything is changed.
+// Asks for confirmation before anything is changed.
 
 import { Failure } from '../../failure.ts';
 import { EXIT } from '../exit.ts';
 import { answered } from './input.ts';
 import type { SetupSession } from './session.ts';
 
-/** @returns an exit code when nothing is to be done: a dry run, or the answer no */
+/** @returns an exit code if the plan is not to be applied: after a dry run, or if the answer is no */
 export async function confirmOrStop({ flags, terminal }: SetupSession, question: string): Promise<number | undefined> {
   if (flags.dryRun === true) {
     terminal.say('Nothing was changed (--dry-run).');

@@ -1,4 +1,4 @@
-// What setup was told: flags over a plan file or Oracle's setupConfig.ini, and questions for the rest when somebody is there.
+// The input of setup: flags, which take precedence over a plan file or Oracle's setupConfig.ini, and prompts for what is missing on a terminal.
 
 import { readPlanFile } from '../../setup/desired/options-file.ts';
 import { readSetupIni } from '../../setup/desired/ini-file.ts';
@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal.ts';
 
 export interface SetupInput {
   options: SetupOptions;
-  /** The administrator's. */
+  /** The administrator's profile. */
   profile: string | undefined;
   notes: string[];
 }
@@ -38,7 +38,7 @@ function pick(flags: SetupFlags): SetupOptions {
   return Object.fromEntries(names.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]));
 }
 
-/** Only what nothing can be done without; everything else has a default or is a flag. */
+/** Asks only for required values; everything else has a default or a flag. */
 async function askForMissing(options: SetupOptions, removing: boolean): Promise<SetupOptions> {
   const filled: SetupOptions = { ...options };
   filled.domainUrl ??= await ask('URL of the identity domain (the console shows it on the page of the domain)');
@@ -65,7 +65,7 @@ async function ask(message: string, initialValue?: string): Promise<string> {
   return answered(await text({ message, ...(initialValue === undefined ? {} : { initialValue }) }));
 }
 
-/** @throws Failure `input` when it was cancelled */
+/** @throws Failure `input` if the user cancelled */
 export function answered<T>(answer: T): Exclude<T, symbol> {
   if (typeof answer === 'symbol')
     throw invalidInput('the question was not answered', 'an answer, or the value as a flag');

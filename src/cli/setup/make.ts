@@ -1,4 +1,4 @@
-// The ordinary way through setup: plan, apply, prove, and what to do next.
+// `oci-wif setup` without --remove or --rotate-secret: plan, apply, test the trust, and print the next steps.
 
 import { applySetup } from '../../setup/apply/apply.ts';
 import { Failure, invalidInput } from '../../failure.ts';
@@ -19,7 +19,7 @@ import { writeGithub } from './write-github.ts';
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {
   const { flags, terminal, desired, found } = session;
-  // Before anything is changed: a wrong file must not be found out at the end.
+  // Checked before anything is changed, so that a wrong file does not fail the run at the end.
   const subject =
     flags.subjectTokenFile === undefined
       ? undefined
@@ -68,7 +68,7 @@ function refuseConflicts(steps: readonly Step[]): void {
   throw new Failure('denial', 'Setup conflict', `nothing was changed, because ${lines.join('\n')}`);
 }
 
-/** The service does not end a trust; when the statements have ended, somebody should know. */
+/** The service has no expiry of a trust, so setup warns when the policy statements have expired. */
 function expired({ found: { policy }, timing }: SetupSession): string[] {
   const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
   return over

@@ -1,4 +1,4 @@
-// `setup --remove`.
+// `oci-wif setup --remove`: removes what setup created.
 
 import { findExistingTrust } from '../../setup/administration/existing-trust.ts';
 import { applyRemoval, planRemoval } from '../../setup/remove/remove.ts';

@@ -1,4 +1,4 @@
-// `oci-wif setup`: plan, show, ask, apply, read back, prove; or remove, or a new client secret.
+// `oci-wif setup`: chooses between creating or updating the trust, removing it, and rotating the client secret.
 
 import { invalidInput } from '../../failure.ts';
 import { findAdministrator } from '../../setup/administration/administrator.ts';

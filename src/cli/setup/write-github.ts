@@ -1,4 +1,4 @@
-// `--write-github`: sets the repository's variables and secret with gh. The secret goes in through stdin, never as an argument.
+// `--write-github`: sets the repository's variables and secret with gh. The secret is passed through stdin, never as an argument.
 
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../../failure.ts';

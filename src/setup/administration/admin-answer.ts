@@ -1,4 +1,4 @@
-// What the domain and IAM answer to an administrator, read or made into a failure.
+// Reads the answers of the domain and of IAM, and turns refusals into failures.
 
 import { Failure } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
@@ -6,14 +6,14 @@ import { readErrorBody, requestIdOf } from '../../http/error-body.ts';
 import { printable } from '../../text/printable.ts';
 import type { Administrator } from './administrator.ts';
 
-/** @throws Failure `mismatch` when the body is no JSON object */
+/** @throws Failure `mismatch` if the body is not a JSON object */
 export function readAnswer(answer: HttpResponse, what: string): Record<string, unknown> {
   const json = parse(answer.body);
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
   throw unreadable(answer, what);
 }
 
-/** @throws Failure `mismatch` when the body is no JSON array */
+/** @throws Failure `mismatch` if the body is not a JSON array */
 export function readListAnswer(answer: HttpResponse, what: string): unknown[] {
   const json = parse(answer.body);
   if (Array.isArray(json)) return json as unknown[];
@@ -37,13 +37,13 @@ function unreadable(answer: HttpResponse, what: string): Failure {
   );
 }
 
-/** Makes the refusal of a request into a failure that says who asked, what was said and what to do. */
+/** Turns a refusal into a failure that says who sent the request, what the service answered, and what to do. */
 export function refusedBy(answer: HttpResponse, what: string, administrator: Administrator): Failure {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
   const requestId = requestIdOf(answer);
   const evidence = requestId === undefined ? '' : `; request id: ${requestId}`;
-  // The domain says 401 and IAM 403 for more than one thing; which of them is meant is in the body.
+  // The domain's 401 and IAM's 403 have several causes; the body says which.
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {
@@ -83,7 +83,7 @@ function adviceFor(body: string, said = ''): string {
   return 'nothing of this step was done; the service gave no further details';
 }
 
-/** SCIM says `detail` (RFC 7644 §3.12), IAM `code` and `message`. */
+/** SCIM uses `detail` (RFC 7644 §3.12), IAM `code` and `message`. */
 function wordsOf(body: string): string | undefined {
   const detail = (parse(body) as { detail?: unknown } | null | undefined)?.detail;
   if (typeof detail === 'string' && detail !== '')

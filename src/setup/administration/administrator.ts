@@ -25,14 +25,14 @@ export type Authorize = (request: AdminRequest) => Promise<HttpRequest>;
 export interface Administrator {
   /** For the identity domain. */
   authorize: Authorize;
-  /** For IAM, which takes signatures only. */
+  /** For IAM, which accepts only signed requests. */
   signed: { authorize: Authorize; tenancy: string; region: string; identityEndpoint: string } | undefined;
   /** For messages. */
   description: string;
 }
 
 export interface AdministratorOptions {
-  /** Section of the OCI config. */
+  /** Name of a profile in the OCI config. */
   profile: string | undefined;
   configFile: string | undefined;
   /** OCI_WIF_ADMIN_TOKEN. Secret. */
@@ -52,7 +52,7 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
   }
   const bearer: Authorize = (request) =>
     Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
-  // With a token for the domain, a profile is needed for policies only.
+  // With a token for the domain, a profile is needed only for policies.
   const signed = options.profile === undefined ? undefined : (await readProfile(options)).signed;
   return { authorize: bearer, signed, description: 'the access token in OCI_WIF_ADMIN_TOKEN' };
 }
@@ -76,7 +76,7 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
     const signed = { authorize, tenancy, region, identityEndpoint };
     return { authorize, signed, description: `the profile ${quoted(profile)} in ${file}` };
   } catch (cause) {
-    // The SDK's texts may repeat parts of the config.
+    // The SDK's messages may contain parts of the config.
     throw new Failure(
       'input',
       'Invalid input',

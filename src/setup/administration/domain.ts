@@ -17,14 +17,14 @@ import {
 
 export interface IdentityDomain {
   url: string;
-  /** All resources whose attribute is exactly this value. */
+  /** All resources whose attribute has exactly this value. */
   find<T extends ResourceType>(type: T, attribute: string, value: string): Promise<ResourceTypes[T][]>;
-  /** @returns undefined when there is none of this id */
+  /** @returns undefined if there is no resource with this ID */
   get<T extends ResourceType>(type: T, id: string): Promise<ResourceTypes[T] | undefined>;
-  /** @returns undefined when one of that name exists already (409) */
+  /** @returns undefined if a resource with that name exists already (409) */
   create<T extends ResourceType>(type: T, body: object): Promise<ResourceTypes[T] | undefined>;
   patch(type: ResourceType, id: string, operations: readonly PatchOperation[]): Promise<void>;
-  /** What is gone already counts as removed. */
+  /** A resource that does not exist counts as removed. */
   remove(type: ResourceType, id: string): Promise<void>;
   setAppActive(id: string, active: boolean): Promise<void>;
   /** The old secret stops working. @returns the new one */
@@ -47,7 +47,7 @@ export function identityDomain(url: string, administrator: Administrator, http: 
         count: '50',
       });
       const what = `the search for ${singular(type)} ${printable(value, 80)}`;
-      // Not "+" for a blank: the signature covers the text as it is sent, and a proxy may rewrite the one into the other.
+      // Blanks are not encoded as "+": the signature covers the URL as it is sent, and a proxy may rewrite a plus sign.
       const answer = await send(what, {
         method: 'GET',
         url: address(`${type}?${query.toString().replaceAll('+', '%20')}`),
@@ -55,7 +55,7 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       if (answer.status !== 200) throw refused(answer, what);
       const { Resources: found } = readAnswer(answer, what);
       const all = (Array.isArray(found) ? found : []) as (ResourceTypes[typeof type] & Record<string, unknown>)[];
-      // The service compares without regard to case; issuers that differ in case are different issuers.
+      // The service ignores case in searches, but issuers that differ in case are different issuers.
       return all.filter((resource) => resource[attribute] === value);
     },
     async get(type, id) {

@@ -1,4 +1,4 @@
-// What is there already, looked up object by object: the trust by its issuer, the user by userName, the others by display name.
+// Finds the existing objects: the trust by its issuer, the user by userName, the others by display name.
 
 import type { IdentityDomain } from './domain.ts';
 import { Failure } from '../../failure.ts';
@@ -13,7 +13,7 @@ export interface ExistingTrust {
   app: App | undefined;
   trust: Trust | undefined;
   policy: Policy | undefined;
-  /** Names of service users that rules of the trust name, by id; for messages. */
+  /** Names of the service users in the rules of the trust, by ID; for messages. */
   userNames: ReadonlyMap<string, string>;
 }
 
@@ -25,7 +25,7 @@ export async function findExistingTrust(
   policyCompartment: string,
 ): Promise<ExistingTrust> {
   const withUser = desired.tokenType === 'upst';
-  // One after the other: when the first is refused, nothing else is under way that would go on and be reported later.
+  // One request after the other: if the first is refused, no other request is running that would be reported later.
   const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', desired.issuer);
   const users = withUser ? await domain.find('Users', 'userName', desired.userName) : [];
   const groups = withUser ? await domain.find('Groups', 'displayName', desired.groupName) : [];
@@ -52,7 +52,7 @@ export async function findExistingTrust(
   };
 }
 
-/** The service lets several trusts for one issuer come about and then refuses every token of it. */
+/** The service allows several trusts for one issuer, and then refuses every token of that issuer. */
 function only<T extends Resource>(found: readonly T[], kind: string, name: string): T | undefined {
   if (found.length <= 1) return found[0];
   throw new Failure('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${quoted(name)}`, {

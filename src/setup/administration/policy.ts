@@ -1,4 +1,4 @@
-// IAM policies of the tenancy: found by name in a compartment, made, changed, removed.
+// IAM policies: finds a policy by name in a compartment, creates, updates and removes it.
 
 import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { Failure } from '../../failure.ts';
@@ -16,10 +16,10 @@ export interface Policy {
 
 export interface Policies {
   find(compartment: string, name: string): Promise<Policy | undefined>;
-  /** @returns undefined when one of that name exists already (409) */
+  /** @returns undefined if a resource with that name exists already (409) */
   create(policy: Omit<Policy, 'id'>): Promise<Policy | undefined>;
   replaceStatements(id: string, statements: readonly string[]): Promise<void>;
-  /** What is gone already counts as removed. */
+  /** A resource that does not exist counts as removed. */
   remove(id: string): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function policyTags(name: string): Record<string, string> {
   return { [OWNER_TAG]: name };
 }
 
-/** The name under which setup made the policy; undefined: somebody else made it. */
+/** The --name with which setup created the policy; undefined if setup did not create it. */
 export function ownerOfPolicy(policy: Policy): string | undefined {
   return policy.freeformTags?.[OWNER_TAG];
 }
@@ -51,7 +51,7 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
   const send = (what: string, request: AdminRequest): Promise<HttpResponse> =>
     http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
   let home: Promise<string> | undefined;
-  // Policies can be read anywhere and changed in the home region only.
+  // Policies can be read in every region, but changed only in the home region.
   const homeEndpoint = (): Promise<string> => (home ??= findHomeEndpoint(signed, send));
   const change = async (
     what: string,
@@ -97,14 +97,14 @@ async function findHomeEndpoint(
   { identityEndpoint, tenancy, region }: NonNullable<Administrator['signed']>,
   send: (what: string, request: AdminRequest) => Promise<HttpResponse>,
 ): Promise<string> {
-  // An endpoint that was named otherwise is the only one there is.
+  // An endpoint override has no other regions.
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
   const what = "the request for the tenancy's home region";
   const answer = await send(what, {
     method: 'GET',
     url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`,
   });
-  // Who may not ask may still be in the home region; if not, IAM says so.
+  // Without permission to list the regions, assume the home region; IAM reports it if that is wrong.
   if (answer.status !== 200) return identityEndpoint;
   const subscriptions = readListAnswer(answer, what) as { regionName?: unknown; isHomeRegion?: unknown }[];
   const home = subscriptions.find(({ isHomeRegion }) => isHomeRegion === true)?.regionName;

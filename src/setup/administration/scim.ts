@@ -1,4 +1,4 @@
-// The resources of an identity domain that setup reads and makes, in the shape of its SCIM interface, and their schemas.
+// The SCIM resources of an identity domain that setup reads and creates, and their schemas.
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const USER_EXTENSION = 'urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User';
@@ -15,11 +15,11 @@ export interface Tag {
 }
 
 export interface Resource {
-  /** 32 hexadecimal digits: what rules and memberships name. */
+  /** 32 hexadecimal digits; used in rules and memberships. */
   id: string;
-  /** What policies name. */
+  /** Used in policies. */
   ocid?: string;
-  /** Returned on request only. */
+  /** Returned only on request. */
   tags?: readonly Tag[];
 }
 
@@ -31,24 +31,24 @@ export interface User extends Resource {
 
 export interface Group extends Resource {
   displayName: string;
-  /** Returned on request only. */
+  /** Returned only on request. */
   members?: readonly { value: string }[];
 }
 
 export interface App extends Resource {
   displayName: string;
-  /** The client id. */
+  /** The client ID. */
   name?: string;
   active?: boolean;
   isOAuthClient?: boolean;
   clientType?: string;
-  /** Only in the answer to its creation. Secret. */
+  /** Returned only when the application is created. Secret. */
   clientSecret?: string;
 }
 
 export interface ServiceUserRule {
   rule: string;
-  /** SCIM id of a service user. */
+  /** SCIM ID of a service user. */
   value: string;
 }
 
@@ -61,7 +61,7 @@ export interface Trust extends Resource {
   oauthClients?: readonly string[];
   subjectType?: string;
   allowImpersonation?: boolean;
-  /** Returned on request only: a plain GET would read as "none". */
+  /** Returned only on request: in a plain GET, the rules are missing. */
   impersonationServiceUsers?: readonly ServiceUserRule[];
   impersonatingResource?: string;
   claimPropagations?: readonly string[];
@@ -78,7 +78,7 @@ export interface ResourceTypes {
 
 export type ResourceType = keyof ResourceTypes;
 
-/** Everything setup looks at, named one by one, because some of it is returned on request only. */
+/** Every attribute that setup reads, because some are returned only on request. */
 export const ATTRIBUTES: Readonly<Record<ResourceType, readonly string[]>> = {
   Users: ['ocid', 'userName', 'active', `${USER_EXTENSION}:serviceUser`, 'tags'],
   Groups: ['ocid', 'displayName', 'members', 'tags'],
@@ -108,19 +108,19 @@ export interface PatchOperation {
   value?: unknown;
 }
 
-/** Key of the tag by which setup knows what it made; one value for each name that uses the resource. */
+/** Key of the tag by which setup recognizes what it created; one value for each --name that uses the resource. */
 const OWNER_TAG = 'oci-wif';
 
 export function ownerTag(name: string): Tag {
   return { key: OWNER_TAG, value: name };
 }
 
-/** The names under which setup made or uses the resource; none: it was there before, and is never removed. */
+/** Each --name for which setup created or uses the resource. Empty: setup did not create it and never removes it. */
 export function ownersOf(resource: Resource): string[] {
   return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
 }
 
-/** A string as SCIM's filters quote it (RFC 7644 §3.4.2.2: as JSON does). */
+/** Quotes a string for a SCIM filter (RFC 7644 §3.4.2.2: as in JSON). */
 export function filterValue(text: string): string {
   return JSON.stringify(text);
 }

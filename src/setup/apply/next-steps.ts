@@ -1,4 +1,4 @@
-// What to do next, ready to be copied: variables and secret for GitHub, the workflow, the Terraform provider, the login elsewhere.
+// The next steps, ready to copy: variables and secret for GitHub, the workflow, the Terraform provider, the login in other CI systems.
 
 import { shellQuoted } from '../../text/shell-quoted.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
@@ -9,7 +9,7 @@ export interface Outcome {
   repository: string | undefined;
   environment: string | undefined;
   clientId: string;
-  /** Undefined: it was printed, or made by an earlier run. */
+  /** Undefined if the secret was printed, or created by an earlier run. */
   secretFile: string | undefined;
   region: string;
 }
@@ -19,7 +19,7 @@ export interface NextStep {
   lines: string[];
 }
 
-/** `gh` calls as arguments; the secret goes in through stdin. */
+/** The arguments of the `gh` commands; the secret is passed through stdin. */
 export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: string }[] {
   const { repository = '', environment, desired, clientId, secretFile, region } = outcome;
   const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];

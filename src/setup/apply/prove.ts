@@ -13,9 +13,9 @@ export interface ProofOptions {
   /** Secret. */
   clientSecret: string;
   subject: SubjectToken;
-  /** Of the administrator's profile, if there is one: a token of another tenancy is no proof. */
+  /** The tenancy of the administrator's profile, if there is one: a token of another tenancy fails the test. */
   tenancy: string | undefined;
-  /** Something was just made: a denial may be the old state. Seconds to wait for the new one. */
+  /** Seconds to wait for a change to take effect; until then a denial may come from the old state. */
   patience: number;
   onWait: (line: string) => void;
 }
@@ -23,7 +23,7 @@ export interface ProofOptions {
 const PAUSE = 5_000;
 
 /**
- * The session token is checked and thrown away.
+ * The session token is checked and discarded.
  *
  * @throws Failure what obtainSession throws, after `patience`
  */

@@ -1,4 +1,4 @@
-// Where the client secret goes, the one time it is shown: a file that only its owner can read, or stdout when asked for.
+// Saves the client secret, which the domain shows only once: to a file that only its owner can read, or to stdout on request.
 
 import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
@@ -8,15 +8,15 @@ import { Failure } from '../../failure.ts';
 import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
 
 export interface SecretStore {
-  /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' when saving would be refused */
+  /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' if saving would fail */
   check(): Promise<void>;
   /** @throws Failure `files` 'Cannot write secret' */
   save(clientId: string, secret: string): Promise<void>;
-  /** The file for a client, if secrets go to files. */
+  /** The file for the secret of a client, if secrets are saved to files. */
   fileFor(clientId: string): string | undefined;
-  /** Of a secret that an earlier run, or this one, saved. */
+  /** The file of a secret that this or an earlier run saved. */
   read(clientId: string): Promise<string | undefined>;
-  /** The file of a client that is gone. */
+  /** Removes the file of a removed client. */
   discard(clientId: string): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function secretFiles(file: string | undefined): SecretStore {
       await guarded(async () => {
         await makePrivateDirectory(dirname(path));
         await refuseUnrelatedFile(path);
-        // Without a final newline: "gh secret set < file" takes the text as it is.
+        // Without a final newline: "gh secret set < file" stores the text unchanged.
         const staged = await stageFile(path, secret, randomBytes(8).toString('hex'));
         await staged.commit();
       });
@@ -69,7 +69,7 @@ export function configDirectory(): string {
   return join(base === undefined || base === '' ? join(homedir(), '.config') : base, 'oci-wif');
 }
 
-/** A slip of the pen must not cost somebody their private key: only what looks like a saved secret is written over. */
+/** A typing error must not overwrite a private key: only a file that looks like a saved secret is overwritten. */
 async function refuseUnrelatedFile(path: string): Promise<void> {
   const old = await lstat(path).catch(() => undefined);
   if (!old || old.size === 0) return;
@@ -84,7 +84,7 @@ async function refuseUnrelatedFile(path: string): Promise<void> {
       },
     );
   }
-  // Group or others could go on reading it: the mode of an existing file is kept.
+  // Writing keeps the mode of an existing file, so others could still read it.
   if ((old.mode & 0o077) !== 0 && process.platform !== 'win32') {
     throw new Failure('files', 'Cannot write secret', `${path} exists and can be read by others`, {
       hint: `run: chmod 600 '${path}'`,

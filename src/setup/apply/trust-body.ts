@@ -1,4 +1,4 @@
-// The trust as it is sent: whole when it is made, in additions when it is joined.
+// The request bodies for a trust: the whole trust when it is created, only additions when it exists.
 
 import type { KeySource } from '../desired/keys.ts';
 import { propagationsOf } from '../plan/plan-trust.ts';
@@ -14,7 +14,7 @@ import {
 } from '../administration/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-/** The body of its creation. */
+/** The body that creates a trust. */
 export function newTrust(desired: DesiredTrust, app: App, user: User | undefined): object {
   const common = {
     schemas: [TRUST_SCHEMA],
@@ -47,7 +47,7 @@ function rulesOf(rules: readonly string[], user: User | undefined): object[] {
   return rules.map((rule) => ({ rule, value: user?.id }));
 }
 
-/** For a trust that is there. Additions only, so that what another run adds at the same time stays. */
+/** The body that updates an existing trust. It contains only additions, so that what another run adds at the same time stays. */
 export function trustOperations(
   change: TrustChange,
   desired: DesiredTrust,
@@ -71,7 +71,7 @@ export function trustOperations(
   ];
 }
 
-/** A trust has one source of keys: the other one goes. */
+/** A trust has one source of keys, so the other source is removed. */
 function keyOperations(source: KeySource, trust: Trust): PatchOperation[] {
   const [name, value, other] =
     source.kind === 'address'

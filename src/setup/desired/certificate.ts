@@ -1,4 +1,4 @@
-// A trust takes a certificate, a JWKS often holds only a bare key: this puts the one around the other.
+// Creates a certificate for a public key: a trust needs a certificate, but a JWKS often contains only a key.
 
 import { createPublicKey, createSign, generateKeyPairSync, X509Certificate, type KeyObject } from 'node:crypto';
 import { invalidInput } from '../../failure.ts';
@@ -13,7 +13,7 @@ export interface RsaJwk {
 
 /**
  * @param jwk with `x5c` (RFC 7517 §4.7) its first certificate is taken; without, a certificate is made around the key. Its signature is by a
- *   key that is thrown away, because only the owner of the private key could sign it: the service reads the public key and nothing else.
+ *   key that is discarded, because only the owner of the private key could sign it. The service reads only the public key.
  * @returns PEM
  */
 export function certificateForKey(jwk: RsaJwk): string {
@@ -53,7 +53,7 @@ export function publicKeyOf(pem: string, origin: string): { pem: string; key: Ke
   return { pem: certificate ?? wrap(key), key };
 }
 
-/** Whether two certificates carry the same key; what is around the key does not matter. */
+/** Returns whether two certificates contain the same key. */
 export function sameKey(one: string, other: string): boolean {
   try {
     return publicKeyOf(one, '').key.equals(publicKeyOf(other, '').key);
@@ -69,7 +69,7 @@ function checkSize(key: KeyObject, origin: string): void {
 
 const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
 
-/** X.509 v1 (RFC 5280 §4.1): version, extensions and dates would say nothing here. */
+/** X.509 v1 (RFC 5280 §4.1), because a version and extensions would mean nothing here. */
 function wrap(key: KeyObject): string {
   const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
   const toBeSigned = sequence(

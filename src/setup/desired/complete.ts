@@ -1,4 +1,4 @@
-// From what the user said to what is desired: the provider's part, defaults for every name, and all checks that need no administrator.
+// Completes the user's options to the desired trust: the provider's part, the default names, and all checks that need no administrator.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ const NAME_ALLOWED = 'up to 100 letters, digits, dots, underscores and hyphens';
 
 /**
  * @param purpose `remove`: no rule has to be named, and the issuer is not asked for its keys
- * @throws Failure `input`, and what HttpClient.send throws when the issuer cannot be reached
+ * @throws Failure `input`, and what HttpClient.send throws if the issuer cannot be reached
  */
 export async function completeOptions(
   options: SetupOptions,
@@ -132,7 +132,7 @@ function readRequirement(text: string): Term {
 }
 
 function readWholeRule(text: string): Rule {
-  // Quoted values are the commonest mistake, and may hold blanks: said first, with what would be right.
+  // Quoted values are the most frequent mistake. They may contain blanks, so they are checked first.
   if (/["']/.test(text)) {
     throw invalidInput(
       `the rule ${quoted(text)} has quotes; a quoted value did not match when it was tested`,
@@ -189,7 +189,7 @@ async function fileOf(flag: string, path: string | undefined): Promise<string | 
   }
 }
 
-/** The workload, in letters every kind of object takes; where that could be the same for two workloads, a digest tells them apart. */
+/** The workload in characters that every kind of object accepts. A digest is added if two workloads could have the same name. */
 function defaultName(provider: string, { label, issuer }: Workload): string {
   if (label === '')
     throw invalidInput(
@@ -201,7 +201,7 @@ function defaultName(provider: string, { label, issuer }: Workload): string {
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '')
     .slice(0, 60);
-  // An owner on github.com has no dot in its name, so that the first one is the slash.
+  // An owner on github.com has no dot in its name, so the first dot stands for the slash.
   const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
   const digest = createHash('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
   return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
@@ -212,7 +212,7 @@ function defaultTrustName(issuer: string): string {
   return `${host}${pathname === '/' ? '' : pathname}`.replace(/[^\w .:/-]/g, '-').slice(0, 100);
 }
 
-/** Names of the domain's objects may be anybody's, blanks included; they only have to be one line. */
+/** Names of objects in the domain may contain blanks, but no line breaks. */
 function named(flag: string, value: string | undefined, fallback: string): string {
   return checkForm(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
 }

@@ -1,4 +1,4 @@
-// What is to be there when setup is done: the plan that the user gave, completed and checked.
+// The trust that setup creates: the user's options, completed and checked.
 
 import type { TokenType } from '../../federation/exchange-request.ts';
 import type { KeySource } from './keys.ts';
@@ -11,19 +11,19 @@ export const MAX_PROPAGATIONS = 3;
 export interface DesiredTrust {
   /** Origin of the identity domain. */
   domainUrl: string;
-  /** As whom the objects are marked. */
+  /** The --name with which the objects are tagged. */
   name: string;
   issuer: string;
   tokenType: TokenType;
-  /** UPST: each lets its tokens become the service user. Empty in a removal: all of them. */
+  /** UPST: the rules by which tokens become the service user. Empty in a removal: all rules. */
   rules: readonly Rule[];
-  /** RPST: what the workload's tokens fulfil, for the conditions of policies. */
+  /** RPST: the terms that the workload's tokens meet, for the conditions of policies. */
   conditions: readonly (readonly Term[])[];
   /** RPST: `res_type` of the exchange. */
   resourceType: string | undefined;
   /** RPST: names of claims, without `ext_`. */
   propagations: readonly string[];
-  /** The trust admits tokens for these audiences only; empty: any. */
+  /** The trust accepts only tokens with these audiences; empty: any audience. */
   audiences: readonly string[];
   /** Undefined in a removal. */
   keys: { source: KeySource; explicit: boolean } | undefined;
@@ -32,11 +32,11 @@ export interface DesiredTrust {
   groupName: string;
   appName: string;
   policyName: string;
-  /** Undefined: in the root compartment of the tenancy, where a removal finds it without being told. */
+  /** Undefined: the root compartment of the tenancy, where a removal finds it without an option. */
   policyCompartment: string | undefined;
   allowances: readonly Allowance[];
   /** `2027-01-31T00:00Z` */
   expires: string | undefined;
-  /** What was assumed, one sentence each. */
+  /** Assumptions, one sentence each. */
   notes: readonly string[];
 }

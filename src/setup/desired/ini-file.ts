@@ -1,17 +1,17 @@
-// The files of Oracle's published Python sample, as they are: setupConfig.ini for setup, runtimeConfig.ini for login.
+// Reads the files of Oracle's published Python sample: setupConfig.ini for setup, runtimeConfig.ini for login.
 
 import { Failure, invalidInput } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
 import type { SetupOptions } from './options.ts';
 
-/** Values by `section.key`, both in lower case, as Python's configparser finds them whatever the case. */
+/** Values by `section.key`, both in lower case. */
 export type IniFile = ReadonlyMap<string, { value: string; line: number }>;
 
 /**
  * By the rules of Python's configparser, which wrote and reads these files: `=` or `:` after the key, `#` and `;` begin a comment at the
  * start of a line only (an npm package for INI cuts values at a `;`), quotes are part of the value.
  *
- * @throws Failure `input` with the line, never its text: it may hold a secret
+ * @throws Failure `input` with the line number, never the text of the line, which may be a secret
  */
 export function readIniFile(text: string, origin: string): IniFile {
   const values = new Map<string, { value: string; line: number }>();
@@ -44,7 +44,7 @@ const SETUP_KEYS = {
   'trustconfiguration.impersonationrule': 'rule',
 } as const;
 
-/** Understood, and answered with a remark. */
+/** Keys that are accepted but not used, with a note for the user. */
 const PROFILE_KEY = 'ociconfig.cli_profile';
 const ADMIN_KEY = 'wifconfig.admin_app_name';
 
@@ -55,7 +55,7 @@ export interface SetupIni {
   notes: string[];
 }
 
-/** @throws Failure `input` for a key that is not understood: it may have been meant */
+/** @throws Failure `input` for an unknown key */
 export function readSetupIni(text: string, origin: string): SetupIni {
   const ini = readIniFile(text, origin);
   const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
@@ -70,7 +70,7 @@ export function readSetupIni(text: string, origin: string): SetupIni {
         'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
       ]
     : [];
-  // The sample has one name each; what it has no name for is named after the service user.
+  // Objects that the sample does not name get the name of the service user.
   if (options.serviceUser !== undefined) options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
   return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
 }
@@ -95,10 +95,10 @@ const LOGIN_KEYS: Readonly<Record<keyof LoginIni, readonly string[]>> = {
   profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
 };
 
-/** For the help: what {@link readLoginIni} understands. */
+/** The keys that {@link readLoginIni} accepts, for the help. */
 export const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
 
-/** @throws Failure `input` for a key that is not understood */
+/** @throws Failure `input` for an unknown key */
 export function readLoginIni(text: string, origin: string): LoginIni {
   const ini = readIniFile(text, origin);
   refuseUnknownKeys(ini, LOGIN_INI_KEYS, origin);

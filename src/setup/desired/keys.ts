@@ -1,4 +1,4 @@
-// Where the identity domain gets the issuer's public keys from: an address it fetches, or a certificate kept in the trust.
+// The source of the issuer's public keys: a URL that the identity domain fetches, or a certificate in the trust.
 
 import type { HttpClient } from '../../http/client.ts';
 import { Failure, invalidInput } from '../../failure.ts';
@@ -16,15 +16,15 @@ export interface KeyOptions {
   jwksUrl?: string | undefined;
   /** Text of `--jwks-file`. */
   jwks?: string | undefined;
-  /** `--key-id`: which key of the file, when it holds several. */
+  /** `--key-id`: which key of the file to use, if there are several. */
   keyId?: string | undefined;
   /** Text of `--certificate`. */
   certificate?: string | undefined;
 }
 
 /**
- * @returns the source, and whether the user named it (then a trust that has another is changed)
- * @throws Failure `input`: discovery names another issuer, no RSA key; and what HttpClient.send throws
+ * @returns the source, and whether the user set it (if so, a trust with another source is changed)
+ * @throws Failure `input`: discovery returns another issuer, or there is no RSA key; and what HttpClient.send throws
  */
 export async function keySource(
   issuer: string,
@@ -81,7 +81,7 @@ async function fetchText(url: string, what: string, http: HttpClient): Promise<s
   );
 }
 
-/** The RSA keys of a key set that may sign. @throws Failure `input` when there is none */
+/** The RSA signing keys of a key set. @throws Failure `input` if there are none */
 export function rsaKeys(text: string, origin: string): RsaJwk[] {
   const { keys } = parse(text, origin);
   const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
@@ -113,7 +113,7 @@ function parse(text: string, origin: string): Record<string, unknown> {
     const json: unknown = JSON.parse(text);
     if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
   } catch {
-    // The engine's message would repeat the text.
+    // The parser's message would contain the text.
   }
   throw invalidInput(`${origin} is not a JSON object (${text.length} characters)`, 'JSON');
 }

@@ -43,7 +43,7 @@ function valueOf(name: OptionName, value: unknown, origin: string): unknown {
   }
 }
 
-/** A number is text that needs no quotes in YAML: an id, a version. Not beyond the integers that stay what they were. */
+/** YAML numbers such as IDs and versions are accepted as text, if JavaScript represents them exactly. */
 function textOf(value: unknown, origin: string): string {
   if (typeof value === 'string') return value;
   if (Number.isSafeInteger(value)) return String(value);

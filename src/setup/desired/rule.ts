@@ -1,4 +1,4 @@
-// Impersonation rules: which tokens become the service user. Read, checked, written and evaluated as the service does it.
+// Impersonation rules, which decide which tokens become the service user: parses, checks, writes and evaluates them as the service does.
 
 import type { Claims } from '../../federation/claims.ts';
 import { printable, quoted } from '../../text/printable.ts';
@@ -7,7 +7,7 @@ import { invalidInput } from '../../failure.ts';
 /** `sub eq repo:octo/app:*` */
 export interface Term {
   claim: string;
-  /** `eq` knows the wildcard `*`, `co` (contains) does not. */
+  /** `eq` supports the wildcard `*`, `co` (contains) does not. */
   operator: 'eq' | 'co';
   value: string;
 }
@@ -16,9 +16,10 @@ export interface Term {
 export type Rule = readonly (readonly Term[])[];
 
 /**
- * Reads `<claim> eq|co <value>`, joined by `and` and `or`: what the service documents and was seen to match. There are no parentheses.
+ * Parses `<claim> eq|co <value>`, joined by `and` and `or`: the form that the service documents and was observed to match. There are no
+ * parentheses.
  *
- * @returns undefined when the text is not of that form; quotes are part of a value, as the service has it
+ * @returns undefined if the text does not have that form; quotes are part of a value, as in the service
  */
 export function readRule(text: string): Rule | undefined {
   const words = text.trim().split(/\s+/);
@@ -32,7 +33,7 @@ export function readRule(text: string): Rule | undefined {
     if (connector.toLowerCase() === 'or') alternatives.push([]);
     else if (connector.toLowerCase() !== 'and') return undefined;
   }
-  // It ended with a connector.
+  // The text ended with `and` or `or`.
   return undefined;
 }
 
@@ -44,7 +45,7 @@ export function writeRule(rule: Rule): string {
 }
 
 /**
- * Only claims that are text count.
+ * Only claims with text values can match.
  *
  * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/json_web_token_exchange.htm
  */
@@ -58,7 +59,7 @@ export function termMatches({ claim, operator, value }: Term, claims: Claims): b
   return operator === 'co' ? actual.includes(value) : matchesWildcard(value.split('*'), actual);
 }
 
-/** `parts` are the texts between the wildcards; looked for from left to right, which cannot take long whatever the pattern. */
+/** `parts` are the texts between the wildcards. They are searched from left to right, which is fast for every pattern. */
 function matchesWildcard(parts: readonly string[], text: string): boolean {
   const [first = '', ...rest] = parts;
   const last = rest.pop();
@@ -75,7 +76,7 @@ function matchesWildcard(parts: readonly string[], text: string): boolean {
 }
 
 /**
- * Refuses what the service would take and never match, before it is sent.
+ * Refuses a rule that the service would accept but never match.
  *
  * @param origin names the place the term came from, e.g. `--require`
  * @throws Failure `input`
@@ -105,16 +106,16 @@ export function checkTerm({ claim, operator, value }: Term, origin: string): voi
   }
 }
 
-/** Claims that say nothing about who the workload is: chosen by it, or the same for everybody. */
+/** Claims that do not identify the workload: it chooses them itself, or they are the same for everyone. */
 const SAYS_NOTHING = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'typ']);
 
 /**
- * For an issuer that serves the whole world: the claims that say whose workload it is, each with what its value must at least pin down.
+ * For a public issuer: the claims that identify the owner of a workload, each with the pattern that its value must match.
  */
 export type Pinning = Readonly<Record<string, RegExp>>;
 
 /**
- * Refuses a rule of which one alternative would let everybody in whom the issuer gives tokens.
+ * Refuses a rule with an alternative that would accept every token of the issuer.
  *
  * @param pinning undefined for an issuer of one's own, where any claim about the workload will do
  * @throws Failure `input`
@@ -138,7 +139,7 @@ function pins({ claim, operator, value }: Term, pinning: Pinning | undefined): b
   return operator === 'eq' && pattern?.test(value) === true;
 }
 
-/** Whether a token that is made for one rule would match the other: then it is not decided which user it becomes. */
+/** Returns whether a token could match both rules: then it is undefined which user it becomes. */
 export function rulesOverlap(one: Rule, other: Rule): boolean {
   return (
     one.some((terms) => ruleMatches(other, exampleOf(terms))) ||
@@ -146,7 +147,7 @@ export function rulesOverlap(one: Rule, other: Rule): boolean {
   );
 }
 
-/** Claims that fulfil the terms; a wildcard is filled with one letter. */
+/** Example claims that meet the terms, with a letter for each wildcard. */
 function exampleOf(terms: readonly Term[]): Claims {
   return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll('*', 'x')]));
 }

@@ -1,10 +1,10 @@
-// Policy statements: what `--allow` says, completed with the principal and the conditions.
+// Policy statements: the text of `--allow`, completed with the principal and the conditions.
 
 import { quoted } from '../../text/printable.ts';
 import { invalidInput } from '../../failure.ts';
 import type { Term } from './rule.ts';
 
-/** `manage object-family in compartment id ocid1…`, with the condition it was given, if any. */
+/** `manage object-family in compartment id ocid1…`, and its condition, if any. */
 export interface Allowance {
   /** `manage object-family in compartment id ocid1…` */
   permission: string;
@@ -25,7 +25,7 @@ export function readAllowance(text: string): Allowance {
   return { permission: parts.permission, condition: parts.condition };
 }
 
-/** A moment after which the statements allow nothing: the service knows no expiry of a trust. */
+/** The condition that ends the statements at a given time, because a trust itself cannot expire. */
 export function readExpiry(text: string): string {
   const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = new Date(`${date}${time}`);
@@ -38,7 +38,7 @@ export function readExpiry(text: string): string {
   return `${date}${time}`;
 }
 
-/** @returns the expiry a statement carries, as {@link expiryCondition} wrote it */
+/** @returns the expiry in a statement that {@link expiryCondition} wrote */
 export function expiryOf(statement: string): Date | undefined {
   const text = /request\.utc-timestamp before '([^']+)'/.exec(statement)?.[1];
   const date = new Date(text ?? '');
@@ -50,10 +50,10 @@ export function expiryCondition(expires: string): string {
 }
 
 /**
- * Conditions that only the workload's RPST fulfils.
+ * Conditions that only the workload's RPST meets.
  *
  * @param alternatives one statement each
- * @throws Failure `input` for a wildcard: a policy's patterns are written otherwise, and `co` has no counterpart
+ * @throws Failure `input` for a wildcard: policies have another syntax for patterns, and no counterpart of `co`
  */
 export function resourceConditions(alternatives: readonly (readonly Term[])[]): string[][] {
   return alternatives.map((terms) => [

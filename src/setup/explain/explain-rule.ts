@@ -1,4 +1,4 @@
-// Why a rule does not match a token: the part that differs, and the usual mistakes by name.
+// Says why a rule does not match a token: the part that differs, and the usual mistake, if it is one.
 
 import type { Claims } from '../../federation/claims.ts';
 import { githubSubjectForms } from '../../federation/github-subject.ts';
@@ -75,7 +75,7 @@ function explainDifference(
   return no('differs', differenceIn(term, actual));
 }
 
-/** Of the alternatives the one with the fewest terms that fail, and of it the first of them. */
+/** The first failing term of the alternative with the fewest failing terms. */
 function closestFailure(rule: Rule, claims: Claims): Term {
   const failing = rule.map((terms) => terms.filter((term) => !termMatches(term, claims)));
   const [closest] = failing.sort((one, other) => one.length - other.length);
@@ -88,7 +88,7 @@ function differenceIn({ claim, operator, value }: Term, actual: string): string 
   const fixed = value.split('*')[0] ?? '';
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
-  // Back to a word's beginning, so that "main" and "mainline" are shown as words.
+  // Start at the beginning of a word, so that "main" and "mainline" are shown as words.
   while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? '')) same--;
   const start = same === 0 ? '' : `, equal up to "${printable(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only upper and lower case differ' : '';

@@ -51,7 +51,7 @@ export async function checkSignature(
   note: Say,
   bad: ReportProblem,
 ): Promise<void> {
-  // Whether it has expired is another question.
+  // Another check reports an expired token.
   const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1000 - 1000), clockTolerance: 1e9 };
   const from = trust.publicKeyEndpoint ?? "the trust's certificate";
   try {

@@ -1,4 +1,5 @@
-// Why was this token refused? Goes the way the identity domain goes: trust, keys, signature, time, gate, client, rules, user.
+// Says why a token is refused, with the checks of the identity domain in the same order: trust, keys, signature, time, audiences, client, rules,
+// user.
 
 import { githubSubjectForms } from '../../federation/github-subject.ts';
 import { setupCall } from '../../federation/setup-call.ts';
@@ -22,9 +23,9 @@ export interface Finding {
 
 export interface Explanation {
   findings: Finding[];
-  /** Undefined when the trust could not be looked at. */
+  /** Undefined if the trust could not be read. */
   accepted: boolean | undefined;
-  /** What to do, the likeliest first. */
+  /** What to do, the most likely fix first. */
   advice: string[];
 }
 
@@ -84,7 +85,7 @@ function checkTimes({ subject: { claims }, now }: ExplainRequest, good: Say, bad
   }
 }
 
-/** The claims that decide, for the head of the report. */
+/** The claims that the domain checks, for the top of the report. */
 export function describeToken({ claims }: SubjectToken): [string, string][] {
   return [
     ['iss', printable(claims.iss ?? '(none)')],

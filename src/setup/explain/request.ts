@@ -1,4 +1,4 @@
-// What `oci-wif explain` is asked, and what it may read to answer.
+// The input of `oci-wif explain`.
 
 import type { SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';

@@ -1,4 +1,4 @@
-// The plan for the trust, which is shared by everything that trusts the issuer: join it, never replace it.
+// The plan for the trust, which all workloads of an issuer share: it is extended, never replaced.
 
 import { printable } from '../../text/printable.ts';
 import { sameKey } from '../desired/certificate.ts';
@@ -38,7 +38,7 @@ function describeKeys(source: KeySource): string {
     : 'a certificate in the trust; replace it when the issuer changes its key';
 }
 
-/** @returns why the trust cannot be joined */
+/** @returns why the existing trust cannot be used */
 function conflictOf(desired: DesiredTrust, found: ExistingTrust, trust: Trust): string | undefined {
   const wantedType = desired.tokenType === 'upst' ? 'User' : 'Resource';
   if ((trust.subjectType ?? 'User') !== wantedType) {
@@ -71,7 +71,7 @@ function othersUse(trust: Trust, { user, app }: ExistingTrust): boolean {
   );
 }
 
-/** When rules of several users match, it is not decided which wins: that must not come about. */
+/** If rules of several users match a token, it is undefined which user it becomes, so such rules are refused. */
 function ruleConflictOf(desired: DesiredTrust, { user, userNames }: ExistingTrust, trust: Trust): string | undefined {
   for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
     if (value === user?.id) continue;
@@ -103,7 +103,7 @@ function differenceOf(desired: DesiredTrust, { user, app }: ExistingTrust, trust
   };
 }
 
-/** As they are written into the trust. */
+/** The rules as they are written into the trust. */
 export function propagationsOf(desired: DesiredTrust): string[] {
   return desired.propagations.map((claim) => `ext_${claim}`);
 }

@@ -1,4 +1,4 @@
-// The plan: what is desired against what was found, as steps. Pure; nothing is asked or changed here.
+// The plan: compares the desired trust with the existing objects and returns the steps. Pure: sends no requests.
 
 import { printable } from '../../text/printable.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
@@ -69,7 +69,7 @@ function planApp(desired: DesiredTrust, app: App | undefined): Step {
   });
 }
 
-/** What setup made is marked with the names that use it, so that a removal leaves what another still needs. */
+/** Tags an object with each --name that uses it, so that a removal keeps what another name still needs. */
 function shared(title: string, resource: Resource, type: 'Users' | 'Groups' | 'Apps', name: string): Step {
   const owners = ownersOf(resource);
   if (owners.length === 0 || owners.includes(name)) return step('same', title);
@@ -83,7 +83,7 @@ function shared(title: string, resource: Resource, type: 'Users' | 'Groups' | 'A
 
 function planPolicy(desired: DesiredTrust, { group, policy }: ExistingTrust): Step {
   const title = `policy ${desired.policyName}`;
-  // A group that is still to be made stands here by its name; its OCID is known when its turn comes.
+  // The plan shows a new group by its name; its OCID is known once it is created.
   const statements = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
   if (!policy)
     return step(

@@ -9,7 +9,7 @@ export type Change =
   | { kind: 'create-group' }
   | { kind: 'add-member' }
   | { kind: 'create-app' }
-  /** It was made, but its secret may not have been saved: an application is activated only after that. */
+  /** The application exists but its secret may not have been saved: an application is activated only after that. */
   | { kind: 'finish-app' }
   | { kind: 'share'; type: 'Users' | 'Groups' | 'Apps' }
   | { kind: 'create-trust' }
@@ -21,21 +21,21 @@ export interface Step {
   mark: Mark;
   /** `service user wif-github-octo.app` */
   title: string;
-  /** What differs, one line each. */
+  /** The differences, one line each. */
   details: readonly string[];
-  /** In this order; none when all is as it should be. */
+  /** In this order; empty if nothing needs to change. */
   changes: readonly Change[];
 }
 
 export interface TrustChange {
   kind: 'change-trust';
-  /** Texts of rules to be added for the service user. */
+  /** The rules to add for the service user, as text. */
   addRules: readonly string[];
   addClient: boolean;
   activate: boolean;
   keys: KeySource | undefined;
   addAudiences: readonly string[];
-  /** True: there is no gate yet, and `addAudiences` makes it. */
+  /** True: the trust does not restrict audiences yet; `addAudiences` adds the restriction. */
   makeGate: boolean;
   addPropagations: readonly string[];
   share: boolean;

@@ -1,4 +1,4 @@
-// The clouds: Microsoft Entra ID, Google, AWS. What identifies a workload there is an id, never a display name.
+// Microsoft Entra ID, Google and AWS, which identify a workload by an ID, never by a display name.
 
 import { checkForm } from '../../text/form.ts';
 import { checkIssuer } from './issuer.ts';

@@ -1,4 +1,4 @@
-// How the subjects of a repository begin: with names, or (made, renamed or moved since July 2026) with immutable ids behind them.
+// The prefix of a repository's subjects: with names, or (for repositories created, renamed or transferred since July 2026) with immutable IDs.
 
 import { printable } from '../../text/printable.ts';
 import { Failure, invalidInput } from '../../failure.ts';
@@ -12,9 +12,9 @@ export interface SubjectPrefix {
 }
 
 /**
- * Asks `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`. Without access the form with names is assumed, and said so.
+ * Asks `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`. Without access, the form with names is assumed, with a note for the user.
  *
- * @throws Failure `input` when the repository composes its subject of other claims
+ * @throws Failure `input` if the repository uses a customized subject
  * @see https://docs.github.com/rest/actions/oidc
  */
 export async function githubSubjectPrefix(
@@ -74,7 +74,7 @@ function prefixOf(body: string, repository: string): string | undefined {
     );
   }
   const prefix = answer?.sub_claim_prefix;
-  // Anything but this repository's own prefix would make a rule for somebody else.
+  // Another prefix would create a rule for another repository.
   const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
   const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
   return owned ? plain : undefined;

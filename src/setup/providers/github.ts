@@ -55,7 +55,7 @@ function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
 function contextsOf(options: WorkloadOptions): string[] {
   const named = (flag: string, values: readonly string[] | undefined, form: RegExp, expected: string) =>
     (values ?? []).map((value) => checkForm(flag, value, form, expected));
-  // A full ref would be doubled into refs/heads/refs/heads/…, which nobody would notice.
+  // A full ref would become refs/heads/refs/heads/…, which matches nothing.
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map(
@@ -67,7 +67,7 @@ function contextsOf(options: WorkloadOptions): string[] {
       ref,
       'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/',
     ).map((tag) => `ref:refs/tags/${tag}`),
-    // A colon would end the field: GitHub encodes it.
+    // GitHub encodes a colon, because it would end the field.
     ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
     ...(options.pullRequest === true ? ['pull_request'] : []),
   ];

@@ -8,8 +8,8 @@ import { subjectIs, type Provider, type Workload } from './provider.ts';
 const GITLAB_ISSUER = 'https://gitlab.com';
 
 /**
- * Subject of an `id_tokens` token: `project_path:<group>/<project>:ref_type:<branch|tag>:ref:<name>`. The environment is no part of it,
- * but a claim.
+ * Subject of an `id_tokens` token: `project_path:<group>/<project>:ref_type:<branch|tag>:ref:<name>`. The environment is not part of it,
+ * but a separate claim.
  *
  * @see https://docs.gitlab.com/ci/secrets/id_token_authentication/
  */

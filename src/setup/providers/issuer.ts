@@ -1,4 +1,4 @@
-// The issuer as it is given: an https URL that is not normalized, because the service compares it exactly.
+// The issuer as the user gave it: an https URL that is not normalized, because the service compares it exactly.
 
 import { quoted } from '../../text/printable.ts';
 import { invalidInput } from '../../failure.ts';

@@ -1,4 +1,4 @@
-// Issuers of one's own: Okta, Keycloak, Kubernetes, and any other OpenID Connect provider.
+// Okta, Keycloak, Kubernetes, and any other OpenID Connect provider.
 
 import { checkForm } from '../../text/form.ts';
 import { checkIssuer } from './issuer.ts';
@@ -7,7 +7,7 @@ import { subjectIs, type Provider, type WorkloadOptions } from './provider.ts';
 /** @see https://developer.okta.com/docs/reference/api/oidc/ */
 const okta: Provider = { ...bySubject('okta'), optional: [] };
 
-/** The subject of a client's own token is the UUID of its service account; `azp` is the client's id. */
+/** The subject of a client's own token is the UUID of its service account; `azp` is the client ID. */
 const keycloak: Provider = {
   name: 'keycloak',
   required: ['issuer'],
@@ -18,7 +18,7 @@ const keycloak: Provider = {
       '--issuer',
       checkIssuer(options.issuer ?? ''),
       /\/realms\/[^/]+$/,
-      'the URL of a realm without a slash at its end, https://HOST/realms/REALM',
+      'the URL of a realm without a trailing slash, https://HOST/realms/REALM',
     );
     const party = options.authorizedParty;
     const parties = party === undefined ? [] : [{ claim: 'azp', operator: 'eq' as const, value: party }];

@@ -1,9 +1,9 @@
-// What setup needs to know of an identity provider, whichever it is.
+// What setup needs to know about each identity provider.
 
 import type { HttpClient } from '../../http/client.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 
-/** The flags that describe a workload, under the names of the plan file; each provider takes some of them. */
+/** The options that describe a workload, with their names in the plan file. Each provider accepts some of them. */
 export interface WorkloadOptions {
   issuer?: string;
   subject?: readonly string[];
@@ -28,23 +28,23 @@ export interface WorkloadOptions {
 export type WorkloadOption = keyof WorkloadOptions;
 
 export interface Workload {
-  /** Exactly as in the tokens. */
+  /** Exactly as in the tokens' `iss` claim. */
   issuer: string;
-  /** One rule each: all terms of it must hold. */
+  /** One rule for each entry; all of its terms must match. */
   conditions: readonly (readonly Term[])[];
-  /** Undefined: what is known of the issuer decides, see public-issuers.ts. */
+  /** Undefined: decided by public-issuers.ts. */
   pinning?: Pinning;
-  /** Known of the workload whatever its conditions; an RPST carries these claims on. */
+  /** Claims that every token of the workload has; an RPST can contain them. */
   known: readonly Term[];
-  /** Distinguishes this workload from every other of the issuer; goes into the names of what is made. */
+  /** Distinguishes this workload from all others of the issuer; part of the names of the created objects. */
   label: string;
-  /** What was assumed, one sentence each. */
+  /** Assumptions, one sentence each. */
   notes: readonly string[];
 }
 
 export interface ProviderContext {
   http: HttpClient;
-  /** A token for GitHub's API, if there is one; asked only when needed. Secret. */
+  /** Returns a token for GitHub's API, if there is one; called only if needed. Secret. */
   githubToken: (host: string) => Promise<string | undefined>;
 }
 
@@ -52,10 +52,10 @@ export interface Provider {
   /** As in `--provider`. */
   name: string;
   required: readonly WorkloadOption[];
-  /** At least one of these; none: no such demand. Not asked for when everything of a workload is to be removed. */
+  /** At least one of these options is required; empty: none is. Not required to remove everything of a workload. */
   oneOf: readonly WorkloadOption[];
   optional: readonly WorkloadOption[];
-  /** @throws Failure `input` for a value of the wrong form */
+  /** @throws Failure `input` for a value that does not have the required form */
   describe(options: WorkloadOptions, context: ProviderContext): Workload | Promise<Workload>;
 }
 

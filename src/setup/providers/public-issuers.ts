@@ -1,8 +1,8 @@
-// Issuers that serve the whole world, and what a rule must say so that it does not trust the whole world.
+// Issuers that give tokens to everyone, and what a rule must contain so that it does not trust everyone.
 
 import type { Pinning } from '../desired/rule.ts';
 
-/** What every repository can choose for itself (ref, environment, workflow name, event) says nothing about whose it is. */
+/** Claims that every repository can choose (ref, environment, workflow name, event) do not identify the owner. */
 export const GITHUB_PINNING: Pinning = {
   sub: /^repo:[^*/:]+\//,
   repository: /^[^*/]+\//,
@@ -24,7 +24,7 @@ export const GITLAB_PINNING: Pinning = {
 export const GOOGLE_PINNING: Pinning = { sub: /^[^*]+$/, email: /^[^*]+$/ };
 
 const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
-  // With a suffix: the issuer of one enterprise, still shared by all of its repositories.
+  // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
   [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
   [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
@@ -32,7 +32,7 @@ const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
   [/^https:\/\/agent\.buildkite\.com\/?$/, { sub: /^organization:[^*:]+:/, organization_id: /^[^*]+$/ }],
 ];
 
-/** @returns undefined for an issuer that is not known to be shared */
+/** @returns undefined for an issuer that is not known to be public */
 export function pinningOfIssuer(issuer: string): Pinning | undefined {
   return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
 }

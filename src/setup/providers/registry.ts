@@ -1,4 +1,4 @@
-// The providers by name, and the check that a provider was given the flags it takes.
+// The providers by name, and the check of the options against what a provider accepts.
 
 import { quoted } from '../../text/printable.ts';
 import { invalidInput } from '../../failure.ts';
@@ -14,7 +14,7 @@ export const PROVIDER_NAMES: readonly string[] = PROVIDERS.map(({ name }) => nam
 
 /**
  * @param everything true when all that was made for the workload is meant, so that no branch or the like has to be named
- * @throws Failure `input` for an unknown provider, a missing flag and one that the provider does not take
+ * @throws Failure `input` for an unknown provider, a missing option, and one that the provider does not accept
  */
 export function findProvider(name: string | undefined, options: WorkloadOptions, everything: boolean): Provider {
   const provider = PROVIDERS.find((candidate) => candidate.name === name);

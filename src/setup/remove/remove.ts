@@ -1,4 +1,4 @@
-// Takes away what setup made under a name, in the order the service allows, and leaves what others still use.
+// Removes what setup created for a --name, in the order that the service requires, and keeps what others still use.
 
 import { Failure } from '../../failure.ts';
 import { printable } from '../../text/printable.ts';
@@ -35,8 +35,8 @@ export interface RemovalStep {
 }
 
 /**
- * Pure. With rules in `desired`, only they go, and the rest as soon as no rule of the service user is left; without, everything.
- * The order is the service's: a user that a trust still names cannot be deleted.
+ * Pure. With rules in `desired`, only these are removed, and the rest once the service user has no rule left; without rules, everything.
+ * The order matters: the service refuses to delete a user that a trust still refers to.
  */
 export function planRemoval(desired: DesiredTrust, found: ExistingTrust): RemovalStep[] {
   const { user, group, app, trust, policy } = found;
@@ -198,7 +198,7 @@ function planTrustRemoval(
   return { mark: 'change', title, details, removal: { kind: 'patch-trust', id: trust.id, operations } };
 }
 
-/** By the user only: the texts of rules cannot be searched for, and two of them may be written alike. */
+/** Selects the rules by user only, because a filter cannot compare the text of a rule. */
 function withoutRulesOf(user: string): PatchOperation[] {
   return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
 }
