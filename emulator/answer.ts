@@ -1,4 +1,4 @@
-// Puts a reply on the wire, or what a fault makes of it.
+// Sends a reply, or what a fault turns it into.
 
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,7 +10,7 @@ export interface Answering {
   response: ServerResponse;
   fault: Fault | undefined;
   serve: () => Promise<Reply>;
-  /** Told the status right before it is sent; never called for a request that gets no answer. */
+  /** Called with the status right before it is sent; never called for a request without an answer. */
   onStatus: (status: number, reason: string | undefined) => void;
   /** Closes the connection with a TCP reset. */
   reset: () => void;
@@ -44,7 +44,7 @@ export async function answer(answering: Answering): Promise<void> {
     case 'truncated': {
       const reply = await serve();
       begin(answering, reply, { 'content-length': String(bytes(reply).length + 1000) }).end(bytes(reply));
-      // The end above is short of what was announced: only closing the connection tells the client so.
+      // The body is shorter than announced; closing the connection tells the client.
       answering.response.socket?.end();
       return;
     }
@@ -86,14 +86,14 @@ function begin(answering: Answering, reply: Reply, headers: Record<string, strin
 
 function send(answering: Answering, reply: Reply): void {
   const body = bytes(reply);
-  // 204 and 304 have no body to measure. A HEAD says how long the body would be, unless the service knows better.
+  // 204 and 304 have no body. A HEAD announces the length of the body, unless the service sets it.
   const bodiless = reply.status === 204 || reply.status === 304;
   const length = bodiless ? {} : { 'content-length': reply.headers?.['content-length'] ?? String(body.length) };
   const response = begin(answering, reply, length);
   response.end(bodiless || answering.request.method === 'HEAD' ? undefined : body);
 }
 
-/** Headers and half of the body, given the time to leave the machine. */
+/** Sends the headers and half of the body, and waits until they are sent. */
 async function sendHalf(answering: Answering, reply: Reply): Promise<void> {
   const body = bytes(reply);
   begin(answering, reply, { 'content-length': String(body.length) }).write(body.subarray(0, body.length >> 1));

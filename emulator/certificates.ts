@@ -1,6 +1,6 @@
-// A certificate authority, its server certificate for loopback and, on demand, one for any other name. Never kept.
+// Creates a certificate authority and its server certificates: one for loopback and, on demand, for any other name. Nothing is stored.
 
-import 'reflect-metadata'; // tsyringe, inside x509, wants it loaded first
+import 'reflect-metadata'; // tsyringe, a dependency of x509, must find it loaded
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
@@ -10,17 +10,17 @@ export interface ServerCertificate {
   /** PEM of the server's certificate and its private key. */
   cert: string;
   key: string;
-  /** A certificate (PEM) for another name and the same private key; made once per name. */
+  /** A certificate (PEM) for another name and the same private key; created once per name. */
   forHost(name: string): Promise<string>;
 }
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const DAY = 24 * 3600 * 1000;
 
-/** Elliptic-curve keys: they take a millisecond, RSA ones up to half a second. */
+/** Elliptic-curve keys, because generating one takes a millisecond, and an RSA key up to half a second. */
 export async function createServerCertificate(): Promise<ServerCertificate> {
   const [authority, server] = await Promise.all([ecKeys(), ecKeys()]);
-  // A day back, so that a client whose clock is behind still accepts them.
+  // Valid since yesterday, so that a client with a slow clock accepts them.
   const validity = { notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + 30 * DAY) };
 
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
@@ -36,7 +36,7 @@ export async function createServerCertificate(): Promise<ServerCertificate> {
   });
   const issue = async (commonName: string, names: x509.JsonGeneralName[]): Promise<string> => {
     const leaf = await x509.X509CertificateGenerator.create({
-      // A common name holds 64 characters at most; clients read the alternative names.
+      // A common name has at most 64 characters; clients read the alternative names.
       subject: `CN=${commonName.slice(0, 64)}`,
       issuer: ca.subject,
       publicKey: server.publicKey,
@@ -48,7 +48,7 @@ export async function createServerCertificate(): Promise<ServerCertificate> {
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
         new x509.SubjectAlternativeNameExtension(names),
-        // Python's strict mode wants both identifiers.
+        // Python's strict mode requires both identifiers.
         await x509.SubjectKeyIdentifierExtension.create(server.publicKey),
         await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
       ],

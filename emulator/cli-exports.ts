@@ -1,4 +1,4 @@
-// What a person exports to point real tools at the emulator.
+// The variables to export so that real tools use the emulator.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,10 @@ import { parse } from 'yaml';
 import type { SeededTrust } from './domain/seed.ts';
 import type { Emulator } from './emulator.ts';
 
-/** Lines for a POSIX shell, each value quoted, with a word on what each block is for. */
+/** Returns lines for a POSIX shell, with quoted values and a comment on each block. */
 export function exportText(emulator: Emulator, seeded: SeededTrust, repository: string): string {
   const { url, caFile, tenancy } = emulator;
-  // Below the emulator's own directory: a trial leaves ~/.oci alone and goes when the emulator goes.
+  // In the emulator's own directory, so that ~/.oci stays unchanged and nothing remains when the emulator ends.
   const ociHome = join(emulator.directory, '.oci');
   const job = emulator.github.runnerEnvironment({ repository });
   const inputs: Record<string, string> = {
@@ -51,7 +51,7 @@ export function exportText(emulator: Emulator, seeded: SeededTrust, repository: 
   ].join('\n');
 }
 
-/** The runner fills in the defaults of action.yml; here is no runner. */
+/** The defaults of action.yml, which a runner would set. */
 function inputDefaults(): Record<string, string> {
   const text = readFileSync(new URL('../action.yml', import.meta.url), 'utf8');
   const { inputs } = parse(text) as { inputs: Record<string, { default?: string }> };
@@ -69,7 +69,7 @@ function exportLines(values: Record<string, string>): string {
     .join('\n');
 }
 
-/** `NAME='value'`, or `'NAME=value'` for a name that a shell would not take as one. */
+/** `NAME='value'`, or `'NAME=value'` for a name that is not valid in a shell. */
 function assignments(values: Record<string, string>): string[] {
   return Object.entries(values).map(([name, value]) =>
     /^\w+$/.test(name) ? `${name}=${quoted(value)}` : quoted(`${name}=${value}`),

@@ -17,10 +17,10 @@ and prints what to export so that real tools talk to it. Ctrl-C stops it and rem
   --repository <owner/name>  repository whose jobs are let in; octo/app when not given
   --help                     this text`;
 
-/** @returns the options, or as text one line that names what was wrong. */
+/** @returns the options, or a one-line message that says what is wrong */
 export function readOptions(args: string[]): CliOptions | string {
   const names = { port: { type: 'string' }, repository: { type: 'string' }, help: { type: 'boolean' } } as const;
-  // Read loosely: the engine's own messages for odd arguments run over several lines.
+  // Not strict, because Node's own messages for unknown arguments have several lines.
   const { values, positionals } = parseArgs({ args, options: names, strict: false, allowPositionals: true });
   const unknown = Object.keys(values).find((name) => !(name in names));
   if (unknown !== undefined) return `Unknown option: ${unknown.length === 1 ? '-' : '--'}${unknown}`;

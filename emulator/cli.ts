@@ -1,4 +1,4 @@
-// `npm run emulator`: starts the emulator by hand, seeded, until Ctrl-C.
+// `npm run emulator`: starts the emulator with a trust for GitHub and runs until Ctrl-C.
 
 import { once } from 'node:events';
 import { exportText } from './cli-exports.ts';

@@ -1,4 +1,4 @@
-// The emulator's idea of now, which a test can move.
+// The emulator's clock, which a test can change.
 
 export interface Clock {
   /** Seconds added to this machine's time; negative for a clock that is behind. */

@@ -1,4 +1,4 @@
-// An HTTP CONNECT proxy on loopback whose tunnels all end at the emulator, whatever host was asked for.
+// An HTTP CONNECT proxy on loopback. All tunnels lead to the emulator, for any host.
 
 import { once } from 'node:events';
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
@@ -8,25 +8,25 @@ import type { Duplex } from 'node:stream';
 export interface ConnectProxyOptions {
   /** Without them in `Proxy-Authorization`, a CONNECT is answered 407. */
   credentials?: { username: string; password: string };
-  /** What a CONNECT gets: a tunnel (the default), no answer at all, or this status instead of a tunnel. */
+  /** The answer to a CONNECT: a tunnel (the default), no answer, or this status. */
   answer?: ProxyAnswer;
 }
 
 export type ProxyAnswer = 'tunnel' | 'hang' | { status: number };
 
 export interface ConnectProxy {
-  /** `http://127.0.0.1:PORT`, with the credentials in it where it wants them: the value for `https_proxy`. */
+  /** `http://127.0.0.1:PORT`, with credentials if required: the value for `https_proxy`. */
   url: string;
-  /** Every `host:port` a CONNECT asked for, in order, whether it got its tunnel or not. */
+  /** Every requested `host:port`, in order, with or without a tunnel. */
   tunnels: string[];
-  /** Mutable: counts from the next CONNECT on. */
+  /** Can be changed; applies from the next CONNECT on. */
   answer: ProxyAnswer;
-  /** Cuts the open tunnels. Stopping twice does no harm. */
+  /** Closes the open tunnels. Can be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Clients often pass a proxy by for `localhost` and 127.0.0.1, so the hosts asked for should have the names of real ones.
+ * Clients often bypass a proxy for `localhost` and 127.0.0.1, so tests should request real host names.
  *
  * @param target port on loopback where every tunnel ends
  */
@@ -35,12 +35,12 @@ export async function startConnectProxy(target: number, options: ConnectProxyOpt
   const sockets = new Set<Duplex>();
   const track = <S extends Duplex>(socket: S): S => {
     sockets.add(socket);
-    // A tunnel that breaks is the client's or the server's business; both ends see it closed.
+    // Both ends see a broken tunnel closed, so there is nothing to do.
     return socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
   };
 
   const server = createServer((_request, response) => {
-    // Plain HTTP through a proxy would name secrets to it: nothing here is served that way.
+    // Plain HTTP would show secrets to the proxy, so it is not supported.
     response.writeHead(405).end('only CONNECT');
   });
   server.on('connection', track);

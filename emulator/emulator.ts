@@ -29,24 +29,24 @@ import type { KeyLookup } from './signature/verify.ts';
 import { startTlsServer } from './tls-server.ts';
 
 export interface EmulatorOptions {
-  /** A free one when absent. */
+  /** Default: a free port. */
   port?: number;
   /**
-   * GitHub's issuer: `<url>/_services/token` when absent, as an enterprise server has it. With
+   * GitHub's issuer: `<url>/_services/token` by default, as on an enterprise server. With
    * `https://token.actions.githubusercontent.com` clients find its documents through the proxy, and the domain without.
    */
   issuer?: string;
-  /** OCID; a random one when absent. */
+  /** OCID. Default: a random one. */
   tenancy?: string;
-  /** Of Object Storage; `emulatorns` when absent. */
+  /** Object Storage namespace. Default: `emulatorns`. */
   namespace?: string;
-  /** Life of GitHub's tokens in seconds; 300 when absent. */
+  /** Lifetime of GitHub's tokens in seconds. Default: 300. */
   subjectTokenLifetimeSeconds?: number;
-  /** Life of a UPST in seconds, at most 3600, the default. */
+  /** Lifetime of a UPST in seconds, at most 3600. Default: 3600. */
   upstLifetimeSeconds?: number;
-  /** Life of an RPST in seconds where the exchange asks for none; 1200 when absent. */
+  /** Lifetime of an RPST in seconds if the exchange requests none. Default: 1200. */
   rpstLifetimeSeconds?: number;
-  /** How session tokens write the claim `jwk`; JSON text in a string when absent. */
+  /** Type of the claim `jwk` in session tokens. Default: a string that contains JSON. */
   jwkClaim?: 'string' | 'object';
 }
 
@@ -62,34 +62,34 @@ export interface Emulator {
   /** Temporary, removed by `stop`. */
   directory: string;
   tenancy: string;
-  /** Every request of clients, in order. */
+  /** All requests of clients, in order. */
   requests: RequestLog;
-  /** The domain's own requests: key sets it fetched. */
+  /** The domain's own requests for JWKS documents. */
   ownRequests: RequestLog;
   github: GitHub;
-  /** GitHub's REST API, as far as setup asks it. */
+  /** The part of GitHub's REST API that setup uses. */
   gitHubApi: CustomizationApi;
   /** Another identity provider. */
   provider: Provider;
   domain: Domain;
   objectStorage: ObjectStorage;
   policies: Policies;
-  /** Compartments, and the policies that clients have made. */
+  /** Compartments, and the policies that clients have created. */
   iam: Iam;
   /** The container registry's tokens. */
   registry: Registry;
   faults: Faults;
   clock: Clock;
-  /** Asked in order for each request; more may be pushed. */
+  /** Checked in order for each request; tests can add more. */
   services: Service[];
   /** For further services that verify signed requests. */
   lookUpKey: KeyLookup;
-  /** A proxy behind which every host is this emulator: `https_proxy=<url>`. Stopped with the emulator at the latest. */
+  /** Starts a proxy that sends every host to this emulator: `https_proxy=<url>`. It stops with the emulator. */
   startProxy(options?: ConnectProxyOptions): Promise<ConnectProxy>;
   stop(): Promise<void>;
 }
 
-/** @throws Error when the port is taken. */
+/** @throws Error if the port is in use */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const [certificate, gitHubKey, domainKey, directory] = await Promise.all([
     createServerCertificate(),
@@ -102,7 +102,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = createFaults();
   const [requests, ownRequests] = [createRequestLog(), createRequestLog()];
   const services: Service[] = [];
-  // A value that only this emulator knows, so that no client's request is taken for its own.
+  // A random value, so that no client's request is mistaken for the emulator's own.
   const [ownHeader, own] = ['x-emulator-own', randomUUID()];
   const keySets = createKeySetFetcher(certificate.ca, { [ownHeader]: own }, () => server.port);
   const isOwn = (request: Incoming): boolean => request.header(ownHeader) === own;

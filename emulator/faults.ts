@@ -1,42 +1,42 @@
-// Faults on demand: which requests they hit, and how often.
+// Faults that tests configure: which requests they affect, and how often.
 
 export type Fault = FaultTarget & FaultKind;
 
-/** Which requests a fault hits. All conditions given must hold; none given means every request. */
+/** The requests that a fault affects: those that meet all given conditions. */
 export interface FaultTarget {
   method?: string;
-  /** The path without its query: the whole of it as a string, or any part of it as an expression. */
+  /** The path without its query: the whole path as a string, or a part as a regular expression. */
   path?: string | RegExp;
   when?: (request: { method: string; path: string }) => boolean;
-  /** Let so many matching requests through first. */
+  /** Number of matching requests that are served normally first. */
   skip?: number;
-  /** Hit so many requests, then stop; every one when absent. */
+  /** Number of requests to affect. Default: all. */
   times?: number;
 }
 
 export type FaultKind =
-  /** Answered with this status; the service is never asked. An object becomes JSON. */
+  /** Answers with this status without calling the service. An object becomes JSON. */
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string | object; delayMs?: number }
-  /** Served as usual, but late. */
+  /** Answers normally after a delay. */
   | { kind: 'delay'; delayMs: number }
-  /** Never answered, or only the headers and half of the body. */
+  /** Never answers, or sends only the headers and half of the body. */
   | { kind: 'hang'; at?: 'before' | 'during' }
-  /** The connection is reset: before anything is served, or in the middle of the real answer. */
+  /** Resets the connection before the answer or in the middle of it. */
   | { kind: 'reset'; at?: 'before' | 'during' }
-  /** The real answer announced as longer than it is, then the connection closes. */
+  /** Announces the real answer as longer than it is, then closes the connection. */
   | { kind: 'truncated' }
-  /** So many bytes of an answer that never gets to its point; 64 MiB when not said. */
+  /** An answer with this many meaningless bytes. Default: 64 MiB. */
   | { kind: 'oversized'; bytes?: number }
-  /** The real answer under another content type. */
+  /** The real answer with another content type. */
   | { kind: 'content-type'; contentType: string }
-  /** The real status with a body that is no JSON. `body` replaces the default, which is the real one cut in half. */
+  /** The real status with a body that is not JSON. Default: the first half of the real body. */
   | { kind: 'malformed'; body?: string }
   | { kind: 'redirect'; location: string; status?: number };
 
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
-  /** The fault for a request that has just come in, counted as used. */
+  /** Returns the fault for a new request and counts it as used. */
   take(request: { method: string; path: string }): Fault | undefined;
 }
 

@@ -1,13 +1,13 @@
-// What a service of the emulator is given and what it gives back, free of sockets.
+// The requests and replies of the emulator's services, without sockets.
 
 import type { IncomingMessage } from 'node:http';
 
-/** One of the played services. Answers `undefined` to a path that is not its own. */
+/** A service of the emulator. Returns `undefined` for a path that it does not serve. */
 export type Service = (request: Incoming) => Promise<Reply | undefined> | Reply | undefined;
 
 export interface Incoming {
   method: string;
-  /** Path and query exactly as they came: signatures cover these bytes. */
+  /** Path and query exactly as received: signatures cover these bytes. */
   target: string;
   path: string;
   query: URLSearchParams;
@@ -21,7 +21,7 @@ export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: Buffer | string;
-  /** Why it was refused, for the request log only: real services do not say. */
+  /** The reason for a refusal, for the request log only: real services do not return it. */
   reason?: string | undefined;
 }
 

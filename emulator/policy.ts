@@ -1,4 +1,4 @@
-// Which principal may do what, where: the part of OCI's policy language that the played services need.
+// Decides which principal may do what: the part of OCI's policy language that the emulator's services need.
 
 import type { Clock } from './clock.ts';
 import type { Domain } from './domain/domain.ts';
@@ -14,7 +14,7 @@ export type Verb = 'inspect' | 'read' | 'use' | 'manage';
 
 export interface Statement {
   /**
-   * A user by OCID; a group by display name or OCID (a SCIM id matches nothing, as in the real one), of this domain unless another is
+   * A user by OCID; a group by display name or OCID (a SCIM ID matches nothing, as in the real service), of this domain unless another is
    * named; or any principal for whom all conditions hold, e.g. `{ 'request.principal.ext_repository': 'octo/app' }`.
    */
   principal: { user: string } | { group: string; domain?: string } | { where: Record<string, string> };
@@ -23,15 +23,15 @@ export interface Statement {
   resource: string;
   /** `tenancy`, or the OCID of a compartment. */
   in: string;
-  /** A further condition on what is known of principal and request; see `Variables`. */
+  /** An additional condition on the principal and the request; see `Variables`. */
   when?: (variables: Variables) => boolean;
 }
 
-/** What the conditions of a policy may ask, by name: `request.principal.type`, `request.utc-timestamp` (ISO 8601) … */
+/** The variables of conditions, by name: `request.principal.type`, `request.utc-timestamp` (ISO 8601) … */
 export type Variables = Record<string, string>;
 
 export interface Policies {
-  /** Nothing is allowed until a statement says so. */
+  /** Nothing is allowed without a statement. */
   statements: Statement[];
   allow: (statement: Statement) => void;
   isAllowed: (principal: Principal, verb: Verb, resource: string, compartment: string) => boolean;

@@ -1,6 +1,6 @@
-// Another identity provider, GitLab in looks, that signs whatever a test asks for.
+// Another identity provider, similar to GitLab, that signs any claims a test requests.
 
-import 'reflect-metadata'; // tsyringe, inside x509, wants it loaded first
+import 'reflect-metadata'; // tsyringe, a dependency of x509, must find it loaded
 import { randomUUID } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { importPKCS8, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
@@ -9,26 +9,26 @@ import { createSigningKey, type SigningKey } from './jwt.ts';
 import { jsonReply, type Service } from './message.ts';
 
 export interface MintOptions {
-  /** Over since an hour. */
+  /** Expired an hour ago. */
   expired?: boolean;
-  /** Signed by a key that is not in the key set, under the key id of one that is. */
+  /** Signed by an unknown key with the key ID of a known one. */
   wrongKey?: boolean;
-  /** `none` leaves the signature out; `HS256` signs with the public key as if it were a shared secret. RS256 when absent. */
+  /** `none` leaves the signature out; `HS256` signs with the public key as if it were a shared secret. Default: RS256. */
   alg?: 'RS256' | 'HS256' | 'none';
-  /** Life in seconds; 300 when absent. */
+  /** Lifetime in seconds. Default: 300. */
   lifetimeSeconds?: number;
 }
 
 export interface Provider {
   issuer: string;
   jwksUri: string;
-  /** Claims given replace the default ones; `undefined` removes one. */
+  /** The given claims replace the default ones; `undefined` removes one. */
   mint(claims?: Record<string, unknown>, options?: MintOptions): Promise<string>;
-  /** A self-signed certificate (PEM) of the signing key, for a trust without a key set address. */
+  /** A self-signed certificate (PEM) of the signing key, for a trust without a JWKS URL. */
   certificate(): Promise<string>;
   /**
-   * Shows its key set and discovery document under another name too, e.g. `https://gitlab.com`. Clients get there through the proxy, the
-   * domain without; tokens of that issuer come from `mint({ iss: issuer })`.
+   * Serves its JWKS and discovery document under another name too, e.g. `https://gitlab.com`. Clients reach it through the proxy, the
+   * domain directly; tokens of that issuer come from `mint({ iss: issuer })`.
    */
   actAs(issuer: string, jwksUri: string): void;
 }
@@ -38,7 +38,7 @@ const SUBJECT = 'project_path:group/project:ref_type:branch:ref:main';
 export function createProvider(url: string, clock: Clock): { provider: Provider; service: Service } {
   const issuer = `${url}/provider`;
   const jwksUri = `${issuer}/.well-known/jwks.json`;
-  // Most tests never ask this provider: its key is made when they do.
+  // Most tests do not use this provider, so its key is created on demand.
   let made: Promise<SigningKey> | undefined;
   const key = (): Promise<SigningKey> => (made ??= createSigningKey('provider'));
 
@@ -71,7 +71,7 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
   const names = [{ issuer, jwksUri }];
   const service: Service = async (request) => {
     for (const name of names) {
-      // Its own name is a path that nothing else has: whatever host a client calls the emulator by will do.
+      // Its own paths are unique, so any host name of the emulator is accepted.
       const isAt = (address: string): boolean =>
         new URL(address).pathname === request.path &&
         (name.issuer === issuer || new URL(address).host === request.header('host'));

@@ -1,4 +1,4 @@
-// The container registry, as far as a client gets a token from it: `GET /20180419/docker/token` on any registry host, signed.
+// The container registry's token endpoint: `GET /20180419/docker/token` on any registry host, signed.
 
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
@@ -7,13 +7,13 @@ import type { Principal } from './policy.ts';
 import { notAuthenticated, verifyRequest, type KeyLookup } from './signature/verify.ts';
 
 export interface Registry {
-  /** Whom each token was given to. */
+  /** The principal of each issued token. */
   tokens: Map<string, Principal>;
 }
 
 const TOKEN_PATH = '/20180419/docker/token';
 
-/** What follows `docker login -u BEARER_TOKEN` is not played: whether a service user may push is not known. */
+/** What follows `docker login -u BEARER_TOKEN` is not emulated: whether a service user may push is not known. */
 export function createRegistry(lookUpKey: KeyLookup, clock: Clock): { registry: Registry; service: Service } {
   const tokens: Registry['tokens'] = new Map();
   const service: Service = async (request) => {

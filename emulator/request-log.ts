@@ -1,4 +1,4 @@
-// Every request the emulator was sent, in order, for tests to look at.
+// The log of all requests to the emulator, for tests.
 
 import type { Fault } from './faults.ts';
 import type { Incoming } from './message.ts';
@@ -8,16 +8,16 @@ export interface RequestRecord {
   time: number;
   method: string;
   path: string;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   target: string;
   headers: Record<string, string>;
-  /** The form of a token exchange. Secrets are in it: this is a test's log. */
+  /** The form of a token exchange, including secrets, because only tests read this log. */
   form?: Record<string, string>;
-  /** Absent while the request is unanswered, and for ever when a fault leaves it so. */
+  /** Absent until the request is answered. */
   status?: number;
-  /** The fault that hit it. */
+  /** The fault that affected the request. */
   fault?: Fault['kind'];
-  /** Why a service refused, where it does not tell the client. */
+  /** The reason for a refusal that the client does not receive. */
   reason?: string;
 }
 

@@ -26,7 +26,7 @@ export async function rsaKeyPair(name: string): Promise<RsaKeyPair> {
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
-/** When two processes store a pair at the same time, the first one counts, for both. */
+/** If two processes store a pair at the same time, both use the first one. */
 async function storeNewPair(file: string): Promise<void> {
   const { privateKey } = await generate('rsa', { modulusLength: 2048 });
   const temporary = `${file}.${randomUUID()}`;

@@ -1,4 +1,4 @@
-// Plays the runner: gives the built action its inputs, command files and environment, and reads back what a job would see.
+// Runs the built action as a runner does: with inputs, command files and environment, and returns what a job would see.
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,25 +10,25 @@ import { parse } from 'yaml';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface JobOptions {
-  /** What the job has beside the runner's own: ACTIONS_ID_TOKEN_REQUEST_*, NODE_EXTRA_CA_CERTS … */
+  /** Variables in addition to the runner's own: ACTIONS_ID_TOKEN_REQUEST_*, NODE_EXTRA_CA_CERTS … */
   environment?: Record<string, string>;
   /** Default: `home` in the job's directory. */
   home?: string;
-  /** The Node that runs the action; default: the one that runs this. */
+  /** The Node executable for the action. Default: the current one. */
   node?: string;
-  /** Where the built action is; default: this checkout. */
+  /** The directory of the built action. Default: this checkout. */
   action?: string;
 }
 
 export interface Job {
-  /** Temporary; holds the home, RUNNER_TEMP and the command files. */
+  /** Temporary; contains the home, RUNNER_TEMP and the command files. */
   directory: string;
   home: string;
-  /** What later steps see: the options' environment and everything steps have exported since. */
+  /** The environment of later steps: the environment of the options and everything that steps have exported since. */
   environment: Record<string, string>;
-  /** The main step, with the defaults of action.yml below the inputs given. */
+  /** Runs the main step with the given inputs and the defaults of action.yml. */
   main(inputs: Record<string, string>, options?: StepOptions): Promise<StepResult>;
-  /** The post step of that main step, which gets its inputs and state. */
+  /** Runs the post step with the inputs and the state of the main step. */
   post(step: StepResult, options?: StepOptions): Promise<StepResult>;
   remove(): void;
 }
@@ -55,7 +55,7 @@ export interface StepResult {
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_PATH'] as const;
 
 export function createJob(options: JobOptions = {}): Job {
-  // Without links, as the action writes its paths: macOS keeps its temporary files behind one.
+  // Without symbolic links, as the action writes its paths: the temporary directory of macOS is a link.
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'oci-wif-job-'));
   const home = options.home ?? join(directory, 'home');
   const temp = join(directory, 'temp');
@@ -133,7 +133,7 @@ export function createJob(options: JobOptions = {}): Job {
   return job;
 }
 
-/** The runner hands every input over, with its default from action.yml where the workflow says nothing. */
+/** The runner passes every input, with its default from action.yml if the workflow does not set it. */
 export function inputDefaults(action: string): Record<string, string> {
   const { inputs } = parse(readFileSync(join(action, 'action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>;

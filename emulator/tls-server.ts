@@ -1,4 +1,4 @@
-// The one TLS server: reads requests, logs them, and lets faults and services answer.
+// The TLS server: reads requests, logs them, and passes them to faults and services.
 
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -18,9 +18,9 @@ export interface TlsServerOptions {
   clock: Clock;
   faults: Faults;
   requests: RequestLog;
-  /** Asked in order; the first that answers does. Read at each request, so services may be added after the start. */
+  /** Called in order until one answers. Read for each request, so services can be added after the start. */
   services: Service[];
-  /** Requests the emulator makes to itself are served and hit by faults, but logged apart. */
+  /** The emulator's requests to itself are served and affected by faults, but logged separately. */
   isOwn: (request: Incoming) => boolean;
   ownRequests: RequestLog;
 }
@@ -30,7 +30,7 @@ export interface TlsServer {
   stop(): Promise<void>;
 }
 
-/** @throws when the port is taken. */
+/** @throws if the port is in use */
 export async function startTlsServer(options: TlsServerOptions): Promise<TlsServer> {
   const { clock, faults, certificate } = options;
   const stopping = new AbortController();
@@ -57,7 +57,7 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
     });
   };
 
-  // Behind a proxy the server plays hosts of any name: it shows a certificate for the one that was asked.
+  // Behind a proxy the server acts as any host, so it presents a certificate for the requested name.
   const SNICallback = (name: string, done: (error: Error | null, context?: SecureContext) => void): void => {
     certificate.forHost(name).then(
       (cert) => {
@@ -71,7 +71,7 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
   const tls = { cert: certificate.cert, key: certificate.key, SNICallback };
   const server = createServer(tls, (message, response) => {
     handle(message, response).catch(() => {
-      // The client went away, or the emulator is stopping: nobody is left to be told.
+      // The client disconnected, or the emulator is stopping.
       response.destroy();
     });
   });
@@ -81,7 +81,7 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
     socket.once('close', () => rawSockets.delete(port));
   });
   server.on('tlsClientError', () => {
-    // A client that does not trust the certificate hangs up; that is its business.
+    // A client that does not trust the certificate closes the connection.
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
@@ -105,7 +105,7 @@ async function serve(services: Service[], request: Incoming): Promise<Reply> {
       if (reply) return reply;
     }
   } catch (error) {
-    // A mistake of the emulator's must look like one in the test that meets it.
+    // An exception in the emulator must be visible in the test.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...jsonReply(500, { code: 'EmulatorError', message: reason }), reason };
   }

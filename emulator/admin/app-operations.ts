@@ -1,4 +1,4 @@
-// What changes an application beside its attributes: switching it on and off, and a new client secret.
+// Operations on an application: activating, deactivating, and regenerating the client secret.
 
 import { newClientSecret } from '../domain/store.ts';
 import type { App, DomainStore } from '../domain/store.ts';
@@ -29,7 +29,7 @@ export function changeStatus(request: Incoming, id: string | undefined, store: D
   });
 }
 
-/** `POST /AppClientSecretRegenerator`: from now on the old secret is wrong. */
+/** `POST /AppClientSecretRegenerator`: the old secret stops working. */
 export function regenerateSecret(request: Incoming, id: string | undefined, store: DomainStore): Reply {
   if (request.method !== 'POST' || id !== undefined) throw new ScimError(405, 'The method is not allowed here.');
   const { appId } = readBody(request, SECRET_SCHEMA);

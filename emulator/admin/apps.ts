@@ -1,4 +1,4 @@
-// Applications: inactive unless asked, no token-exchange grant, a secret that is shown once, and no removal while active.
+// Applications: inactive by default, without a token-exchange grant, with a secret that is returned once; an active one cannot be deleted.
 
 import { newClientId, newClientSecret, type DomainStore } from '../domain/store.ts';
 import { checkUnique, type Kind } from './kind.ts';

@@ -1,4 +1,4 @@
-// Who may administer: an administrator's signed request, or the bearer of a personal access token.
+// Authenticates an administrator: by a signed request or a personal access token.
 
 import type { Domain } from '../domain/domain.ts';
 import type { DomainStore } from '../domain/store.ts';
@@ -7,7 +7,7 @@ import type { Principal } from '../policy.ts';
 import { notAuthenticated, verifyRequest, type KeyLookup } from '../signature/verify.ts';
 import { accessDenied, errorReply, ScimError } from './scim-error.ts';
 
-/** Members of a group of one of these names administer, as do the users of `store.administrators`. */
+/** Members of a group with one of these names are administrators, as are the users in `store.administrators`. */
 const GROUPS = ['Administrators', 'Identity Domain Administrators'];
 
 /** @returns the refusal, or nothing for an administrator */
@@ -30,7 +30,7 @@ export async function refuseUnlessAdministrator(
   return isAdministrator(authentication.principal, domain) ? undefined : errorReply(accessDenied());
 }
 
-/** Of the domain, and in the emulator of the tenancy too. */
+/** An administrator of the domain; in the emulator also of the tenancy. */
 export function isAdministrator(principal: Principal, domain: Domain): boolean {
   if (principal.kind !== 'user' || principal.tenancy !== domain.tenancy) return false;
   const { store } = domain;

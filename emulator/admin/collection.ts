@@ -60,7 +60,7 @@ export async function answerCollection(
   }
 }
 
-/** What the client is shown of a resource. */
+/** The representation of a resource in an answer. */
 export function shown(status: number, document: Document, request: Incoming, kind: Kind, admin: Administration): Reply {
   return scimReply(status, project(viewOf(document, kind, admin), kind.schema, request.query), {
     etag: versionOf(document),
@@ -100,7 +100,7 @@ async function create(request: Incoming, kind: Kind, admin: Administration): Pro
   await kind.check(document, undefined);
   kind.stored.set(String(document.id), document as unknown as ScimResource);
   const reply = shown(201, document, request, kind, admin);
-  // The one time the secret of an application is shown; it can only be made anew afterwards.
+  // The only answer with the secret of an application; afterwards it can only be regenerated.
   if (document.clientSecret === undefined) return reply;
   const body = JSON.parse(String(reply.body)) as Document;
   return { ...reply, body: JSON.stringify({ ...body, clientSecret: document.clientSecret }) };
@@ -123,7 +123,7 @@ function list(request: Incoming, kind: Kind, admin: Administration): Reply {
   });
 }
 
-/** PUT: what the body leaves out is gone, attributes that a plain GET does not show among it. */
+/** PUT: attributes that are missing in the body are removed, including those that a plain GET does not return. */
 function replacement(before: Document, body: unknown, kind: Kind): Document {
   const document = readDocument(body, kind.schema);
   for (const { name, mutability } of kind.schema.attributes) {
@@ -152,13 +152,13 @@ async function save(
   await kind.check(after, before);
   const meta = before.meta as Document;
   after.meta = { ...meta, lastModified: new Date(admin.clock.now()).toISOString() };
-  // In place, so that whoever holds the stored object sees the change.
+  // Changed in place, so that references to the stored object see the change.
   for (const name of Object.keys(before)) if (!(name in after)) Reflect.deleteProperty(before, name);
   Object.assign(before, after);
   return shown(200, before, request, kind, admin);
 }
 
-/** `serviceUser` above all: a user made without it has to be made anew. */
+/** Mainly `serviceUser`: a user that was created without it must be created again. */
 function checkImmutableParts(after: Document, before: Document, kind: Kind): void {
   for (const { name, parts, many } of kind.schema.attributes) {
     if (many) continue;
@@ -177,7 +177,7 @@ function viewOf(document: Document, kind: Kind, admin: Administration): Document
   };
   const place = { domainOcid: domain.ocid, compartmentOcid: domain.tenancy, tenancyOcid: domain.tenancy };
   const all = Object.entries({ ...document, ...kind.computed?.(document), ...place, meta });
-  // Empty lists are not shown, and a client secret is not shown again.
+  // Empty lists and client secrets are not returned.
   return Object.fromEntries(
     all.filter(([name, value]) => name !== 'clientSecret' && !(Array.isArray(value) && value.length === 0)),
   );

@@ -6,7 +6,7 @@ import { ScimError } from './scim-error.ts';
 export type Document = Record<string, unknown>;
 export type Filter = (document: Document) => boolean;
 
-/** What a name in a filter stands for. */
+/** The attribute that a name in a filter refers to. */
 interface Operand {
   values: (document: Document) => unknown[];
   attribute: Attribute;
@@ -17,7 +17,7 @@ type Lookup = (path: string) => Operand | undefined;
 /**
  * A filter on resources.
  *
- * @throws ScimError 400 `invalidFilter`, for an attribute that the service does not search too
+ * @throws ScimError 400 `invalidFilter`, also for an attribute that is not searchable
  */
 export function parseFilter(text: string, schema: Schema): Filter {
   return parse(text, (path) => {
@@ -129,7 +129,7 @@ function literal(token: string): string | number | boolean {
     const value: unknown = JSON.parse(token);
     if (['string', 'number', 'boolean'].includes(typeof value)) return value as string | number | boolean;
   } catch {
-    // Text without quotes: said below.
+    // Text without quotes is refused below.
   }
   throw invalidFilter(`${token} is no value; text stands in quotes`);
 }

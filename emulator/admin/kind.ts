@@ -1,4 +1,4 @@
-// What the administration has to know of one kind of resource.
+// The properties of one kind of resource.
 
 import { randomBytes } from 'node:crypto';
 import { newOcid, type DomainStore, type ScimResource } from '../domain/store.ts';
@@ -7,27 +7,27 @@ import type { Schema } from './schema/schema.ts';
 import { notUnique } from './scim-error.ts';
 
 export interface Kind {
-  /** Last part of the address: `Users`. */
+  /** Last part of the path: `Users`. */
   collection: string;
   schema: Schema;
-  /** The middle of its OCIDs. */
+  /** The middle part of its OCIDs. */
   ocidKind: string;
   /** By SCIM id. */
   stored: Map<string, ScimResource>;
-  /** Fills in what the service sets where the client said nothing; for every write. */
+  /** Sets the default values; called for every write. */
   complete(document: Document): void;
   /**
-   * What the schema cannot say.
+   * Checks what the schema does not contain.
    *
    * @param before the stored resource; absent for a new one
    * @throws ScimError
    */
   check(document: Document, before: Document | undefined): Promise<void> | void;
-  /** @throws ScimError when it has to stay */
+  /** @throws ScimError if the resource cannot be deleted */
   checkRemoval?(document: Document): void;
-  /** Takes the resource out of those that name it. */
+  /** Removes the references to the resource. */
   onRemoved?(document: Document): void;
-  /** Attributes that are worked out for each answer. */
+  /** Attributes that are computed for each answer. */
   computed?(document: Document): Document;
 }
 
@@ -35,7 +35,7 @@ export function newIdentity(kind: Kind): { id: string; ocid: string } {
   return { id: randomBytes(16).toString('hex'), ocid: newOcid(kind.ocidKind) };
 }
 
-/** @throws ScimError 409 when another resource of the kind has the value, upper and lower case being the same unless `exact` */
+/** @throws ScimError 409 if another resource of the kind has the value, ignoring case unless `exact` */
 export function checkUnique(kind: Kind, document: Document, attribute: string, { exact = false } = {}): void {
   const folded = (value: unknown): string => (exact ? String(value) : String(value).toLowerCase());
   const wanted = document[attribute];

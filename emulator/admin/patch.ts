@@ -17,7 +17,7 @@ interface Target extends AttributePath {
 
 /**
  * @returns a changed copy
- * @throws ScimError 400; then nothing of the request counts
+ * @throws ScimError 400; nothing is changed in that case
  */
 export function applyPatch(document: Document, body: unknown, schema: Schema): Document {
   const { schemas, Operations: operations } = (body ?? {}) as Document;
@@ -74,7 +74,7 @@ function remove(document: Document, { attribute, part, elements }: Target): void
     }
     return;
   }
-  // An element that is not there is no mistake: the wish is fulfilled.
+  // Removing an element that does not exist is not an error.
   const left = elementsOf(document, attribute).filter((one) => elements?.(one) !== true);
   if (left.length > 0) document[name] = left;
   else Reflect.deleteProperty(document, name);
@@ -110,7 +110,7 @@ function elementsOf(document: Document, attribute: Attribute): Document[] {
   return (Array.isArray(value) ? value : [value]) as Document[];
 }
 
-/** The service has filled in parts of the stored one: equal are two that agree in all the new one says. */
+/** The service adds attributes to a stored value, so two values are equal if they agree in all attributes of the new one. */
 function isSame(added: unknown, stored: unknown): boolean {
   if (typeof added !== 'object' || typeof stored !== 'object') return added === stored;
   return Object.entries(added as Document).every(([name, value]) =>

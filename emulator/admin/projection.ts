@@ -8,7 +8,7 @@ const SETS = ['all', 'always', 'never', 'request', 'default'];
 
 /**
  * @param query of the request; `attributes` is a list with commas, `attributeSets` the same or given several times
- * @throws ScimError 400 for a set there is none of
+ * @throws ScimError 400 for an unknown set
  */
 export function project(document: Document, schema: Schema, query: URLSearchParams): Document {
   const names = listed(query, 'attributes');
@@ -16,7 +16,7 @@ export function project(document: Document, schema: Schema, query: URLSearchPara
   const odd = sets.find((set) => !SETS.includes(set));
   if (odd !== undefined) throw invalidValue(`${odd} is not a value of attributeSets`);
 
-  // What is asked for comes with what is always returned, and replaces the default.
+  // The requested attributes replace the default ones; those that are always returned are added.
   const shown = new Set(names.length + sets.length === 0 ? ['default', 'always'] : [...sets, 'always']);
   const isShown = ({ returned }: Attribute): boolean =>
     returned !== 'never' && (shown.has(returned) || shown.has('all'));

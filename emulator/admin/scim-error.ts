@@ -1,4 +1,4 @@
-// How the administration of the domain says no: SCIM's error body with Oracle's extension.
+// The error answers of the domain's administration: SCIM's error body with Oracle's extension.
 
 import { jsonReply, type Reply } from '../message.ts';
 
@@ -8,7 +8,7 @@ export const ERROR_EXTENSION = 'urn:ietf:params:scim:api:oracle:idcs:extension:m
 export interface ScimErrorOptions {
   /** RFC 7644 §3.12 */
   scimType?: string;
-  /** Oracle's name for the mistake. */
+  /** Oracle's message ID. */
   messageId?: string;
 }
 
@@ -37,7 +37,7 @@ export function errorReply(error: ScimError): Reply {
   return { ...reply, reason: error.message || 'no message' };
 }
 
-// Message ids that Oracle's documents or live reports show. The words of the others are the emulator's.
+// Message IDs from Oracle's documentation or live reports. The texts of the others are the emulator's own.
 
 export function missingAttributes(names: string[]): ScimError {
   return new ScimError(400, `Missing required attribute(s): ${names.join(',')}.`, {
@@ -60,7 +60,7 @@ export function noSuchReference(attribute: string, resourceType: string, id: str
   });
 }
 
-/** Seen live for a signer without the right, with this status. */
+/** Observed on the real service, with this status, for a signer without permission. */
 export function accessDenied(): ScimError {
   return new ScimError(401, 'You are not authorized to access the resource.', {
     messageId: 'error.common.common.accessDenied',

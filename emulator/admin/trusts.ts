@@ -1,4 +1,4 @@
-// Identity propagation trusts: one per issuer, with keys that can be had now, and rules that name users by SCIM id.
+// Identity propagation trusts: one per issuer, with keys that can be fetched, and rules that refer to users by SCIM ID.
 
 import { X509Certificate } from 'node:crypto';
 import type { KeySetFetcher } from '../domain/key-set.ts';
@@ -31,7 +31,7 @@ export function trustKind(store: DomainStore, keySets: KeySetFetcher): Kind {
     async check(document, before) {
       checkWords(document);
       for (const { value } of (document.impersonationServiceUsers ?? []) as Document[]) {
-        // That the user is a service user is looked at when it is impersonated, not here.
+        // Whether the user is a service user is checked when it is impersonated, not here.
         if (!findUser(store, value)) {
           throw noSuchReference('IdentityPropagationTrust.impersonationServiceUsers', 'User', String(value));
         }
@@ -40,7 +40,7 @@ export function trustKind(store: DomainStore, keySets: KeySetFetcher): Kind {
       if (document.publicKeyEndpoint !== before?.publicKeyEndpoint) {
         await checkKeySet(document.publicKeyEndpoint as string | undefined, keySets);
       }
-      // Last, when nothing is waited for any more: two requests at once must not both be the first.
+      // Checked last, after everything asynchronous, so that two parallel requests cannot both succeed.
       checkUnique(kind, document, 'issuer', { exact: true });
     },
   };

@@ -1,4 +1,4 @@
-// Users: service users need no e-mail address and never change their kind, and one that a trust names cannot be deleted.
+// Users: a service user needs no e-mail address and stays a service user; a user in a trust cannot be deleted.
 
 import { USER_EXTENSION, type DomainStore } from '../domain/store.ts';
 import type { Document } from './filter.ts';
@@ -31,7 +31,7 @@ export function userKind(store: DomainStore): Kind {
       const named = [...store.trusts.values()].some((trust) =>
         trust.impersonationServiceUsers?.some(({ value }) => value === id),
       );
-      // The real one does not say why either (oci-federation.md §4, trap 7).
+      // The real service gives no reason either (oci-federation.md §4, trap 7).
       if (named) throw new ScimError(400, '');
     },
     onRemoved({ id, ocid }) {

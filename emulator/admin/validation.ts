@@ -1,12 +1,12 @@
-// Checks what a client sends for a resource against its schema, and takes over what it may set.
+// Checks the body of a resource against its schema, and returns the attributes that a client can set.
 
 import type { Document } from './filter.ts';
 import type { Attribute, Schema } from './schema/schema.ts';
 import { invalidSyntax, invalidValue, missingAttributes, tooLong } from './scim-error.ts';
 
 /**
- * The body as it may be stored: attributes under the name of the schema, without those only the service sets (RFC 7644 §3.3: these
- * are ignored) and without nulls.
+ * Returns the body to store: attributes with the name in the schema, without read-only attributes (RFC 7644 §3.3: these are ignored) and
+ * without nulls.
  *
  * @throws ScimError 400
  */
@@ -22,7 +22,7 @@ export function readDocument(body: unknown, schema: Schema): Document {
   return document;
 }
 
-/** @throws ScimError 400 naming every required attribute that is not there */
+/** @throws ScimError 400 with every missing required attribute */
 export function checkRequired(document: Document, attributes: Attribute[], prefix = ''): void {
   const missing = attributes.filter(({ name, required }) => required && isEmpty(document[name]));
   if (missing.length > 0) throw missingAttributes(missing.map(({ name }) => prefix + name));
@@ -36,7 +36,7 @@ export function checkRequired(document: Document, attributes: Attribute[], prefi
  */
 export function readValue(value: unknown, attribute: Attribute, where: string): unknown {
   if (!attribute.many) return readSingle(value, attribute, where);
-  // One element instead of a list of one: the service takes both.
+  // The service accepts a single element instead of a list.
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.map((one) => readSingle(one, attribute, where));
 }

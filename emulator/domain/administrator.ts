@@ -8,13 +8,13 @@ import { addUser } from './resources.ts';
 import type { DomainStore, User } from './store.ts';
 
 export interface AdministratorOptions {
-  /** `admin` when absent. */
+  /** Default: `admin`. */
   userName?: string;
-  /** Section of the profile; `DEFAULT` when absent. */
+  /** Name of the profile. Default: `DEFAULT`. */
   profile?: string;
-  /** `eu-frankfurt-1` when absent. */
+  /** Default: `eu-frankfurt-1`. */
   region?: string;
-  /** Everything but the role: a user without rights. */
+  /** A user without the role: has everything except permissions. */
   withoutRights?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface Administrator {
   configFile: string;
   configText: string;
   keyFile: string;
-  /** Takes the place of a signature, as a bearer. For the domain only: IAM wants signatures. */
+  /** A bearer token that replaces the signature. For the domain only: IAM requires signatures. */
   accessToken: string;
 }
 

@@ -1,4 +1,4 @@
-// API keys of the domain's users, for requests signed as an administrator signs them.
+// API keys of the domain's users.
 
 import { createHash, createPublicKey } from 'node:crypto';
 import { rsaKeyPair } from '../rsa-keys.ts';
@@ -8,11 +8,11 @@ export interface RegisteredApiKey {
   /** `tenancy/user/fingerprint`, as a signature names it. */
   keyId: string;
   fingerprint: string;
-  /** PKCS #8 PEM; absent when the public key was given. */
+  /** PKCS #8 PEM; absent if the public key was given. */
   privateKeyPem?: string;
 }
 
-/** @throws Error for a service user: those hold no API keys (oci-federation.md §4). */
+/** @throws Error for a service user: they cannot have API keys (oci-federation.md §4). */
 export async function registerApiKey(
   store: DomainStore,
   tenancy: string,

@@ -1,12 +1,12 @@
-// Who calls the token endpoint: HTTP Basic with the id and secret of a confidential application.
+// Authenticates the client of the token endpoint: HTTP Basic with the ID and secret of a confidential application.
 
 import { timingSafeEqual } from 'node:crypto';
 import { clientAuthenticationFailed } from './refusal.ts';
 import type { App, DomainStore } from './store.ts';
 
 /**
- * The application whose credentials the header carries. Id and secret are joined with a colon and not percent-encoded, as
- * Oracle's SDKs send them (oci-federation.md §1): an encoded secret is a wrong secret.
+ * Returns the application of the credentials. ID and secret are joined by a colon and not percent-encoded, as Oracle's SDKs send them
+ * (oci-federation.md §1): an encoded secret is wrong.
  *
  * @throws Refusal `invalid_client`, the same for every cause.
  */

@@ -1,4 +1,4 @@
-// The identity domain as tests see it: its store, ways to fill it, and the token endpoint.
+// The identity domain: its store, functions to fill it, and the token endpoint.
 
 import type { SigningKey } from '../jwt.ts';
 import type { Clock } from '../clock.ts';
@@ -24,14 +24,14 @@ export interface Domain {
   /** The URL of the domain, without a trailing slash. */
   url: string;
   ocid: string;
-  /** As policies name it before a group. Groups of the domain `Default` need no domain before them. */
+  /** The name that policies use before a group. Not needed for groups of the domain `Default`. */
   displayName: string;
   tenancy: string;
-  /** Everything the domain holds; changes count from the next request on. */
+  /** The contents of the domain; changes apply from the next request on. */
   store: DomainStore;
-  /** How session tokens are made, and how wrong. */
+  /** How session tokens are created, including wrong ones. */
   sessionTokens: SessionTokenSettings;
-  /** What session tokens and access tokens are signed with. */
+  /** The key that signs session tokens and access tokens. */
   key: SigningKey;
   addUser(user: NewUser): User;
   addGroup(displayName: string, ...members: User[]): Group;
@@ -39,9 +39,9 @@ export interface Domain {
   addTrust(trust: NewTrust): IdentityPropagationTrust;
   /** Service user, confidential application and trust for GitHub jobs, ready for an exchange. */
   trustGitHub(trust: GitHubTrust): SeededTrust;
-  /** For signatures with an API key, as an administrator's. A new key pair unless a public key is given. */
+  /** Registers an API key: a new key pair, or the given public key. */
   registerApiKey(user: User, publicKeyPem?: string): Promise<RegisteredApiKey>;
-  /** A user who may administer, with an API key, a profile on disk that uses it, and a personal access token. */
+  /** Creates an administrator with an API key, a profile on disk that uses it, and a personal access token. */
   administrator(options?: AdministratorOptions): Promise<Administrator>;
 }
 
@@ -56,7 +56,7 @@ export interface DomainOptions {
   upstLifetimeSeconds: number;
   rpstLifetimeSeconds: number;
   jwkClaim: 'string' | 'object';
-  /** Where profiles of administrators are written. */
+  /** The directory for the profiles of administrators. */
   directory: string;
 }
 

@@ -1,10 +1,10 @@
-// Fetches a trust's key set over TLS, as the real domain does. Every host is the emulator: it never leaves the machine.
+// Fetches the JWKS of a trust over TLS, as the real domain does. Every host name leads to the emulator, so no request leaves the machine.
 
 import { Agent, get, type RequestOptions } from 'node:https';
 import type { JSONWebKeySet } from 'jose';
 
 export interface KeySetFetcher {
-  /** @throws Error when there is no key set to be had. */
+  /** @throws Error if there is no JWKS */
   fetch(url: string): Promise<JSONWebKeySet>;
   close(): void;
 }
@@ -15,7 +15,7 @@ export interface KeySetFetcher {
  * @param port of the emulator, which answers for hosts that are not on loopback too.
  */
 export function createKeySetFetcher(ca: string, headers: Record<string, string>, port: () => number): KeySetFetcher {
-  // A connection of its own each: one that is kept may be closed by the server in the moment it is used again.
+  // Each request has a new connection, because the server may close a kept one in the moment it is used.
   const agent = new Agent({ ca, keepAlive: false });
   return {
     async fetch(url) {

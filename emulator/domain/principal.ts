@@ -1,4 +1,4 @@
-// Whom a verified subject token becomes.
+// Finds the principal for a verified subject token.
 
 import type { JWTPayload } from 'jose';
 import { invalidRequest, noRuleMatched, notAServiceUser, tokenNotValid } from './refusal.ts';
@@ -8,7 +8,7 @@ import type { Verified } from './subject-token.ts';
 
 export interface UserPrincipal {
   user: User;
-  /** The provider's subject, when the user is impersonated rather than mapped. */
+  /** The provider's subject, if the user is impersonated rather than mapped. */
   impersonating?: string;
 }
 
@@ -18,7 +18,7 @@ export function resolveUser({ trust, claims }: Verified, store: DomainStore): Us
   if (!trust.allowImpersonation) return { user: mappedUser(trust, claims, store) };
 
   const matching = (trust.impersonationServiceUsers ?? []).filter((entry) => ruleHolds(entry.rule, claims));
-  // Several rules may match, and which one wins is not the list's order (oci-federation.md §4, trap 3): here, the last.
+  // If several rules match, the order of the list does not decide (oci-federation.md §4, trap 3). Here the last one is used.
   const winner = matching.at(-1);
   if (!winner) throw noRuleMatched();
   const user = store.users.get(winner.value);
@@ -38,9 +38,9 @@ function mappedUser(trust: IdentityPropagationTrust, claims: JWTPayload, store: 
 }
 
 /**
- * The claims an RPST carries on from the subject token, as `var_ext_<claim>`.
+ * The claims that are copied from the subject token into an RPST, as `var_ext_<claim>`.
  *
- * @throws Refusal when the trust is not the one for this resource.
+ * @throws Refusal if the trust has another resource type
  */
 export function resolveResource({ trust, claims }: Verified, resourceType: string): Record<string, string> {
   if (trust.subjectType !== 'Resource') throw invalidRequest('the trust is for users');

@@ -1,4 +1,4 @@
-// The `public_key` of an exchange: what the session token will be bound to.
+// The `public_key` of an exchange, to which the session token is bound.
 
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { invalidRequest } from './refusal.ts';
@@ -6,10 +6,10 @@ import { invalidRequest } from './refusal.ts';
 /**
  * @param text base64 of a DER SubjectPublicKeyInfo on one line, RSA of 2048 bits or more.
  * @returns the key as a JWK.
- * @throws Refusal `invalid_request` for anything else, a whole PEM included.
+ * @throws Refusal `invalid_request` for anything else, including PEM
  */
 export function parsePublicKey(text: string): JsonWebKey {
-  // Strict, because Buffer.from skips what is not base64: a PEM, line breaks, or a `+` that the form encoding lost.
+  // Strict, because Buffer.from skips characters that are not base64: PEM headers, line breaks, or a `+` that the form encoding lost.
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0)
     throw invalidRequest('public_key is not one line of base64');
   const key = decode(Buffer.from(text, 'base64'));

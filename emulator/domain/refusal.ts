@@ -1,4 +1,4 @@
-// How the domain says no: status, error and description of oci-federation.md §3, word for word where it has words.
+// The refusals of the domain: status, error and description as in oci-federation.md §3, with the exact text if known.
 
 import { randomBytes } from 'node:crypto';
 import { jsonReply, type Reply } from '../message.ts';
@@ -7,7 +7,7 @@ export class Refusal extends Error {
   readonly status: number;
   /** The OAuth error code. */
   readonly error: string;
-  /** For the request log; the client is not told. */
+  /** For the request log; not sent to the client. */
   readonly reason: string;
 
   constructor(status: number, error: string, description: string, reason: string = description) {
@@ -18,7 +18,7 @@ export class Refusal extends Error {
   }
 }
 
-// Seen live:
+// Observed on the real service:
 
 export const NO_RULE = 'No rules matched from given token to find impersonation user.';
 export const NOT_A_SERVICE_USER = 'User requesting is not a service user.';
@@ -36,9 +36,9 @@ export function clientAuthenticationFailed(reason: string): Refusal {
   return new Refusal(401, 'invalid_client', CLIENT_AUTHENTICATION, reason);
 }
 
-// The live reports give the status and the drift of these, not the words. The words are the emulator's.
+// Live reports contain the status and the meaning of these, but not the text, which is the emulator's own.
 
-/** The same text for every malformed request: the real one does not say what was wrong either. */
+/** The same text for every malformed request: the real service gives no reason either. */
 export const GENERIC = 'The request is missing a required parameter or has an invalid parameter value.';
 
 export function invalidRequest(reason: string): Refusal {

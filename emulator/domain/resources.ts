@@ -16,7 +16,7 @@ import {
 
 export interface NewUser {
   userName: string;
-  /** False when absent, as in the real domain. */
+  /** Default: false, as in the real domain. */
   serviceUser?: boolean;
 }
 
@@ -37,7 +37,7 @@ export function addGroup(store: DomainStore, displayName: string, members: User[
 
 export type NewApp = Partial<Omit<App, keyof ScimResource>>;
 
-/** An active confidential application with a random id and secret, unless told otherwise. */
+/** An active confidential application with a random ID and secret by default. */
 export function addApp(store: DomainStore, given: NewApp): App {
   const app: App = {
     name: newClientId(),
@@ -59,7 +59,7 @@ export type NewTrust = Partial<Omit<IdentityPropagationTrust, keyof ScimResource
   Pick<IdentityPropagationTrust, 'issuer'>;
 
 /**
- * An active trust; `subjectType` is `User` and impersonation is allowed unless told otherwise.
+ * An active trust; `subjectType` is `User` and impersonation is allowed by default.
  *
  * @throws Error for more than three claim propagations or a name without `ext_`: the real domain refuses to save these.
  */

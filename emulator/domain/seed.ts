@@ -1,24 +1,24 @@
-// A whole trust for GitHub in one call: what `oci-wif setup` would leave behind.
+// Creates a complete trust for GitHub, as `oci-wif setup` does.
 
 import { addApp, addTrust, addUser, type NewTrust } from './resources.ts';
 import type { App, DomainStore, IdentityPropagationTrust, User } from './store.ts';
 
 export interface GitHubTrust {
-  /** `owner/name`; the rule lets in every job of it unless `rule` says otherwise. */
+  /** `owner/name`; the default rule accepts all of its jobs. */
   repository: string;
-  /** `upst` when absent. */
+  /** Default: `upst`. */
   tokenType?: 'upst' | 'rpst';
-  /** Impersonation rule; `repository eq <repository>` when absent. */
+  /** Impersonation rule. Default: `repository eq <repository>`. */
   rule?: string;
-  /** RPST: the impersonating resource, and so the `res_type` to send; `github` when absent. */
+  /** RPST: the impersonating resource, and so the `res_type` to send. Default: `github`. */
   resourceType?: string;
-  /** RPST: `ext_repository` when absent. */
+  /** RPST. Default: `ext_repository`. */
   claimPropagations?: string[];
   /** Name of the service user. */
   userName?: string;
   clientId?: string;
   clientSecret?: string;
-  /** Any attribute of the trust, over everything above. */
+  /** Attributes of the trust that override everything above. */
   trust?: Partial<NewTrust>;
 }
 

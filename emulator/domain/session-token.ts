@@ -1,4 +1,4 @@
-// Session tokens (UPST and RPST) as the domain signs them, and the ways a test can have them wrong.
+// Creates session tokens (UPST and RPST), including the wrong ones that a test can request.
 
 import { randomUUID, type JsonWebKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
@@ -6,17 +6,17 @@ import type { Clock } from '../clock.ts';
 import { createSigningKey, signJwt, type SigningKey } from '../jwt.ts';
 import { invalidRequest } from './refusal.ts';
 
-/** How session tokens are made. Mutable: a test sets what it wants to see. */
+/** How session tokens are created. Tests change it. */
 export interface SessionTokenSettings {
-  /** Life of a UPST in seconds; never above 3600. */
+  /** Lifetime of a UPST in seconds, at most 3600. */
   upstLifetimeSeconds: number;
-  /** Life of an RPST in seconds when the exchange asks for none. */
+  /** Lifetime of an RPST in seconds if the exchange requests none. */
   rpstLifetimeSeconds: number;
-  /** The documents do not say how `jwk` is written. `string` is JSON text in a string. */
+  /** The documentation does not define the type of `jwk`. `string` is a string that contains JSON. */
   jwkClaim: 'string' | 'object';
-  /** Binds the token to another key than the one sent: a given one, or a new one that nobody holds. */
+  /** Binds the token to another key than the one sent: a given key, or a new random one. */
   boundTo?: JsonWebKey | 'unrelated';
-  /** Already over when it arrives. */
+  /** Already expired. */
   expired?: boolean;
   /** Of another tenancy. */
   tenancy?: string;
@@ -24,9 +24,9 @@ export interface SessionTokenSettings {
   withoutTenancy?: boolean;
   /** This text in place of a JWT. */
   raw?: string;
-  /** The field of the answer; some clients know the second name, nobody has seen it sent. */
+  /** The field of the answer. Some clients accept the second name, but it was never observed. */
   answerField: 'token' | 'access_token';
-  /** The last word about the claims. */
+  /** Changes the claims last. */
   alterClaims?: (claims: JWTPayload) => JWTPayload;
 }
 
@@ -35,7 +35,7 @@ export interface SessionTokenRequest {
   sub: string;
   jwk: JsonWebKey;
   lifetimeSeconds: number;
-  /** Claims that only this kind of token has. */
+  /** Claims that only this type of token has. */
   claims: Record<string, string>;
 }
 
@@ -74,7 +74,7 @@ async function boundKey(sent: JsonWebKey, settings: SessionTokenSettings): Promi
 
 /**
  * @param asked the field `rpst_exp`, taken as seconds and capped at twelve hours. Sources disagree about its unit.
- * @throws Refusal when it is not a positive integer.
+ * @throws Refusal if it is not a positive integer
  */
 export function rpstLifetime(asked: string | undefined, settings: SessionTokenSettings): number {
   if (asked === undefined) return settings.rpstLifetimeSeconds;

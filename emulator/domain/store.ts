@@ -1,4 +1,4 @@
-// What an identity domain holds, in the shape of the SCIM resources that the real one shows.
+// The contents of an identity domain, as the SCIM resources of the real service.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
@@ -78,7 +78,7 @@ export interface DomainStore {
   apiKeys: Map<string, ApiKey>;
   /** OCIDs of users by their personal access token. */
   accessTokens: Map<string, string>;
-  /** OCIDs of the users who hold the role of a domain administrator. */
+  /** OCIDs of the users with the role Identity Domain Administrator. */
   administrators: Set<string>;
 }
 
@@ -94,7 +94,7 @@ export function createStore(): DomainStore {
   };
 }
 
-/** What every new resource starts with. `kind` is the middle of its OCID. */
+/** The attributes of every new resource. `kind` is the middle part of its OCID. */
 export function newResource(resourceType: string, kind: string, schema: string): ScimResource {
   const id = randomBytes(16).toString('hex');
   const now = new Date().toISOString();
@@ -102,7 +102,7 @@ export function newResource(resourceType: string, kind: string, schema: string):
   return { schemas: [schema], id, ocid: newOcid(kind), meta };
 }
 
-/** An OCID of the first realm with a random end. */
+/** Returns a random OCID of the first realm. */
 export function newOcid(kind: string): string {
   return `ocid1.${kind}.oc1..aaaaaaaa${randomBytes(26).toString('hex')}`;
 }

@@ -1,4 +1,4 @@
-// The subject token: finds the trust for its issuer and verifies it against that trust.
+// Verifies a subject token with the trust for its issuer.
 
 import { X509Certificate } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
@@ -88,7 +88,7 @@ function checkAudienceType({ aud }: JWTPayload): void {
   if (!ok) throw tokenNotValid('claim aud is neither text nor a list of texts');
 }
 
-/** The second gate of a trust: a claim, often `aud`, must have one of the listed values. */
+/** Checks the client claim of a trust: a claim, often `aud`, must have one of the listed values. */
 function passesClientClaim(trust: IdentityPropagationTrust, claims: JWTPayload): boolean {
   if (trust.clientClaimName === undefined) return true;
   const value = claims[trust.clientClaimName];

@@ -79,7 +79,7 @@ async function exchange(form: Map<string, string>, client: App, endpoint: TokenE
   }
   const propagated = resolveResource(verified, resourceType);
   const lifetimeSeconds = rpstLifetime(form.get('rpst_exp'), settings);
-  // Policies know the principal of an RPST by the provider's subject (request.principal.name).
+  // Policies identify the principal of an RPST by the provider's subject (request.principal.name).
   const sub = verified.claims.sub ?? '';
   const claims = { ...propagated, res_type: resourceType };
   return mintSessionToken({ kind: 'rpst', sub, jwk, lifetimeSeconds, claims }, settings, endpoint);

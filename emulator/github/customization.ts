@@ -15,13 +15,13 @@ export interface SubjectCustomization {
 export interface CustomizationApi {
   /** `<url>/api/v3`, as an enterprise server has it. `https://api.github.com` through the proxy is answered too. */
   url: string;
-  /** A token that may read. */
+  /** A token with read permission. */
   token: string;
   /** Valid tokens without the permission: answered 403. */
   tokensWithoutPermission: Set<string>;
   /** By `owner/name`; any other repository is answered 404. */
   repositories: Map<string, SubjectCustomization>;
-  /** A repository that composes its subjects in the usual way, with names or with immutable ids. */
+  /** Adds a repository with standard subjects, with names or immutable IDs. */
   addRepository(repository: string, options?: { immutable?: boolean; ownerId?: string; repositoryId?: string }): void;
 }
 
@@ -51,7 +51,7 @@ export function createCustomizationApi(url: string): { api: CustomizationApi; se
     if (token === undefined) return refusal(401, 'Requires authentication');
     if (api.tokensWithoutPermission.has(token)) return refusal(403, 'Resource not accessible by personal access token');
     if (token !== api.token) return refusal(401, 'Bad credentials');
-    // GitHub tells names apart without regard to case.
+    // GitHub ignores case in names.
     const entry = [...repositories].find(([name]) => name.toLowerCase() === repository.toLowerCase());
     return entry
       ? jsonReply(200, entry[1], { 'x-github-request-id': randomBytes(8).toString('hex') })

@@ -7,9 +7,9 @@ import { jsonReply, type Incoming, type Reply, type Service } from '../message.t
 import { describeJob, jobClaims, jobEnvironment, type GitHubJob } from './job.ts';
 
 export interface GitHub {
-  /** What the runner gives the steps of such a job. The request token in it works until its life is over. */
+  /** Returns the variables that the runner sets for the steps of such a job. The request token in them works until it expires. */
   runnerEnvironment(job: GitHubJob): Record<string, string>;
-  /** The token such a job would get, without asking over the network. */
+  /** Returns the token that such a job would get, without a request. */
   mint(job: GitHubJob, audience?: string): Promise<string>;
 }
 
@@ -38,7 +38,7 @@ export function createGitHub(options: GitHubIssuerOptions): { github: GitHub; se
         // GitHub's default: the URL of the owner.
         aud: audience === undefined || audience === '' ? `https://github.com/${describeJob(job).owner}` : audience,
         iss: issuer,
-        // GitHub dates the start ten minutes back.
+        // GitHub sets nbf ten minutes before iat.
         nbf: now - 600,
         iat: now,
         exp: now + options.subjectTokenLifetimeSeconds,
@@ -56,7 +56,7 @@ export function createGitHub(options: GitHubIssuerOptions): { github: GitHub; se
     issued.set(token, { job, path, expires: clock.now() + (job.requestTokenLifetimeSeconds ?? 6 * 3600) * 1000 });
     return {
       ...environment,
-      // The URL comes with a query, so that the audience has to be joined with `&`.
+      // The URL already has a query, so the audience must be added with `&`.
       ACTIONS_ID_TOKEN_REQUEST_URL: `${url}${path}?api-version=2.0`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
     };
@@ -75,7 +75,7 @@ export function createGitHub(options: GitHubIssuerOptions): { github: GitHub; se
   };
 
   const discovery = discoveryDocument(issuer);
-  // Under a public name its paths are anybody's: there the host decides.
+  // Under a public name other services may have the same paths, so the host decides.
   const isAt = (address: string, request: Incoming): boolean =>
     request.path === new URL(address).pathname &&
     (issuer.startsWith(url) || request.header('host') === new URL(address).host);
@@ -88,7 +88,7 @@ export function createGitHub(options: GitHubIssuerOptions): { github: GitHub; se
   return { github: { runnerEnvironment, mint }, service };
 }
 
-/** Shaped as a JWT, because the real one is and masks are made for it; what counts is that it was issued. */
+/** A JWT, as the real one, so that masks apply to it. It is checked against the list of issued tokens. */
 function requestToken(): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ typ: 'JWT', alg: 'RS256' })}.${part({ orch_id: randomUUID() })}.${randomBytes(256).toString('base64url')}`;

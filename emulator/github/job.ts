@@ -1,17 +1,17 @@
-// A GitHub job as a test describes it, and what GitHub's token says about such a job.
+// A GitHub job, and the claims of its token.
 
 import type { JWTPayload } from 'jose';
 
 export interface GitHubJob {
   /** `owner/name` */
   repository: string;
-  /** Full ref; `refs/heads/main` when absent, `refs/pull/7/merge` for a pull request. */
+  /** Full ref. Default: `refs/heads/main`, or `refs/pull/7/merge` for a pull request. */
   ref?: string;
-  /** The environment the job names: it replaces the ref in the subject. */
+  /** The job's environment, which replaces the ref in the subject. */
   environment?: string;
-  /** `push` when absent. `pull_request` replaces the ref in the subject, unless an environment does. */
+  /** Default: `push`. `pull_request` replaces the ref in the subject, unless an environment does. */
   event?: string;
-  /** `immutable` puts the ids of owner and repository into the subject; `classic` when absent. */
+  /** `immutable` adds the IDs of owner and repository to the subject. Default: `classic`. */
   subject?: 'classic' | 'immutable';
   ownerId?: string;
   repositoryId?: string;
@@ -21,15 +21,15 @@ export interface GitHubJob {
   workflowFile?: string;
   runId?: string;
   sha?: string;
-  /** False plays a job without `id-token: write`, a fork or Dependabot: no token can be asked for. */
+  /** False: a job without `id-token: write`, of a fork or Dependabot, which cannot request a token. */
   idToken?: boolean;
-  /** Life of the request token in seconds; six hours when absent. */
+  /** Lifetime of the request token in seconds. Default: six hours. */
   requestTokenLifetimeSeconds?: number;
   /** Claims that replace or add to GitHub's, or remove them with `undefined`. */
   claims?: Record<string, unknown>;
 }
 
-/** The job with every default filled in. */
+/** Returns the job with all defaults. */
 export interface DescribedJob {
   owner: string;
   repository: string;
@@ -80,7 +80,7 @@ function subjectContext(event: string, ref: string, environment: string | undefi
   return event === 'pull_request' ? 'pull_request' : `ref:${ref}`;
 }
 
-/** What GitHub says about the job: no `iss`, `aud` and times, and without the job's own `claims`. Ids are text. */
+/** GitHub's claims about the job, without `iss`, `aud`, times and the job's own `claims`. IDs are text. */
 export function jobClaims(job: GitHubJob): JWTPayload {
   const described = describeJob(job);
   return {
@@ -112,7 +112,7 @@ export function jobClaims(job: GitHubJob): JWTPayload {
   };
 }
 
-/** The variables of a runner that a login may look at, without the two of the identity token. */
+/** The runner's variables that a login may read, except the two for the identity token. */
 export function jobEnvironment(job: GitHubJob): Record<string, string> {
   const described = describeJob(job);
   return {

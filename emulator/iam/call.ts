@@ -19,6 +19,6 @@ export interface IamOptions {
 export interface IamCall {
   request: Incoming;
   options: IamOptions;
-  /** Administrators may everything; others what policies allow. */
+  /** Administrators may do everything, other users what policies allow. */
   may: (verb: Verb, resource: string, compartment: string) => boolean;
 }

@@ -4,11 +4,11 @@ import type { Variables } from '../policy.ts';
 
 export type Condition = (variables: Variables) => boolean;
 
-/** Text of the statement that cannot be read. */
+/** The part of the statement that cannot be parsed. */
 export class UnreadableStatement extends Error {}
 
 /**
- * What stands behind `where`. A variable that is not known makes its comparison false, whatever the operator.
+ * Parses the condition after `where`. A comparison with an unknown variable is false, with any operator.
  *
  * @throws UnreadableStatement
  * @see https://docs.oracle.com/iaas/Content/Identity/policysyntax/conditions.htm
@@ -46,7 +46,7 @@ export function parseCondition(text: string): Condition {
       throw new UnreadableStatement(`"${variable}" is not a variable`);
     }
     const test = comparer(take('an operator').toLowerCase(), () => take('a value'), expect);
-    // Variable names are told apart without regard to case, as values are.
+    // Variable names and values are case-insensitive.
     return (variables) => {
       const known = Object.entries(variables).find(([name]) => name.toLowerCase() === variable.toLowerCase());
       return known !== undefined && test(known[1]);
@@ -94,7 +94,7 @@ function comparer(operator: string, value: () => string, expect: (token: string)
   }
 }
 
-/** `'text'`, or `/pattern/` in which `*` stands for anything. */
+/** `'text'`, or `/pattern/` in which `*` matches any text. */
 function matcher(token: string): (actual: string) => boolean {
   const inner = token.slice(1, -1);
   if (token.startsWith("'")) return (actual) => actual.toLowerCase() === inner.toLowerCase();

@@ -1,4 +1,4 @@
-// Policies: kept as text, and in force in the emulator's services for as long as they exist.
+// Policies: stored as text, and in force in the emulator's services while they exist.
 
 import { randomUUID } from 'node:crypto';
 import { newOcid } from '../domain/store.ts';
@@ -108,7 +108,7 @@ function parse(
   }
   const find = (name: string): string | undefined => {
     const id = name.startsWith('ocid1.') ? name : compartmentByName(iam, name, attached);
-    // A compartment that the emulator was not told of can only be judged by the root, which contains all.
+    // An unknown compartment can only be in the tenancy.
     const reachable = id !== undefined && (attached === domain.tenancy || isWithin(iam, id, attached));
     return reachable ? id : undefined;
   };
@@ -142,7 +142,7 @@ function shown(policy: Policy): Reply {
   return jsonReply(200, bodyOf(policy), { etag: policy.etag });
 }
 
-/** The etag is a header's business. */
+/** The etag is sent as a header. */
 function bodyOf(policy: Policy) {
   return { inactiveStatus: null, versionDate: null, ...policy, etag: undefined };
 }

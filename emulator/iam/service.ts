@@ -39,7 +39,7 @@ function route(call: IamCall): Reply {
   return errorReply(404, 'NotFound', `The emulator has no operation ${request.method} ${request.path}`);
 }
 
-/** A host without a region in its name, the emulator's own for one, counts as home. */
+/** A host name without a region, such as the emulator's own, counts as the home region. */
 function outsideHomeRegion({ request, options }: IamCall): Reply | undefined {
   const { key, name } = options.iam.homeRegion;
   const [, region = name] = /^identity\.([a-z]+-[a-z0-9-]+-\d+)\./.exec(request.header('host') ?? '') ?? [];
@@ -113,7 +113,7 @@ function domains({ request, may, options }: IamCall): Reply {
   return jsonReply(200, isAsked ? [item] : []);
 }
 
-/** OCI prints the port even where it is the usual one (oci-federation.md §4, trap 8). */
+/** OCI prints the port even if it is the default one (oci-federation.md §4, trap 8). */
 function withPort(url: string): string {
   const { protocol, hostname, port } = new URL(url);
   return `${protocol}//${hostname}:${port === '' ? '443' : port}`;

@@ -1,16 +1,16 @@
-// Policy statements as text, read into what the emulator's services ask.
+// Parses policy statements for the emulator's services.
 
 import type { Statement, Verb } from '../policy.ts';
 import { parseCondition, UnreadableStatement } from './condition.ts';
 
-/** Where a statement may point: compartments by OCID or by name, `A:B` for B within A. */
+/** The scope of a statement: compartments by OCID or by name, `A:B` for B within A. */
 export type FindCompartment = (nameOrOcid: string) => string | undefined;
 
 const SHAPE =
   /^allow\s+(?<subject>.+?)\s+to\s+(?<verb>inspect|read|use|manage)\s+(?<resource>[a-z][a-z0-9-]*)\s+in\s+(?<place>tenancy|compartment\s+(?:id\s+)?[^\s]+)(?:\s+where\s+(?<condition>.+))?$/is;
 
 /**
- * One entry for each principal that the statement names. Dynamic groups and services are understood and nobody in the emulator.
+ * Returns one entry for each principal of the statement. Dynamic groups and services are accepted, but match no principal of the emulator.
  *
  * @throws UnreadableStatement
  * @see https://docs.oracle.com/iaas/Content/Identity/Concepts/policysyntax.htm

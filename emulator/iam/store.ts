@@ -1,10 +1,10 @@
-// What IAM knows beside the identity domain: compartments, policies, the home region.
+// The contents of IAM: compartments, policies, the home region.
 
 import { newOcid } from '../domain/store.ts';
 
 export interface Compartment {
   id: string;
-  /** OCID of the one it lies in; the tenancy's for the uppermost. */
+  /** OCID of the parent compartment or the tenancy. */
   compartmentId: string;
   name: string;
   timeCreated: string;
@@ -28,9 +28,9 @@ export interface Iam {
   /** Both by OCID. */
   compartments: Map<string, Compartment>;
   policies: Map<string, Policy>;
-  /** Where policies can be written. Counts for clients that name a region in the host, as through the proxy. */
+  /** The region where policies can be changed. It matters for clients with a region in the host name, as through the proxy. */
   homeRegion: { key: string; name: string };
-  /** How IAM lists the domain, without the port that it adds; the emulator's own URL unless a test sets another. */
+  /** The URL of the domain that IAM returns, without the port that it adds. Default: the emulator's own URL. */
   domainUrl: string;
   addCompartment(name: string, parent?: Compartment): Compartment;
 }
@@ -64,7 +64,7 @@ export function compartmentByName(iam: Iam, name: string, within: string): strin
     );
 }
 
-/** Whether the one is the other or lies in it. */
+/** Returns whether one compartment is the other or is inside it. */
 export function isWithin(iam: Iam, inner: string, outer: string): boolean {
   let current: string | undefined = inner;
   while (current !== undefined && current !== outer) current = iam.compartments.get(current)?.compartmentId;

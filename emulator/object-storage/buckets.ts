@@ -1,4 +1,4 @@
-// The operations on buckets, with the field names the SDKs read.
+// The operations on buckets, with the field names that the SDKs read.
 
 import { randomUUID } from 'node:crypto';
 import { newOcid } from '../domain/store.ts';

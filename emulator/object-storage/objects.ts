@@ -30,7 +30,7 @@ export function answerObject(call: Call, bucketName: string, name: string): Repl
       if (!call.may('read', 'objects', compartmentId)) return bucketNotFound(bucketName, storage.namespace);
       return object ? getObject(object) : missing;
     case 'PUT':
-      // Creating needs `manage`; replacing what is there needs only `use`.
+      // Creating an object needs `manage`; replacing one needs only `use`.
       if (!call.may(object ? 'use' : 'manage', 'objects', compartmentId))
         return bucketNotFound(bucketName, storage.namespace);
       return putObject(call, bucket, name);
@@ -101,7 +101,7 @@ function listObjects(call: Call, bucket: Bucket): Reply {
   const delimiter = query.get('delimiter');
   const names = [...bucket.objects.keys()].filter((name) => name.startsWith(prefix) && name >= start).sort();
 
-  // With a delimiter, what has it behind the prefix is shown as a folder, once.
+  // With a delimiter, names that contain it after the prefix are returned once, as a folder.
   const folders = new Set<string>();
   const shown = names.filter((name) => {
     const end = delimiter === null ? -1 : name.indexOf(delimiter, prefix.length);

@@ -1,4 +1,4 @@
-// Answers in the shape of OCI's services.
+// Replies in the format of OCI's services.
 
 import { randomBytes } from 'node:crypto';
 import { jsonReply, type Reply } from '../message.ts';
@@ -13,7 +13,7 @@ export function errorReply(status: number, code: string, message: string): Reply
   return { ...jsonReply(status, { code, message }), reason: code };
 }
 
-/** OCI does not tell what is not there from what one may not see. */
+/** OCI does not distinguish between a missing resource and one that the caller may not see. */
 export function namespaceNotFound(): Reply {
   return errorReply(
     404,

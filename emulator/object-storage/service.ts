@@ -48,7 +48,7 @@ function createCall(request: Incoming, principal: Principal, options: ObjectStor
   };
 }
 
-/** `/n/{namespace}/b/{bucket}/o/{object}`, where an object's name may hold slashes, encoded or not. */
+/** `/n/{namespace}/b/{bucket}/o/{object}`, where the name of an object may contain slashes, encoded or not. */
 function route([, namespace, b, bucket, o, ...rest]: string[], call: Call): Reply {
   if (namespace === undefined) return getNamespace(call);
   if (namespace !== call.storage.namespace) return namespaceNotFound();
@@ -68,10 +68,10 @@ function getNamespace(call: Call): Reply {
 }
 
 /**
- * The decoded parts between slashes. Some clients end the path of a collection with a slash, which adds nothing; behind `o/name` it
- * belongs to the object's name.
+ * The decoded parts between slashes. Some clients end the path of a collection with a slash, which is ignored; after `o/name` it
+ * belongs to the name of the object.
  *
- * @returns undefined when the path is not percent-encoded UTF-8.
+ * @returns undefined if the path is not percent-encoded UTF-8
  */
 function pathSegments(path: string): string[] | undefined {
   const segments = path.slice(1).split('/');

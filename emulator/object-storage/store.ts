@@ -1,4 +1,4 @@
-// What Object Storage holds: one namespace of buckets of objects.
+// The contents of Object Storage: the buckets and objects of one namespace.
 
 export interface Bucket {
   id: string;
@@ -26,7 +26,7 @@ export interface StoredObject {
   /** ISO 8601 */
   timeCreated: string;
   timeModified: string;
-  /** The `opc-meta-` headers it was put with. */
+  /** The `opc-meta-` headers of the upload. */
   metadata: Record<string, string>;
 }
 

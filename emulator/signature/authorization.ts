@@ -11,7 +11,7 @@ export interface SignatureParameters {
 /**
  * Parameters come in any order (oci-consumers.md §7.2: the Python, Go and TypeScript clients each have their own).
  *
- * @returns what was wrong, as text, for a header that is none of them.
+ * @returns a message for a header that does not have this form
  */
 export function parseAuthorization(header: string | undefined): SignatureParameters | string {
   const [, list] = /^Signature\s+(.*)$/is.exec(header ?? '') ?? [];

@@ -1,4 +1,4 @@
-// The keys behind a keyId: a session token of the domain, or a registered API key.
+// Finds the key for a keyId: a session token of the domain, or a registered API key.
 
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { jwtVerify, type JWTPayload } from 'jose';
@@ -7,7 +7,7 @@ import type { Domain } from '../domain/domain.ts';
 import type { Principal } from '../policy.ts';
 import type { KeyLookup } from './verify.ts';
 
-/** `ST$<token>` and `tenancy/user/fingerprint`. A session token must be the domain's own, and not over. */
+/** `ST$<token>` and `tenancy/user/fingerprint`. A session token must be signed by the domain and not expired. */
 export function createKeyLookup(domain: Domain, clock: Clock): KeyLookup {
   return async (keyId) => {
     if (!keyId.startsWith('ST$')) {

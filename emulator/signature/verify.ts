@@ -5,12 +5,12 @@ import { jsonReply, type Incoming, type Reply } from '../message.ts';
 import type { Principal } from '../policy.ts';
 import { parseAuthorization, type SignatureParameters } from './authorization.ts';
 
-/** The key a keyId stands for and whose it is, or as text why there is none. */
+/** The key for a keyId and its principal, or a message if there is none. */
 export type KeyLookup = (keyId: string) => Promise<{ key: KeyObject; principal: Principal } | string>;
 
 export type Authentication = { ok: true; principal: Principal } | { ok: false; reason: string };
 
-/** Requests may be this far from the service's clock, in either direction. */
+/** Maximum difference between the date of a request and the service's clock, in either direction. */
 export const MAX_SKEW_SECONDS = 300;
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
@@ -40,13 +40,13 @@ export async function verifyRequest(
   return genuine ? { ok: true, principal: signer.principal } : refuse('the signature does not fit the request');
 }
 
-/** The refusal every service gives, whatever was wrong. */
+/** The same refusal for every reason, as in all services. */
 export function notAuthenticated(reason: string): Reply {
   const message = 'The required information to complete authentication was not provided or was incorrect.';
   return { ...jsonReply(401, { code: 'NotAuthenticated', message }), reason };
 }
 
-/** A signed header that the request lacks counts as empty: Go signs the content type of a request that has none. */
+/** A signed header that is missing counts as empty: Go signs the content type of requests without one. */
 function signingString(request: Incoming, headers: string[]): string {
   const line = (name: string): string =>
     name === '(request-target)'

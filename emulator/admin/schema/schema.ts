@@ -5,21 +5,21 @@ export interface Attribute {
   type: 'string' | 'boolean' | 'integer' | 'complex';
   many: boolean;
   required: boolean;
-  /** `request` is the trap: a plain GET leaves the attribute out, which reads as "empty". */
+  /** `request`: a plain GET does not return the attribute, so it looks empty. */
   returned: 'always' | 'default' | 'request' | 'never';
   mutability: 'readWrite' | 'readOnly' | 'immutable' | 'writeOnly';
   searchable: boolean;
-  /** Whether upper and lower case differ in comparisons. */
+  /** Whether comparisons are case-sensitive. */
   exact: boolean;
-  /** Characters a string may have. */
+  /** Maximum number of characters. */
   max?: number;
-  /** Parts of a complex attribute; empty where the emulator takes any. */
+  /** Sub-attributes of a complex attribute; empty if the emulator accepts any. */
   parts: Attribute[];
 }
 
 export interface Schema {
   resourceType: string;
-  /** The schema a body must name. */
+  /** The schema that a body must declare. */
   urn: string;
   attributes: Attribute[];
 }
@@ -85,7 +85,7 @@ export interface AttributePath {
   part?: Attribute;
 }
 
-/** Names are told apart without regard to case (RFC 7643 §2.1). The resource's own schema may stand before the name. */
+/** Names are case-insensitive (RFC 7643 §2.1) and may be prefixed with the schema of the resource. */
 export function findAttribute(schema: Schema, path: string): AttributePath | undefined {
   const prefix = `${schema.urn}:`.toLowerCase();
   const name = path.toLowerCase().startsWith(prefix) ? path.slice(prefix.length) : path;
@@ -94,7 +94,7 @@ export function findAttribute(schema: Schema, path: string): AttributePath | und
 
   const whole = named(schema.attributes, name);
   if (whole) return { attribute: whole };
-  // Schema names have dots and colons themselves: the last separator is the one before the part.
+  // Schema names contain dots and colons, so the last separator is the one before the sub-attribute.
   const separator = name.startsWith('urn:') ? name.lastIndexOf(':') : name.indexOf('.');
   if (separator < 0) return undefined;
   const attribute = named(schema.attributes, name.slice(0, separator));
