@@ -1,24 +1,26 @@
 // A login in a process of its own, so that it can be killed, run beside another, or run as another user. Started by the tests.
 
-import {
-  removeProfile,
-  writeProfile,
-  type ProfileReceipt,
-  type ProfileRequest,
-} from '../../src/profile/profile-store.ts';
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import type { ProfileReceipt, ProfileRequest } from '../../src/profile/profile-store.ts';
+import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 
 /** One JSON text as the only argument. */
 export interface LoginProcessOrder {
   request: ProfileRequest;
-  /** The process kills itself with SIGKILL when this step is done. */
-  killAfter?: string;
+  /** The process kills itself with SIGKILL before the disk write with this number, counted from 1. */
+  killBeforeWrite?: number;
   /** Log in and out so many times, one after the other. */
   cycles?: number;
   /** Number of the account that the login runs as; needs root. */
   account?: number;
 }
 
-const { request, killAfter, cycles = 0, account } = JSON.parse(process.argv[2] ?? '') as LoginProcessOrder;
+const { request, killBeforeWrite, cycles = 0, account } = JSON.parse(process.argv[2] ?? '') as LoginProcessOrder;
+
+Object.assign(fs, watchedFs);
+syncBuiltinESMExports();
+const { removeProfile, writeProfile } = await import('../../src/profile/profile-store.ts');
 
 // A listener of our own: with its own alone, the lock's library ends the process where Node only reports that the file is too large.
 process.on('SIGXFSZ', () => undefined);
@@ -37,12 +39,12 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
   if (warnings.length > 0) throw new Error(warnings.join('\n'));
 }
 if (cycles === 0) {
-  const kill = (step: string) => {
-    if (step === killAfter) process.kill(process.pid, 'SIGKILL');
-  };
+  watchDiskWrites(({ number }) => {
+    if (number === killBeforeWrite) process.kill(process.pid, 'SIGKILL');
+  });
   try {
     // The receipt leaves the process before anything is written, as runner state does.
-    await writeProfile(request, (receipt) => process.stdout.write(JSON.stringify(receipt)), { onStep: kill });
+    await writeProfile(request, (receipt) => process.stdout.write(JSON.stringify(receipt)));
   } catch (error) {
     process.stderr.write((error as Error).message);
     process.exitCode = 1;

@@ -294,6 +294,7 @@ test('ignores directories that only look like backups', async () => {
   symlinkSync('/etc', path.join(sessions, '.WIF.aaaaaaaaaaaaaaaa'));
   writeFileSync(path.join(sessions, '.WIF.bbbbbbbbbbbbbbbb'), 'a file');
   mkdirSync(path.join(sessions, '.WIF.cccccccccccccccc'));
+  writeFileSync(path.join(sessions, '.WIF.cccccccccccccccc', 'notes'), 'of the user');
   const before = snapshot(home);
   expect((await removeProfile(await login(home))).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);

@@ -13,22 +13,25 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from '../../src/failure.ts';
-import {
-  removeProfile,
-  writeProfile,
-  type ProfileReceipt,
-  type ProfileRequest,
-} from '../../src/profile/profile-store.ts';
+import { jest } from '@jest/globals';
+import type { Failure as FailureType } from '../../src/failure.ts';
+import type { ProfileReceipt, ProfileRequest } from '../../src/profile/profile-store.ts';
+import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 import { sessionKey } from './session-keys.ts';
 import { startLogin } from './start-login.ts';
 
-afterEach(removeTemporaryDirectories);
+jest.unstable_mockModule('node:fs/promises', () => watchedFs);
+const { Failure } = await import('../../src/failure.ts');
+const { removeProfile, writeProfile } = await import('../../src/profile/profile-store.ts');
+
+afterEach(() => {
+  watchDiskWrites(undefined);
+  removeTemporaryDirectories();
+});
 
 /** The failure of a login that must not have touched anything, nor announced that it would. */
-async function refusal(root: string, request: ProfileRequest): Promise<Failure> {
+async function refusal(root: string, request: ProfileRequest): Promise<FailureType> {
   const before = snapshot(root);
   let announced = false;
   const error: unknown = await writeProfile(request, () => (announced = true)).then(
@@ -38,7 +41,7 @@ async function refusal(root: string, request: ProfileRequest): Promise<Failure> 
   expect(error).toBeInstanceOf(Failure);
   expect(snapshot(root)).toEqual(before);
   expect(announced).toBe(false);
-  return error as Failure;
+  return error as FailureType;
 }
 
 test('writes the same private files as `oci session authenticate`, and a config that refers to them', async () => {
@@ -105,13 +108,13 @@ test('never lets the config refer to missing files', async () => {
   await writeProfile(loginRequest(home, 0), () => undefined);
   const request = loginRequest(home, 1);
   const seen: string[] = [];
-  const onStep = (step: string) => {
+  watchDiskWrites(({ call, path: written }) => {
     if (!readFileSync(path.join(home, 'config'), 'utf8').includes(request.fingerprint)) return;
-    seen.push(step);
+    seen.push(`${call} ${path.basename(written)}`);
     expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe(request.token);
-  };
-  await writeProfile(request, () => undefined, { onStep });
-  expect(seen).toEqual(['config']);
+  });
+  await writeProfile(request, () => undefined);
+  expect(seen).toEqual(['rmdir config.lock']);
 });
 
 test('keeps the modes of existing files', async () => {
@@ -166,10 +169,10 @@ test('without cleanup, removal still removes what the login created', async () =
 
 test('without cleanup, a token that cannot be written leaves no partial file', async () => {
   const home = temporaryDirectory();
-  const onStep = (step: string) => {
-    if (step === 'sessions') mkdirSync(path.join(home, 'sessions', 'WIF', 'token'), { recursive: true });
-  };
-  const attempt = writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined, { onStep });
+  watchDiskWrites(({ path: written }) => {
+    if (written.endsWith('/sessions/WIF')) mkdirSync(path.join(written, 'token'), { recursive: true });
+  });
+  const attempt = writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined);
   await expect(attempt).rejects.toThrow(/token is a directory, not a regular file/);
   expect(Object.keys(snapshot(home)).sort()).toEqual(['sessions', 'sessions/WIF', 'sessions/WIF/token']);
 });
@@ -357,39 +360,45 @@ test.each(nonsense)('refuses before anything is written: $name', async ({ change
 });
 
 describe('a login that fails undoes its changes', () => {
-  const STEPS = [
-    'locked',
-    'sessions',
-    'backup directory',
-    'journal',
-    'fresh files',
-    'old files moved',
-    'files',
-    'config staged',
-  ];
+  const onFire = (write: number) => {
+    watchDiskWrites(({ number }) => {
+      if (number === write) throw Object.assign(new Error('the disk is on fire'), { code: 'EIO' });
+    });
+  };
 
-  test.each(STEPS)('after the step "%s"', async (failing) => {
-    const root = temporaryDirectory();
-    const home = path.join(root, '.oci');
-    mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
-    writeFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'the token before');
-    writeFileSync(path.join(home, 'config'), '[WIF]\nuser=before');
-    const before = snapshot(root);
-    const onStep = (step: string) => {
-      if (step === failing) throw new Error('the disk is on fire');
-    };
-    await expect(writeProfile(loginRequest(home), () => undefined, { onStep })).rejects.toThrow('on fire');
-    expect(snapshot(root)).toEqual(before);
+  test('at whatever write the disk fails', async () => {
+    for (let write = 1; ; write += 1) {
+      const root = temporaryDirectory();
+      const home = path.join(root, '.oci');
+      mkdirSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+      writeFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'the token before');
+      writeFileSync(path.join(home, 'config'), '[WIF]\nuser=before');
+      const before = snapshot(root);
+      onFire(write);
+      const failure = await writeProfile(loginRequest(home), () => undefined).then(
+        () => undefined,
+        (error: unknown) => (error as FailureType).message,
+      );
+      if (failure === undefined) {
+        expect(write).toBeGreaterThan(12);
+        return;
+      }
+      expect(failure).toMatch(/^Cannot write profile: .*EIO/);
+      expect({ write, root: snapshot(root) }).toEqual({ write, root: before });
+    }
   });
 
   test('and removes the directories that it created', async () => {
-    const root = temporaryDirectory();
-    const onStep = (step: string) => {
-      if (step === 'files') throw new Error('the disk is on fire');
-    };
-    const request = loginRequest(path.join(root, 'a', 'b', '.oci'));
-    await expect(writeProfile(request, () => undefined, { onStep })).rejects.toThrow('on fire');
-    expect(snapshot(root)).toEqual({});
+    for (let write = 1; ; write += 1) {
+      const root = temporaryDirectory();
+      onFire(write);
+      const attempt = writeProfile(loginRequest(path.join(root, 'a', 'b', '.oci')), () => undefined);
+      if (await attempt.then(Boolean, () => false)) {
+        expect(write).toBeGreaterThan(12);
+        return;
+      }
+      expect({ write, root: snapshot(root) }).toEqual({ write, root: {} });
+    }
   });
 
   test('when the disk is full halfway through the config', async () => {
@@ -462,22 +471,20 @@ describe('the lock', () => {
   test('does not change the config if the lock is lost', async () => {
     const root = temporaryDirectory();
     const home = path.join(root, '.oci');
-    const onStep = async (step: string) => {
-      if (step !== 'files') return;
-      rmSync(path.join(home, 'config.lock'), { recursive: true });
-      await sleep(1_500);
-    };
-    const attempt = writeProfile(loginRequest(home), () => undefined, { onStep });
+    watchDiskWrites(({ path: written }) => {
+      if (path.basename(written).startsWith('.config.'))
+        rmSync(path.join(home, 'config.lock'), { recursive: true, force: true });
+    });
+    const attempt = writeProfile(loginRequest(home), () => undefined);
     await expect(attempt).rejects.toThrow('another process holds the lock');
     expect(snapshot(root)).toEqual({});
   });
 
   test('reads the config again once the lock is held', async () => {
     const home = temporaryDirectory();
-    const onStep = (step: string) => {
-      if (step === 'announced') writeFileSync(path.join(home, 'config'), '[A]\nadded=meanwhile\n');
-    };
-    await writeProfile(loginRequest(home), () => undefined, { onStep });
+    await writeProfile(loginRequest(home), () => {
+      writeFileSync(path.join(home, 'config'), '[A]\nadded=meanwhile\n');
+    });
     expect(readFileSync(path.join(home, 'config'), 'utf8')).toMatch(/^\[A\]\nadded=meanwhile\n\[WIF\]\n/);
   });
 
@@ -485,10 +492,9 @@ describe('the lock', () => {
     const root = temporaryDirectory();
     const home = path.join(root, '.oci');
     mkdirSync(home);
-    const onStep = (step: string) => {
-      if (step === 'announced') rmSync(home, { recursive: true });
-    };
-    await writeProfile(loginRequest(home), () => undefined, { onStep });
+    await writeProfile(loginRequest(home), () => {
+      rmSync(home, { recursive: true });
+    });
     expect(existsSync(path.join(home, 'sessions', 'WIF', 'token'))).toBe(true);
   });
 });

@@ -116,8 +116,8 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 10 modules
-var profile_store = __webpack_require__(3335);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
+var profile_store = __webpack_require__(6108);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/login/subject.js + 2 modules

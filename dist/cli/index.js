@@ -4581,8 +4581,8 @@ async function runCommandLine(argv) {
     };
     program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(349), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1600))).runSetup)));
     program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(349), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(179), __nccwpck_require__.e(560), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8101))).runLogin)));
-    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(560), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
+    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(179), __nccwpck_require__.e(448), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8101))).runLogin)));
+    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(448), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
     program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(179), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
         await program.parseAsync(argv);

@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 565:
+/***/ 711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1600,7 +1600,10 @@ function key_fingerprint_keyFingerprint(pem) {
     return pairs.join(':');
 }
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
 
 
 
@@ -1619,7 +1622,7 @@ async function readBackup(backup) {
 async function profile_backup_readBackups({ sessionsDirectory }) {
     const backups = [];
     for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
-        const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+        const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
         if (profile === undefined || loginId === undefined)
             continue;
         const empty = emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, name), profile);
@@ -1629,23 +1632,45 @@ async function profile_backup_readBackups({ sessionsDirectory }) {
     }
     return backups;
 }
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+    for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
+        const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
+        if (!BACKUP_NAME.test(name) || !(await (0,promises_namespaceObject.lstat)(directory)).isDirectory())
+            continue;
+        const contents = await (0,promises_namespaceObject.readdir)(directory);
+        if (contents.every((file) => UNFINISHED.has(file)))
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+    }
+}
 async function profile_backup_saveJournal({ directory }, journal) {
-    const file = await private_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    const file = await private_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
     await file.commit();
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await profile_backup_saveJournal(backup, changed);
 }
 async function profile_backup_saveSection(backup, section) {
     const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await private_files_stageFile(file, section, 'new');
+        const staged = await private_files_stageFile(file, section, TEMPORARY);
         await staged.commit();
     }
     else {
         await (0,promises_namespaceObject.rm)(file, { force: true });
     }
 }
+const BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 const JOURNAL = 'journal.json';
 const SECTION = 'section';
+const TEMPORARY = 'new';
+const UNFINISHED = new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
     return {
         profile,
@@ -1698,10 +1723,114 @@ function profile_receipt_checkLoginId(loginId) {
     throw new failure_Failure('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/profile/profile-removal.js
+;// CONCATENATED MODULE: ./build/profile/undo-config.js
 
+
+
+
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await private_files_readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,promises_namespaceObject.unlink)(paths.configFile);
+        }
+        else {
+            const file = await private_files_stageFile(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await profile_backup_saveSection(other, backup.section);
+    }
+    return found;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/undo-files.js
+
+
+
+
+
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await private_files_inspectDirectory(live);
+    const oldExists = await private_files_inspectDirectory(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await private_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await replaceWithOld(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await private_files_moveDirectory(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function replaceWithOld(place, old) {
+    const ours = new Set(Object.values(profile_paths_SESSION_FILES));
+    for (const name of await (0,promises_namespaceObject.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name));
+    }
+    const remaining = new Set(await (0,promises_namespaceObject.readdir)(place));
+    if (remaining.size === 0)
+        await (0,promises_namespaceObject.rmdir)(place);
+    if (!(await private_files_inspectDirectory(old)))
+        return false;
+    if (remaining.size === 0) {
+        await private_files_moveDirectory(old, place);
+        return false;
+    }
+    for (const name of await (0,promises_namespaceObject.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name));
+    }
+    return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
 
 
 
@@ -1759,6 +1888,8 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
         await attempt(removal, () => transferCleanup(login));
         if (kept)
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        if (sessions)
+            await attempt(removal, () => removeUnfinishedBackups(paths));
         await profile_removal_removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
     });
     return missingDirectories;
@@ -1768,100 +1899,6 @@ async function profile_removal_removeEmptyDirectories(paths, count) {
     for (let level = 0; level < count; level += 1) {
         await (0,promises_namespaceObject.rmdir)(directory).catch(() => undefined);
         directory = external_node_path_namespaceObject.dirname(directory);
-    }
-}
-async function undoConfig(login) {
-    const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile } = receipt;
-    const content = (await private_files_readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
-    const replaced = backup.section;
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
-    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
-        for (const owner of undone.newlineOwners)
-            await passNewlineOn(owner, others);
-        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-        if (created && undone.config.length === 0) {
-            await (0,promises_namespaceObject.unlink)(paths.configFile);
-        }
-        else {
-            const file = await private_files_stageFile(paths.configFile, undone.config, receipt.loginId);
-            await file.commit();
-        }
-        await takeOutOfBackups(login);
-        return { outcome: undone.outcome, stranded: false };
-    }
-    if (await takeOutOfBackups(login))
-        return { outcome: 'left', stranded: false };
-    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
-    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
-}
-async function takeOutOfBackups({ receipt, backup, others }) {
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    let found = false;
-    for (const other of others) {
-        if (other.profile !== receipt.profile || !other.section)
-            continue;
-        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
-            continue;
-        found = true;
-        await changeJournal(other, {
-            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
-        });
-        await profile_backup_saveSection(other, backup.section);
-    }
-    return found;
-}
-async function undoFiles({ receipt, paths, backup, others }) {
-    const { profile, fingerprint } = receipt;
-    const live = paths.sessionDirectory;
-    const liveExists = await private_files_inspectDirectory(live);
-    const oldExists = await private_files_inspectDirectory(backup.files);
-    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
-    for (const place of places) {
-        const isOurs = (await private_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
-        if (!isOurs)
-            continue;
-        const stranded = await exchange(place, backup.files);
-        if (place !== live)
-            return { outcome: 'left', stranded };
-        return { outcome: oldExists ? 'restored' : 'removed', stranded };
-    }
-    if (liveExists)
-        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
-    if (!oldExists)
-        return { outcome: 'absent', stranded: false };
-    await private_files_moveDirectory(backup.files, live);
-    return { outcome: 'restored', stranded: false };
-}
-async function exchange(place, old) {
-    const ours = new Set(Object.values(profile_paths_SESSION_FILES));
-    for (const name of await (0,promises_namespaceObject.readdir)(place)) {
-        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
-            await (0,promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name));
-    }
-    const remaining = new Set(await (0,promises_namespaceObject.readdir)(place));
-    if (remaining.size === 0)
-        await (0,promises_namespaceObject.rmdir)(place);
-    if (!(await private_files_inspectDirectory(old)))
-        return false;
-    if (remaining.size === 0) {
-        await private_files_moveDirectory(old, place);
-        return false;
-    }
-    for (const name of await (0,promises_namespaceObject.readdir)(old)) {
-        if (!remaining.has(name))
-            await (0,promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name));
-    }
-    return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
-}
-async function passNewlineOn(owner, others) {
-    for (const other of others) {
-        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-        if (isOwner)
-            await changeJournal(other, { newlineBefore: true });
     }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -1879,15 +1916,6 @@ async function transferCleanup({ receipt, backup, others }) {
             configMissing: made.some((found) => found.configMissing),
         });
     }
-}
-async function changeJournal(backup, change) {
-    if (!backup.journal)
-        return;
-    const changed = { ...backup.journal, ...change };
-    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal))
-        return;
-    backup.journal = changed;
-    await profile_backup_saveJournal(backup, changed);
 }
 async function dropBackup(backup, stranded, removal) {
     const replaced = backup.section !== undefined || (await private_files_inspectDirectory(backup.files));
@@ -1981,7 +2009,7 @@ function gone(sessionDirectory) {
 
 
 
-async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await locateProfile(request.ociHome, profile);
@@ -1989,7 +2017,6 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
     const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
-    await onStep('announced');
     const made = { ...found };
     const note = (count) => {
         made.missingDirectories = Math.max(made.missingDirectories, count);
@@ -2000,12 +2027,11 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
             note(levels + 1);
     };
     const task = async (assertHeld) => {
-        await onStep('locked');
         try {
             const again = await inspectPlace(paths);
             note(again.missingDirectories);
             made.configMissing ||= again.configMissing;
-            await writeEverything(request, paths, made, assertHeld, onStep);
+            await writeEverything(request, paths, made, assertHeld);
         }
         catch (error) {
             if (request.keepReplaced)
@@ -2022,38 +2048,30 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
     }
     return { paths, receipt, warnings };
 }
-async function writeEverything(request, paths, made, assertHeld, onStep) {
+async function writeEverything(request, paths, made, assertHeld) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
     const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
     await makePrivateDirectory(paths.sessionsDirectory);
-    await onStep('sessions');
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
         await makePrivateDirectory(backup.directory);
-        await onStep('backup directory');
         const { replaced, newlineBefore, newlineBehind } = plan;
         await saveSection(backup, replaced);
         await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
-        await onStep('journal');
         await makePrivateDirectory(backup.fresh);
         for (const [name, content] of sessionFiles(request))
             await writePrivateFile(path.join(backup.fresh, name), content);
-        await onStep('fresh files');
         if (await inspectDirectory(paths.sessionDirectory))
             await moveDirectory(paths.sessionDirectory, backup.files);
-        await onStep('old files moved');
         await moveDirectory(backup.fresh, paths.sessionDirectory);
     }
     else {
         await makePrivateDirectory(paths.sessionDirectory);
         await replaceFiles(sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]), loginId);
     }
-    await onStep('files');
     const config = await stageFile(paths.configFile, plan.config, loginId);
-    await onStep('config staged');
     assertHeld();
     await config.commit();
-    await onStep('config');
 }
 async function replaceFiles(files, suffix) {
     const staged = [];
@@ -2698,7 +2716,7 @@ async function runLogout() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(565);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(711);
 
 await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogout */ .O)();
 

@@ -1,9 +1,10 @@
 // What a login replaced, stored in a private directory beside the sessions until the login is undone. It may contain keys and pass phrases, so
 // it is on disk and not in the runner's state.
 
-import { readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { inspectDirectory, readRegularFile, stageFile } from '../files/private-files.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { inspectDirectory, readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import type { ProfilePaths } from './profile-paths.ts';
 
 export interface Journal {
@@ -56,7 +57,7 @@ export interface LoginBackup extends ProfileBackup {
 export async function readBackups({ sessionsDirectory }: ProfilePaths): Promise<LoginBackup[]> {
   const backups: LoginBackup[] = [];
   for (const name of await readdir(sessionsDirectory)) {
-    const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === undefined || loginId === undefined) continue;
     const empty = emptyBackup(path.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => undefined);
@@ -65,9 +66,31 @@ export async function readBackups({ sessionsDirectory }: ProfilePaths): Promise<
   return backups;
 }
 
+/**
+ * Removes the backups of logins that were killed before they wrote a journal, and so before they changed anything else. Call it while the
+ * lock is held: no other login can be writing its journal then.
+ */
+export async function removeUnfinishedBackups({ sessionsDirectory }: ProfilePaths): Promise<void> {
+  for (const name of await readdir(sessionsDirectory)) {
+    const directory = path.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await lstat(directory)).isDirectory()) continue;
+    const contents = await readdir(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await rm(directory, { recursive: true, force: true });
+  }
+}
+
 export async function saveJournal({ directory }: ProfileBackup, journal: Journal): Promise<void> {
-  const file = await stageFile(path.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+  const file = await stageFile(path.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
+}
+
+/** Saves the journal if it differs. Does nothing without a journal. */
+export async function changeJournal(backup: ProfileBackup, change: Partial<Journal>): Promise<void> {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if (isDeepStrictEqual(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
 }
 
 /** @param section undefined: there was none */
@@ -75,15 +98,19 @@ export async function saveSection(backup: ProfileBackup, section: Buffer | undef
   const file = path.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
-    const staged = await stageFile(file, section, 'new');
+    const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
     await rm(file, { force: true });
   }
 }
 
+const BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 const JOURNAL = 'journal.json';
 const SECTION = 'section';
+const TEMPORARY = 'new';
+/** The files that a login writes to its backup before the journal is complete. */
+const UNFINISHED = new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
 
 function emptyBackup(directory: string, profile: string): ProfileBackup {
   return {

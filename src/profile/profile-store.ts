@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { checkConfig } from './config-check.ts';
 import { putSection, type SectionEntries } from './config-file.ts';
-import { withConfigLock } from './config-lock.ts';
+import { withConfigLock, type LockOptions } from './config-lock.ts';
 import {
   inspectDirectory,
   inspectFile,
@@ -45,14 +45,6 @@ export interface ProfileRequest {
   keepReplaced: boolean;
 }
 
-/** For tests. */
-export interface WriteOptions {
-  /** Called after each step with its name. */
-  onStep?: (step: string) => void | Promise<void>;
-  /** How long to wait for another process that changes the same home, in milliseconds. */
-  patience?: number;
-}
-
 /**
  * Everything is checked before the first byte is written. The config is changed last, so that a profile never refers to missing files.
  * What is needed to undo a step is on disk before the step. If a step fails, all steps are undone.
@@ -64,7 +56,7 @@ export interface WriteOptions {
 export async function writeProfile(
   request: ProfileRequest,
   announce: (receipt: ProfileReceipt) => void,
-  { onStep = () => undefined, patience }: WriteOptions = {},
+  { patience }: Pick<LockOptions, 'patience'> = {},
 ): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt; warnings: string[] }> {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
@@ -74,7 +66,6 @@ export async function writeProfile(
 
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
-  await onStep('announced');
   // Until we hold the lock, another process may remove an empty home that it created, or an empty config.
   const made = { ...found };
   const note = (count: number) => {
@@ -85,12 +76,11 @@ export async function writeProfile(
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld: () => void) => {
-    await onStep('locked');
     try {
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
-      await writeEverything(request, paths, made, assertHeld, onStep);
+      await writeEverything(request, paths, made, assertHeld);
     } catch (error) {
       if (request.keepReplaced) await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
       throw error;
@@ -113,26 +103,20 @@ async function writeEverything(
   paths: ProfilePaths,
   made: Found,
   assertHeld: () => void,
-  onStep: NonNullable<WriteOptions['onStep']>,
 ): Promise<void> {
   const { profile, loginId, fingerprint, keepReplaced } = request;
   const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
   await makePrivateDirectory(paths.sessionsDirectory);
-  await onStep('sessions');
 
   if (keepReplaced) {
     const backup = backupOf(paths, profile, loginId);
     await makePrivateDirectory(backup.directory);
-    await onStep('backup directory');
     const { replaced, newlineBefore, newlineBehind } = plan;
     await saveSection(backup, replaced);
     await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
-    await onStep('journal');
     await makePrivateDirectory(backup.fresh);
     for (const [name, content] of sessionFiles(request)) await writePrivateFile(path.join(backup.fresh, name), content);
-    await onStep('fresh files');
     if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, backup.files);
-    await onStep('old files moved');
     await moveDirectory(backup.fresh, paths.sessionDirectory);
   } else {
     await makePrivateDirectory(paths.sessionDirectory);
@@ -141,12 +125,9 @@ async function writeEverything(
       loginId,
     );
   }
-  await onStep('files');
   const config = await stageFile(paths.configFile, plan.config, loginId);
-  await onStep('config staged');
   assertHeld();
   await config.commit();
-  await onStep('config');
 }
 
 /** All new files are on disk before the first is renamed, so a full disk leaves the old files complete. */

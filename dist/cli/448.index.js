@@ -1,5 +1,5 @@
-export const id = 560;
-export const ids = [560];
+export const id = 448;
+export const ids = [448];
 export const modules = {
 
 /***/ 6120:
@@ -223,7 +223,7 @@ function refusal(anyPath, defect, hint) {
 
 /***/ }),
 
-/***/ 3335:
+/***/ 6108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -592,7 +592,10 @@ function keyFingerprint(pem) {
     return pairs.join(':');
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
 
 
 
@@ -611,7 +614,7 @@ async function readBackup(backup) {
 async function readBackups({ sessionsDirectory }) {
     const backups = [];
     for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
-        const [, profile, loginId] = /^\.(.+)\.([0-9a-f]{8,64})$/.exec(name) ?? [];
+        const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
         if (profile === undefined || loginId === undefined)
             continue;
         const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
@@ -621,23 +624,45 @@ async function readBackups({ sessionsDirectory }) {
     }
     return backups;
 }
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+        const directory = external_node_path_.join(sessionsDirectory, name);
+        if (!BACKUP_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory())
+            continue;
+        const contents = await (0,promises_.readdir)(directory);
+        if (contents.every((file) => UNFINISHED.has(file)))
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
 async function saveJournal({ directory }, journal) {
-    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), 'new');
+    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
     await file.commit();
+}
+async function changeJournal(backup, change) {
+    if (!backup.journal)
+        return;
+    const changed = { ...backup.journal, ...change };
+    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
+        return;
+    backup.journal = changed;
+    await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
     const file = external_node_path_.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await (0,private_files/* stageFile */.HW)(file, section, 'new');
+        const staged = await (0,private_files/* stageFile */.HW)(file, section, TEMPORARY);
         await staged.commit();
     }
     else {
         await (0,promises_.rm)(file, { force: true });
     }
 }
+const BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 const JOURNAL = 'journal.json';
 const SECTION = 'section';
+const TEMPORARY = 'new';
+const UNFINISHED = new Set([SECTION, (0,private_files/* temporaryName */.NT)(SECTION, TEMPORARY), (0,private_files/* temporaryName */.NT)(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
     return {
         profile,
@@ -690,10 +715,114 @@ function checkLoginId(loginId) {
     throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./build/profile/profile-removal.js
+;// CONCATENATED MODULE: ./build/profile/undo-config.js
 
+
+
+
+async function undoConfig(login) {
+    const { receipt, paths, backup, others } = login;
+    const { fingerprint, profile } = receipt;
+    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const replaced = backup.section;
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+        for (const owner of undone.newlineOwners)
+            await passNewlineOn(owner, others);
+        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+        if (created && undone.config.length === 0) {
+            await (0,promises_.unlink)(paths.configFile);
+        }
+        else {
+            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            await file.commit();
+        }
+        await takeOutOfBackups(login);
+        return { outcome: undone.outcome, stranded: false };
+    }
+    if (await takeOutOfBackups(login))
+        return { outcome: 'left', stranded: false };
+    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+    let found = false;
+    for (const other of others) {
+        if (other.profile !== receipt.profile || !other.section)
+            continue;
+        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
+            continue;
+        found = true;
+        await changeJournal(other, {
+            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+        });
+        await saveSection(other, backup.section);
+    }
+    return found;
+}
+async function passNewlineOn(owner, others) {
+    for (const other of others) {
+        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+        if (isOwner)
+            await changeJournal(other, { newlineBefore: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/profile/undo-files.js
+
+
+
+
+
+async function undoFiles({ receipt, paths, backup, others }) {
+    const { profile, fingerprint } = receipt;
+    const live = paths.sessionDirectory;
+    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
+    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
+    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+    for (const place of places) {
+        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        if (!isOurs)
+            continue;
+        const stranded = await replaceWithOld(place, backup.files);
+        if (place !== live)
+            return { outcome: 'left', stranded };
+        return { outcome: oldExists ? 'restored' : 'removed', stranded };
+    }
+    if (liveExists)
+        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
+    if (!oldExists)
+        return { outcome: 'absent', stranded: false };
+    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
+    return { outcome: 'restored', stranded: false };
+}
+async function replaceWithOld(place, old) {
+    const ours = new Set(Object.values(profile_paths/* SESSION_FILES */.tt));
+    for (const name of await (0,promises_.readdir)(place)) {
+        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
+            await (0,promises_.unlink)(external_node_path_.join(place, name));
+    }
+    const remaining = new Set(await (0,promises_.readdir)(place));
+    if (remaining.size === 0)
+        await (0,promises_.rmdir)(place);
+    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
+        return false;
+    if (remaining.size === 0) {
+        await (0,private_files/* moveDirectory */.Ti)(old, place);
+        return false;
+    }
+    for (const name of await (0,promises_.readdir)(old)) {
+        if (!remaining.has(name))
+            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
+    }
+    return (await (0,promises_.readdir)(old)).length > 0;
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-removal.js
 
 
 
@@ -751,6 +880,8 @@ async function undoLogin(receipt, paths, removal) {
         await attempt(removal, () => transferCleanup(login));
         if (kept)
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+        if (sessions)
+            await attempt(removal, () => removeUnfinishedBackups(paths));
         await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
     });
     return missingDirectories;
@@ -760,100 +891,6 @@ async function removeEmptyDirectories(paths, count) {
     for (let level = 0; level < count; level += 1) {
         await (0,promises_.rmdir)(directory).catch(() => undefined);
         directory = external_node_path_.dirname(directory);
-    }
-}
-async function undoConfig(login) {
-    const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile } = receipt;
-    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
-    const replaced = backup.section;
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
-    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
-        for (const owner of undone.newlineOwners)
-            await passNewlineOn(owner, others);
-        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-        if (created && undone.config.length === 0) {
-            await (0,promises_.unlink)(paths.configFile);
-        }
-        else {
-            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
-            await file.commit();
-        }
-        await takeOutOfBackups(login);
-        return { outcome: undone.outcome, stranded: false };
-    }
-    if (await takeOutOfBackups(login))
-        return { outcome: 'left', stranded: false };
-    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
-    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
-}
-async function takeOutOfBackups({ receipt, backup, others }) {
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    let found = false;
-    for (const other of others) {
-        if (other.profile !== receipt.profile || !other.section)
-            continue;
-        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
-            continue;
-        found = true;
-        await changeJournal(other, {
-            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
-        });
-        await saveSection(other, backup.section);
-    }
-    return found;
-}
-async function undoFiles({ receipt, paths, backup, others }) {
-    const { profile, fingerprint } = receipt;
-    const live = paths.sessionDirectory;
-    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
-    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
-    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
-    for (const place of places) {
-        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
-        if (!isOurs)
-            continue;
-        const stranded = await exchange(place, backup.files);
-        if (place !== live)
-            return { outcome: 'left', stranded };
-        return { outcome: oldExists ? 'restored' : 'removed', stranded };
-    }
-    if (liveExists)
-        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
-    if (!oldExists)
-        return { outcome: 'absent', stranded: false };
-    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
-    return { outcome: 'restored', stranded: false };
-}
-async function exchange(place, old) {
-    const ours = new Set(Object.values(profile_paths/* SESSION_FILES */.tt));
-    for (const name of await (0,promises_.readdir)(place)) {
-        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
-            await (0,promises_.unlink)(external_node_path_.join(place, name));
-    }
-    const remaining = new Set(await (0,promises_.readdir)(place));
-    if (remaining.size === 0)
-        await (0,promises_.rmdir)(place);
-    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
-        return false;
-    if (remaining.size === 0) {
-        await (0,private_files/* moveDirectory */.Ti)(old, place);
-        return false;
-    }
-    for (const name of await (0,promises_.readdir)(old)) {
-        if (!remaining.has(name))
-            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
-    }
-    return (await (0,promises_.readdir)(old)).length > 0;
-}
-async function passNewlineOn(owner, others) {
-    for (const other of others) {
-        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-        if (isOwner)
-            await changeJournal(other, { newlineBefore: true });
     }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -871,15 +908,6 @@ async function transferCleanup({ receipt, backup, others }) {
             configMissing: made.some((found) => found.configMissing),
         });
     }
-}
-async function changeJournal(backup, change) {
-    if (!backup.journal)
-        return;
-    const changed = { ...backup.journal, ...change };
-    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
-        return;
-    backup.journal = changed;
-    await saveJournal(backup, changed);
 }
 async function dropBackup(backup, stranded, removal) {
     const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
@@ -973,7 +1001,7 @@ function gone(sessionDirectory) {
 
 
 
-async function writeProfile(request, announce, { onStep = () => undefined, patience } = {}) {
+async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
@@ -981,7 +1009,6 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
     const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
-    await onStep('announced');
     const made = { ...found };
     const note = (count) => {
         made.missingDirectories = Math.max(made.missingDirectories, count);
@@ -992,12 +1019,11 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
             note(levels + 1);
     };
     const task = async (assertHeld) => {
-        await onStep('locked');
         try {
             const again = await inspectPlace(paths);
             note(again.missingDirectories);
             made.configMissing ||= again.configMissing;
-            await writeEverything(request, paths, made, assertHeld, onStep);
+            await writeEverything(request, paths, made, assertHeld);
         }
         catch (error) {
             if (request.keepReplaced)
@@ -1014,38 +1040,30 @@ async function writeProfile(request, announce, { onStep = () => undefined, patie
     }
     return { paths, receipt, warnings };
 }
-async function writeEverything(request, paths, made, assertHeld, onStep) {
+async function writeEverything(request, paths, made, assertHeld) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
     const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
     await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
-    await onStep('sessions');
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
         await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
-        await onStep('backup directory');
         const { replaced, newlineBefore, newlineBehind } = plan;
         await saveSection(backup, replaced);
         await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
-        await onStep('journal');
         await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
         for (const [name, content] of sessionFiles(request))
             await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
-        await onStep('fresh files');
         if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
             await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-        await onStep('old files moved');
         await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
     }
     else {
         await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
         await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
     }
-    await onStep('files');
     const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
-    await onStep('config staged');
     assertHeld();
     await config.commit();
-    await onStep('config');
 }
 async function replaceFiles(files, suffix) {
     const staged = [];

@@ -1,0 +1,62 @@
+// Removes the section of a login from the config, and from the backups of later logins that would restore it.
+
+import { unlink } from 'node:fs/promises';
+import { readRegularFile, stageFile } from '../files/private-files.ts';
+import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
+import { changeJournal, saveSection, type ProfileBackup } from './profile-backup.ts';
+import type { Login, Undone } from './undo.ts';
+
+export async function undoConfig(login: Login): Promise<Undone> {
+  const { receipt, paths, backup, others } = login;
+  const { fingerprint, profile } = receipt;
+  const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+  const replaced = backup.section;
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+
+  if (undone.outcome === 'restored' || undone.outcome === 'removed') {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await unlink(paths.configFile);
+    } else {
+      const file = await stageFile(paths.configFile, undone.config, receipt.loginId);
+      await file.commit();
+    }
+    await takeOutOfBackups(login);
+    return { outcome: undone.outcome, stranded: false };
+  }
+  if (await takeOutOfBackups(login)) return { outcome: 'left', stranded: false };
+  // The login was interrupted before it wrote the config, so the section is unchanged.
+  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+  return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
+}
+
+/**
+ * A later login of the same profile that replaced our section, or was about to, would restore it. It gets what we replaced instead.
+ *
+ * @returns whether there is such a login
+ */
+async function takeOutOfBackups({ receipt, backup, others }: Login): Promise<boolean> {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+      newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
+}
+
+async function passNewlineOn(owner: SectionIdentity, others: ProfileBackup[]): Promise<void> {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
+  }
+}
