@@ -18,7 +18,7 @@ function imports(folder, ...allowed) {
   };
 }
 
-const BASE = ['http', 'files', 'programs', 'text'];
+const BASE = ['http', 'files', 'programs', 'keys', 'text'];
 const PARTS = ['federation', 'profile', 'renewal', 'registry', 'oci-sdk', ...BASE];
 const TESTS = '^(__tests__|scripts)/';
 
@@ -33,11 +33,12 @@ export default {
     },
 
     imports('text'),
+    imports('keys'),
     imports('programs', 'text'),
     imports('files', 'text'),
     imports('http', 'text'),
-    imports('federation', 'http', 'text'),
-    imports('profile', 'files', 'text'),
+    imports('federation', 'http', 'keys', 'text'),
+    imports('profile', 'files', 'keys', 'text'),
     imports('oci-sdk', 'http', 'text'),
     imports('registry', 'files', 'programs', 'text'),
     imports('renewal', 'federation', 'profile', ...BASE),

@@ -1,4 +1,4 @@
-// Eight refusals: explain names each cause, and the command that fixes it.
+// Eight refusals: explain reports each cause, and the command that fixes it.
 
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
@@ -12,7 +12,7 @@ interface Case {
   job?: Partial<GitHubJob>;
   arrange?: (desk: Desk) => void;
   clientId?: string;
-  /** In the lines that are marked as bad. */
+  /** Expected in the lines that start with BAD. */
   cause: RegExp;
   advice: RegExp;
 }
@@ -27,26 +27,26 @@ const cases: Case[] = [
   {
     title: 'quoted rule',
     trust: { rule: "sub eq 'repo:octo/app:ref:refs/heads/main'" },
-    cause: /its value is in quotes; .* without them it would match/,
+    cause: /its value is quoted; .* without them, the rule would match/,
     advice: /--branch main/,
   },
   {
     title: 'immutable subject',
     job: { subject: 'immutable' },
     cause:
-      /written for repo:octo\/app:ref:refs\/heads\/main, and GitHub sends repo:octo@1001\/app@2002:.*this repository uses immutable subjects/,
+      /expects repo:octo\/app:ref:refs\/heads\/main, but GitHub sends repo:octo@1001\/app@2002:.*this repository uses immutable subjects/,
     advice: /--repository octo\/app --branch main/,
   },
   {
     title: 'environment',
     job: { environment: 'prod' },
-    cause: /names a branch or tag, but the job names an environment/,
+    cause: /expects a branch or tag, but the job uses an environment/,
     advice: /--environment prod/,
   },
   {
     title: 'audience',
     trust: { trust: { clientClaimName: 'aud', clientClaimValues: ['oci'] } },
-    cause: /its audience is https:\/\/cloud\.oracle\.com, and the trust admits only oci/,
+    cause: /its audience is https:\/\/cloud\.oracle\.com, and the trust accepts only oci/,
     advice: /token with the audience oci/,
   },
   {
@@ -58,8 +58,8 @@ const cases: Case[] = [
   {
     title: 'wrong client',
     clientId: '0123456789abcdef0123456789abcdef',
-    cause: /the domain has no application with the client id 0123/,
-    advice: /client id, not its name or OCID/,
+    cause: /the domain has no application with the client ID 0123/,
+    advice: /client ID of an application in this domain, not its name or OCID/,
   },
   {
     title: 'no trust',
@@ -76,7 +76,7 @@ async function explain(desk: Desk, given: Omit<Case, 'title' | 'cause' | 'advice
   const seeded = emulator.domain.trustGitHub({ repository: 'octo/app', rule: MAIN, ...given.trust });
   given.arrange?.(desk);
   const token = await emulator.github.mint({ repository: 'octo/app', ...given.job }, 'https://cloud.oracle.com');
-  // The administrator looks at it now.
+  // The token was issued at the time of the emulator's clock; explain runs now.
   emulator.clock.offsetSeconds = 0;
   const file = desk.file('token.jwt', token);
   const admin = ['--profile', 'DEFAULT', '--oci-config-file', administrator.configFile];
@@ -103,7 +103,7 @@ test('a client that the trust does not list', () =>
     const other = desk.emulator.domain.addApp({ displayName: 'other' });
     const { code, stdout } = await explain(desk, { clientId: other.name });
     expect(code).toBe(1);
-    expect(stdout).toContain(`BAD  the trust does not admit the client ${other.name}`);
+    expect(stdout).toContain(`BAD  the trust does not accept the client ${other.name}`);
   }));
 
 test('a user that is not a service user, and an inactive trust', () =>
@@ -118,7 +118,7 @@ test('a user that is not a service user, and an inactive trust', () =>
     });
     expect(code).toBe(1);
     expect(stdout).toContain('BAD  the trust is not active');
-    expect(stdout).toMatch(/BAD {2}the user \S+ is no service user/);
+    expect(stdout).toMatch(/BAD {2}the user \S+ is not a service user/);
   }));
 
 test('a token that passes all checks', () =>

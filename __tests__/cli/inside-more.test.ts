@@ -193,7 +193,7 @@ test('explain without an administrator, and for an expired token', async () => {
   ]);
   const github = desk.file('g', await desk.emulator.github.mint({ repository: 'octo/app', subject: 'immutable' }));
   expect((await inside(desk, ['explain', '--subject-token-file', github, '--json'])).stdout).toContain(
-    'immutable form, with ids',
+    'immutable subject, with IDs',
   );
 });
 
@@ -215,9 +215,7 @@ test('explain if the keys cannot be fetched, a user was removed, or nothing matc
   seeded.trust.impersonationServiceUsers = [{ rule: 'repository eq octo/app', value: 'f'.repeat(32) }];
   seeded.trust.publicKeyEndpoint = `${emulator.url}/nowhere`;
   const gone = await inside(desk, args);
-  expect(gone.stdout).toMatch(
-    /note the signature was not checked[^]*BAD .*the user f+ that the rule names does not exist/,
-  );
+  expect(gone.stdout).toMatch(/note the signature was not checked[^]*BAD .*the user f+ of the rule does not exist/);
   seeded.trust.impersonationServiceUsers = [];
   expect((await inside(desk, args)).stdout).toContain('it has none');
 });

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { describePublicKey } from '../../src/federation/session-key.ts';
+import { describePublicKey } from '../../src/keys/session-key.ts';
 import { errorsOf, EXCHANGE, noticesOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
 
 let stage: Stage;

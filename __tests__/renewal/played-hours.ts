@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trustAuthority } from '../action/in-process.ts';
 import { EXCHANGE, openStage, type Stage } from '../e2e/stage.ts';
-import { generateSessionKey } from '../../src/federation/session-key.ts';
+import { generateSessionKey } from '../../src/keys/session-key.ts';
 import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { readJournal, type JournalEntry } from '../../src/renewal/journal.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';

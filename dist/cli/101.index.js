@@ -18,7 +18,7 @@ var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
-var obtain_session = __webpack_require__(6397);
+var obtain_session = __webpack_require__(6030);
 // EXTERNAL MODULE: ./build/http/client.js + 2 modules
 var client = __webpack_require__(8209);
 // EXTERNAL MODULE: external "node:path"
@@ -116,8 +116,8 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
-var profile_store = __webpack_require__(6108);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 11 modules
+var profile_store = __webpack_require__(1432);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/login/subject.js + 2 modules
@@ -262,8 +262,8 @@ var process_identity = __webpack_require__(9768);
 var shell_quoted = __webpack_require__(7141);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __webpack_require__(29);
-// EXTERNAL MODULE: ./build/cli/login-request.js + 1 modules
-var login_request = __webpack_require__(1094);
+// EXTERNAL MODULE: ./build/cli/login-request.js + 2 modules
+var login_request = __webpack_require__(216);
 // EXTERNAL MODULE: ./build/cli/receipts.js
 var receipts = __webpack_require__(6120);
 // EXTERNAL MODULE: ./build/cli/terminal.js
@@ -332,7 +332,7 @@ function printJson({ request, login, paths, renewedUntil, environment }, termina
 
 /***/ }),
 
-/***/ 6397:
+/***/ 6030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -345,7 +345,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./build/federation/session-key.js
+// EXTERNAL MODULE: ./build/keys/fingerprint.js
+var fingerprint = __webpack_require__(4817);
+;// CONCATENATED MODULE: ./build/keys/session-key.js
+
 
 
 const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
@@ -361,8 +364,12 @@ function describePublicKey(publicKeyPem) {
     const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
     const der = key.export({ type: 'spki', format: 'der' });
     const { n = '', e = '' } = key.export({ format: 'jwk' });
-    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+    return {
+        publicKeyPem,
+        publicKeyBase64: der.toString('base64'),
+        fingerprint: (0,fingerprint/* keyFingerprint */.y)(publicKeyPem),
+        jwk: { n, e },
+    };
 }
 
 // EXTERNAL MODULE: ./build/failure.js

@@ -49,7 +49,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4141);
-/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1094);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(216);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
 
 

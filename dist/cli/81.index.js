@@ -311,16 +311,8 @@ function entriesOf(config, name) {
     return typeof entries === 'object' && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-    const temporary = (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .temporaryName */ .NT)(file, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex'));
-    await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(temporary, content);
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, mode);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
-    }
-    catch (error) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
-        throw error;
-    }
+    const staged = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex'), mode);
+    await staged.commit();
 }
 
 

@@ -10,9 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
 /* harmony import */ var _login_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9287);
-/* harmony import */ var _profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6108);
+/* harmony import */ var _profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1432);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29);
-/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1094);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(216);
 /* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6120);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
 
@@ -93,8 +93,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/files/work-directory.js
 var work_directory = __webpack_require__(8297);
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
-var profile_store = __webpack_require__(6108);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 11 modules
+var profile_store = __webpack_require__(1432);
 // EXTERNAL MODULE: ./build/registry/docker-config.js
 var docker_config = __webpack_require__(9275);
 // EXTERNAL MODULE: ./build/registry/docker.js
@@ -438,16 +438,8 @@ function entriesOf(config, name) {
     return typeof entries === 'object' && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-    const temporary = (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .temporaryName */ .NT)(file, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex'));
-    await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(temporary, content);
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, mode);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
-    }
-    catch (error) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
-        throw error;
-    }
+    const staged = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex'), mode);
+    await staged.commit();
 }
 
 

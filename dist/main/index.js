@@ -444,7 +444,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1345:
+/***/ 3029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -459,7 +459,10 @@ var core = __nccwpck_require__(1962);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/federation/session-key.js
+// EXTERNAL MODULE: ./build/keys/fingerprint.js
+var fingerprint = __nccwpck_require__(4817);
+;// CONCATENATED MODULE: ./build/keys/session-key.js
+
 
 
 const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
@@ -475,8 +478,12 @@ function describePublicKey(publicKeyPem) {
     const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
     const der = key.export({ type: 'spki', format: 'der' });
     const { n = '', e = '' } = key.export({ format: 'jwk' });
-    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+    return {
+        publicKeyPem,
+        publicKeyBase64: der.toString('base64'),
+        fingerprint: (0,fingerprint/* keyFingerprint */.y)(publicKeyPem),
+        jwk: { n, e },
+    };
 }
 
 // EXTERNAL MODULE: ./build/failure.js
@@ -1790,7 +1797,7 @@ async function writePrivateFile(filePath, content) {
         throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
     }
 }
-async function stageFile(filePath, content, suffix) {
+async function stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
     const old = await inspectFile(filePath);
     await writePrivateFile(temporary, content);
@@ -1801,6 +1808,8 @@ async function stageFile(filePath, content, suffix) {
             try {
                 if (old)
                     await copyOwnership(temporary, old);
+                if (mode !== undefined)
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, mode);
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
             }
             catch (error) {
@@ -1945,11 +1954,28 @@ function safe(value, secrets = []) {
 
 /***/ }),
 
+/***/ 4817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+function keyFingerprint(pem) {
+    const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1345);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3029);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1356);
 
 
@@ -2330,66 +2356,8 @@ function held(lockPath) {
 
 // EXTERNAL MODULE: ./build/files/private-files.js
 var private_files = __nccwpck_require__(1461);
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
-
-
-
-
-const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function profile_paths_locateProfile(ociHome, profile) {
-    const givenHome = external_node_path_.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
-    (0,profile_name/* checkProfileName */.x)(profile);
-    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: external_node_path_.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
-    };
-}
-async function realPath(absolute) {
-    try {
-        return await (0,promises_.realpath)(absolute);
-    }
-    catch (error) {
-        const parent = external_node_path_.dirname(absolute);
-        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
-            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
-        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
-
-
-
-
-async function key_fingerprint_fingerprintIn(sessionDirectory) {
-    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-        try {
-            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
-            if (pem)
-                return keyFingerprint(pem);
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-function keyFingerprint(pem) {
-    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return pairs.join(':');
-}
-
+// EXTERNAL MODULE: ./build/keys/fingerprint.js
+var keys_fingerprint = __nccwpck_require__(4817);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/profile/profile-backup.js
@@ -2493,6 +2461,43 @@ function parseJournal(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function profile_paths_locateProfile(ociHome, profile) {
+    const givenHome = external_node_path_.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    (0,profile_name/* checkProfileName */.x)(profile);
+    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
+    };
+}
+async function realPath(absolute) {
+    try {
+        return await (0,promises_.realpath)(absolute);
+    }
+    catch (error) {
+        const parent = external_node_path_.dirname(absolute);
+        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
+            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
+        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
 
 
@@ -2568,6 +2573,24 @@ async function passNewlineOn(owner, others) {
         if (isOwner)
             await changeJournal(other, { newlineBefore: true });
     }
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+        try {
+            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return (0,keys_fingerprint/* keyFingerprint */.y)(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/profile/undo-files.js
@@ -2922,7 +2945,7 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the session token is empty or contains spaces or line breaks');
     let actual;
     try {
-        actual = keyFingerprint(publicKeyPem);
+        actual = (0,keys_fingerprint/* keyFingerprint */.y)(publicKeyPem);
     }
     catch {
         throw fail('the public key is not a readable PEM');

@@ -3,7 +3,7 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import * as __WEBPACK_EXTERNAL_MODULE_node_child_process_7aa195c7__ from "node:child_process";
 /******/ var __webpack_modules__ = ({
 
-/***/ 711:
+/***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1426,7 +1426,7 @@ async function private_files_writePrivateFile(filePath, content) {
         throw disk_failure_diskFailure(error, filePath);
     }
 }
-async function private_files_stageFile(filePath, content, suffix) {
+async function private_files_stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
     const old = await private_files_inspectFile(filePath);
     await private_files_writePrivateFile(temporary, content);
@@ -1437,6 +1437,8 @@ async function private_files_stageFile(filePath, content, suffix) {
             try {
                 if (old)
                     await copyOwnership(temporary, old);
+                if (mode !== undefined)
+                    await (0,promises_namespaceObject.chmod)(temporary, mode);
                 await (0,promises_namespaceObject.rename)(temporary, filePath);
             }
             catch (error) {
@@ -1540,61 +1542,9 @@ function refusal(anyPath, defect, hint) {
     return new failure_Failure('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+;// CONCATENATED MODULE: ./build/keys/fingerprint.js
 
-
-
-
-const profile_paths_SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function profile_paths_locateProfile(ociHome, profile) {
-    const givenHome = path.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
-    profile_name_checkProfileName(profile);
-    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
-    return {
-        ociHome,
-        givenHome,
-        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
-        sessionsDirectory,
-        sessionDirectory,
-        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.token),
-        keyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.key),
-        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
-    };
-}
-async function realPath(absolute) {
-    try {
-        return await realpath(absolute);
-    }
-    catch (error) {
-        const parent = path.dirname(absolute);
-        if (!isMissing(error) || parent === absolute)
-            throw diskFailure(error, absolute);
-        return path.join(await realPath(parent), path.basename(absolute));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
-
-
-
-
-async function key_fingerprint_fingerprintIn(sessionDirectory) {
-    for (const name of [profile_paths_SESSION_FILES.publicKey, profile_paths_SESSION_FILES.key]) {
-        try {
-            const pem = await private_files_readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
-            if (pem)
-                return key_fingerprint_keyFingerprint(pem);
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-function key_fingerprint_keyFingerprint(pem) {
+function fingerprint_keyFingerprint(pem) {
     const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
     const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
     return pairs.join(':');
@@ -1703,6 +1653,43 @@ function parseJournal(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+
+
+
+const profile_paths_SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function profile_paths_locateProfile(ociHome, profile) {
+    const givenHome = path.resolve(ociHome);
+    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+    profile_name_checkProfileName(profile);
+    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    return {
+        ociHome,
+        givenHome,
+        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        sessionsDirectory,
+        sessionDirectory,
+        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.token),
+        keyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.key),
+        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
+    };
+}
+async function realPath(absolute) {
+    try {
+        return await realpath(absolute);
+    }
+    catch (error) {
+        const parent = path.dirname(absolute);
+        if (!isMissing(error) || parent === absolute)
+            throw diskFailure(error, absolute);
+        return path.join(await realPath(parent), path.basename(absolute));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
 
 
@@ -1778,6 +1765,24 @@ async function passNewlineOn(owner, others) {
         if (isOwner)
             await changeJournal(other, { newlineBefore: true });
     }
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [profile_paths_SESSION_FILES.publicKey, profile_paths_SESSION_FILES.key]) {
+        try {
+            const pem = await private_files_readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return fingerprint_keyFingerprint(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/profile/undo-files.js
@@ -2232,16 +2237,8 @@ function entriesOf(config, name) {
     return typeof entries === 'object' && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-    const temporary = temporaryName(file, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
-    await private_files_writePrivateFile(temporary, content);
-    try {
-        await (0,promises_namespaceObject.chmod)(temporary, mode);
-        await (0,promises_namespaceObject.rename)(temporary, file);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(temporary, { force: true });
-        throw error;
-    }
+    const staged = await private_files_stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'), mode);
+    await staged.commit();
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -2716,7 +2713,7 @@ async function runLogout() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(711);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
 
 await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogout */ .O)();
 

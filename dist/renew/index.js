@@ -594,7 +594,7 @@ function killWithThisProcess(child) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(564);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(280);
 
 await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runRenewer */ .E)();
 
@@ -603,7 +603,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 564:
+/***/ 280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -768,7 +768,7 @@ async function writePrivateFile(filePath, content) {
         throw disk_failure_diskFailure(error, filePath);
     }
 }
-async function stageFile(filePath, content, suffix) {
+async function stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
     const old = await inspectFile(filePath);
     await writePrivateFile(temporary, content);
@@ -779,6 +779,8 @@ async function stageFile(filePath, content, suffix) {
             try {
                 if (old)
                     await copyOwnership(temporary, old);
+                if (mode !== undefined)
+                    await (0,promises_.chmod)(temporary, mode);
                 await (0,promises_.rename)(temporary, filePath);
             }
             catch (error) {
@@ -882,6 +884,14 @@ function refusal(anyPath, defect, hint) {
     return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
+;// CONCATENATED MODULE: ./build/keys/fingerprint.js
+
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
 ;// CONCATENATED MODULE: ./build/profile/profile-name.js
 
 const PROFILE_NAME = {
@@ -947,11 +957,6 @@ async function fingerprintIn(sessionDirectory) {
         }
     }
     return undefined;
-}
-function keyFingerprint(pem) {
-    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return pairs.join(':');
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-receipt.js

@@ -4,7 +4,7 @@ import { invalidInput } from '../failure.ts';
 import { readTextFile } from '../files/text-file.ts';
 import type { LoginRequest } from '../login/request.ts';
 import { readAudience, readOciHome, readProfileName, readSettings, type SettingSource } from '../login/settings.ts';
-import { readLoginIni, type LoginIni } from '../setup/desired/ini-file.ts';
+import { readLoginIni, type LoginIni } from './login-ini.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { readLoginSubject } from './login-subject.ts';
 

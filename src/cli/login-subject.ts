@@ -8,7 +8,7 @@ import { readTextFile } from '../files/text-file.ts';
 import { githubTokenSource } from '../login/subject.ts';
 import type { LoginSubject } from '../login/request.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
-import type { LoginIni } from '../setup/desired/ini-file.ts';
+import type { LoginIni } from './login-ini.ts';
 import type { LoginFlags } from './login-flags.ts';
 
 /** @throws Failure `input`, naming the flag; the token is never repeated */

@@ -2,7 +2,7 @@
 
 import type { HttpClient } from '../http/client.ts';
 import type { Timing } from '../timing.ts';
-import { generateSessionKey, type SessionKey } from './session-key.ts';
+import { generateSessionKey, type SessionKey } from '../keys/session-key.ts';
 import { checkSessionToken, type Login } from './session-token.ts';
 import type { SubjectToken } from './subject-token.ts';
 import { exchangeToken } from './token-exchange.ts';

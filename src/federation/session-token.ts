@@ -3,7 +3,7 @@
 import { Failure } from '../failure.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { readClaims, type Claims } from './claims.ts';
-import type { SessionKey } from './session-key.ts';
+import type { SessionKey } from '../keys/session-key.ts';
 
 export interface Login {
   /** The session token. Secret. */

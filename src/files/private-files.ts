@@ -1,7 +1,7 @@
 // Files and directories that only their owner can read, and checks that they are regular files and directories.
 
 import { constants } from 'node:fs';
-import { chown, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from './disk-failure.ts';
@@ -35,11 +35,17 @@ export async function writePrivateFile(filePath: string, content: Buffer | strin
 
 /**
  * Writes the new content to a temporary file beside the target. {@link StagedFile.commit} renames it, so a reader sees either the old or the
- * new content, and a full disk is detected before anything changes. The mode and owner of an existing file are kept.
+ * new content, and a full disk is detected before anything changes. The owner of an existing file is kept.
  *
  * @param suffix makes the temporary name `.<name>.<suffix>` unique
+ * @param mode default: that of the existing file, or 0600
  */
-export async function stageFile(filePath: string, content: Buffer | string, suffix: string): Promise<StagedFile> {
+export async function stageFile(
+  filePath: string,
+  content: Buffer | string,
+  suffix: string,
+  mode?: number,
+): Promise<StagedFile> {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   await writePrivateFile(temporary, content);
@@ -49,6 +55,7 @@ export async function stageFile(filePath: string, content: Buffer | string, suff
     async commit() {
       try {
         if (old) await copyOwnership(temporary, old);
+        if (mode !== undefined) await chmod(temporary, mode);
         await rename(temporary, filePath);
       } catch (error) {
         await discard();

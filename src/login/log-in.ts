@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
-import type { SessionKey } from '../federation/session-key.ts';
+import type { SessionKey } from '../keys/session-key.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';

@@ -1,8 +1,8 @@
 // Reads the fingerprint of the key in a session directory.
 
-import { createHash, createPublicKey } from 'node:crypto';
 import path from 'node:path';
 import { readRegularFile } from '../files/private-files.ts';
+import { keyFingerprint } from '../keys/fingerprint.ts';
 import { SESSION_FILES } from './profile-paths.ts';
 
 /**
@@ -19,11 +19,4 @@ export async function fingerprintIn(sessionDirectory: string): Promise<string | 
     }
   }
   return undefined;
-}
-
-/** MD5 of the DER SubjectPublicKeyInfo as 16 pairs: OCI's identifier of a key, not a security measure. @throws if the text is not a key */
-export function keyFingerprint(pem: string | Buffer): string {
-  const der = createPublicKey(pem).export({ type: 'spki', format: 'der' });
-  const pairs = createHash('md5').update(der).digest('hex').match(/../g) ?? [];
-  return pairs.join(':');
 }

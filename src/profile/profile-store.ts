@@ -14,7 +14,7 @@ import {
   stageFile,
   writePrivateFile,
 } from '../files/private-files.ts';
-import { keyFingerprint } from './key-fingerprint.ts';
+import { keyFingerprint } from '../keys/fingerprint.ts';
 import { backupOf, saveJournal, saveSection } from './profile-backup.ts';
 import { locateProfile, SESSION_FILES, type ProfilePaths } from './profile-paths.ts';
 import { checkLoginId, type ProfileReceipt } from './profile-receipt.ts';

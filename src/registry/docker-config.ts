@@ -1,12 +1,12 @@
 // Docker's config file, which holds the passwords of registries. It is changed so that it can be restored byte for byte.
 
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, rm, rmdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
-import { readRegularFile, temporaryName, writePrivateFile } from '../files/private-files.ts';
+import { readRegularFile, stageFile, writePrivateFile } from '../files/private-files.ts';
 
 /** What is needed to undo a registry login. It contains names only; the previous file is in `directory`. */
 export interface RegistryReceipt {
@@ -138,13 +138,6 @@ function entriesOf(config: DockerConfig, name: string): Record<string, unknown> 
 }
 
 async function replaceFile(file: string, content: Buffer | string, mode: number): Promise<void> {
-  const temporary = temporaryName(file, randomBytes(8).toString('hex'));
-  await writePrivateFile(temporary, content);
-  try {
-    await chmod(temporary, mode);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  const staged = await stageFile(file, content, randomBytes(8).toString('hex'), mode);
+  await staged.commit();
 }

@@ -2,7 +2,9 @@
 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { certificateForKey, publicKeyOf, sameKey } from '../../../src/setup/desired/certificate.ts';
-import { readIniFile, readLoginIni, readSetupIni } from '../../../src/setup/desired/ini-file.ts';
+import { readLoginIni } from '../../../src/cli/login-ini.ts';
+import { readSetupIni } from '../../../src/setup/desired/setup-ini.ts';
+import { readIniFile } from '../../../src/text/ini-file.ts';
 import { keySource, rsaKeys } from '../../../src/setup/desired/keys.ts';
 import type { RsaJwk } from '../../../src/setup/desired/certificate.ts';
 import { readPlanFile } from '../../../src/setup/desired/options-file.ts';
@@ -62,6 +64,12 @@ describe("Oracle's INI files", () => {
     );
     expect(() => readIniFile('a = hunter2\n', 'f')).not.toThrow(/hunter2/);
     expect(() => readIniFile('a = b\n', 'f')).toThrow(/line 1/);
+  });
+  test('a continuation belongs to the value above it, and a duplicate key is refused', () => {
+    expect(readIniFile('[A]\nk = one\n  two é\n', 'f').get('a.k')?.value).toBe('one\ntwo é');
+    expect(() => readIniFile('[A]\nk = hunter2\nK = b\n', 'f')).toThrow(
+      'Invalid input: f has a key in line 3 that it already has above; expected: each key once',
+    );
   });
   test('setup reads its keys', () => {
     const { options, profile, notes } = readSetupIni(

@@ -1,4 +1,4 @@
-// Why a rule does not match: the mistake by its name.
+// The reasons why a rule does not match.
 
 import type { Claims } from '../../../src/federation/claims.ts';
 import { explainRule, type Mistake } from '../../../src/setup/explain/explain-rule.ts';
@@ -11,19 +11,19 @@ const pull = { sub: 'repo:octo/app:pull_request', ...ids };
 
 const cases: [rule: string, claims: Claims, mistake: Mistake | undefined, text: RegExp][] = [
   ['sub eq repo:octo/app:*', main, undefined, /^matches$/],
-  ["sub eq 'repo:octo/app:ref:refs/heads/main'", main, 'quoted', /without them it would match/],
-  ['sub eq "other"', main, 'quoted', /match nothing$/],
-  ['sub is x', main, 'unreadable', /not of the form/],
+  ["sub eq 'repo:octo/app:ref:refs/heads/main'", main, 'quoted', /without them, the rule would match/],
+  ['sub eq "other"', main, 'quoted', /did not match when it was tested$/],
+  ['sub is x', main, 'unreadable', /does not have the form/],
   ['sub eq repo:octo/app:ref:refs/heads/main', immutable, 'immutable', /uses immutable subjects/],
   ['sub eq repo:octo@1/app@2:ref:refs/heads/main', main, 'immutable', /does not use immutable subjects/],
-  ['sub eq repo:octo/app:ref:refs/heads/main', prod, 'environment', /the job names an environment/],
-  ['sub eq repo:octo/app:environment:prod', main, 'environment', /the job named none/],
+  ['sub eq repo:octo/app:ref:refs/heads/main', prod, 'environment', /the job uses an environment/],
+  ['sub eq repo:octo/app:environment:prod', main, 'environment', /the job uses none/],
   ['sub eq repo:octo/app:ref:refs/heads/main', pull, 'pull-request', /ran for a pull request/],
   ['sub eq repo:octo/app:ref:refs/heads/mainline', main, 'differs', /the rule has "mainline", the token "main"/],
-  ['sub eq repo:Octo/app:ref:refs/heads/main', main, 'differs', /only upper and lower case differ/],
+  ['sub eq repo:Octo/app:ref:refs/heads/main', main, 'differs', /only the case differs/],
   ['sub co web', main, 'differs', /does not contain web/],
   ['actor eq x', main, 'missing', /no claim actor/],
-  ['run eq 5', { run: 5 }, 'not-text', /is no text \(5\)/],
+  ['run eq 5', { run: 5 }, 'not-text', /is not text \(5\)/],
   ['sub eq x and actor eq y or sub eq repo:octo/web:*', main, 'differs', /"web:\*"/],
 ];
 

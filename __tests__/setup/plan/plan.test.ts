@@ -3,7 +3,7 @@
 import type { ExistingTrust } from '../../../src/setup/administration/existing-trust.ts';
 import { hasChanges, planSetup, sameStatement } from '../../../src/setup/plan/plan.ts';
 import type { Step } from '../../../src/setup/plan/step.ts';
-import { planRemoval } from '../../../src/setup/remove/remove.ts';
+import { planRemoval } from '../../../src/setup/remove/plan-removal.ts';
 import { readRule } from '../../../src/setup/desired/rule.ts';
 import {
   ownerTag,

@@ -1,7 +1,7 @@
 // The input of setup: flags, which take precedence over a plan file or Oracle's setupConfig.ini, and prompts for what is missing on a terminal.
 
 import { readPlanFile } from '../../setup/desired/options-file.ts';
-import { readSetupIni } from '../../setup/desired/ini-file.ts';
+import { readSetupIni } from '../../setup/desired/setup-ini.ts';
 import { OPTIONS, type OptionName, type SetupOptions } from '../../setup/desired/options.ts';
 import { PROVIDER_NAMES } from '../../setup/providers/registry.ts';
 import { invalidInput } from '../../failure.ts';

@@ -1,7 +1,8 @@
 // `oci-wif setup --remove`: removes what setup created.
 
 import { findExistingTrust } from '../../setup/administration/existing-trust.ts';
-import { applyRemoval, planRemoval } from '../../setup/remove/remove.ts';
+import { applyRemoval } from '../../setup/remove/apply-removal.ts';
+import { planRemoval } from '../../setup/remove/plan-removal.ts';
 import { EXIT } from '../exit.ts';
 import { confirmOrStop } from './confirm.ts';
 import type { SetupSession } from './session.ts';

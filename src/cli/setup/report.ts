@@ -1,6 +1,6 @@
 // The plan and the result of setup, as text.
 
-import type { RemovalStep } from '../../setup/remove/remove.ts';
+import type { RemovalStep } from '../../setup/remove/removal-step.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
 import type { Step } from '../../setup/plan/step.ts';
 import type { Style, Terminal } from '../terminal.ts';

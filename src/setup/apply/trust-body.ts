@@ -62,7 +62,7 @@ export function trustOperations(
     ...add('oauthClients', change.addClient ? [app.name] : []),
     ...(change.activate ? [{ op: 'replace' as const, path: 'active', value: true }] : []),
     ...(change.keys ? keyOperations(change.keys, trust) : []),
-    ...(change.makeGate && change.addAudiences.length > 0
+    ...(change.restrictAudience && change.addAudiences.length > 0
       ? [{ op: 'replace' as const, path: 'clientClaimName', value: 'aud' }]
       : []),
     ...add('clientClaimValues', change.addAudiences),

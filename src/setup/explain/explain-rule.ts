@@ -22,18 +22,21 @@ export function explainRule(text: string, claims: Claims): RuleVerdict {
 
   if (/["']/.test(text)) {
     const bare = readRule(text.replace(/["']/g, ''));
-    const would = bare && ruleMatches(bare, claims) ? ', and without them it would match' : '';
-    return no('quoted', `its value is in quotes; they are part of the value and match nothing${would}`);
+    const would = bare && ruleMatches(bare, claims) ? '; without them, the rule would match' : '';
+    return no(
+      'quoted',
+      `its value is quoted; the quotes are part of the value, and a quoted value did not match when it was tested${would}`,
+    );
   }
   if (!rule)
-    return no('unreadable', 'it is not of the form <claim> eq|co <value>, joined by and/or, and matches nothing');
+    return no('unreadable', 'it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing');
   const term = closestFailure(rule, claims);
   const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
   if (actual === undefined) return no('missing', `the token has no claim ${term.claim}`);
   if (typeof actual !== 'string') {
     return no(
       'not-text',
-      `the claim ${term.claim} is no text (${JSON.stringify(actual).slice(0, 40)}), and rules see text only`,
+      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`,
     );
   }
   return explainDifference(term, actual, claims, no);
@@ -50,7 +53,7 @@ function explainDifference(
   if (other !== undefined && termMatches(term, { sub: other })) {
     return no(
       'immutable',
-      `it is written for ${printable(other)}, and GitHub sends ${printable(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`,
+      `it expects ${printable(other)}, but GitHub sends ${printable(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`,
     );
   }
   const context = (subject: string): string | undefined =>
@@ -60,16 +63,16 @@ function explainDifference(
   if (actualContext === 'environment' && wantedContext !== 'environment') {
     return no(
       'environment',
-      `it names a branch or tag, but the job names an environment, which stands in the subject in its place: ${printable(actual)}`,
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${printable(actual)}`,
     );
   }
   if (wantedContext === 'environment' && actualContext !== 'environment') {
-    return no('environment', `it names an environment, and the job named none: the subject is ${printable(actual)}`);
+    return no('environment', `it expects an environment, but the job uses none: the subject is ${printable(actual)}`);
   }
   if (actualContext === 'pull_request' && wantedContext !== 'pull_request') {
     return no(
       'pull-request',
-      `it names a branch or tag, and the job ran for a pull request: the subject is ${printable(actual)}`,
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${printable(actual)}`,
     );
   }
   return no('differs', differenceIn(term, actual));
@@ -91,6 +94,6 @@ function differenceIn({ claim, operator, value }: Term, actual: string): string 
   // Start at the beginning of a word, so that "main" and "mainline" are shown as words.
   while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? '')) same--;
   const start = same === 0 ? '' : `, equal up to "${printable(fixed.slice(0, same))}"`;
-  const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only upper and lower case differ' : '';
+  const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
   return `the claim ${claim} differs${start}: the rule has "${printable(value.slice(same))}", the token "${printable(actual.slice(same))}"${letterCase}`;
 }

@@ -5,15 +5,11 @@ import { githubSubjectForms } from '../../federation/github-subject.ts';
 import { setupCall } from '../../federation/setup-call.ts';
 import { audienceOf, type SubjectToken } from '../../federation/subject-token.ts';
 import { printable } from '../../text/printable.ts';
-import {
-  checkClient,
-  checkGate,
-  checkRules,
-  checkSignature,
-  findTrust,
-  type Say,
-  type ReportProblem,
-} from './explain-trust.ts';
+import { checkClient, checkClientClaim } from './check-client.ts';
+import { checkRules } from './check-rules.ts';
+import { checkSignature } from './check-signature.ts';
+import { findTrust } from './find-trust.ts';
+import type { Reporter } from './reporter.ts';
 import type { ExplainAccess, ExplainRequest } from './request.ts';
 
 export interface Finding {
@@ -34,23 +30,25 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
   const { claims } = request.subject;
   const findings: Finding[] = [];
   const advice: string[] = [];
-  const bad = (text: string, ...what: string[]): void => {
-    findings.push({ verdict: 'bad', text });
-    advice.push(...what);
+  const say: Reporter = {
+    good: (text) => void findings.push({ verdict: 'good', text }),
+    note: (text) => void findings.push({ verdict: 'note', text }),
+    bad: (text, ...what) => {
+      findings.push({ verdict: 'bad', text });
+      advice.push(...what);
+    },
   };
-  const good = (text: string): void => void findings.push({ verdict: 'good', text });
-  const note = (text: string): void => void findings.push({ verdict: 'note', text });
 
-  checkTimes(request, good, bad);
+  checkTimes(request, say);
   const setup = setupCall(request.subject.claims, request);
   if (!access) {
     const forms = githubSubjectForms(claims);
-    note(`a rule that matches it: sub eq ${printable(claims.sub ?? '(none)')}`);
+    say.note(`a rule that matches it: sub eq ${printable(claims.sub ?? '(none)')}`);
     if (forms)
-      note(
-        `it carries the ${forms.classic === claims.sub ? 'form with names' : 'immutable form, with ids'} of GitHub's subject`,
+      say.note(
+        `it has GitHub's ${forms.classic === claims.sub ? 'subject with names' : 'immutable subject, with IDs'}`,
       );
-    note('the trust was not looked at: for that give --domain-url and an administrator (--profile)');
+    say.note('the trust was not checked; to check it, pass --domain-url and an administrator profile (--profile)');
     const broken = findings.some(({ verdict }) => verdict === 'bad');
     return {
       findings,
@@ -58,30 +56,33 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
       advice: [...advice, `create or update the trust with: ${setup}`],
     };
   }
-  const trust = await findTrust(request, access, bad, setup);
+  const trust = await findTrust(request, access, say, setup);
   if (trust) {
-    if (trust.active === true) good('the trust is active');
-    else bad('the trust is not active', `activate it with: ${setup}`);
-    await checkSignature(trust, request, access, good, note, bad);
-    checkGate(trust, request, good, bad);
-    await checkClient(trust, request, access, { good, note, bad }, setup);
-    await checkRules(trust, request, access, { good, note, bad }, setup);
+    if (trust.active === true) say.good('the trust is active');
+    else say.bad('the trust is not active', `activate it with: ${setup}`);
+    await checkSignature(trust, request, access, say);
+    checkClientClaim(trust, request, say);
+    await checkClient(trust, request, access, say, setup);
+    await checkRules(trust, request, access, say, setup);
   }
   return { findings, accepted: findings.every(({ verdict }) => verdict !== 'bad'), advice };
 }
 
-function checkTimes({ subject: { claims }, now }: ExplainRequest, good: Say, bad: ReportProblem): void {
+function checkTimes({ subject: { claims }, now }: ExplainRequest, { good, bad }: Reporter): void {
   const moment = (seconds: number): string => new Date(seconds * 1000).toISOString();
   if (claims.exp === undefined)
-    bad('the token names no expiry (claim exp)', 'the domain takes only tokens that expire');
+    bad('the token has no expiry (claim exp)', 'the domain accepts only tokens that expire');
   else if (claims.exp * 1000 <= now) {
     bad(
       `the token expired at ${moment(claims.exp)}`,
-      'obtain it right before the login; identity providers make them for minutes',
+      'request it right before the login; tokens of identity providers are usually valid for minutes',
     );
   } else good(`the token is valid until ${moment(claims.exp)}`);
   if (typeof claims.nbf === 'number' && claims.nbf * 1000 > now) {
-    bad(`the token is valid from ${moment(claims.nbf)} on only`, "check the clocks of this machine and the provider's");
+    bad(
+      `the token is not valid before ${moment(claims.nbf)}`,
+      'check the clocks of this machine and of the identity provider',
+    );
   }
 }
 

@@ -87,8 +87,8 @@ function ruleConflictOf(desired: DesiredTrust, { user, userNames }: ExistingTrus
 function differenceOf(desired: DesiredTrust, { user, app }: ExistingTrust, trust: Trust): TrustChange {
   const ours = (trust.impersonationServiceUsers ?? [])
     .filter(({ value }) => value === user?.id)
-    .map(({ rule }) => normal(rule));
-  const gate = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
+    .map(({ rule }) => canonicalRule(rule));
+  const accepted = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
   const owners = ownersOf(trust);
   return {
     kind: 'change-trust',
@@ -96,8 +96,8 @@ function differenceOf(desired: DesiredTrust, { user, app }: ExistingTrust, trust
     addClient: app?.name === undefined || !(trust.oauthClients ?? []).includes(app.name),
     activate: trust.active !== true,
     keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : undefined,
-    addAudiences: desired.audiences.filter((audience) => !gate.includes(audience)),
-    makeGate: trust.clientClaimName === undefined,
+    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
+    restrictAudience: trust.clientClaimName === undefined,
     addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
     share: owners.length > 0 && !owners.includes(desired.name),
   };
@@ -108,7 +108,7 @@ export function propagationsOf(desired: DesiredTrust): string[] {
   return desired.propagations.map((claim) => `ext_${claim}`);
 }
 
-export function normal(rule: string): string {
+export function canonicalRule(rule: string): string {
   const read = readRule(rule);
   return read ? writeRule(read) : rule.trim();
 }
@@ -133,16 +133,16 @@ function describe(change: TrustChange, desired: DesiredTrust, { app }: ExistingT
 
 function notesOn(desired: DesiredTrust, trust: Trust): string[] {
   const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
-  const gate = trust.clientClaimName;
+  const restricted = trust.clientClaimName;
   return [
     ...(desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust)
       ? [
           'note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url',
         ]
       : []),
-    ...(gate !== undefined && desired.audiences.length === 0
+    ...(restricted !== undefined && desired.audiences.length === 0
       ? [
-          `note: it accepts only tokens whose ${printable(gate)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
+          `note: it accepts only tokens whose ${printable(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
         ]
       : []),
     ...quoted.map(

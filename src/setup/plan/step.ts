@@ -36,7 +36,7 @@ export interface TrustChange {
   keys: KeySource | undefined;
   addAudiences: readonly string[];
   /** True: the trust does not restrict audiences yet; `addAudiences` adds the restriction. */
-  makeGate: boolean;
+  restrictAudience: boolean;
   addPropagations: readonly string[];
   share: boolean;
 }

@@ -1,8 +1,8 @@
-export const id = 77;
-export const ids = [77];
+export const id = 52;
+export const ids = [52];
 export const modules = {
 
-/***/ 77:
+/***/ 2052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -27,18 +27,48 @@ var github_subject = __webpack_require__(8744);
 var setup_call = __webpack_require__(4570);
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __webpack_require__(4865);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwt/verify.js + 2 modules
-var verify = __webpack_require__(4490);
-// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwks/local.js
-var local = __webpack_require__(6687);
-// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/errors.js
-var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: ./build/text/shell-quoted.js
 var shell_quoted = __webpack_require__(7141);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/setup/explain/check-client.js
+
+
+function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, bad }) {
+    if (name === undefined)
+        return;
+    const claim = name === 'aud' ? 'audience' : `claim ${(0,printable/* printable */.g)(name)}`;
+    const actual = [claims[name] ?? []].flat().map(String);
+    const shown = actual.length === 0 ? '(none)' : (0,printable/* printable */.g)(actual.join(', '));
+    if (actual.some((value) => values.includes(value)))
+        good(`the trust accepts its ${claim} ${shown}`);
+    else {
+        bad(`its ${claim} is ${shown}, and the trust accepts only ${(0,printable/* printable */.g)(values.join(', '))}`, name === 'aud'
+            ? `request a token with the audience ${(0,printable/* printable */.g)(values[0] ?? '')} (input audience)`
+            : 'use a token with one of these values');
+    }
+}
+async function checkClient(trust, { clientId }, { domain }, say, setup) {
+    const clients = trust.oauthClients ?? [];
+    if (clientId === undefined) {
+        say.note(`the trust accepts the clients ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}; give --client-id to check yours`);
+        return;
+    }
+    const [app] = await domain.find('Apps', 'name', clientId);
+    if (!app) {
+        say.bad(`the domain has no application with the client ID ${(0,printable/* printable */.g)(clientId)}`, 'use the client ID of an application in this domain, not its name or OCID');
+        return;
+    }
+    if (app.active !== true)
+        say.bad(`the application ${(0,printable/* printable */.g)(app.displayName)} is not active`, 'activate it in the console, or run setup again');
+    if (clients.includes(clientId))
+        say.good(`the trust accepts the client ${(0,printable/* printable */.g)(clientId)}`);
+    else
+        say.bad(`the trust does not accept the client ${(0,printable/* printable */.g)(clientId)}; it accepts ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}`, `use one of these, or add it with: ${setup} --app ${(0,shell_quoted/* shellQuoted */.x)(app.displayName)}`);
+}
+
+// EXTERNAL MODULE: ./build/setup/administration/scim.js
+var scim = __webpack_require__(2541);
+// EXTERNAL MODULE: ./build/setup/desired/statement.js
+var statement = __webpack_require__(5718);
 // EXTERNAL MODULE: ./build/setup/desired/rule.js
 var desired_rule = __webpack_require__(1369);
 ;// CONCATENATED MODULE: ./build/setup/explain/explain-rule.js
@@ -52,17 +82,17 @@ function explainRule(text, claims) {
     const no = (mistake, why) => ({ matches: false, mistake, text: why });
     if (/["']/.test(text)) {
         const bare = (0,desired_rule/* readRule */.dH)(text.replace(/["']/g, ''));
-        const would = bare && (0,desired_rule/* ruleMatches */.W)(bare, claims) ? ', and without them it would match' : '';
-        return no('quoted', `its value is in quotes; they are part of the value and match nothing${would}`);
+        const would = bare && (0,desired_rule/* ruleMatches */.W)(bare, claims) ? '; without them, the rule would match' : '';
+        return no('quoted', `its value is quoted; the quotes are part of the value, and a quoted value did not match when it was tested${would}`);
     }
     if (!rule)
-        return no('unreadable', 'it is not of the form <claim> eq|co <value>, joined by and/or, and matches nothing');
+        return no('unreadable', 'it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing');
     const term = closestFailure(rule, claims);
     const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
     if (actual === undefined)
         return no('missing', `the token has no claim ${term.claim}`);
     if (typeof actual !== 'string') {
-        return no('not-text', `the claim ${term.claim} is no text (${JSON.stringify(actual).slice(0, 40)}), and rules see text only`);
+        return no('not-text', `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`);
     }
     return explainDifference(term, actual, claims, no);
 }
@@ -70,19 +100,19 @@ function explainDifference(term, actual, claims, no) {
     const forms = term.claim === 'sub' ? (0,github_subject/* githubSubjectForms */.l)(claims) : undefined;
     const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
     if (other !== undefined && (0,desired_rule/* termMatches */.qA)(term, { sub: other })) {
-        return no('immutable', `it is written for ${(0,printable/* printable */.g)(other)}, and GitHub sends ${(0,printable/* printable */.g)(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`);
+        return no('immutable', `it expects ${(0,printable/* printable */.g)(other)}, but GitHub sends ${(0,printable/* printable */.g)(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`);
     }
     const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ''))?.[1];
     const wantedContext = forms ? context(term.value) : undefined;
     const actualContext = forms ? context(actual) : undefined;
     if (actualContext === 'environment' && wantedContext !== 'environment') {
-        return no('environment', `it names a branch or tag, but the job names an environment, which stands in the subject in its place: ${(0,printable/* printable */.g)(actual)}`);
+        return no('environment', `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,printable/* printable */.g)(actual)}`);
     }
     if (wantedContext === 'environment' && actualContext !== 'environment') {
-        return no('environment', `it names an environment, and the job named none: the subject is ${(0,printable/* printable */.g)(actual)}`);
+        return no('environment', `it expects an environment, but the job uses none: the subject is ${(0,printable/* printable */.g)(actual)}`);
     }
     if (actualContext === 'pull_request' && wantedContext !== 'pull_request') {
-        return no('pull-request', `it names a branch or tag, and the job ran for a pull request: the subject is ${(0,printable/* printable */.g)(actual)}`);
+        return no('pull-request', `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,printable/* printable */.g)(actual)}`);
     }
     return no('differs', differenceIn(term, actual));
 }
@@ -101,102 +131,18 @@ function differenceIn({ claim, operator, value }, actual) {
     while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? ''))
         same--;
     const start = same === 0 ? '' : `, equal up to "${(0,printable/* printable */.g)(fixed.slice(0, same))}"`;
-    const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only upper and lower case differ' : '';
+    const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
     return `the claim ${claim} differs${start}: the rule has "${(0,printable/* printable */.g)(value.slice(same))}", the token "${(0,printable/* printable */.g)(actual.slice(same))}"${letterCase}`;
 }
 
-// EXTERNAL MODULE: ./build/setup/administration/scim.js
-var scim = __webpack_require__(2541);
-// EXTERNAL MODULE: ./build/setup/desired/statement.js
-var statement = __webpack_require__(5718);
-;// CONCATENATED MODULE: ./build/setup/explain/explain-trust.js
+;// CONCATENATED MODULE: ./build/setup/explain/check-rules.js
 
 
 
 
-
-
-
-
-async function findTrust({ subject: { claims } }, { domain }, bad, setup) {
-    const issuer = claims.iss ?? '';
-    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
-    const [trust] = trusts;
-    if (trusts.length > 1)
-        bad(`the domain has ${trusts.length} trusts for the issuer ${(0,printable/* printable */.g)(issuer)}, and refuses when several are active`, 'deactivate all but one of them');
-    if (trust)
-        return trust;
-    const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
-    const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
-    bad(`the domain has no trust for the issuer ${(0,printable/* printable */.g)(issuer)}${near ? `; it has one for ${(0,printable/* printable */.g)(variant)}, which differs in the slash` : ''}`, `create it with: ${setup}`);
-    return undefined;
-}
-async function checkSignature(trust, { subject }, { http }, good, note, bad) {
-    const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1000 - 1000), clockTolerance: 1e9 };
-    const from = trust.publicKeyEndpoint ?? "the trust's certificate";
-    try {
-        if (trust.publicKeyEndpoint === undefined) {
-            const pem = trust.publicCertificate ?? '';
-            const key = pem.includes('BEGIN CERTIFICATE') ? new external_node_crypto_.X509Certificate(pem).publicKey : (0,external_node_crypto_.createPublicKey)(pem);
-            await (0,verify/* jwtVerify */.V)(subject.raw, key, options);
-        }
-        else {
-            const url = trust.publicKeyEndpoint;
-            const answer = await http.send(`the request for the key set at ${url}`, () => ({
-                method: 'GET',
-                url,
-                headers: { accept: 'application/json' },
-            }));
-            if (answer.status !== 200)
-                throw new failure/* Failure */.HR('transient', 'Request failed', `the key set at ${url} answered ${answer.status}`);
-            await (0,verify/* jwtVerify */.V)(subject.raw, (0,local/* createLocalJWKSet */.w)(JSON.parse(answer.body)), options);
-        }
-        good(`its signature is genuine (keys of ${from})`);
-    }
-    catch (error) {
-        if (error instanceof failure/* Failure */.HR)
-            note(`the signature was not checked: ${error.message}; OCI may reach what this machine does not`);
-        else if (error instanceof errors/* JWKSNoMatchingKey */.BT || error instanceof errors/* JWSSignatureVerificationFailed */.h2) {
-            bad(`its signature does not verify with ${from}`, 'the issuer has changed its keys, or the token is not its own; give the new keys with --jwks-url, --jwks-file or --certificate');
-        }
-        else
-            bad(`its signature cannot be verified with ${from}`, 'check that the trust has the keys of the issuer, as a JWKS with RSA keys');
-    }
-}
-function checkGate({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, good, bad) {
-    if (name === undefined)
-        return;
-    const actual = [claims[name] ?? []].flat().map(String);
-    const shown = actual.length === 0 ? '(none)' : (0,printable/* printable */.g)(actual.join(', '));
-    if (actual.some((value) => values.includes(value)))
-        good(`its ${(0,printable/* printable */.g)(name)} ${shown} passes the gate of the trust`);
-    else {
-        bad(`its ${name === 'aud' ? 'audience' : `claim ${(0,printable/* printable */.g)(name)}`} is ${shown}, and the trust admits only ${(0,printable/* printable */.g)(values.join(', '))}`, name === 'aud'
-            ? `ask the provider for a token with the audience ${(0,printable/* printable */.g)(values[0] ?? '')} (input audience)`
-            : 'use a token with one of these values');
-    }
-}
-async function checkClient(trust, { clientId }, { domain }, say, setup) {
-    const clients = trust.oauthClients ?? [];
-    if (clientId === undefined) {
-        say.note(`the trust admits the clients ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}; give --client-id to check yours`);
-        return;
-    }
-    const [app] = await domain.find('Apps', 'name', clientId);
-    if (!app) {
-        say.bad(`the domain has no application with the client id ${(0,printable/* printable */.g)(clientId)}`, "use the application's client id, not its name or OCID, and that of this domain");
-        return;
-    }
-    if (app.active !== true)
-        say.bad(`the application ${(0,printable/* printable */.g)(app.displayName)} is not active`, 'activate it in the console, or run setup again');
-    if (clients.includes(clientId))
-        say.good(`the trust admits the client ${(0,printable/* printable */.g)(clientId)}`);
-    else
-        say.bad(`the trust does not admit the client ${(0,printable/* printable */.g)(clientId)}; it admits ${(0,printable/* printable */.g)(clients.join(', ') || '(none)')}`, `use one of these, or let it in with: ${setup} --app ${(0,shell_quoted/* shellQuoted */.x)(app.displayName)}`);
-}
 async function checkRules(trust, request, access, say, setup) {
     if ((trust.subjectType ?? 'User') !== 'User') {
-        say.note(`the trust makes resource principals: log in with token-type rpst and resource-type ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '')}; what they may do is in the conditions of policies`);
+        say.note(`the trust is for resource principals: log in with token-type rpst and resource-type ${(0,printable/* printable */.g)(trust.impersonatingResource ?? '')}; policies grant them permissions by conditions`);
         return;
     }
     const { claims } = request.subject;
@@ -213,23 +159,23 @@ async function checkRules(trust, request, access, say, setup) {
     if (!winner) {
         const near = verdicts.find(({ mistake }) => mistake !== 'differs' && mistake !== 'missing') ?? verdicts[0];
         const why = near ? `; the nearest, "${(0,printable/* printable */.g)(near.rule)}": ${near.text}` : ': it has none';
-        say.bad(`no rule of the trust matches sub ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}${why}`, `make one that matches with: ${setup}`);
+        say.bad(`no rule of the trust matches sub ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}${why}`, `create a rule that matches with: ${setup}`);
         return;
     }
     say.good(`the rule "${(0,printable/* printable */.g)(winner.rule)}" matches`);
     if (new Set(matching.map(({ value }) => value)).size > 1) {
-        say.bad(`${matching.length} rules of several users match, and which wins is not decided`, 'deactivate all but one of them');
+        say.bad(`${matching.length} rules of several users match, and it is undefined which one applies`, 'deactivate all but one of them');
     }
     await checkUser(winner.value, access, request.now, say, setup);
 }
 async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
     const user = await domain.get('Users', id);
     if (!user) {
-        say.bad(`the user ${id} that the rule names does not exist`, `create it with: ${setup}`);
+        say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
         return;
     }
     if (user[scim/* USER_EXTENSION */.C_]?.serviceUser !== true) {
-        say.bad(`the user ${(0,printable/* printable */.g)(user.userName)} is no service user, which cannot be changed`, `make another with: ${setup}`);
+        say.bad(`the user ${(0,printable/* printable */.g)(user.userName)} is not a service user, and cannot become one`, `create a service user with: ${setup}`);
         return;
     }
     say.good(`it becomes the service user ${(0,printable/* printable */.g)(user.userName)}`);
@@ -237,12 +183,80 @@ async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
     if (name === undefined || !policies || tenancy === undefined)
         return;
     const policy = await policies.find(tenancy, name);
-    const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= now);
-    if (over)
-        say.bad(`the login works, but its policy ${(0,printable/* printable */.g)(name)} has allowed nothing since ${over.toISOString()}`, 'run setup again with a later --expires');
+    const expiry = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= now);
+    if (expiry)
+        say.bad(`the login works, but its policy ${(0,printable/* printable */.g)(name)} expired at ${expiry.toISOString()}`, 'run setup again with a later --expires');
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwt/verify.js + 2 modules
+var verify = __webpack_require__(4490);
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwks/local.js
+var local = __webpack_require__(6687);
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/errors.js
+var errors = __webpack_require__(5674);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __webpack_require__(9874);
+;// CONCATENATED MODULE: ./build/setup/explain/check-signature.js
+
+
+
+async function checkSignature(trust, { subject }, { http }, { good, note, bad }) {
+    const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1000 - 1000), clockTolerance: 1e9 };
+    const url = trust.publicKeyEndpoint;
+    const from = url ?? "the trust's certificate";
+    try {
+        if (url === undefined)
+            await (0,verify/* jwtVerify */.V)(subject.raw, keyOf(trust.publicCertificate ?? ''), options);
+        else
+            await (0,verify/* jwtVerify */.V)(subject.raw, (0,local/* createLocalJWKSet */.w)(await fetchJwks(url, http)), options);
+        good(`its signature is valid (keys of ${from})`);
+    }
+    catch (error) {
+        if (error instanceof failure/* Failure */.HR) {
+            note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
+        }
+        else if (error instanceof errors/* JWKSNoMatchingKey */.BT || error instanceof errors/* JWSSignatureVerificationFailed */.h2) {
+            bad(`its signature does not match the keys of ${from}`, 'if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate');
+        }
+        else {
+            bad(`its signature cannot be verified with ${from}`, 'check that the trust has the keys of the issuer, as a JWKS with RSA keys');
+        }
+    }
+}
+function keyOf(pem) {
+    return pem.includes('BEGIN CERTIFICATE') ? new external_node_crypto_.X509Certificate(pem).publicKey : (0,external_node_crypto_.createPublicKey)(pem);
+}
+async function fetchJwks(url, http) {
+    const headers = { accept: 'application/json' };
+    const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: 'GET', url, headers }));
+    if (answer.status !== 200) {
+        throw new failure/* Failure */.HR('transient', 'Request failed', `the key set at ${url} answered ${answer.status}`);
+    }
+    return JSON.parse(answer.body);
+}
+
+;// CONCATENATED MODULE: ./build/setup/explain/find-trust.js
+
+async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
+    const issuer = claims.iss ?? '';
+    const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
+    const [trust] = trusts;
+    if (trusts.length > 1)
+        bad(`the domain has ${trusts.length} trusts for the issuer ${(0,printable/* printable */.g)(issuer)}, and refuses every token if several are active`, 'deactivate all but one of them');
+    if (trust)
+        return trust;
+    const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
+    const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
+    bad(`the domain has no trust for the issuer ${(0,printable/* printable */.g)(issuer)}${near ? `; it has one for ${(0,printable/* printable */.g)(variant)}, which differs only in the trailing slash` : ''}`, `create it with: ${setup}`);
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/setup/explain/explain.js
+
+
+
 
 
 
@@ -252,20 +266,22 @@ async function explainToken(request, access) {
     const { claims } = request.subject;
     const findings = [];
     const advice = [];
-    const bad = (text, ...what) => {
-        findings.push({ verdict: 'bad', text });
-        advice.push(...what);
+    const say = {
+        good: (text) => void findings.push({ verdict: 'good', text }),
+        note: (text) => void findings.push({ verdict: 'note', text }),
+        bad: (text, ...what) => {
+            findings.push({ verdict: 'bad', text });
+            advice.push(...what);
+        },
     };
-    const good = (text) => void findings.push({ verdict: 'good', text });
-    const note = (text) => void findings.push({ verdict: 'note', text });
-    checkTimes(request, good, bad);
+    checkTimes(request, say);
     const setup = (0,setup_call/* setupCall */.S)(request.subject.claims, request);
     if (!access) {
         const forms = (0,github_subject/* githubSubjectForms */.l)(claims);
-        note(`a rule that matches it: sub eq ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}`);
+        say.note(`a rule that matches it: sub eq ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}`);
         if (forms)
-            note(`it carries the ${forms.classic === claims.sub ? 'form with names' : 'immutable form, with ids'} of GitHub's subject`);
-        note('the trust was not looked at: for that give --domain-url and an administrator (--profile)');
+            say.note(`it has GitHub's ${forms.classic === claims.sub ? 'subject with names' : 'immutable subject, with IDs'}`);
+        say.note('the trust was not checked; to check it, pass --domain-url and an administrator profile (--profile)');
         const broken = findings.some(({ verdict }) => verdict === 'bad');
         return {
             findings,
@@ -273,30 +289,30 @@ async function explainToken(request, access) {
             advice: [...advice, `create or update the trust with: ${setup}`],
         };
     }
-    const trust = await findTrust(request, access, bad, setup);
+    const trust = await findTrust(request, access, say, setup);
     if (trust) {
         if (trust.active === true)
-            good('the trust is active');
+            say.good('the trust is active');
         else
-            bad('the trust is not active', `activate it with: ${setup}`);
-        await checkSignature(trust, request, access, good, note, bad);
-        checkGate(trust, request, good, bad);
-        await checkClient(trust, request, access, { good, note, bad }, setup);
-        await checkRules(trust, request, access, { good, note, bad }, setup);
+            say.bad('the trust is not active', `activate it with: ${setup}`);
+        await checkSignature(trust, request, access, say);
+        checkClientClaim(trust, request, say);
+        await checkClient(trust, request, access, say, setup);
+        await checkRules(trust, request, access, say, setup);
     }
     return { findings, accepted: findings.every(({ verdict }) => verdict !== 'bad'), advice };
 }
-function checkTimes({ subject: { claims }, now }, good, bad) {
+function checkTimes({ subject: { claims }, now }, { good, bad }) {
     const moment = (seconds) => new Date(seconds * 1000).toISOString();
     if (claims.exp === undefined)
-        bad('the token names no expiry (claim exp)', 'the domain takes only tokens that expire');
+        bad('the token has no expiry (claim exp)', 'the domain accepts only tokens that expire');
     else if (claims.exp * 1000 <= now) {
-        bad(`the token expired at ${moment(claims.exp)}`, 'obtain it right before the login; identity providers make them for minutes');
+        bad(`the token expired at ${moment(claims.exp)}`, 'request it right before the login; tokens of identity providers are usually valid for minutes');
     }
     else
         good(`the token is valid until ${moment(claims.exp)}`);
     if (typeof claims.nbf === 'number' && claims.nbf * 1000 > now) {
-        bad(`the token is valid from ${moment(claims.nbf)} on only`, "check the clocks of this machine and the provider's");
+        bad(`the token is not valid before ${moment(claims.nbf)}`, 'check the clocks of this machine and of the identity provider');
     }
 }
 function describeToken({ claims }) {

@@ -1,5 +1,5 @@
-export const id = 448;
-export const ids = [448];
+export const id = 392;
+export const ids = [392];
 export const modules = {
 
 /***/ 6120:
@@ -106,7 +106,7 @@ async function writePrivateFile(filePath, content) {
         throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
     }
 }
-async function stageFile(filePath, content, suffix) {
+async function stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
     const old = await inspectFile(filePath);
     await writePrivateFile(temporary, content);
@@ -117,6 +117,8 @@ async function stageFile(filePath, content, suffix) {
             try {
                 if (old)
                     await copyOwnership(temporary, old);
+                if (mode !== undefined)
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, mode);
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
             }
             catch (error) {
@@ -223,7 +225,24 @@ function refusal(anyPath, defect, hint) {
 
 /***/ }),
 
-/***/ 6108:
+/***/ 4817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+function keyFingerprint(pem) {
+    const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+
+/***/ }),
+
+/***/ 1432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -242,55 +261,8 @@ var external_node_path_ = __webpack_require__(6760);
 var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./build/text/ini-lines.js
-function* configLines(bytes) {
-    const content = bytes.toString('latin1');
-    let number = 0;
-    let indentOfKey;
-    let inSection = false;
-    for (let start = 0; start < content.length;) {
-        const lineFeed = content.indexOf('\n', start);
-        const end = lineFeed < 0 ? content.length : lineFeed + 1;
-        const text = content.slice(start, end).replace(/\r?\n$/, '');
-        number += 1;
-        const trimmed = trimBlanks(text);
-        const indent = text.length - text.replace(/^[ \t]+/, '').length;
-        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
-        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
-        if (trimmed === '') {
-            line.kind = 'blank';
-        }
-        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
-            line.kind = 'comment';
-        }
-        else if (indentOfKey !== undefined && indent > indentOfKey) {
-            line.kind = 'continuation';
-        }
-        else if (header !== undefined) {
-            line.kind = 'header';
-            line.name = header;
-            inSection = true;
-            indentOfKey = undefined;
-        }
-        else if (!inSection) {
-            line.kind = 'stray';
-        }
-        else if (key !== '' && !key.startsWith('[')) {
-            line.kind = 'key';
-            line.name = key;
-            line.value = trimBlanks(option?.[2] ?? '');
-            indentOfKey = indent;
-        }
-        yield line;
-        start = end;
-    }
-}
-function trimBlanks(text) {
-    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
-}
-
+// EXTERNAL MODULE: ./build/text/ini-lines.js
+var ini_lines = __webpack_require__(5578);
 ;// CONCATENATED MODULE: ./build/profile/config-check.js
 
 
@@ -309,7 +281,7 @@ function checkConfig(bytes, configPath) {
     const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
     let keys = new Map();
     let section = '';
-    for (const line of configLines(bytes)) {
+    for (const line of (0,ini_lines/* configLines */.Q)(bytes)) {
         const defect = defectOf(line);
         if (defect !== undefined)
             fail(line.number, defect);
@@ -435,7 +407,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
     const sections = [];
-    for (const line of configLines(bytes)) {
+    for (const line of (0,ini_lines/* configLines */.Q)(bytes)) {
         if (line.kind === 'header') {
             sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
         }
@@ -567,31 +539,8 @@ function held(lockPath) {
 
 // EXTERNAL MODULE: ./build/files/private-files.js
 var private_files = __webpack_require__(1461);
-// EXTERNAL MODULE: ./build/profile/profile-paths.js
-var profile_paths = __webpack_require__(2582);
-;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
-
-
-
-
-async function key_fingerprint_fingerprintIn(sessionDirectory) {
-    for (const name of [profile_paths/* SESSION_FILES */.tt.publicKey, profile_paths/* SESSION_FILES */.tt.key]) {
-        try {
-            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
-            if (pem)
-                return keyFingerprint(pem);
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-function keyFingerprint(pem) {
-    const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return pairs.join(':');
-}
-
+// EXTERNAL MODULE: ./build/keys/fingerprint.js
+var keys_fingerprint = __webpack_require__(4817);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/profile/profile-backup.js
@@ -695,6 +644,8 @@ function parseJournal(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/profile/profile-paths.js
+var profile_paths = __webpack_require__(2582);
 ;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
 
 
@@ -770,6 +721,24 @@ async function passNewlineOn(owner, others) {
         if (isOwner)
             await changeJournal(other, { newlineBefore: true });
     }
+}
+
+;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
+
+
+
+
+async function key_fingerprint_fingerprintIn(sessionDirectory) {
+    for (const name of [profile_paths/* SESSION_FILES */.tt.publicKey, profile_paths/* SESSION_FILES */.tt.key]) {
+        try {
+            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return (0,keys_fingerprint/* keyFingerprint */.y)(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/profile/undo-files.js
@@ -1124,7 +1093,7 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
         throw fail('the session token is empty or contains spaces or line breaks');
     let actual;
     try {
-        actual = keyFingerprint(publicKeyPem);
+        actual = (0,keys_fingerprint/* keyFingerprint */.y)(publicKeyPem);
     }
     catch {
         throw fail('the public key is not a readable PEM');

@@ -1,7 +1,8 @@
 // The session key: an RSA key pair that is created for one login. The private key never leaves the machine.
 
-import { createHash, createPublicKey, generateKeyPair } from 'node:crypto';
+import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { keyFingerprint } from './fingerprint.ts';
 
 export interface SessionKey {
   /** PKCS #8, unencrypted: what every OCI tool reads. */
@@ -33,6 +34,10 @@ export function describePublicKey(publicKeyPem: string): Omit<SessionKey, 'priva
   const key = createPublicKey(publicKeyPem);
   const der = key.export({ type: 'spki', format: 'der' });
   const { n = '', e = '' } = key.export({ format: 'jwk' });
-  const pairs = createHash('md5').update(der).digest('hex').match(/../g) ?? [];
-  return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString('base64'),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e },
+  };
 }

@@ -1,8 +1,8 @@
-export const id = 600;
-export const ids = [600];
+export const id = 234;
+export const ids = [234];
 export const modules = {
 
-/***/ 1600:
+/***/ 3234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,91 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: ./build/setup/administration/administrator.js
 var administration_administrator = __webpack_require__(4804);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/text/printable.js
-var printable = __webpack_require__(4865);
 // EXTERNAL MODULE: ./build/federation/domain-url.js
 var domain_url = __webpack_require__(2274);
-;// CONCATENATED MODULE: ./build/setup/desired/certificate.js
-
-
-function certificateForKey(jwk) {
-    const [first] = jwk.x5c ?? [];
-    if (first !== undefined)
-        return publicKeyOf(armoured(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
-    let key;
-    try {
-        key = (0,external_node_crypto_.createPublicKey)({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' });
-    }
-    catch {
-        throw (0,failure/* invalidInput */.aY)('--jwks-file holds an RSA key that cannot be read', 'base64url modulus n and exponent e');
-    }
-    checkSize(key, '--jwks-file');
-    return wrap(key);
-}
-function publicKeyOf(pem, origin) {
-    let key;
-    let certificate;
-    try {
-        if (pem.includes('BEGIN CERTIFICATE')) {
-            const parsed = new external_node_crypto_.X509Certificate(pem);
-            key = parsed.publicKey;
-            certificate = parsed.toString();
-        }
-        else {
-            if (pem.includes('PRIVATE KEY'))
-                throw new Error('private');
-            key = (0,external_node_crypto_.createPublicKey)(pem);
-        }
-    }
-    catch {
-        throw (0,failure/* invalidInput */.aY)(`${origin} is no certificate that can be read`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
-    }
-    if (key.asymmetricKeyType !== 'rsa')
-        throw (0,failure/* invalidInput */.aY)(`${origin} is not of an RSA key`, 'RSA; OCI verifies RS256');
-    checkSize(key, origin);
-    return { pem: certificate ?? wrap(key), key };
-}
-function sameKey(one, other) {
-    try {
-        return publicKeyOf(one, '').key.equals(publicKeyOf(other, '').key);
-    }
-    catch {
-        return false;
-    }
-}
-function checkSize(key, origin) {
-    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-    if (bits < 2048)
-        throw (0,failure/* invalidInput */.aY)(`${origin} holds an RSA key of ${bits} bits`, '2048 bits or more');
-}
-const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
-function wrap(key) {
-    const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
-    const toBeSigned = sequence(der(0x02, Buffer.from([1])), RSA_WITH_SHA256, name, sequence(der(0x17, Buffer.from('250101000000Z')), der(0x18, Buffer.from('99991231235959Z'))), name, key.export({ type: 'spki', format: 'der' }));
-    const { privateKey } = (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 2048 });
-    const signature = (0,external_node_crypto_.createSign)('sha256').update(toBeSigned).sign(privateKey);
-    return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
-}
-function sequence(...parts) {
-    return der(0x30, Buffer.concat(parts));
-}
-function oid(hex) {
-    return der(0x06, Buffer.from(hex, 'hex'));
-}
-function der(tag, content) {
-    const { length } = content;
-    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-    return Buffer.concat([Buffer.from([tag, ...size]), content]);
-}
-function armoured(content) {
-    const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
-    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
-}
-
+// EXTERNAL MODULE: ./build/text/form.js
+var text_form = __webpack_require__(7018);
+// EXTERNAL MODULE: ./build/text/printable.js
+var printable = __webpack_require__(4865);
 ;// CONCATENATED MODULE: ./build/setup/providers/issuer.js
 
 
@@ -113,153 +34,6 @@ function checkIssuer(value, flag = '--issuer') {
         throw (0,failure/* invalidInput */.aY)(`${flag} is ${(0,printable/* quoted */.T)(value)}`, expected);
     }
     return value;
-}
-
-;// CONCATENATED MODULE: ./build/setup/desired/keys.js
-
-
-
-
-async function keySource(issuer, options, http) {
-    const { jwksUrl, jwks, certificate } = options;
-    if ([jwksUrl, jwks, certificate].filter((given) => given !== undefined).length > 1) {
-        throw (0,failure/* invalidInput */.aY)('several sources of keys are given', 'one of --jwks-url, --jwks-file, --certificate');
-    }
-    if (certificate !== undefined) {
-        return { source: { kind: 'certificate', pem: publicKeyOf(certificate, '--certificate').pem }, explicit: true };
-    }
-    if (jwks !== undefined) {
-        const key = oneKey(rsaKeys(jwks, '--jwks-file'), options.keyId);
-        return { source: { kind: 'certificate', pem: certificateForKey(key) }, explicit: true };
-    }
-    const url = jwksUrl === undefined ? await discover(issuer, http) : checkIssuer(jwksUrl, '--jwks-url');
-    rsaKeys(await fetchText(url, 'the key set', http), `the key set at ${url}`);
-    return { source: { kind: 'address', url }, explicit: jwksUrl !== undefined };
-}
-async function discover(issuer, http) {
-    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const document = parse(await fetchText(url, 'the discovery document', http), `the discovery document at ${url}`);
-    if (document.issuer !== issuer) {
-        throw (0,failure/* invalidInput */.aY)(`the discovery document at ${url} declares issuer ${(0,printable/* quoted */.T)(String(document.issuer))}, expected ${(0,printable/* quoted */.T)(issuer)}`, 'exactly the claim iss of the tokens, including a final slash');
-    }
-    return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
-}
-const OFFLINE = 'for an issuer that cannot be reached, give its keys with --jwks-file or --certificate';
-async function fetchText(url, what, http) {
-    let answer;
-    try {
-        answer = await http.send(`${what} at ${url}`, () => ({
-            method: 'GET',
-            url,
-            headers: { accept: 'application/json' },
-        }));
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.HR) || error.kind !== 'transient')
-            throw error;
-        throw error.with({ furtherHint: OFFLINE });
-    }
-    if (answer.status === 200)
-        return answer.body;
-    throw (0,failure/* invalidInput */.aY)(`${what} at ${url} answered ${answer.status}`, `an issuer with discovery, or --jwks-url; ${OFFLINE}`);
-}
-function rsaKeys(text, origin) {
-    const { keys } = parse(text, origin);
-    const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
-    if (found.length === 0) {
-        throw (0,failure/* invalidInput */.aY)(`${origin} contains no RSA key for signatures`, 'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256');
-    }
-    return found;
-}
-function isRsaJwk(key) {
-    const { kty, n, e, use } = (key ?? {});
-    return kty === 'RSA' && typeof n === 'string' && typeof e === 'string' && (use === undefined || use === 'sig');
-}
-function oneKey(keys, keyId) {
-    const ids = keys.map(({ kid }) => (0,printable/* printable */.g)(kid ?? '(none)')).join(', ');
-    const [key, ...others] = keyId === undefined ? keys : keys.filter(({ kid }) => kid === keyId);
-    if (!key)
-        throw (0,failure/* invalidInput */.aY)(`--key-id is ${(0,printable/* quoted */.T)(keyId ?? '')}, which --jwks-file does not contain`, ids);
-    if (others.length > 0)
-        throw (0,failure/* invalidInput */.aY)('--jwks-file contains several keys, but a trust accepts one', `--key-id with one of ${ids}`);
-    return key;
-}
-function parse(text, origin) {
-    try {
-        const json = JSON.parse(text);
-        if (typeof json === 'object' && json !== null)
-            return json;
-    }
-    catch {
-    }
-    throw (0,failure/* invalidInput */.aY)(`${origin} is not a JSON object (${text.length} characters)`, 'JSON');
-}
-
-// EXTERNAL MODULE: ./build/setup/desired/options.js
-var desired_options = __webpack_require__(1833);
-// EXTERNAL MODULE: ./build/text/form.js
-var text_form = __webpack_require__(7018);
-;// CONCATENATED MODULE: ./build/setup/providers/github-subject-prefix.js
-
-
-
-async function githubSubjectPrefix(repository, options, { http, githubToken }) {
-    const api = apiUrlOf(options);
-    const path = `/repos/${repository}/actions/oidc/customization/sub`;
-    const assumed = (why) => ({
-        prefix: `repo:${repository}`,
-        notes: [
-            `${why}; setup assumes a subject with names only (repo:${repository}:…). Repositories created, renamed or transferred after 15 July 2026 ` +
-                `have ids in it. Check with: gh api ${path.slice(1)}. Use --subject for another form`,
-        ],
-    });
-    const token = await githubToken(new URL(api).hostname);
-    if (token === undefined)
-        return assumed("GitHub's subject form is unknown (no GITHUB_TOKEN, GH_TOKEN or gh login)");
-    let body;
-    try {
-        const answer = await http.send("the request for GitHub's subject form", () => ({
-            method: 'GET',
-            url: `${api}${path}`,
-            headers: {
-                authorization: `Bearer ${token}`,
-                accept: 'application/vnd.github+json',
-                'x-github-api-version': '2022-11-28',
-            },
-        }));
-        if (answer.status !== 200)
-            return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
-        body = answer.body;
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.HR))
-            throw error;
-        return assumed("the request for GitHub's subject form failed");
-    }
-    return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
-}
-function apiUrlOf({ githubApiUrl, githubUrl }) {
-    if (githubApiUrl !== undefined)
-        return checkIssuer(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
-    const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
-    return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
-}
-function prefixOf(body, repository) {
-    let answer;
-    try {
-        answer = JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-    const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
-    if (answer?.use_default === false && keys.join() !== 'repo,context') {
-        throw (0,failure/* invalidInput */.aY)(`${repository} customizes the subject of its tokens with ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the subject of a decoded token');
-    }
-    const prefix = answer?.sub_claim_prefix;
-    const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
-    const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
-    return owned ? plain : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/setup/providers/public-issuers.js
@@ -294,56 +68,6 @@ function pinningOfIssuer(issuer) {
 ;// CONCATENATED MODULE: ./build/setup/providers/provider.js
 function subjectIs(value) {
     return { claim: 'sub', operator: 'eq', value };
-}
-
-;// CONCATENATED MODULE: ./build/setup/providers/github.js
-
-
-
-
-
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'];
-const github = {
-    name: 'github',
-    required: ['repository'],
-    oneOf: CONDITIONS,
-    optional: ['githubUrl', 'githubApiUrl', 'issuer'],
-    async describe(options, context) {
-        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; run setup once for each, or use --subject');
-        const issuer = issuerOf(options);
-        const contexts = contextsOf(options);
-        const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
-        return {
-            issuer,
-            conditions: [
-                ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
-                ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
-            ],
-            pinning: GITHUB_PINNING,
-            known: [{ claim: 'repository', operator: 'eq', value: repository }],
-            label: repository,
-            notes,
-        };
-    },
-};
-function issuerOf({ issuer, githubUrl }) {
-    if (issuer !== undefined)
-        return checkIssuer(issuer);
-    if (githubUrl === undefined)
-        return GITHUB_ISSUER;
-    const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
-    return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
-}
-function contextsOf(options) {
-    const named = (flag, values, form, expected) => (values ?? []).map((value) => (0,text_form/* checkForm */.H)(flag, value, form, expected));
-    const ref = /^(?!refs\/)[^\s:]+$/;
-    return [
-        ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map((branch) => `ref:refs/heads/${branch}`),
-        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
-        ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
-        ...(options.pullRequest === true ? ['pull_request'] : []),
-    ];
 }
 
 ;// CONCATENATED MODULE: ./build/setup/providers/cloud.js
@@ -416,6 +140,119 @@ const aws = {
     },
 };
 const cloudProviders = [entra, google, aws];
+
+;// CONCATENATED MODULE: ./build/setup/providers/github-subject-prefix.js
+
+
+
+async function githubSubjectPrefix(repository, options, { http, githubToken }) {
+    const api = apiUrlOf(options);
+    const path = `/repos/${repository}/actions/oidc/customization/sub`;
+    const assumed = (why) => ({
+        prefix: `repo:${repository}`,
+        notes: [
+            `${why}; setup assumes a subject with names only (repo:${repository}:…). Repositories created, renamed or transferred after 15 July 2026 ` +
+                `have ids in it. Check with: gh api ${path.slice(1)}. Use --subject for another form`,
+        ],
+    });
+    const token = await githubToken(new URL(api).hostname);
+    if (token === undefined)
+        return assumed("GitHub's subject form is unknown (no GITHUB_TOKEN, GH_TOKEN or gh login)");
+    let body;
+    try {
+        const answer = await http.send("the request for GitHub's subject form", () => ({
+            method: 'GET',
+            url: `${api}${path}`,
+            headers: {
+                authorization: `Bearer ${token}`,
+                accept: 'application/vnd.github+json',
+                'x-github-api-version': '2022-11-28',
+            },
+        }));
+        if (answer.status !== 200)
+            return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
+        body = answer.body;
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR))
+            throw error;
+        return assumed("the request for GitHub's subject form failed");
+    }
+    return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
+}
+function apiUrlOf({ githubApiUrl, githubUrl }) {
+    if (githubApiUrl !== undefined)
+        return checkIssuer(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
+    const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
+    return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
+}
+function prefixOf(body, repository) {
+    let answer;
+    try {
+        answer = JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+    const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+    if (answer?.use_default === false && keys.join() !== 'repo,context') {
+        throw (0,failure/* invalidInput */.aY)(`${repository} customizes the subject of its tokens with ${(0,printable/* printable */.g)(keys.join(', '))}`, '--subject with the subject of a decoded token');
+    }
+    const prefix = answer?.sub_claim_prefix;
+    const plain = typeof prefix === 'string' ? prefix.replace(/:$/, '') : '';
+    const owned = plain.replace(/@\d+(?=\/|$)/g, '').toLowerCase() === `repo:${repository}`.toLowerCase();
+    return owned ? plain : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/setup/providers/github.js
+
+
+
+
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'];
+const github = {
+    name: 'github',
+    required: ['repository'],
+    oneOf: CONDITIONS,
+    optional: ['githubUrl', 'githubApiUrl', 'issuer'],
+    async describe(options, context) {
+        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; run setup once for each, or use --subject');
+        const issuer = issuerOf(options);
+        const contexts = contextsOf(options);
+        const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
+        return {
+            issuer,
+            conditions: [
+                ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+                ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
+            ],
+            pinning: GITHUB_PINNING,
+            known: [{ claim: 'repository', operator: 'eq', value: repository }],
+            label: repository,
+            notes,
+        };
+    },
+};
+function issuerOf({ issuer, githubUrl }) {
+    if (issuer !== undefined)
+        return checkIssuer(issuer);
+    if (githubUrl === undefined)
+        return GITHUB_ISSUER;
+    const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
+    return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+function contextsOf(options) {
+    const named = (flag, values, form, expected) => (values ?? []).map((value) => (0,text_form/* checkForm */.H)(flag, value, form, expected));
+    const ref = /^(?!refs\/)[^\s:]+$/;
+    return [
+        ...named('--branch', options.branch, ref, 'the name of a branch, e.g. main, without refs/heads/').map((branch) => `ref:refs/heads/${branch}`),
+        ...named('--tag', options.tag, ref, 'the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/').map((tag) => `ref:refs/tags/${tag}`),
+        ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(':', '%3A')}`),
+        ...(options.pullRequest === true ? ['pull_request'] : []),
+    ];
+}
 
 ;// CONCATENATED MODULE: ./build/setup/providers/gitlab.js
 
@@ -552,81 +389,241 @@ function isGiven(value) {
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
-// EXTERNAL MODULE: ./build/setup/desired/rule.js
-var desired_rule = __webpack_require__(1369);
-// EXTERNAL MODULE: ./build/setup/desired/statement.js
-var statement = __webpack_require__(5718);
 ;// CONCATENATED MODULE: ./build/setup/desired/desired-trust.js
 const MAX_PROPAGATIONS = 3;
 
-;// CONCATENATED MODULE: ./build/setup/desired/complete.js
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./build/setup/desired/key-options.js
+
+
+
+async function keyOptions(options) {
+    if (options.keyId !== undefined && options.jwksFile === undefined)
+        throw (0,failure/* invalidInput */.aY)('--key-id is given', 'only with --jwks-file');
+    return {
+        jwksUrl: options.jwksUrl,
+        keyId: options.keyId,
+        jwks: await fileOf('--jwks-file', options.jwksFile),
+        certificate: await fileOf('--certificate', options.certificate),
+    };
+}
+async function fileOf(flag, path) {
+    if (path === undefined)
+        return undefined;
+    try {
+        return await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new failure/* Failure */.HR('input', 'Invalid input', `${flag} ${(0,printable/* quoted */.T)(path)} cannot be read`, { cause });
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/setup/desired/certificate.js
+
+
+function certificateForKey(jwk) {
+    const [first] = jwk.x5c ?? [];
+    if (first !== undefined)
+        return publicKeyOf(armoured(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
+    let key;
+    try {
+        key = (0,external_node_crypto_.createPublicKey)({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' });
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)('--jwks-file holds an RSA key that cannot be read', 'base64url modulus n and exponent e');
+    }
+    checkSize(key, '--jwks-file');
+    return wrap(key);
+}
+function publicKeyOf(pem, origin) {
+    let key;
+    let certificate;
+    try {
+        if (pem.includes('BEGIN CERTIFICATE')) {
+            const parsed = new external_node_crypto_.X509Certificate(pem);
+            key = parsed.publicKey;
+            certificate = parsed.toString();
+        }
+        else {
+            if (pem.includes('PRIVATE KEY'))
+                throw new Error('private');
+            key = (0,external_node_crypto_.createPublicKey)(pem);
+        }
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)(`${origin} is no certificate that can be read`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
+    }
+    if (key.asymmetricKeyType !== 'rsa')
+        throw (0,failure/* invalidInput */.aY)(`${origin} is not of an RSA key`, 'RSA; OCI verifies RS256');
+    checkSize(key, origin);
+    return { pem: certificate ?? wrap(key), key };
+}
+function sameKey(one, other) {
+    try {
+        return publicKeyOf(one, '').key.equals(publicKeyOf(other, '').key);
+    }
+    catch {
+        return false;
+    }
+}
+function checkSize(key, origin) {
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    if (bits < 2048)
+        throw (0,failure/* invalidInput */.aY)(`${origin} holds an RSA key of ${bits} bits`, '2048 bits or more');
+}
+const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
+function wrap(key) {
+    const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
+    const toBeSigned = sequence(der(0x02, Buffer.from([1])), RSA_WITH_SHA256, name, sequence(der(0x17, Buffer.from('250101000000Z')), der(0x18, Buffer.from('99991231235959Z'))), name, key.export({ type: 'spki', format: 'der' }));
+    const { privateKey } = (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 2048 });
+    const signature = (0,external_node_crypto_.createSign)('sha256').update(toBeSigned).sign(privateKey);
+    return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
+}
+function sequence(...parts) {
+    return der(0x30, Buffer.concat(parts));
+}
+function oid(hex) {
+    return der(0x06, Buffer.from(hex, 'hex'));
+}
+function der(tag, content) {
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+function armoured(content) {
+    const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+;// CONCATENATED MODULE: ./build/setup/desired/keys.js
 
 
 
 
+async function keySource(issuer, options, http) {
+    const { jwksUrl, jwks, certificate } = options;
+    if ([jwksUrl, jwks, certificate].filter((given) => given !== undefined).length > 1) {
+        throw (0,failure/* invalidInput */.aY)('several sources of keys are given', 'one of --jwks-url, --jwks-file, --certificate');
+    }
+    if (certificate !== undefined) {
+        return { source: { kind: 'certificate', pem: publicKeyOf(certificate, '--certificate').pem }, explicit: true };
+    }
+    if (jwks !== undefined) {
+        const key = oneKey(rsaKeys(jwks, '--jwks-file'), options.keyId);
+        return { source: { kind: 'certificate', pem: certificateForKey(key) }, explicit: true };
+    }
+    const url = jwksUrl === undefined ? await discover(issuer, http) : checkIssuer(jwksUrl, '--jwks-url');
+    rsaKeys(await fetchText(url, 'the key set', http), `the key set at ${url}`);
+    return { source: { kind: 'address', url }, explicit: jwksUrl !== undefined };
+}
+async function discover(issuer, http) {
+    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const document = parse(await fetchText(url, 'the discovery document', http), `the discovery document at ${url}`);
+    if (document.issuer !== issuer) {
+        throw (0,failure/* invalidInput */.aY)(`the discovery document at ${url} declares issuer ${(0,printable/* quoted */.T)(String(document.issuer))}, expected ${(0,printable/* quoted */.T)(issuer)}`, 'exactly the claim iss of the tokens, including a final slash');
+    }
+    return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+}
+const OFFLINE = 'for an issuer that cannot be reached, give its keys with --jwks-file or --certificate';
+async function fetchText(url, what, http) {
+    let answer;
+    try {
+        answer = await http.send(`${what} at ${url}`, () => ({
+            method: 'GET',
+            url,
+            headers: { accept: 'application/json' },
+        }));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR) || error.kind !== 'transient')
+            throw error;
+        throw error.with({ furtherHint: OFFLINE });
+    }
+    if (answer.status === 200)
+        return answer.body;
+    throw (0,failure/* invalidInput */.aY)(`${what} at ${url} answered ${answer.status}`, `an issuer with discovery, or --jwks-url; ${OFFLINE}`);
+}
+function rsaKeys(text, origin) {
+    const { keys } = parse(text, origin);
+    const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+    if (found.length === 0) {
+        throw (0,failure/* invalidInput */.aY)(`${origin} contains no RSA key for signatures`, 'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256');
+    }
+    return found;
+}
+function isRsaJwk(key) {
+    const { kty, n, e, use } = (key ?? {});
+    return kty === 'RSA' && typeof n === 'string' && typeof e === 'string' && (use === undefined || use === 'sig');
+}
+function oneKey(keys, keyId) {
+    const ids = keys.map(({ kid }) => (0,printable/* printable */.g)(kid ?? '(none)')).join(', ');
+    const [key, ...others] = keyId === undefined ? keys : keys.filter(({ kid }) => kid === keyId);
+    if (!key)
+        throw (0,failure/* invalidInput */.aY)(`--key-id is ${(0,printable/* quoted */.T)(keyId ?? '')}, which --jwks-file does not contain`, ids);
+    if (others.length > 0)
+        throw (0,failure/* invalidInput */.aY)('--jwks-file contains several keys, but a trust accepts one', `--key-id with one of ${ids}`);
+    return key;
+}
+function parse(text, origin) {
+    try {
+        const json = JSON.parse(text);
+        if (typeof json === 'object' && json !== null)
+            return json;
+    }
+    catch {
+    }
+    throw (0,failure/* invalidInput */.aY)(`${origin} is not a JSON object (${text.length} characters)`, 'JSON');
+}
 
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/setup/desired/object-names.js
 
 
 
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const NAME_ALLOWED = 'up to 100 letters, digits, dots, underscores and hyphens';
-async function completeOptions(options, purpose, context) {
-    const domainUrl = (0,domain_url/* checkDomainUrl */.k)(options.domainUrl);
-    const type = (0,text_form/* checkForm */.H)('--token-type', options.tokenType ?? 'upst', /^(upst|rpst)$/, 'upst or rpst');
-    checkTokenType(options, type, purpose);
-    if (options.rule !== undefined && options.provider !== 'oidc')
-        throw (0,failure/* invalidInput */.aY)('--rule is given', '--rule only with --provider oidc');
-    const removing = purpose === 'remove';
-    const provider = findProvider(options.provider, (0,desired_options/* workloadOptions */.I)(options), removing || options.rule !== undefined);
-    const workload = await provider.describe((0,desired_options/* workloadOptions */.I)(options), context);
-    const rules = rulesOf(options, workload);
-    const name = (0,text_form/* checkForm */.H)('--name', options.name ?? defaultName(provider.name, workload), NAME, NAME_ALLOWED);
-    const propagations = type === 'rpst' ? propagationsOf(options, rules, workload) : [];
-    const conditions = rules.flatMap((rule) => rule.map((terms) => [...workload.known, ...terms]));
-    const policyCompartment = options.policyCompartment === undefined
-        ? undefined
-        : (0,text_form/* checkForm */.H)('--policy-compartment', options.policyCompartment, /^ocid1\.(compartment|tenancy)\.[\w.-]+$/, 'the OCID of a compartment');
+function objectNames(options, provider, workload) {
+    const name = (0,text_form/* checkForm */.H)('--name', options.name ?? defaultName(provider, workload), NAME, NAME_ALLOWED);
+    const trustName = options.trust ?? defaultTrustName(workload.issuer);
     return {
-        domainUrl,
         name,
-        issuer: workload.issuer,
-        tokenType: type,
-        rules: type === 'upst' ? rules : [],
-        conditions: type === 'rpst' ? conditions : [],
-        resourceType: options.resourceType,
-        propagations,
-        audiences: audiencesOf(options),
-        keys: removing ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
-        trustName: (0,text_form/* checkForm */.H)('--trust', options.trust ?? defaultTrustName(workload.issuer), /^[\w .:/-]{1,100}$/, 'up to 100 characters'),
+        trustName: (0,text_form/* checkForm */.H)('--trust', trustName, /^[\w .:/-]{1,100}$/, 'up to 100 characters'),
         userName: named('--service-user', options.serviceUser, name),
         groupName: named('--group', options.group, name),
         appName: named('--app', options.app, name),
         policyName: (0,text_form/* checkForm */.H)('--policy', options.policy ?? name, NAME, NAME_ALLOWED),
-        policyCompartment,
-        allowances: (options.allow ?? []).map(statement/* readAllowance */.jX),
-        expires: options.expires === undefined ? undefined : (0,statement/* readExpiry */.Ay)(options.expires),
-        notes: workload.notes,
     };
 }
-function checkTokenType(options, type, purpose) {
-    const { resourceType, propagate = [], allow = [], expires } = options;
-    if (type === 'upst' && resourceType !== undefined)
-        throw (0,failure/* invalidInput */.aY)('--resource-type is given', 'only with --token-type rpst');
-    if (type === 'upst' && propagate.length > 0)
-        throw (0,failure/* invalidInput */.aY)('--propagate is given', 'only with --token-type rpst');
-    if (type === 'rpst' && purpose === 'set-up' && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? '')) {
-        throw (0,failure/* invalidInput */.aY)('--token-type rpst needs --resource-type', 'any text on one line; the login must use the same value');
-    }
-    if (expires !== undefined && allow.length === 0) {
-        throw (0,failure/* invalidInput */.aY)('--expires is given without --allow', 'both, because only the statements of a policy can expire');
-    }
+function defaultName(provider, { label, issuer }) {
+    if (label === '')
+        throw (0,failure/* invalidInput */.aY)('these flags do not determine the name of the setup', '--name, with the value that was used for setup');
+    const plain = label
+        .replaceAll('/', '.')
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/^[.-]+|[.-]+$/g, '')
+        .slice(0, 60);
+    const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
+    return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
 }
+function defaultTrustName(issuer) {
+    const { host, pathname } = new URL(issuer);
+    return `${host}${pathname === '/' ? '' : pathname}`.replace(/[^\w .:/-]/g, '-').slice(0, 100);
+}
+function named(flag, value, fallback) {
+    return (0,text_form/* checkForm */.H)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
+}
+
+// EXTERNAL MODULE: ./build/setup/desired/rule.js
+var desired_rule = __webpack_require__(1369);
+;// CONCATENATED MODULE: ./build/setup/desired/option-rules.js
+
+
+
+
 function rulesOf(options, workload) {
     const further = (options.require ?? []).map(readRequirement);
     const given = options.rule === undefined ? [] : [readWholeRule(options.rule)];
@@ -662,6 +659,68 @@ function readWholeRule(text) {
         throw (0,failure/* invalidInput */.aY)(`the rule is ${(0,printable/* quoted */.T)(text)}`, '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses');
     return rule;
 }
+
+// EXTERNAL MODULE: ./build/setup/desired/options.js
+var desired_options = __webpack_require__(1833);
+// EXTERNAL MODULE: ./build/setup/desired/statement.js
+var statement = __webpack_require__(5718);
+;// CONCATENATED MODULE: ./build/setup/desired/complete.js
+
+
+
+
+
+
+
+
+
+
+
+async function completeOptions(options, purpose, context) {
+    const domainUrl = (0,domain_url/* checkDomainUrl */.k)(options.domainUrl);
+    const type = (0,text_form/* checkForm */.H)('--token-type', options.tokenType ?? 'upst', /^(upst|rpst)$/, 'upst or rpst');
+    checkTokenType(options, type, purpose);
+    if (options.rule !== undefined && options.provider !== 'oidc')
+        throw (0,failure/* invalidInput */.aY)('--rule is given', '--rule only with --provider oidc');
+    const removing = purpose === 'remove';
+    const provider = findProvider(options.provider, (0,desired_options/* workloadOptions */.I)(options), removing || options.rule !== undefined);
+    const workload = await provider.describe((0,desired_options/* workloadOptions */.I)(options), context);
+    const rules = rulesOf(options, workload);
+    const propagations = type === 'rpst' ? propagationsOf(options, rules, workload) : [];
+    const conditions = rules.flatMap((rule) => rule.map((terms) => [...workload.known, ...terms]));
+    const policyCompartment = options.policyCompartment === undefined
+        ? undefined
+        : (0,text_form/* checkForm */.H)('--policy-compartment', options.policyCompartment, /^ocid1\.(compartment|tenancy)\.[\w.-]+$/, 'the OCID of a compartment');
+    return {
+        ...objectNames(options, provider.name, workload),
+        domainUrl,
+        issuer: workload.issuer,
+        tokenType: type,
+        rules: type === 'upst' ? rules : [],
+        conditions: type === 'rpst' ? conditions : [],
+        resourceType: options.resourceType,
+        propagations,
+        audiences: audiencesOf(options),
+        keys: removing ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
+        policyCompartment,
+        allowances: (options.allow ?? []).map(statement/* readAllowance */.jX),
+        expires: options.expires === undefined ? undefined : (0,statement/* readExpiry */.Ay)(options.expires),
+        notes: workload.notes,
+    };
+}
+function checkTokenType(options, type, purpose) {
+    const { resourceType, propagate = [], allow = [], expires } = options;
+    if (type === 'upst' && resourceType !== undefined)
+        throw (0,failure/* invalidInput */.aY)('--resource-type is given', 'only with --token-type rpst');
+    if (type === 'upst' && propagate.length > 0)
+        throw (0,failure/* invalidInput */.aY)('--propagate is given', 'only with --token-type rpst');
+    if (type === 'rpst' && purpose === 'set-up' && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? '')) {
+        throw (0,failure/* invalidInput */.aY)('--token-type rpst needs --resource-type', 'any text on one line; the login must use the same value');
+    }
+    if (expires !== undefined && allow.length === 0) {
+        throw (0,failure/* invalidInput */.aY)('--expires is given without --allow', 'both, because only the statements of a policy can expire');
+    }
+}
 function propagationsOf(options, rules, { known }) {
     const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== 'sub');
     const asked = (options.propagate ?? []).map((claim) => (0,text_form/* checkForm */.H)('--propagate', claim.replace(/^ext_/, ''), /^[A-Za-z_]\w*$/, 'the name of a claim'));
@@ -673,45 +732,6 @@ function propagationsOf(options, rules, { known }) {
 }
 function audiencesOf(options) {
     return (options.audience ?? []).map((audience) => (0,text_form/* checkForm */.H)('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without spaces'));
-}
-async function keyOptions(options) {
-    if (options.keyId !== undefined && options.jwksFile === undefined)
-        throw (0,failure/* invalidInput */.aY)('--key-id is given', 'only with --jwks-file');
-    return {
-        jwksUrl: options.jwksUrl,
-        keyId: options.keyId,
-        jwks: await fileOf('--jwks-file', options.jwksFile),
-        certificate: await fileOf('--certificate', options.certificate),
-    };
-}
-async function fileOf(flag, path) {
-    if (path === undefined)
-        return undefined;
-    try {
-        return await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new failure/* Failure */.HR('input', 'Invalid input', `${flag} ${(0,printable/* quoted */.T)(path)} cannot be read`, { cause });
-    }
-}
-function defaultName(provider, { label, issuer }) {
-    if (label === '')
-        throw (0,failure/* invalidInput */.aY)('these flags do not determine the name of the setup', '--name, with the value that was used for setup');
-    const plain = label
-        .replaceAll('/', '.')
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/^[.-]+|[.-]+$/g, '')
-        .slice(0, 60);
-    const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
-    return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
-}
-function defaultTrustName(issuer) {
-    const { host, pathname } = new URL(issuer);
-    return `${host}${pathname === '/' ? '' : pathname}`.replace(/[^\w .:/-]/g, '-').slice(0, 100);
-}
-function named(flag, value, fallback) {
-    return (0,text_form/* checkForm */.H)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
 }
 
 // EXTERNAL MODULE: ./build/setup/administration/domain.js
@@ -858,13 +878,68 @@ async function guarded(task) {
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/cli/http.js
 var cli_http = __webpack_require__(4141);
+// EXTERNAL MODULE: ./build/setup/administration/scim.js
+var scim = __webpack_require__(2541);
+;// CONCATENATED MODULE: ./build/setup/remove/removal-step.js
+
+function unmarkOperation(name) {
+    const { key, value } = (0,scim/* ownerTag */.qE)(name);
+    return { op: 'remove', path: `tags[key eq "${key}" and value eq "${value}"]` };
+}
+
+;// CONCATENATED MODULE: ./build/setup/remove/apply-removal.js
+
+
+async function applyRemoval(steps, context) {
+    const busy = steps.filter(({ removal }) => removal !== undefined);
+    for (const [index, step] of busy.entries()) {
+        context.report(step, index + 1, busy.length);
+        try {
+            if (step.removal)
+                await applyOne(step.removal, context);
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.HR))
+                throw error;
+            throw error.with({
+                detail: `${error.detail} (at the removal of: ${step.title})`,
+                furtherHint: 'run the same command again to continue',
+            });
+        }
+    }
+}
+const HANDLERS = {
+    'delete-trust': ({ id }, { domain }) => domain.remove('IdentityPropagationTrusts', id),
+    'patch-trust': async ({ id, operations }, { domain }) => {
+        await domain.patch('IdentityPropagationTrusts', id, operations);
+    },
+    'delete-policy': async ({ id }, { policies }) => {
+        await policies?.remove(id);
+    },
+    'remove-member': async ({ group, user }, { domain }) => {
+        await domain.patch('Groups', group, [{ op: 'remove', path: `members[value eq "${user}"]` }]);
+    },
+    'delete-app': async ({ id, active, clientId }, { domain, secretStore }) => {
+        if (active)
+            await domain.setAppActive(id, false);
+        await domain.remove('Apps', id);
+        await secretStore.discard(clientId);
+    },
+    delete: ({ type, id }, { domain }) => domain.remove(type, id),
+    unmark: async ({ type, id, name }, { domain }) => {
+        await domain.patch(type, id, [unmarkOperation(name)]);
+    },
+};
+async function applyOne(removal, context) {
+    const handler = HANDLERS[removal.kind];
+    await handler(removal, context);
+}
+
 ;// CONCATENATED MODULE: ./build/setup/plan/step.js
 function step(mark, title, details = [], ...changes) {
     return { mark, title, details, changes };
 }
 
-// EXTERNAL MODULE: ./build/setup/administration/scim.js
-var scim = __webpack_require__(2541);
 ;// CONCATENATED MODULE: ./build/setup/plan/plan-trust.js
 
 
@@ -943,8 +1018,8 @@ function ruleConflictOf(desired, { user, userNames }, trust) {
 function differenceOf(desired, { user, app }, trust) {
     const ours = (trust.impersonationServiceUsers ?? [])
         .filter(({ value }) => value === user?.id)
-        .map(({ rule }) => normal(rule));
-    const gate = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
+        .map(({ rule }) => canonicalRule(rule));
+    const accepted = trust.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
     const owners = (0,scim/* ownersOf */.K2)(trust);
     return {
         kind: 'change-trust',
@@ -952,8 +1027,8 @@ function differenceOf(desired, { user, app }, trust) {
         addClient: app?.name === undefined || !(trust.oauthClients ?? []).includes(app.name),
         activate: trust.active !== true,
         keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : undefined,
-        addAudiences: desired.audiences.filter((audience) => !gate.includes(audience)),
-        makeGate: trust.clientClaimName === undefined,
+        addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
+        restrictAudience: trust.clientClaimName === undefined,
         addPropagations: plan_trust_propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
         share: owners.length > 0 && !owners.includes(desired.name),
     };
@@ -961,7 +1036,7 @@ function differenceOf(desired, { user, app }, trust) {
 function plan_trust_propagationsOf(desired) {
     return desired.propagations.map((claim) => `ext_${claim}`);
 }
-function normal(rule) {
+function canonicalRule(rule) {
     const read = (0,desired_rule/* readRule */.dH)(rule);
     return read ? (0,desired_rule/* writeRule */.oC)(read) : rule.trim();
 }
@@ -983,23 +1058,23 @@ function describe(change, desired, { app }) {
 }
 function notesOn(desired, trust) {
     const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
-    const gate = trust.clientClaimName;
+    const restricted = trust.clientClaimName;
     return [
         ...(desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust)
             ? [
                 'note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url',
             ]
             : []),
-        ...(gate !== undefined && desired.audiences.length === 0
+        ...(restricted !== undefined && desired.audiences.length === 0
             ? [
-                `note: it accepts only tokens whose ${(0,printable/* printable */.g)(gate)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
+                `note: it accepts only tokens whose ${(0,printable/* printable */.g)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
             ]
             : []),
         ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes; a quoted value did not match when it was tested`),
     ];
 }
 
-;// CONCATENATED MODULE: ./build/setup/remove/remove.js
+;// CONCATENATED MODULE: ./build/setup/remove/plan-removal.js
 
 
 
@@ -1007,122 +1082,71 @@ function notesOn(desired, trust) {
 
 
 function planRemoval(desired, found) {
-    const { user, group, app, trust, policy } = found;
+    const { user, trust } = found;
     const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
     const going = desired.rules.map(desired_rule/* writeRule */.oC);
-    const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(normal(rule)));
-    if (trust && staying.length > 0) {
-        const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`);
-        const kept = staying.map(({ rule }) => `= rule: ${(0,printable/* printable */.g)(rule)}`);
-        const title = `trust for ${desired.issuer}`;
-        if (removed.length === 0)
-            return [keep(title, kept)];
-        const operations = [
-            ...withoutRulesOf(user?.id ?? ''),
-            {
-                op: 'add',
-                path: 'impersonationServiceUsers',
-                value: staying.map(({ rule, value }) => ({ rule, value })),
-            },
-        ];
-        return [
-            {
-                mark: 'change',
-                title,
-                details: [...removed, ...kept],
-                removal: { kind: 'patch-trust', id: trust.id, operations },
-            },
-            keep(`everything else of ${desired.name}`, ['it still has other rules']),
-        ];
-    }
-    const last = app !== undefined && isLast(app, desired.name);
+    const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
+    return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
+}
+function planRuleRemoval(desired, trust, mine, staying) {
+    const title = `trust for ${desired.issuer}`;
+    const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`);
+    const kept = staying.map(({ rule }) => `= rule: ${(0,printable/* printable */.g)(rule)}`);
+    if (removed.length === 0)
+        return [keep(title, kept)];
+    const operations = [
+        ...withoutRulesOf(mine[0]?.value ?? ''),
+        { op: 'add', path: 'impersonationServiceUsers', value: staying.map(({ rule, value }) => ({ rule, value })) },
+    ];
     return [
-        ...(trust ? [planTrustRemoval(desired, found, trust, last)] : []),
-        ...(policy ? [planPolicyRemoval(policy.id, desired, (0,administration_policy/* ownerOfPolicy */.fK)(policy) === desired.name)] : []),
-        ...(user &&
-            group?.members?.some(({ value }) => value === user.id) === true &&
-            (isOurs(group, desired.name) || isOurs(user, desired.name))
-            ? [
-                {
-                    mark: 'remove',
-                    title: `membership of ${desired.userName} in ${desired.groupName}`,
-                    details: [],
-                    removal: { kind: 'remove-member', group: group.id, user: user.id },
-                },
-            ]
-            : []),
-        ...(user ? [planObject('Users', `service user ${desired.userName}`, user, desired.name)] : []),
-        ...(group ? [planObject('Groups', `group ${desired.groupName}`, group, desired.name)] : []),
-        ...(app
-            ? [
-                last
-                    ? {
-                        mark: 'remove',
-                        title: `confidential application ${desired.appName}`,
-                        details: [],
-                        removal: {
-                            kind: 'delete-app',
-                            id: app.id,
-                            clientId: app.name ?? '',
-                            active: app.active === true,
-                        },
-                    }
-                    : planObject('Apps', `confidential application ${desired.appName}`, app, desired.name),
-            ]
-            : []),
+        {
+            mark: 'change',
+            title,
+            details: [...removed, ...kept],
+            removal: { kind: 'patch-trust', id: trust.id, operations },
+        },
+        keep(`everything else of ${desired.name}`, ['it still has other rules']),
     ];
 }
-async function applyRemoval(steps, context) {
-    const busy = steps.filter(({ removal }) => removal !== undefined);
-    for (const [index, step] of busy.entries()) {
-        context.report(step, index + 1, busy.length);
-        try {
-            if (step.removal)
-                await applyOne(step.removal, context);
-        }
-        catch (error) {
-            if (!(error instanceof failure/* Failure */.HR))
-                throw error;
-            throw error.with({
-                detail: `${error.detail} (at the removal of: ${step.title})`,
-                furtherHint: 'run the same command again to continue',
-            });
-        }
-    }
+function planFullRemoval(desired, found) {
+    const { user, group, app, trust, policy } = found;
+    const steps = [];
+    if (trust)
+        steps.push(planTrustRemoval(desired, found, trust));
+    if (policy)
+        steps.push(planPolicyRemoval(policy.id, desired, (0,administration_policy/* ownerOfPolicy */.fK)(policy) === desired.name));
+    steps.push(...planMembershipRemoval(desired, found));
+    if (user)
+        steps.push(planObject('Users', `service user ${desired.userName}`, user, desired.name));
+    if (group)
+        steps.push(planObject('Groups', `group ${desired.groupName}`, group, desired.name));
+    if (app)
+        steps.push(planAppRemoval(app, desired));
+    return steps;
 }
-const HANDLERS = {
-    'delete-trust': ({ id }, { domain }) => domain.remove('IdentityPropagationTrusts', id),
-    'patch-trust': async ({ id, operations }, { domain }) => {
-        await domain.patch('IdentityPropagationTrusts', id, operations);
-    },
-    'delete-policy': async ({ id }, { policies }) => {
-        await policies?.remove(id);
-    },
-    'remove-member': async ({ group, user }, { domain }) => {
-        await domain.patch('Groups', group, [{ op: 'remove', path: `members[value eq "${user}"]` }]);
-    },
-    'delete-app': async ({ id, active, clientId }, { domain, secretStore }) => {
-        if (active)
-            await domain.setAppActive(id, false);
-        await domain.remove('Apps', id);
-        await secretStore.discard(clientId);
-    },
-    delete: ({ type, id }, { domain }) => domain.remove(type, id),
-    unmark: async ({ type, id, name }, { domain }) => {
-        await domain.patch(type, id, [unmarkOperation(name)]);
-    },
-};
-async function applyOne(removal, context) {
-    const handler = HANDLERS[removal.kind];
-    await handler(removal, context);
+function planMembershipRemoval({ name, userName, groupName }, found) {
+    const { user, group } = found;
+    const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
+    if (!isMember || !(isOurs(group, name) || isOurs(user, name)))
+        return [];
+    const title = `membership of the user ${userName} in the group ${groupName}`;
+    return [{ mark: 'remove', title, details: [], removal: { kind: 'remove-member', group: group.id, user: user.id } }];
 }
-function planTrustRemoval(desired, { user, app, userNames }, trust, appGoes) {
+function planAppRemoval(app, { appName, name }) {
+    const title = `confidential application ${appName}`;
+    if (!isLast(app, name))
+        return planObject('Apps', title, app, name);
+    const { id, name: clientId = '', active = false } = app;
+    return { mark: 'remove', title, details: [], removal: { kind: 'delete-app', id, clientId, active } };
+}
+function planTrustRemoval(desired, { user, app, userNames }, trust) {
+    const appGoes = app !== undefined && isLast(app, desired.name);
     const title = `trust for ${desired.issuer}`;
     const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
     const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
     const owners = (0,scim/* ownersOf */.K2)(trust).filter((owner) => owner !== desired.name);
     const isMine = (0,scim/* ownersOf */.K2)(trust).includes(desired.name);
-    const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app?.name));
+    const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
     const idle = desired.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
     if (isMine && owners.length === 0 && idle) {
         return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
@@ -1136,7 +1160,7 @@ function planTrustRemoval(desired, { user, app, userNames }, trust, appGoes) {
     ];
     const details = [
         ...mine.map(({ rule }) => `- rule: ${(0,printable/* printable */.g)(rule)}`),
-        ...(appGoes && app?.name !== undefined && (trust.oauthClients ?? []).includes(app.name)
+        ...(appGoes && app.name !== undefined && (trust.oauthClients ?? []).includes(app.name)
             ? [`- client: ${app.name}`]
             : []),
         ...others.map(({ rule, value }) => `= rule: ${(0,printable/* printable */.g)(rule)} (${(0,printable/* printable */.g)(userNames.get(value) ?? value)})`),
@@ -1174,10 +1198,6 @@ function isOurs(resource, name) {
 function isLast(resource, name) {
     const owners = (0,scim/* ownersOf */.K2)(resource);
     return owners.length === 1 && owners[0] === name;
-}
-function unmarkOperation(name) {
-    const { key, value } = (0,scim/* ownerTag */.qE)(name);
-    return { op: 'remove', path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 function keep(title, details) {
     return { mark: 'keep', title, details, removal: undefined };
@@ -1245,8 +1265,40 @@ function keyOf(name) {
     return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-// EXTERNAL MODULE: ./build/setup/desired/ini-file.js
-var ini_file = __webpack_require__(4496);
+// EXTERNAL MODULE: ./build/text/ini-file.js
+var ini_file = __webpack_require__(1099);
+;// CONCATENATED MODULE: ./build/setup/desired/setup-ini.js
+
+const SETUP_KEYS = {
+    'identitydomain.iam_guid': 'domainUrl',
+    'wifconfig.token_exchange_app_name': 'app',
+    'serviceuserconfig.user_name': 'serviceUser',
+    'trustconfiguration.issuer': 'issuer',
+    'trustconfiguration.jwk_uri': 'jwksUrl',
+    'trustconfiguration.impersonationrule': 'rule',
+};
+const PROFILE_KEY = 'ociconfig.cli_profile';
+const ADMIN_KEY = 'wifconfig.admin_app_name';
+function readSetupIni(text, origin) {
+    const ini = (0,ini_file/* readIniFile */.T)(text, origin);
+    const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
+    (0,ini_file/* refuseUnknownKeys */.R)(ini, known, origin);
+    const options = { provider: 'oidc' };
+    for (const [key, name] of Object.entries(SETUP_KEYS)) {
+        const value = ini.get(key)?.value ?? '';
+        if (value !== '')
+            options[name] = value;
+    }
+    const notes = ini.has(ADMIN_KEY)
+        ? [
+            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
+        ]
+        : [];
+    if (options.serviceUser !== undefined)
+        options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
+    return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
+}
+
 // EXTERNAL MODULE: ./build/files/text-file.js
 var text_file = __webpack_require__(9140);
 ;// CONCATENATED MODULE: ./build/cli/setup/input.js
@@ -1261,7 +1313,7 @@ async function readSetupInput(flags, terminal) {
         throw (0,failure/* invalidInput */.aY)('--config and --from-ini are given', 'one of them');
     const given = pick(flags);
     if (flags.fromIni !== undefined) {
-        const ini = (0,ini_file/* readSetupIni */.oR)(await (0,text_file.readTextFile)('--from-ini', flags.fromIni), flags.fromIni);
+        const ini = readSetupIni(await (0,text_file.readTextFile)('--from-ini', flags.fromIni), flags.fromIni);
         return { options: { ...ini.options, ...given }, profile: flags.profile ?? ini.profile, notes: ini.notes };
     }
     const file = flags.config === undefined ? {} : readPlanFile(await (0,text_file.readTextFile)('--config', flags.config), flags.config);
@@ -1360,6 +1412,7 @@ function printNextSteps(steps, terminal) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/setup/remove.js
+
 
 
 
@@ -1537,7 +1590,7 @@ function trustOperations(change, desired, trust, app, user) {
         ...add('oauthClients', change.addClient ? [app.name] : []),
         ...(change.activate ? [{ op: 'replace', path: 'active', value: true }] : []),
         ...(change.keys ? keyOperations(change.keys, trust) : []),
-        ...(change.makeGate && change.addAudiences.length > 0
+        ...(change.restrictAudience && change.addAudiences.length > 0
             ? [{ op: 'replace', path: 'clientClaimName', value: 'aud' }]
             : []),
         ...add('clientClaimValues', change.addAudiences),
@@ -1798,7 +1851,7 @@ function terraform({ desired, clientId, region }) {
 }
 
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
-var obtain_session = __webpack_require__(6397);
+var obtain_session = __webpack_require__(6030);
 ;// CONCATENATED MODULE: ./build/setup/apply/prove.js
 
 
@@ -2084,7 +2137,7 @@ function secretStoreFor(flags, terminal) {
 
 /***/ }),
 
-/***/ 6397:
+/***/ 6030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2097,7 +2150,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./build/federation/session-key.js
+// EXTERNAL MODULE: ./build/keys/fingerprint.js
+var fingerprint = __webpack_require__(4817);
+;// CONCATENATED MODULE: ./build/keys/session-key.js
+
 
 
 const generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
@@ -2113,8 +2169,12 @@ function describePublicKey(publicKeyPem) {
     const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
     const der = key.export({ type: 'spki', format: 'der' });
     const { n = '', e = '' } = key.export({ format: 'jwk' });
-    const pairs = (0,external_node_crypto_.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return { publicKeyPem, publicKeyBase64: der.toString('base64'), fingerprint: pairs.join(':'), jwk: { n, e } };
+    return {
+        publicKeyPem,
+        publicKeyBase64: der.toString('base64'),
+        fingerprint: (0,fingerprint/* keyFingerprint */.y)(publicKeyPem),
+        jwk: { n, e },
+    };
 }
 
 // EXTERNAL MODULE: ./build/failure.js
@@ -2355,7 +2415,7 @@ async function writePrivateFile(filePath, content) {
         throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, filePath);
     }
 }
-async function stageFile(filePath, content, suffix) {
+async function stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
     const old = await inspectFile(filePath);
     await writePrivateFile(temporary, content);
@@ -2366,6 +2426,8 @@ async function stageFile(filePath, content, suffix) {
             try {
                 if (old)
                     await copyOwnership(temporary, old);
+                if (mode !== undefined)
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, mode);
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath);
             }
             catch (error) {
@@ -2472,6 +2534,23 @@ function refusal(anyPath, defect, hint) {
 
 /***/ }),
 
+/***/ 4817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+function keyFingerprint(pem) {
+    const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
+
+/***/ }),
+
 /***/ 1936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2569,101 +2648,114 @@ function killWithThisProcess(child) {
 
 /***/ }),
 
-/***/ 4496:
+/***/ 1099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QN: () => (/* binding */ readLoginIni),
-/* harmony export */   oR: () => (/* binding */ readSetupIni)
+/* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
+/* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
-/* unused harmony exports readIniFile, LOGIN_INI_KEYS */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5578);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+
 
 
 function readIniFile(text, origin) {
     const values = new Map();
-    let section;
-    for (const [index, raw] of text
-        .replace(/^\uFEFF/, '')
-        .split(/\r\n|\n|\r/)
-        .entries()) {
-        const line = raw.trim();
-        if (line === '' || line.startsWith('#') || line.startsWith(';'))
-            continue;
-        const header = /^\[([^\]]+)\]$/.exec(line)?.[1];
-        const [, key, value] = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-        if (header !== undefined)
-            section = header.trim().toLowerCase();
-        else if (key === undefined || value === undefined || section === undefined) {
-            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${index + 1}`, '[Section] and lines KEY = value below it');
+    let section = '';
+    let key = '';
+    for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')))) {
+        const { kind, number } = line;
+        if (kind === 'stray' || kind === 'broken') {
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${number}`, '[Section] and lines KEY = value below it');
         }
-        else
-            values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });
+        if (kind === 'header')
+            section = utf8(line.name).trim().toLowerCase();
+        const previous = values.get(key);
+        if (kind === 'continuation' && previous) {
+            values.set(key, { ...previous, value: `${previous.value}\n${utf8(line.text).trim()}` });
+        }
+        if (kind !== 'key')
+            continue;
+        key = `${section}.${utf8(line.name)}`;
+        if (values.has(key)) {
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, 'each key once');
+        }
+        values.set(key, { value: utf8(line.value), line: number });
     }
     return values;
-}
-const SETUP_KEYS = {
-    'identitydomain.iam_guid': 'domainUrl',
-    'wifconfig.token_exchange_app_name': 'app',
-    'serviceuserconfig.user_name': 'serviceUser',
-    'trustconfiguration.issuer': 'issuer',
-    'trustconfiguration.jwk_uri': 'jwksUrl',
-    'trustconfiguration.impersonationrule': 'rule',
-};
-const PROFILE_KEY = 'ociconfig.cli_profile';
-const ADMIN_KEY = 'wifconfig.admin_app_name';
-function readSetupIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-    refuseUnknownKeys(ini, known, origin);
-    const options = { provider: 'oidc' };
-    for (const [key, name] of Object.entries(SETUP_KEYS)) {
-        const value = ini.get(key)?.value ?? '';
-        if (value !== '')
-            options[name] = value;
-    }
-    const notes = ini.has(ADMIN_KEY)
-        ? [
-            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
-        ]
-        : [];
-    if (options.serviceUser !== undefined)
-        options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
-    return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
-}
-const LOGIN_KEYS = {
-    domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
-    clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
-    clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
-    subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
-    region: ['ociconfig.region', 'wifconfig.region'],
-    profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
-};
-const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
-function readLoginIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    refuseUnknownKeys(ini, LOGIN_INI_KEYS, origin);
-    const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
-    return {
-        domainUrl: find('domainUrl'),
-        clientId: find('clientId'),
-        clientSecret: find('clientSecret'),
-        subjectToken: find('subjectToken'),
-        region: find('region'),
-        profile: find('profile'),
-    };
 }
 function refuseUnknownKeys(ini, known, origin) {
     for (const [key, { line }] of ini) {
         if (known.includes(key))
             continue;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
     }
 }
 function shown(key) {
     const [section = '', name = ''] = key.split(/\.(.*)/s);
     return `[${section}] ${name.toUpperCase()}`;
+}
+function utf8(bytes) {
+    return Buffer.from(bytes, 'latin1').toString();
+}
+
+
+/***/ }),
+
+/***/ 5578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ configLines)
+/* harmony export */ });
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
 }
 
 

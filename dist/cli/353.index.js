@@ -1,8 +1,8 @@
-export const id = 179;
-export const ids = [179];
+export const id = 353;
+export const ids = [353];
 export const modules = {
 
-/***/ 1094:
+/***/ 216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18,8 +18,32 @@ var failure = __webpack_require__(9874);
 var text_file = __webpack_require__(9140);
 // EXTERNAL MODULE: ./build/login/settings.js + 1 modules
 var settings = __webpack_require__(6410);
-// EXTERNAL MODULE: ./build/setup/desired/ini-file.js
-var ini_file = __webpack_require__(4496);
+// EXTERNAL MODULE: ./build/text/ini-file.js
+var ini_file = __webpack_require__(1099);
+;// CONCATENATED MODULE: ./build/cli/login-ini.js
+
+const LOGIN_KEYS = {
+    domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
+    clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
+    clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
+    subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
+    region: ['ociconfig.region', 'wifconfig.region'],
+    profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
+};
+function readLoginIni(text, origin) {
+    const ini = (0,ini_file/* readIniFile */.T)(text, origin);
+    (0,ini_file/* refuseUnknownKeys */.R)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+    const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
+    return {
+        domainUrl: find('domainUrl'),
+        clientId: find('clientId'),
+        clientSecret: find('clientSecret'),
+        subjectToken: find('subjectToken'),
+        region: find('region'),
+        profile: find('profile'),
+    };
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -110,7 +134,7 @@ function githubSource(audience) {
 async function readLoginRequest(flags) {
     if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
         throw (0,failure/* invalidInput */.aY)('--client-secret-file and --subject-token-file both read stdin', 'one of them from a file');
-    const ini = flags.fromIni === undefined ? {} : (0,ini_file/* readLoginIni */.QN)(await (0,text_file.readTextFile)('--from-ini', flags.fromIni), flags.fromIni);
+    const ini = flags.fromIni === undefined ? {} : readLoginIni(await (0,text_file.readTextFile)('--from-ini', flags.fromIni), flags.fromIni);
     const source = settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) });
     return Object.freeze({
         ...(0,settings/* readSettings */.sb)(source),
@@ -511,101 +535,114 @@ async function realPath(absolute) {
 
 /***/ }),
 
-/***/ 4496:
+/***/ 1099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QN: () => (/* binding */ readLoginIni),
-/* harmony export */   oR: () => (/* binding */ readSetupIni)
+/* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
+/* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
-/* unused harmony exports readIniFile, LOGIN_INI_KEYS */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5578);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+
 
 
 function readIniFile(text, origin) {
     const values = new Map();
-    let section;
-    for (const [index, raw] of text
-        .replace(/^\uFEFF/, '')
-        .split(/\r\n|\n|\r/)
-        .entries()) {
-        const line = raw.trim();
-        if (line === '' || line.startsWith('#') || line.startsWith(';'))
-            continue;
-        const header = /^\[([^\]]+)\]$/.exec(line)?.[1];
-        const [, key, value] = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-        if (header !== undefined)
-            section = header.trim().toLowerCase();
-        else if (key === undefined || value === undefined || section === undefined) {
-            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${index + 1}`, '[Section] and lines KEY = value below it');
+    let section = '';
+    let key = '';
+    for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')))) {
+        const { kind, number } = line;
+        if (kind === 'stray' || kind === 'broken') {
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${number}`, '[Section] and lines KEY = value below it');
         }
-        else
-            values.set(`${section}.${key.trim().toLowerCase()}`, { value, line: index + 1 });
+        if (kind === 'header')
+            section = utf8(line.name).trim().toLowerCase();
+        const previous = values.get(key);
+        if (kind === 'continuation' && previous) {
+            values.set(key, { ...previous, value: `${previous.value}\n${utf8(line.text).trim()}` });
+        }
+        if (kind !== 'key')
+            continue;
+        key = `${section}.${utf8(line.name)}`;
+        if (values.has(key)) {
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, 'each key once');
+        }
+        values.set(key, { value: utf8(line.value), line: number });
     }
     return values;
-}
-const SETUP_KEYS = {
-    'identitydomain.iam_guid': 'domainUrl',
-    'wifconfig.token_exchange_app_name': 'app',
-    'serviceuserconfig.user_name': 'serviceUser',
-    'trustconfiguration.issuer': 'issuer',
-    'trustconfiguration.jwk_uri': 'jwksUrl',
-    'trustconfiguration.impersonationrule': 'rule',
-};
-const PROFILE_KEY = 'ociconfig.cli_profile';
-const ADMIN_KEY = 'wifconfig.admin_app_name';
-function readSetupIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-    refuseUnknownKeys(ini, known, origin);
-    const options = { provider: 'oidc' };
-    for (const [key, name] of Object.entries(SETUP_KEYS)) {
-        const value = ini.get(key)?.value ?? '';
-        if (value !== '')
-            options[name] = value;
-    }
-    const notes = ini.has(ADMIN_KEY)
-        ? [
-            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
-        ]
-        : [];
-    if (options.serviceUser !== undefined)
-        options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
-    return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
-}
-const LOGIN_KEYS = {
-    domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
-    clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
-    clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
-    subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
-    region: ['ociconfig.region', 'wifconfig.region'],
-    profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
-};
-const LOGIN_INI_KEYS = Object.values(LOGIN_KEYS).flat();
-function readLoginIni(text, origin) {
-    const ini = readIniFile(text, origin);
-    refuseUnknownKeys(ini, LOGIN_INI_KEYS, origin);
-    const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
-    return {
-        domainUrl: find('domainUrl'),
-        clientId: find('clientId'),
-        clientSecret: find('clientSecret'),
-        subjectToken: find('subjectToken'),
-        region: find('region'),
-        profile: find('profile'),
-    };
 }
 function refuseUnknownKeys(ini, known, origin) {
     for (const [key, { line }] of ini) {
         if (known.includes(key))
             continue;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
     }
 }
 function shown(key) {
     const [section = '', name = ''] = key.split(/\.(.*)/s);
     return `[${section}] ${name.toUpperCase()}`;
+}
+function utf8(bytes) {
+    return Buffer.from(bytes, 'latin1').toString();
+}
+
+
+/***/ }),
+
+/***/ 5578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ configLines)
+/* harmony export */ });
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
 }
 
 

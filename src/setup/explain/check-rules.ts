@@ -1,0 +1,81 @@
+// Checks the rules of the trust, and the service user of the rule that matches.
+
+import { printable } from '../../text/printable.ts';
+import { ownersOf, USER_EXTENSION, type Trust } from '../administration/scim.ts';
+import { expiryOf } from '../desired/statement.ts';
+import { explainRule } from './explain-rule.ts';
+import type { Reporter } from './reporter.ts';
+import type { ExplainAccess, ExplainRequest } from './request.ts';
+
+export async function checkRules(
+  trust: Trust,
+  request: ExplainRequest,
+  access: ExplainAccess,
+  say: Reporter,
+  setup: string,
+): Promise<void> {
+  if ((trust.subjectType ?? 'User') !== 'User') {
+    say.note(
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${printable(trust.impersonatingResource ?? '')}; policies grant them permissions by conditions`,
+    );
+    return;
+  }
+  const { claims } = request.subject;
+  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
+    ...entry,
+    ...explainRule(entry.rule, claims),
+  }));
+  const matching = verdicts.filter(({ matches }) => matches);
+  for (const { rule, matches, text } of verdicts) {
+    if (!matches) say.note(`rule "${printable(rule)}": ${text}`);
+  }
+  const [winner] = matching;
+  if (!winner) {
+    const near = verdicts.find(({ mistake }) => mistake !== 'differs' && mistake !== 'missing') ?? verdicts[0];
+    const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
+    say.bad(
+      `no rule of the trust matches sub ${printable(claims.sub ?? '(none)')}${why}`,
+      `create a rule that matches with: ${setup}`,
+    );
+    return;
+  }
+  say.good(`the rule "${printable(winner.rule)}" matches`);
+  if (new Set(matching.map(({ value }) => value)).size > 1) {
+    say.bad(
+      `${matching.length} rules of several users match, and it is undefined which one applies`,
+      'deactivate all but one of them',
+    );
+  }
+  await checkUser(winner.value, access, request.now, say, setup);
+}
+
+async function checkUser(
+  id: string,
+  { domain, policies, tenancy }: ExplainAccess,
+  now: number,
+  say: Reporter,
+  setup: string,
+): Promise<void> {
+  const user = await domain.get('Users', id);
+  if (!user) {
+    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
+    return;
+  }
+  if (user[USER_EXTENSION]?.serviceUser !== true) {
+    say.bad(
+      `the user ${printable(user.userName)} is not a service user, and cannot become one`,
+      `create a service user with: ${setup}`,
+    );
+    return;
+  }
+  say.good(`it becomes the service user ${printable(user.userName)}`);
+  const [name] = ownersOf(user);
+  if (name === undefined || !policies || tenancy === undefined) return;
+  const policy = await policies.find(tenancy, name);
+  const expiry = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= now);
+  if (expiry)
+    say.bad(
+      `the login works, but its policy ${printable(name)} expired at ${expiry.toISOString()}`,
+      'run setup again with a later --expires',
+    );
+}
