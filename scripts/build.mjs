@@ -1,4 +1,4 @@
-// Builds dist/ from src/: the TypeScript compiler strips the types, ncc makes one readable file of each entry.
+// Builds dist/ from src/: the TypeScript compiler removes the types, and ncc bundles each entry into one readable file.
 // Usage: node scripts/build.mjs [directory], default dist
 
 import ncc from '@vercel/ncc';
@@ -13,24 +13,18 @@ const compiled = join(root, 'build');
 
 const ENTRIES = ['main', 'post', 'renew', 'cli'];
 
-// Packages that no code of ours reaches; a built-in module stands in for their name.
+// Modules that our code never calls. They are replaced with a built-in module, so that the bundle does not contain them.
 const UNREACHED = {
-  // A dispatcher for proxies that nobody asks for (a test proves that proxies work without it).
+  // A proxy dispatcher that http-client offers and we do not use (a test shows that proxies work without it).
   undici: 'node:http',
-  // What core.platform runs to describe the machine.
-  '@actions/exec': 'node:child_process',
-  // The transport that Oracle's SDK brings for old engines; it is given ours.
+  // For core.getIDToken, which we replace with our own request, and core.platform.
+  './oidc-utils.js': 'node:http',
+  './platform.js': 'node:http',
+  // The transport of Oracle's SDK, which we replace with ours.
   'isomorphic-fetch': 'node:http',
   'node-fetch': 'node:http',
 };
-// The post step sends nothing: the client is there only for core.getIDToken.
-const UNREACHED_BY_POST = {
-  ...UNREACHED,
-  '@actions/http-client': 'node:http',
-  '@actions/http-client/lib/auth': 'node:http',
-};
-
-// The package tunnel greets a proxy's password with a deprecation warning in the user's log.
+// The package tunnel prints a deprecation warning for a proxy with a password.
 const withoutDeprecatedBuffer = (code) =>
   code.replace('new Buffer(connectOptions.proxyAuth)', 'Buffer.from(connectOptions.proxyAuth)');
 
@@ -47,7 +41,7 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 rmSync(out, { recursive: true, force: true });
 for (const entry of ENTRIES) {
   const { code, assets } = await ncc(join(compiled, `${entry}.js`), {
-    externals: entry === 'post' ? UNREACHED_BY_POST : UNREACHED,
+    externals: UNREACHED,
     target: 'es2022',
     license: 'licenses.txt',
     quiet: true,
