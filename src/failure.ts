@@ -1,5 +1,7 @@
 // The one error type. Its message starts with a phrase from the list below; each phrase is a heading of docs/troubleshooting.md.
 
+import { redact } from './text/redaction.ts';
+
 /**
  * - `input`: the user gave something wrong
  * - `denial`: the server answered and refused; trying again cannot help
@@ -38,6 +40,7 @@ export interface FailureOptions {
   cause?: unknown;
 }
 
+/** Secrets are removed from the message and the hint. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly kind: FailureKind;
@@ -47,11 +50,12 @@ export class Failure extends Error {
   readonly hint: string | undefined;
 
   constructor(kind: FailureKind, phrase: Phrase, detail: string, options: FailureOptions = {}) {
-    super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+    const safeDetail = redact(detail);
+    super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
-    this.detail = detail;
-    this.hint = options.hint;
+    this.detail = safeDetail;
+    this.hint = options.hint === undefined ? undefined : redact(options.hint);
   }
 
   /**

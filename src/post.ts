@@ -1,5 +1,7 @@
 // The post step of the action: runs at the end of the job, also after a failure or a cancellation.
 
+import { redactOutput } from './programs/guarded-output.ts';
 import { runLogout } from './action/log-out.ts';
 
+redactOutput();
 await runLogout();

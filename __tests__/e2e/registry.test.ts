@@ -193,7 +193,7 @@ describe('with docker', () => {
     const job = newJob('echo "Error response: unauthorized: $(cat)" >&2; exit 1');
     const step = await login(job);
     expect(warningsOf(step)).toEqual([
-      'Registry login failed: docker login fra.ocir.io was refused: Error response: unauthorized: (withheld). The login to Oracle Cloud is not affected.',
+      'Registry login failed: docker login fra.ocir.io was refused: Error response: unauthorized: (redacted). The login to Oracle Cloud is not affected.',
     ]);
     expect(step.outputs.profile).toBe('WIF');
     expect(existsSync(configOf(job))).toBe(false);

@@ -82,7 +82,7 @@ it('prints no secret that the domain echoes in a denial or an error', async () =
     stage.emulator.faults.add({ path: '/oauth2/v1/token', kind: 'status', status, body, times: 1 });
     const step = await stage.job({}, { environment: DEBUG }).main({ ...stage.inputs, 'max-attempts': '1' });
     expect(step.exitCode).toBe(1);
-    expect(step.stdout).toContain('(token withheld)');
+    expect(step.stdout).toContain('(redacted)');
     expect(visible(step)).not.toContain('eyJzdWIiOiJjYW5hcnkifQ');
     // The runner stars out what is masked; a refusal does not even need that.
     if (status === 400) expect(leaks(step)).toEqual([]);

@@ -1,3 +1,4 @@
+import { protectSecret } from '../../src/text/redaction.ts';
 import type { Claims } from '../../src/federation/claims.ts';
 import type { Failure } from '../../src/failure.ts';
 import { explainDenial } from '../../src/federation/denial.ts';
@@ -144,9 +145,10 @@ it('reports an expired subject token before all other causes except the client',
 });
 
 it('prints neither the client secret nor a token that the domain echoes, and keeps each claim on one line', () => {
+  protectSecret('s3cr3t');
   const body = { error: 'x', error_description: 'got s3cr3t and eyJhbGciOi.eyJzdWIiOi.sig' };
   const failure = explain(401, body, {}, { iss: 'a\n::error::b' });
-  expect(failure.message).toContain('got (withheld) and (token withheld)');
+  expect(failure.message).toContain('got (redacted) and (redacted)');
   expect(failure.message).toContain('iss a ::error::b\n');
   expect(failure.message).toContain('sub (none)');
   expect(failure.message).not.toMatch(/s3cr3t|eyJ/);

@@ -41,7 +41,7 @@ describe('the identity token', () => {
   it.each([401, 403, 404])('is refused with %i and an explanation', async (status) => {
     const failure = await failureOf(ask(await serve(answer(status, { message: 'no req-s3cr3t' }))));
     expect(failure).toMatchObject({ kind: 'denial', phrase: 'Identity token request refused' });
-    expect(failure.message).toContain(`GitHub answered ${status} to the request for an identity token (no (withheld))`);
+    expect(failure.message).toContain(`GitHub answered ${status} to the request for an identity token (no (redacted))`);
   });
 
   it.each(['', 'no json', '{}', 'null', '{"value":""}', '{"value":7}'])('is missing in the answer %p', async (body) => {

@@ -17,10 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/federation/exchange-request.js
+var exchange_request = __webpack_require__(8779);
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
 var obtain_session = __webpack_require__(6030);
-// EXTERNAL MODULE: ./build/http/client.js + 2 modules
-var client = __webpack_require__(8209);
+// EXTERNAL MODULE: ./build/http/client.js + 3 modules
+var client = __webpack_require__(4800);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/profile/environment.js
@@ -135,7 +137,9 @@ var verify = __webpack_require__(9181);
 
 
 
+
 async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
+    host.mask((0,exchange_request/* basicCredentials */.B)(request));
     const http = httpClient(request, host, timing);
     const tokens = (0,subject/* subjectTokens */.r)(request, http, (secret) => {
         host.mask(secret);
@@ -258,6 +262,8 @@ function environmentFor(request, paths, host) {
 var login_result = __webpack_require__(3265);
 // EXTERNAL MODULE: ./build/programs/process-identity.js
 var process_identity = __webpack_require__(9768);
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/text/shell-quoted.js
 var shell_quoted = __webpack_require__(7141);
 // EXTERNAL MODULE: ./build/cli/exit.js
@@ -279,6 +285,7 @@ var cli_terminal = __webpack_require__(8565);
 
 
 
+
 const LONGEST_RENEWAL = 12 * 3600_000;
 const RENEWAL_ENDS_WITH = 'you log out';
 async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
@@ -288,7 +295,7 @@ async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
     const request = await (0,login_request/* readLoginRequest */.X)(flags);
     const host = {
         product: 'oci-wif',
-        mask: () => undefined,
+        mask: redaction/* protectSecret */.o,
         info: terminal.say,
         warn: terminal.warn,
         settingName: (setting) => `--${setting}`,
@@ -327,6 +334,19 @@ function printJson({ request, login, paths, renewedUntil, environment }, termina
         environment,
     };
     terminal.result(JSON.stringify(result, null, 2));
+}
+
+
+/***/ }),
+
+/***/ 8779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials)
+/* harmony export */ });
+function basicCredentials({ clientId, clientSecret, }) {
+    return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 }
 
 
@@ -443,7 +463,13 @@ function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
+// EXTERNAL MODULE: ./build/federation/exchange-request.js
+var exchange_request = __webpack_require__(8779);
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -458,7 +484,7 @@ async function exchangeToken(http, request, subjectToken, now) {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
             headers: {
-                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                authorization: `Basic ${(0,exchange_request/* basicCredentials */.B)(request)}`,
                 'content-type': 'application/x-www-form-urlencoded',
                 accept: 'application/json',
             },
@@ -494,8 +520,10 @@ function tokenOf(body, what) {
         fields = null;
     }
     const token = fields?.token ?? fields?.access_token;
-    if (typeof token === 'string' && token.trim() !== '')
+    if (typeof token === 'string' && token.trim() !== '') {
+        (0,redaction/* protectSecret */.o)(token.trim());
         return token.trim();
+    }
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
@@ -521,7 +549,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 8209:
+/***/ 4800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -603,7 +631,21 @@ function parseRetryAfter(value, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
+;// CONCATENATED MODULE: ./build/http/credentials.js
+
+function protectCredentials({ authorization = '' }) {
+    const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
+    (0,redaction/* protectSecret */.o)(credentials);
+    if (scheme.toLowerCase() !== 'basic')
+        return;
+    const pair = Buffer.from(credentials, 'base64').toString();
+    (0,redaction/* protectSecret */.o)(pair.slice(pair.indexOf(':') + 1));
+}
+
 ;// CONCATENATED MODULE: ./build/http/client.js
+
 
 
 
@@ -618,6 +660,7 @@ function createHttpClient(options) {
         async send(what, prepare) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
+                protectCredentials(request.headers);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {

@@ -9,11 +9,11 @@ export const modules = {
 /* harmony export */   explainDenial: () => (/* binding */ explainDenial)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8412);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4865);
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8744);
-/* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4570);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4876);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8412);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8744);
+/* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4570);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4876);
 
 
 
@@ -21,16 +21,16 @@ export const modules = {
 
 
 function explainDenial(answer, request, claims, now) {
-    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body, [request.clientSecret]);
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(answer.body);
     const context = { now, status: answer.status, said, request, claims };
     const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
-    const requestId = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
+    const requestId = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
     const lines = [
         `${request.domainUrl} answered ${answer.status} ${words}`,
         `  subject token: iss ${shown(claims.iss)}`,
         `                 sub ${shown(claims.sub)}`,
-        `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
-        `  client id:     ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.clientId)}`,
+        `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .audienceOf */ .O)(claims))}`,
+        `  client id:     ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(request.clientId)}`,
         `  request id:    ${requestId ?? '(none given)'}`,
     ];
     const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
@@ -41,14 +41,14 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /no rules matched/i),
         advice: ({ request, claims }) => {
-            const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSubjectForms */ .l)(claims);
+            const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .githubSubjectForms */ .l)(claims);
             return [
                 "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
                 ...(forms
                     ? [
                         'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
-                        `  sub eq ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.classic)}`,
-                        `  sub eq ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+                        `  sub eq ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(forms.classic)}`,
+                        `  sub eq ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
                         `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
                     ]
                     : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
@@ -86,7 +86,7 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /audience|client.?claim/i),
         advice: ({ claims }) => [
-            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}. Set audience to the value that the trust expects.`,
+            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .audienceOf */ .O)(claims))}. Set audience to the value that the trust expects.`,
         ],
     },
     {
@@ -99,7 +99,7 @@ const CAUSES = [
     {
         applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
         advice: ({ request }) => [
-            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.resourceType ?? '')}" (resource-type).`,
+            `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(request.resourceType ?? '')}" (resource-type).`,
         ],
     },
     {
@@ -123,10 +123,10 @@ const UNKNOWN = {
     ],
 };
 function callFor({ domainUrl, tokenType, resourceType }, claims) {
-    return (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_5__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
+    return (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_3__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
 }
 function shown(claim) {
-    return claim === undefined || claim === '' ? '(none)' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
+    return claim === undefined || claim === '' ? '(none)' : (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claim);
 }
 
 
@@ -160,8 +160,8 @@ function isId(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ setupCall)
 /* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-/* harmony import */ var _text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7141);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+/* harmony import */ var _text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7141);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8744);
 
 
@@ -169,8 +169,8 @@ function isId(value) {
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
 function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
     const provider = githubFlags(claims) ??
-        `--provider oidc --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
-    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
+        `--provider oidc --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
     return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
 }
 function githubFlags(claims) {
@@ -182,9 +182,9 @@ function githubFlags(claims) {
     const condition = flag === undefined
         ? kind === 'pull_request'
             ? '--pull-request'
-            : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
-        : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
-    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
+            : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? '')}`
+        : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
     return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 

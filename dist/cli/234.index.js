@@ -795,9 +795,12 @@ var administration_policy = __webpack_require__(1035);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/files/private-files.js
 var private_files = __webpack_require__(1461);
 ;// CONCATENATED MODULE: ./build/setup/apply/secret-file.js
+
 
 
 
@@ -821,7 +824,12 @@ function secretFiles(file) {
                 await staged.commit();
             });
         },
-        read: (clientId) => guarded(async () => (await (0,private_files/* readRegularFile */.XF)(fileFor(clientId), 4096))?.toString('utf8').trim()),
+        async read(clientId) {
+            const content = await guarded(() => (0,private_files/* readRegularFile */.XF)(fileFor(clientId), 4096));
+            const secret = content?.toString('utf8').trim();
+            (0,redaction/* protectSecret */.o)(secret ?? '');
+            return secret;
+        },
         async discard(clientId) {
             if (file !== undefined)
                 return;
@@ -2130,8 +2138,21 @@ function secretStoreFor(flags, terminal) {
     if (flags.clientSecretStdout !== true)
         return secretFiles(flags.clientSecretFile);
     return secretOnStdout((line) => {
-        terminal.result(line);
+        terminal.secret(line);
     });
+}
+
+
+/***/ }),
+
+/***/ 8779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials)
+/* harmony export */ });
+function basicCredentials({ clientId, clientSecret, }) {
+    return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 }
 
 
@@ -2248,7 +2269,13 @@ function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
+// EXTERNAL MODULE: ./build/federation/exchange-request.js
+var exchange_request = __webpack_require__(8779);
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -2263,7 +2290,7 @@ async function exchangeToken(http, request, subjectToken, now) {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
             headers: {
-                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                authorization: `Basic ${(0,exchange_request/* basicCredentials */.B)(request)}`,
                 'content-type': 'application/x-www-form-urlencoded',
                 accept: 'application/json',
             },
@@ -2299,8 +2326,10 @@ function tokenOf(body, what) {
         fields = null;
     }
     const token = fields?.token ?? fields?.access_token;
-    if (typeof token === 'string' && token.trim() !== '')
+    if (typeof token === 'string' && token.trim() !== '') {
+        (0,redaction/* protectSecret */.o)(token.trim());
         return token.trim();
+    }
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
@@ -2656,8 +2685,8 @@ function killWithThisProcess(child) {
 /* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5578);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5578);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
 
 
 
@@ -2665,7 +2694,7 @@ function readIniFile(text, origin) {
     const values = new Map();
     let section = '';
     let key = '';
-    for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')))) {
+    for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')))) {
         const { kind, number } = line;
         if (kind === 'stray' || kind === 'broken') {
             throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${number}`, '[Section] and lines KEY = value below it');
@@ -2690,7 +2719,7 @@ function refuseUnknownKeys(ini, known, origin) {
     for (const [key, { line }] of ini) {
         if (known.includes(key))
             continue;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
     }
 }
 function shown(key) {

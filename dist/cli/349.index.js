@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4800);
 /* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6410);
 
 
@@ -39,6 +39,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */   P: () => (/* binding */ createTerminal)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5628);
+
 
 function createTerminal(stdoutIsData) {
     const stream = stdoutIsData ? process.stderr : process.stdout;
@@ -47,6 +49,9 @@ function createTerminal(stdoutIsData) {
     return {
         say: (line = '') => void stream.write(`${line}\n`),
         result: (text) => void process.stdout.write(`${text}\n`),
+        secret: (text) => {
+            (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_1__/* .printUnredacted */ .V)(() => process.stdout.write(`${text}\n`));
+        },
         warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
         paint,
         interactive: process.stdin.isTTY && stream.isTTY,
@@ -95,11 +100,14 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   k: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5447);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8207);
+
 
 
 function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(raw);
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .I)(raw);
     if (claims)
         return { raw, claims };
     const parts = raw.split('.').length;
@@ -155,7 +163,7 @@ async function readStdin() {
 
 /***/ }),
 
-/***/ 8209:
+/***/ 4800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -237,7 +245,21 @@ function parseRetryAfter(value, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
+;// CONCATENATED MODULE: ./build/http/credentials.js
+
+function protectCredentials({ authorization = '' }) {
+    const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
+    (0,redaction/* protectSecret */.o)(credentials);
+    if (scheme.toLowerCase() !== 'basic')
+        return;
+    const pair = Buffer.from(credentials, 'base64').toString();
+    (0,redaction/* protectSecret */.o)(pair.slice(pair.indexOf(':') + 1));
+}
+
 ;// CONCATENATED MODULE: ./build/http/client.js
+
 
 
 
@@ -252,6 +274,7 @@ function createHttpClient(options) {
         async send(what, prepare) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
+                protectCredentials(request.headers);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
@@ -372,7 +395,7 @@ function evidence(request, outcome) {
 /* harmony export */ });
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
 
-function readErrorBody(body, secrets = []) {
+function readErrorBody(body) {
     let json;
     try {
         json = JSON.parse(body);
@@ -381,21 +404,15 @@ function readErrorBody(body, secrets = []) {
         return undefined;
     }
     const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
+    const error = textOf(fields.error ?? fields.code);
+    const description = textOf(fields.error_description ?? fields.message);
     return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
 }
 function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+    return textOf(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
 }
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+function textOf(value) {
+    return typeof value === 'string' && value.trim() !== '' ? (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : undefined;
 }
 
 
@@ -487,7 +504,7 @@ function adviceFor(body, said = '') {
 function wordsOf(body) {
     const detail = parse(body)?.detail;
     if (typeof detail === 'string' && detail !== '')
-        return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(detail.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'));
+        return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(detail);
     const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
     return said && [said.error, said.description].filter(Boolean).join(': ');
 }
@@ -507,8 +524,8 @@ function wordsOf(body) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9874);
-/* harmony import */ var _oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(759);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4865);
+/* harmony import */ var _oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(759);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4865);
 
 
 
@@ -540,12 +557,12 @@ async function readProfile(options) {
             throw new Error('missing');
         const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
         const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
-        const identityEndpoint = (0,_oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)('oci_identity.IdentityClient') ?? `https://identity.${region}.oci.${realmDomain}`;
+        const identityEndpoint = (0,_oci_sdk_endpoint_override_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointOverride */ .K)('oci_identity.IdentityClient') ?? `https://identity.${region}.oci.${realmDomain}`;
         const signed = { authorize, tenancy, region, identityEndpoint };
-        return { authorize, signed, description: `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${file}` };
+        return { authorize, signed, description: `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .T)(profile)} in ${file}` };
     }
     catch (cause) {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', `the administrator's profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .T)(profile)} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(file)} cannot be used`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', `the administrator's profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .T)(profile)} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(file)} cannot be used`, {
             hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file)
                 ? 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
                 : 'there is no such file: run "oci session authenticate" or "oci setup config", name another with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
@@ -574,44 +591,49 @@ function requestOf({ method, url, body }, headers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ identityDomain)
 /* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
-/* harmony import */ var _admin_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5081);
-/* harmony import */ var _scim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2541);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5447);
+/* harmony import */ var _admin_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5081);
+/* harmony import */ var _scim_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
+
 
 
 
 function identityDomain(url, administrator, http) {
     const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
     const address = (path) => `${url}/admin/v1/${path}`;
-    const refused = (answer, what) => (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    const refused = (answer, what) => (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
     return {
         url,
         async find(type, attribute, value) {
             const query = new URLSearchParams({
-                filter: `${attribute} eq ${(0,_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
-                attributes: _scim_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(','),
+                filter: `${attribute} eq ${(0,_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .filterValue */ .sd)(value)}`,
+                attributes: _scim_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTRIBUTES */ .iw[type].join(','),
                 count: '50',
             });
-            const what = `the search for ${singular(type)} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(value, 80)}`;
+            const what = `the search for ${singular(type)} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 80)}`;
             const answer = await send(what, {
                 method: 'GET',
                 url: address(`${type}?${query.toString().replaceAll('+', '%20')}`),
             });
             if (answer.status !== 200)
                 throw refused(answer, what);
-            const { Resources: found } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+            const { Resources: found } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
             const all = (Array.isArray(found) ? found : []);
             return all.filter((resource) => resource[attribute] === value);
         },
         async get(type, id) {
             const what = `the request for ${singular(type)} ${id}`;
-            const attributes = new URLSearchParams({ attributes: _scim_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(',') });
+            const attributes = new URLSearchParams({ attributes: _scim_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTRIBUTES */ .iw[type].join(',') });
             const answer = await send(what, { method: 'GET', url: address(`${type}/${id}?${attributes.toString()}`) });
             if (answer.status === 404)
                 return undefined;
             if (answer.status !== 200)
                 throw refused(answer, what);
-            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+            const created = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+            if (typeof created.clientSecret === 'string')
+                (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(created.clientSecret);
+            return created;
         },
         async create(type, body) {
             const what = `the creation of ${singular(type)}`;
@@ -620,11 +642,11 @@ function identityDomain(url, administrator, http) {
                 return undefined;
             if (answer.status !== 201 && answer.status !== 200)
                 throw refused(answer, what);
-            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
         },
         async patch(type, id, operations) {
             const what = `the change of ${singular(type)} ${id}`;
-            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
             const answer = await send(what, { method: 'PATCH', url: address(`${type}/${id}`), body });
             if (answer.status < 200 || answer.status > 299)
                 throw refused(answer, what);
@@ -637,20 +659,22 @@ function identityDomain(url, administrator, http) {
         },
         async setAppActive(id, active) {
             const what = `the ${active ? 'activation' : 'deactivation'} of the application ${id}`;
-            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_STATUS_SCHEMA */ .Rh], active });
             const answer = await send(what, { method: 'PUT', url: address(`AppStatusChanger/${id}`), body });
             if (answer.status < 200 || answer.status > 299)
                 throw refused(answer, what);
         },
         async regenerateSecret(appId) {
             const what = `the regeneration of the client secret of the application ${appId}`;
-            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_SECRET_SCHEMA */ .dy], appId });
             const answer = await send(what, { method: 'POST', url: address('AppClientSecretRegenerator'), body });
             if (answer.status !== 201 && answer.status !== 200)
                 throw refused(answer, what);
-            const { clientSecret } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
-            if (typeof clientSecret === 'string' && clientSecret !== '')
+            const { clientSecret } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+            if (typeof clientSecret === 'string' && clientSecret !== '') {
+                (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(clientSecret);
                 return clientSecret;
+            }
             throw refused(answer, `${what} returned no secret`);
         },
     };
@@ -825,8 +849,8 @@ function filterValue(text) {
 /* harmony export */   qA: () => (/* binding */ termMatches),
 /* harmony export */   qi: () => (/* binding */ refuseEverybody)
 /* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
 
 
 function readRule(text) {
@@ -880,21 +904,21 @@ function matchesWildcard(parts, text) {
 }
 function checkTerm({ claim, operator, value }, origin) {
     if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(claim)}`, 'letters, digits and _ . : / -');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(claim)}`, 'letters, digits and _ . : / -');
     }
     if (value === '')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, 'text without spaces');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, 'text without spaces');
     const quote = /^(['"])(.*)\1$/su.exec(value);
     if (quote) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}; a quoted value did not match when it was tested`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(quote[2] ?? '')}`);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(quote[2] ?? '')}; a quoted value did not match when it was tested`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(quote[2] ?? '')}`);
     }
     const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
     if (unusable !== undefined) {
         const named = /[\p{C}\p{Z}]/u.test(unusable) ? 'a space or a control character' : unusable;
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has ${named} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, which a rule cannot match`, 'letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has ${named} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, which a rule cannot match`, 'letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text');
     }
     if (operator === 'co' && value.includes('*')) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, but "co" has no wildcard`, '* only with eq');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}, but "co" has no wildcard`, '* only with eq');
     }
 }
 const SAYS_NOTHING = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'typ']);
@@ -905,7 +929,7 @@ function refuseEverybody(rule, pinning) {
     const claims = pinning
         ? Object.keys(pinning).join(', ')
         : 'sub, or another claim about the workload (not iss or aud)';
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the rule "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(writeRule([open]))}" trusts everyone who can get a token from this issuer`, `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`the rule "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(writeRule([open]))}" trusts everyone who can get a token from this issuer`, `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`);
 }
 function pins({ claim, operator, value }, pinning) {
     if (SAYS_NOTHING.has(claim))
@@ -937,8 +961,8 @@ function exampleOf(terms) {
 /* harmony export */   mQ: () => (/* binding */ composeStatement),
 /* harmony export */   p1: () => (/* binding */ expiryOf)
 /* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
 
 
 const EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
@@ -946,14 +970,14 @@ function readAllowance(text) {
     const line = text.trim().replace(/\s+/g, ' ');
     const parts = /^(?<permission>(inspect|read|use|manage) [a-z][a-z0-9-]* in (tenancy|compartment id ocid1\.[\w.-]+|compartment [\w.:-]+))(?: where (?<condition>\S.*))?$/i.exec(line)?.groups;
     if (!parts?.permission || /[\p{C}]/u.test(text))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--allow is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(text)}`, EXAMPLE);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--allow is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(text)}`, EXAMPLE);
     return { permission: parts.permission, condition: parts.condition };
 }
 function readExpiry(text) {
     const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
     const parsed = new Date(`${date}${time}`);
     if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(text)}`, 'YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ');
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(text)}`, 'YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ');
     }
     return `${date}${time}`;
 }
@@ -970,7 +994,7 @@ function resourceConditions(alternatives) {
         "request.principal.type='identityfederateddomainapp'",
         ...terms.map(({ claim, operator, value }) => {
             if (operator !== 'eq' || value.includes('*')) {
-                throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`the condition "${claim} ${operator} ${value}" cannot be written into a policy`, 'with --token-type rpst, eq without wildcards');
+                throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`the condition "${claim} ${operator} ${value}" cannot be written into a policy`, 'with --token-type rpst, eq without wildcards');
             }
             const variable = claim === 'sub' ? 'name' : `ext_${claim}`;
             return `request.principal.${variable}='${value}'`;

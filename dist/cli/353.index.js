@@ -198,6 +198,8 @@ async function findClientSecret(flags, ini) {
 /* harmony export */   P: () => (/* binding */ createTerminal)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5628);
+
 
 function createTerminal(stdoutIsData) {
     const stream = stdoutIsData ? process.stderr : process.stdout;
@@ -206,6 +208,9 @@ function createTerminal(stdoutIsData) {
     return {
         say: (line = '') => void stream.write(`${line}\n`),
         result: (text) => void process.stdout.write(`${text}\n`),
+        secret: (text) => {
+            (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_1__/* .printUnredacted */ .V)(() => process.stdout.write(`${text}\n`));
+        },
         warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
         paint,
         interactive: process.stdin.isTTY && stream.isTTY,
@@ -254,11 +259,14 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   k: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5447);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8207);
+
 
 
 function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(raw);
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .I)(raw);
     if (claims)
         return { raw, claims };
     const parts = raw.split('.').length;
@@ -366,7 +374,7 @@ async function readStdin() {
 /* harmony export */ });
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
 
-function readErrorBody(body, secrets = []) {
+function readErrorBody(body) {
     let json;
     try {
         json = JSON.parse(body);
@@ -375,21 +383,15 @@ function readErrorBody(body, secrets = []) {
         return undefined;
     }
     const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
+    const error = textOf(fields.error ?? fields.code);
+    const description = textOf(fields.error_description ?? fields.message);
     return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
 }
 function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+    return textOf(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
 }
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+function textOf(value) {
+    return typeof value === 'string' && value.trim() !== '' ? (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : undefined;
 }
 
 
@@ -424,7 +426,7 @@ async function requestIdToken(http, source) {
         headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
     }));
     if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        const said = (0,error_body/* readErrorBody */.N)(answer.body);
         throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
@@ -543,8 +545,8 @@ async function realPath(absolute) {
 /* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5578);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5578);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
 
 
 
@@ -552,7 +554,7 @@ function readIniFile(text, origin) {
     const values = new Map();
     let section = '';
     let key = '';
-    for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')))) {
+    for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')))) {
         const { kind, number } = line;
         if (kind === 'stray' || kind === 'broken') {
             throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has neither a section nor a key with a value in line ${number}`, '[Section] and lines KEY = value below it');
@@ -577,7 +579,7 @@ function refuseUnknownKeys(ini, known, origin) {
     for (const [key, { line }] of ini) {
         if (known.includes(key))
             continue;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'Invalid input', `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(', ')} (in any case)`);
     }
 }
 function shown(key) {

@@ -425,8 +425,8 @@ function isId(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ setupCall)
 /* harmony export */ });
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-/* harmony import */ var _text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7141);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+/* harmony import */ var _text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7141);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8744);
 
 
@@ -434,8 +434,8 @@ function isId(value) {
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
 function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
     const provider = githubFlags(claims) ??
-        `--provider oidc --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub ?? ''))}`;
-    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(resourceType)}`;
+        `--provider oidc --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.iss ?? ''))} --subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
     return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
 }
 function githubFlags(claims) {
@@ -447,9 +447,9 @@ function githubFlags(claims) {
     const condition = flag === undefined
         ? kind === 'pull_request'
             ? '--pull-request'
-            : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.sub ?? '')}`
-        : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value ?? '')}`;
-    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(claims.iss)}`;
+            : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? '')}`
+        : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
     return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 

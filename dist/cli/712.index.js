@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8209);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4800);
 /* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6410);
 
 
@@ -42,15 +42,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
 /* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8207);
-/* harmony import */ var _login_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3265);
-/* harmony import */ var _login_verify_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9181);
-/* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2582);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4865);
-/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5716);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4141);
-/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(216);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
+/* harmony import */ var _login_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3265);
+/* harmony import */ var _login_verify_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9181);
+/* harmony import */ var _profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2582);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4865);
+/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5716);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4141);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(216);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8565);
 
 
 
@@ -63,25 +63,25 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O) {
-    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(flags.json === true);
-    const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_6__/* .readLoginPlace */ .$)(flags);
-    const paths = await (0,_profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile);
+async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O) {
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .P)(flags.json === true);
+    const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_8__/* .readLoginPlace */ .$)(flags);
+    const paths = await (0,_profile_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile);
     const { principal, expiresAt } = await readSession(paths, profile);
     terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
     terminal.say(`Principal:  ${principal}`);
     terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no expiry)'}`);
     if (expiresAt !== undefined && expiresAt.getTime() <= timing.now()) {
-        const detail = `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
+        const detail = `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', detail, { hint: 'log in again' });
     }
-    const verification = await (0,_login_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyProfile */ .$)((0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), paths, profile);
-    terminal.say(`Verified:   ${(0,_login_result_js__WEBPACK_IMPORTED_MODULE_10__/* .describeVerification */ .X)(verification)}`);
+    const verification = await (0,_login_verify_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyProfile */ .$)((0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+    terminal.say(`Verified:   ${(0,_login_result_js__WEBPACK_IMPORTED_MODULE_2__/* .describeVerification */ .X)(verification)}`);
     if (flags.json === true) {
         const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
         terminal.result(JSON.stringify(result, null, 2));
     }
-    return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .d.done;
+    return _exit_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .d.done;
 }
 async function readSession(paths, profile) {
     const hint = 'log in first (oci-wif login), or name another profile with --profile';
@@ -90,14 +90,14 @@ async function readSession(paths, profile) {
         token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(paths.tokenFile, 'utf8');
     }
     catch (cause) {
-        const detail = `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`;
+        const detail = `the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`;
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', 'Invalid input', detail, { hint, cause });
     }
     const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .readClaims */ .I)(token.trim());
     if (!claims)
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} does not hold a session token`, { hint });
     return {
-        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(claims.sub ?? '(the session token has no principal)'),
+        principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? '(the session token has no principal)'),
         expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
     };
 }
@@ -105,7 +105,7 @@ async function readSession(paths, profile) {
 
 /***/ }),
 
-/***/ 8209:
+/***/ 4800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -187,7 +187,21 @@ function parseRetryAfter(value, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
+;// CONCATENATED MODULE: ./build/http/credentials.js
+
+function protectCredentials({ authorization = '' }) {
+    const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
+    (0,redaction/* protectSecret */.o)(credentials);
+    if (scheme.toLowerCase() !== 'basic')
+        return;
+    const pair = Buffer.from(credentials, 'base64').toString();
+    (0,redaction/* protectSecret */.o)(pair.slice(pair.indexOf(':') + 1));
+}
+
 ;// CONCATENATED MODULE: ./build/http/client.js
+
 
 
 
@@ -202,6 +216,7 @@ function createHttpClient(options) {
         async send(what, prepare) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
+                protectCredentials(request.headers);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {

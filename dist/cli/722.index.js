@@ -51,9 +51,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
 /* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9874);
-/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(759);
-/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8412);
-/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7774);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(759);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8412);
+/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7774);
 
 
 
@@ -63,7 +63,7 @@ __webpack_require__.r(__webpack_exports__);
 async function verifyProfile(http, request) {
     const captured = { answer: undefined, error: undefined };
     try {
-        const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_3__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
+        const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
         return { allowed: true, namespace: value };
     }
     catch (error) {
@@ -97,7 +97,7 @@ function createClient(http, { configFile, profile }, captured) {
     };
     const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_1__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_0__.NoRetryConfigurationDetails });
     client.region = provider.getRegion();
-    const override = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointOverride */ .K)('oci_object_storage.ObjectStorageClient');
+    const override = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)('oci_object_storage.ObjectStorageClient');
     if (override !== undefined)
         client.endpoint = override;
     return client;
@@ -106,9 +106,9 @@ function explain(answer, { profile }) {
     const { status } = answer;
     if (status === 403 || status === 404)
         return { allowed: false, status };
-    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_5__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
     const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
-    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_5__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
+    const requestId = `request id: ${(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer) ?? '(none given)'}`;
     if (status === 401) {
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
             hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,

@@ -463,7 +463,7 @@ async function dockerLogin(host, username, password) {
         return 'done';
     if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr, 200) };
 }
 async function dockerLogout(host) {
     await docker(['logout', host]);

@@ -4488,11 +4488,14 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4676);
+/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4676);
+
 
 process.noDeprecation = true;
 process.stdout.on('error', () => process.exit());
-process.exitCode = await (0,_cli_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv);
+(0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
+process.exitCode = await (0,_cli_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runCommandLine */ .r)(process.argv);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -4704,6 +4707,8 @@ const OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "$
 /* harmony export */   aY: () => (/* binding */ invalidInput)
 /* harmony export */ });
 /* unused harmony export PHRASES */
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
+
 const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
@@ -4730,11 +4735,12 @@ class Failure extends Error {
     detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
-        super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+        const safeDetail = (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(detail);
+        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
-        this.detail = detail;
-        this.hint = options.hint;
+        this.detail = safeDetail;
+        this.hint = options.hint === undefined ? undefined : (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(options.hint);
     }
     with(changes) {
         const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
@@ -4814,6 +4820,8 @@ var profile_name = __nccwpck_require__(7839);
 var text_form = __nccwpck_require__(7018);
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __nccwpck_require__(4865);
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __nccwpck_require__(5447);
 ;// CONCATENATED MODULE: ./build/login/setting-forms.js
 const CLIENT_ID = {
     pattern: /^[!-9;-~]+$/,
@@ -4838,6 +4846,7 @@ const RESOURCE_TYPE = {
 const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };
 
 ;// CONCATENATED MODULE: ./build/login/settings.js
+
 
 
 
@@ -4897,6 +4906,7 @@ function readTokenType(source) {
 function readClientSecret(source) {
     const expected = 'the client secret of the confidential application, on one line';
     const value = readRequired(source, 'client-secret', expected);
+    (0,redaction/* protectSecret */.o)(value);
     if (!/\p{Cc}/u.test(value))
         return value;
     const name = source.nameOf('client-secret');
@@ -4968,6 +4978,35 @@ function checkProfileName(profile) {
     if (PROFILE_NAME.pattern.test(profile))
         return;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+
+/***/ }),
+
+/***/ 5628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ printUnredacted),
+/* harmony export */   n: () => (/* binding */ redactOutput)
+/* harmony export */ });
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
+
+let isSuspended = false;
+function redactOutput() {
+    for (const stream of [process.stdout, process.stderr]) {
+        const write = stream.write.bind(stream);
+        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+    }
+}
+function printUnredacted(print) {
+    isSuspended = true;
+    try {
+        print();
+    }
+    finally {
+        isSuspended = false;
+    }
 }
 
 
@@ -5114,15 +5153,78 @@ function checkForm(name, value, pattern, expected) {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
+
 function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
+    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.slice(0, limit * 4))
+        .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/\p{C}/gu, escaped)
+        .trim()
+        .replace(/##(?=\[)/g, '# #')
+        .replace(/^::/, ': :');
     return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function quoted(text) {
     return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 5447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   o: () => (/* binding */ protectSecret)
+/* harmony export */ });
+const REDACTED = '(redacted)';
+const SHORTEST = 6;
+const protectedSecrets = new Map();
+const MOST_SECRETS = 100;
+const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+    if (secret.length < SHORTEST)
+        return;
+    const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+    protectedSecrets.delete(secret);
+    protectedSecrets.set(secret, forms);
+    const [oldest] = protectedSecrets.keys();
+    if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
+        protectedSecrets.delete(oldest);
+}
+function redact(text) {
+    let redacted = text;
+    for (const forms of protectedSecrets.values()) {
+        for (const form of forms)
+            redacted = redacted.replaceAll(form, REDACTED);
+    }
+    return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+    const percentEncoded = encodeURIComponent(secret);
+    const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+    const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+    const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+    const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+}
+function base64At(secret, offset) {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const first = Math.ceil((offset * 8) / 6);
+    const end = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString('base64').slice(first, end);
+}
+function percent(code) {
+    return `%${code.toString(16).toUpperCase()}`;
 }
 
 

@@ -58,6 +58,8 @@ function registryHost(regionId) {
 
 // EXTERNAL MODULE: ./build/http/error-body.js
 var error_body = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/oci-sdk/quiet-sdk.js
 var quiet_sdk = __webpack_require__(7774);
 ;// CONCATENATED MODULE: ./build/oci-sdk/profile-signer.js
@@ -89,6 +91,7 @@ function readProfile(configFile, profile) {
 
 
 
+
 async function requestRegistryToken(http, { host, configFile, profile }) {
     const { sign } = await profileSigner(configFile, profile);
     const url = `https://${host}/20180419/docker/token`;
@@ -103,8 +106,10 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
         throw new failure/* Failure */.HR('denial', 'Registry login failed', why, { hint });
     }
     const token = tokenIn(answer.body);
-    if (token !== undefined)
+    if (token !== undefined) {
+        (0,redaction/* protectSecret */.o)(token);
         return token;
+    }
     throw new failure/* Failure */.HR('mismatch', 'Registry login failed', `${host} answered 200 without a token`, { hint });
 }
 function tokenIn(body) {
@@ -423,7 +428,7 @@ async function dockerLogin(host, username, password) {
         return 'done';
     if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr, 200) };
 }
 async function dockerLogout(host) {
     await docker(['logout', host]);

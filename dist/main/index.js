@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3462:
+/***/ 6781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -467,6 +467,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(8524);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/federation/exchange-request.js
+function basicCredentials({ clientId, clientSecret, }) {
+    return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/keys/fingerprint.js
@@ -567,7 +572,11 @@ function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __nccwpck_require__(5447);
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -582,7 +591,7 @@ async function exchangeToken(http, request, subjectToken, now) {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
             headers: {
-                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                authorization: `Basic ${basicCredentials(request)}`,
                 'content-type': 'application/x-www-form-urlencoded',
                 accept: 'application/json',
             },
@@ -618,8 +627,10 @@ function tokenOf(body, what) {
         fields = null;
     }
     const token = fields?.token ?? fields?.access_token;
-    if (typeof token === 'string' && token.trim() !== '')
+    if (typeof token === 'string' && token.trim() !== '') {
+        (0,redaction/* protectSecret */.o)(token.trim());
         return token.trim();
+    }
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
@@ -1517,7 +1528,19 @@ function parseRetryAfter(value, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
+;// CONCATENATED MODULE: ./build/http/credentials.js
+
+function protectCredentials({ authorization = '' }) {
+    const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
+    (0,redaction/* protectSecret */.o)(credentials);
+    if (scheme.toLowerCase() !== 'basic')
+        return;
+    const pair = Buffer.from(credentials, 'base64').toString();
+    (0,redaction/* protectSecret */.o)(pair.slice(pair.indexOf(':') + 1));
+}
+
 ;// CONCATENATED MODULE: ./build/http/client.js
+
 
 
 
@@ -1532,6 +1555,7 @@ function createHttpClient(options) {
         async send(what, prepare) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
+                protectCredentials(request.headers);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
@@ -1752,7 +1776,7 @@ async function requestIdToken(http, source) {
         headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
     }));
     if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        const said = (0,error_body/* readErrorBody */.N)(answer.body);
         throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
@@ -1826,7 +1850,9 @@ async function verifyProfile(http, { configFile }, profile) {
 
 
 
+
 async function logIn(request, host, timing = systemTiming) {
+    host.mask(basicCredentials(request));
     const http = httpClient(request, host, timing);
     const tokens = subjectTokens(request, http, (secret) => {
         host.mask(secret);
@@ -2013,6 +2039,7 @@ const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable AS
 
 
 
+
 const DEFAULTS = {
     'token-type': 'upst',
     audience: 'https://cloud.oracle.com',
@@ -2064,6 +2091,7 @@ function readTokenType(source) {
 function readClientSecret(source) {
     const expected = 'the client secret of the confidential application, on one line';
     const value = readRequired(source, 'client-secret', expected);
+    (0,redaction/* protectSecret */.o)(value);
     if (!/\p{Cc}/u.test(value))
         return value;
     const name = source.nameOf('client-secret');
@@ -2165,7 +2193,21 @@ function isForkPullRequest() {
     }
 }
 
+// EXTERNAL MODULE: ./build/programs/guarded-output.js
+var guarded_output = __nccwpck_require__(5628);
+;// CONCATENATED MODULE: ./build/action/mask.js
+
+
+
+function mask(secret) {
+    (0,redaction/* protectSecret */.o)(secret);
+    (0,guarded_output/* printUnredacted */.V)(() => {
+        (0,core/* setSecret */.Pq)(secret);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
+
 
 
 
@@ -2200,7 +2242,7 @@ function readInputs() {
 function maskSecrets(...names) {
     for (const value of names.map((name) => (0,core/* getInput */.V4)(name)))
         if (value !== '')
-            (0,core/* setSecret */.Pq)(value);
+            mask(value);
 }
 function readSubject() {
     const audience = readAudience(SOURCE);
@@ -2268,12 +2310,13 @@ function recall(part) {
 
 
 
+
 const RENEWAL_ENDS_WITH = 'the job ends';
 async function runLogin(timing = systemTiming) {
     const { request, exportEnvironment, jobSummary } = readInputs();
     const host = {
         product: 'oci-wif-action',
-        mask: core/* setSecret */.Pq,
+        mask: mask,
         info: core/* info */.pq,
         warn: core/* warning */.$e,
         settingName: (setting) => setting,
@@ -2409,6 +2452,8 @@ function reportFailure(error) {
 /* harmony export */   aY: () => (/* binding */ invalidInput)
 /* harmony export */ });
 /* unused harmony export PHRASES */
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
+
 const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
@@ -2435,11 +2480,12 @@ class Failure extends Error {
     detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
-        super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+        const safeDetail = (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(detail);
+        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
-        this.detail = detail;
-        this.hint = options.hint;
+        this.detail = safeDetail;
+        this.hint = options.hint === undefined ? undefined : (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(options.hint);
     }
     with(changes) {
         const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
@@ -2495,11 +2541,14 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   k: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8207);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5447);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8207);
+
 
 
 function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(raw);
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .I)(raw);
     if (claims)
         return { raw, claims };
     const parts = raw.split('.').length;
@@ -2731,7 +2780,7 @@ function refusal(anyPath, defect, hint) {
 /* harmony export */ });
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4865);
 
-function readErrorBody(body, secrets = []) {
+function readErrorBody(body) {
     let json;
     try {
         json = JSON.parse(body);
@@ -2740,21 +2789,15 @@ function readErrorBody(body, secrets = []) {
         return undefined;
     }
     const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
+    const error = textOf(fields.error ?? fields.code);
+    const description = textOf(fields.error_description ?? fields.message);
     return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
 }
 function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+    return textOf(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
 }
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+function textOf(value) {
+    return typeof value === 'string' && value.trim() !== '' ? (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : undefined;
 }
 
 
@@ -2781,15 +2824,18 @@ function keyFingerprint(pem) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3462);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1356);
+/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
 
 
+
+(0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
 try {
-    await (0,_action_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogin */ .J)();
+    await (0,_action_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .runLogin */ .J)();
 }
 catch (error) {
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error);
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportFailure */ .xV)(error);
 }
 
 __webpack_async_result__();
@@ -3763,6 +3809,35 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 /***/ }),
 
+/***/ 5628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ printUnredacted),
+/* harmony export */   n: () => (/* binding */ redactOutput)
+/* harmony export */ });
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
+
+let isSuspended = false;
+function redactOutput() {
+    for (const stream of [process.stdout, process.stderr]) {
+        const write = stream.write.bind(stream);
+        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+    }
+}
+function printUnredacted(print) {
+    isSuspended = true;
+    try {
+        print();
+    }
+    finally {
+        isSuspended = false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3792,15 +3867,78 @@ function joinHint(message, hint) {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
+
 function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
+    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.slice(0, limit * 4))
+        .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/\p{C}/gu, escaped)
+        .trim()
+        .replace(/##(?=\[)/g, '# #')
+        .replace(/^::/, ': :');
     return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function quoted(text) {
     return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 5447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   o: () => (/* binding */ protectSecret)
+/* harmony export */ });
+const REDACTED = '(redacted)';
+const SHORTEST = 6;
+const protectedSecrets = new Map();
+const MOST_SECRETS = 100;
+const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+    if (secret.length < SHORTEST)
+        return;
+    const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+    protectedSecrets.delete(secret);
+    protectedSecrets.set(secret, forms);
+    const [oldest] = protectedSecrets.keys();
+    if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
+        protectedSecrets.delete(oldest);
+}
+function redact(text) {
+    let redacted = text;
+    for (const forms of protectedSecrets.values()) {
+        for (const form of forms)
+            redacted = redacted.replaceAll(form, REDACTED);
+    }
+    return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+    const percentEncoded = encodeURIComponent(secret);
+    const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+    const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+    const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+    const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+}
+function base64At(secret, offset) {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const first = Math.ceil((offset * 8) / 6);
+    const end = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString('base64').slice(first, end);
+}
+function percent(code) {
+    return `%${code.toString(16).toUpperCase()}`;
 }
 
 

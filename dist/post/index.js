@@ -827,7 +827,10 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __nccwpck_require__(447);
 ;// CONCATENATED MODULE: ./build/failure.js
+
 const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
@@ -854,11 +857,12 @@ class failure_Failure extends Error {
     detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
-        super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+        const safeDetail = (0,redaction/* redact */.E)(detail);
+        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
-        this.detail = detail;
-        this.hint = options.hint;
+        this.detail = safeDetail;
+        this.hint = options.hint === undefined ? undefined : (0,redaction/* redact */.E)(options.hint);
     }
     with(changes) {
         const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
@@ -2185,6 +2189,25 @@ function killWithThisProcess(child) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/text/printable.js
+
+function printable_printable(text, limit = 300) {
+    const line = (0,redaction/* redact */.E)(text.slice(0, limit * 4))
+        .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/\p{C}/gu, escaped)
+        .trim()
+        .replace(/##(?=\[)/g, '# #')
+        .replace(/^::/, ': :');
+    return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+    return `"${printable_printable(text, 60)}"`;
+}
+function escaped(character) {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
+
 ;// CONCATENATED MODULE: ./build/registry/docker.js
 
 
@@ -2195,7 +2218,7 @@ async function dockerLogin(host, username, password) {
         return 'done';
     if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
         return 'unavailable';
-    return { refused: printable(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+    return { refused: printable(stderr, 200) };
 }
 async function dockerLogout(host) {
     await docker(['logout', host]);
@@ -2370,18 +2393,6 @@ async function checkDirectory(directory) {
     const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => undefined);
     if (found && !found.isDirectory())
         throw new Error(`${directory} is no longer a directory`);
-}
-
-;// CONCATENATED MODULE: ./build/text/printable.js
-function printable_printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-    return `"${printable_printable(text, 60)}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/renewal/summary.js
@@ -2567,12 +2578,99 @@ async function runLogout() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(416);
+/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(416);
 
-await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_0__/* .runLogout */ .O)();
+
+(0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
+await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_1__/* .runLogout */ .O)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ redactOutput)
+/* harmony export */ });
+/* unused harmony export printUnredacted */
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+
+let isSuspended = false;
+function redactOutput() {
+    for (const stream of [process.stdout, process.stderr]) {
+        const write = stream.write.bind(stream);
+        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+    }
+}
+function printUnredacted(print) {
+    isSuspended = true;
+    try {
+        print();
+    }
+    finally {
+        isSuspended = false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+/* unused harmony export protectSecret */
+const REDACTED = '(redacted)';
+const SHORTEST = 6;
+const protectedSecrets = new Map();
+const MOST_SECRETS = 100;
+const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+    if (secret.length < SHORTEST)
+        return;
+    const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+    protectedSecrets.delete(secret);
+    protectedSecrets.set(secret, forms);
+    const [oldest] = protectedSecrets.keys();
+    if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
+        protectedSecrets.delete(oldest);
+}
+function redact(text) {
+    let redacted = text;
+    for (const forms of protectedSecrets.values()) {
+        for (const form of forms)
+            redacted = redacted.replaceAll(form, REDACTED);
+    }
+    return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+    const percentEncoded = encodeURIComponent(secret);
+    const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+    const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+    const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+    const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+}
+function base64At(secret, offset) {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const first = Math.ceil((offset * 8) / 6);
+    const end = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString('base64').slice(first, end);
+}
+function percent(code) {
+    return `%${code.toString(16).toUpperCase()}`;
+}
+
 
 /***/ })
 

@@ -72,7 +72,7 @@ var subject_token = __webpack_require__(876);
 
 
 function explainDenial(answer, request, claims, now) {
-    const said = (0,error_body/* readErrorBody */.N)(answer.body, [request.clientSecret]);
+    const said = (0,error_body/* readErrorBody */.N)(answer.body);
     const context = { now, status: answer.status, said, request, claims };
     const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
     const requestId = (0,error_body/* requestIdOf */.G)(answer);

@@ -345,6 +345,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   HR: () => (/* binding */ Failure)
 /* harmony export */ });
 /* unused harmony exports PHRASES, invalidInput */
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+
 const PHRASES = (/* unused pure expression or super */ null && ([
     'Invalid input',
     'No subject token',
@@ -371,11 +373,12 @@ class Failure extends Error {
     detail;
     hint;
     constructor(kind, phrase, detail, options = {}) {
-        super(`${phrase}: ${detail}`, 'cause' in options ? { cause: options.cause } : {});
+        const safeDetail = (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(detail);
+        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
         this.kind = kind;
         this.phrase = phrase;
-        this.detail = detail;
-        this.hint = options.hint;
+        this.detail = safeDetail;
+        this.hint = options.hint === undefined ? undefined : (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(options.hint);
     }
     with(changes) {
         const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
@@ -431,11 +434,14 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   k: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(874);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(207);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(447);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(207);
+
 
 
 function readSubjectToken(raw, origin) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+    (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(raw);
+    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .I)(raw);
     if (claims)
         return { raw, claims };
     const parts = raw.split('.').length;
@@ -459,7 +465,7 @@ function audienceOf(claims) {
 /* harmony export */ });
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(865);
 
-function readErrorBody(body, secrets = []) {
+function readErrorBody(body) {
     let json;
     try {
         json = JSON.parse(body);
@@ -468,21 +474,44 @@ function readErrorBody(body, secrets = []) {
         return undefined;
     }
     const fields = (json ?? {});
-    const error = safe(fields.error ?? fields.code, secrets);
-    const description = safe(fields.error_description ?? fields.message, secrets);
+    const error = textOf(fields.error ?? fields.code);
+    const description = textOf(fields.error_description ?? fields.message);
     return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
 }
 function requestIdOf(answer) {
-    return safe(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+    return textOf(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
 }
-function safe(value, secrets = []) {
-    if (typeof value !== 'string' || value.trim() === '')
-        return undefined;
-    let text = value;
-    for (const secret of secrets)
-        if (secret !== '')
-            text = text.replaceAll(secret, '(withheld)');
-    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'), 500);
+function textOf(value) {
+    return typeof value === 'string' && value.trim() !== '' ? (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ redactOutput)
+/* harmony export */ });
+/* unused harmony export printUnredacted */
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+
+let isSuspended = false;
+function redactOutput() {
+    for (const stream of [process.stdout, process.stderr]) {
+        const write = stream.write.bind(stream);
+        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+    }
+}
+function printUnredacted(print) {
+    isSuspended = true;
+    try {
+        print();
+    }
+    finally {
+        isSuspended = false;
+    }
 }
 
 
@@ -594,16 +623,19 @@ function killWithThisProcess(child) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(280);
+/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(138);
 
-await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runRenewer */ .E)();
+
+(0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
+await (0,_renewal_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runRenewer */ .E)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 280:
+/***/ 138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1227,7 +1259,16 @@ function iso(date) {
     return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __nccwpck_require__(447);
+;// CONCATENATED MODULE: ./build/federation/exchange-request.js
+function basicCredentials({ clientId, clientSecret, }) {
+    return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+}
+
 ;// CONCATENATED MODULE: ./build/federation/token-exchange.js
+
+
 
 const REQUESTED_TOKEN_TYPES = {
     upst: 'urn:oci:token-type:oci-upst',
@@ -1242,7 +1283,7 @@ async function exchangeToken(http, request, subjectToken, now) {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
             headers: {
-                authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+                authorization: `Basic ${basicCredentials(request)}`,
                 'content-type': 'application/x-www-form-urlencoded',
                 accept: 'application/json',
             },
@@ -1278,8 +1319,10 @@ function tokenOf(body, what) {
         fields = null;
     }
     const token = fields?.token ?? fields?.access_token;
-    if (typeof token === 'string' && token.trim() !== '')
+    if (typeof token === 'string' && token.trim() !== '') {
+        (0,redaction/* protectSecret */.o)(token.trim());
         return token.trim();
+    }
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
@@ -2152,7 +2195,19 @@ function parseRetryAfter(value, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
+;// CONCATENATED MODULE: ./build/http/credentials.js
+
+function protectCredentials({ authorization = '' }) {
+    const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
+    (0,redaction/* protectSecret */.o)(credentials);
+    if (scheme.toLowerCase() !== 'basic')
+        return;
+    const pair = Buffer.from(credentials, 'base64').toString();
+    (0,redaction/* protectSecret */.o)(pair.slice(pair.indexOf(':') + 1));
+}
+
 ;// CONCATENATED MODULE: ./build/http/client.js
+
 
 
 
@@ -2167,6 +2222,7 @@ function createHttpClient(options) {
         async send(what, prepare) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
+                protectCredentials(request.headers);
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
@@ -2311,7 +2367,7 @@ async function requestIdToken(http, source) {
         headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
     }));
     if (answer.status !== 200) {
-        const said = (0,error_body/* readErrorBody */.N)(answer.body, [source.requestToken]);
+        const said = (0,error_body/* readErrorBody */.N)(answer.body);
         throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
@@ -2510,15 +2566,78 @@ async function runRenewer() {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+
 function printable(text, limit = 300) {
-    const line = text
-        .slice(0, limit * 2)
-        .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-        .trim();
+    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.slice(0, limit * 4))
+        .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/\p{C}/gu, escaped)
+        .trim()
+        .replace(/##(?=\[)/g, '# #')
+        .replace(/^::/, ': :');
     return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function quoted(text) {
     return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   o: () => (/* binding */ protectSecret)
+/* harmony export */ });
+const REDACTED = '(redacted)';
+const SHORTEST = 6;
+const protectedSecrets = new Map();
+const MOST_SECRETS = 100;
+const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+    if (secret.length < SHORTEST)
+        return;
+    const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+    protectedSecrets.delete(secret);
+    protectedSecrets.set(secret, forms);
+    const [oldest] = protectedSecrets.keys();
+    if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
+        protectedSecrets.delete(oldest);
+}
+function redact(text) {
+    let redacted = text;
+    for (const forms of protectedSecrets.values()) {
+        for (const form of forms)
+            redacted = redacted.replaceAll(form, REDACTED);
+    }
+    return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+    const percentEncoded = encodeURIComponent(secret);
+    const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+    const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+    const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+    const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+}
+function base64At(secret, offset) {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const first = Math.ceil((offset * 8) / 6);
+    const end = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString('base64').slice(first, end);
+}
+function percent(code) {
+    return `%${code.toString(16).toUpperCase()}`;
 }
 
 

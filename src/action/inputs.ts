@@ -1,6 +1,6 @@
 // The inputs of action.yml as the request for a login, validated before anything happens. An empty optional input means its default.
 
-import { getInput, setSecret } from '@actions/core';
+import { getInput } from '@actions/core';
 import { invalidInput } from '../failure.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
 import type { LoginRequest } from '../login/request.ts';
@@ -9,6 +9,7 @@ import type { LoginSubject } from '../login/request.ts';
 import { checkForm } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
 import { identityTokenSource, whySecretIsMissing } from './job.ts';
+import { mask } from './mask.ts';
 
 export interface Inputs {
   request: LoginRequest;
@@ -50,7 +51,7 @@ export function readInputs(): Inputs {
 
 /** Masked before anything else: the runner knows the values of `secrets.*`, but not a value from elsewhere. */
 function maskSecrets(...names: string[]): void {
-  for (const value of names.map((name) => getInput(name))) if (value !== '') setSecret(value);
+  for (const value of names.map((name) => getInput(name))) if (value !== '') mask(value);
 }
 
 /** Without a token of another provider, GitHub is asked. */

@@ -1,10 +1,11 @@
 // The action's main step: reads the inputs, logs in, and gives the result to the later steps.
 
-import { debug, exportVariable, info, setSecret, warning } from '@actions/core';
+import { debug, exportVariable, info, warning } from '@actions/core';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { readInputs } from './inputs.ts';
+import { mask } from './mask.ts';
 import { logResult, setOutputs, writeSummary } from './report.ts';
 import { remember } from './state.ts';
 
@@ -15,7 +16,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
   const { request, exportEnvironment, jobSummary } = readInputs();
   const host: LoginHost = {
     product: 'oci-wif-action',
-    mask: setSecret,
+    mask,
     info,
     warn: warning,
     settingName: (setting) => setting,

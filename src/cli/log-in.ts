@@ -5,6 +5,7 @@ import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { describeLogin, type LoginResult } from '../login/result.ts';
 import { identifyRunner } from '../programs/process-identity.ts';
+import { protectSecret } from '../text/redaction.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
@@ -26,7 +27,7 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
   const request = await readLoginRequest(flags);
   const host: LoginHost = {
     product: 'oci-wif',
-    mask: () => undefined,
+    mask: protectSecret,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,

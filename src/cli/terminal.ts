@@ -1,12 +1,15 @@
 // Output for the user: without colours if it does not go to a terminal, and on stderr if a program reads stdout.
 
 import { styleText } from 'node:util';
+import { printUnredacted } from '../programs/guarded-output.ts';
 
 export interface Terminal {
   /** A line of the report. */
   readonly say: (line?: string) => void;
   /** For the program that reads stdout; nothing else is printed there. */
   readonly result: (text: string) => void;
+  /** A secret that the user asked for, alone on stdout. */
+  readonly secret: (text: string) => void;
   readonly warn: (line: string) => void;
   readonly paint: (style: Style, text: string) => string;
   /** Whether questions can be asked. */
@@ -25,6 +28,9 @@ export function createTerminal(stdoutIsData: boolean): Terminal {
   return {
     say: (line = '') => void stream.write(`${line}\n`),
     result: (text) => void process.stdout.write(`${text}\n`),
+    secret: (text) => {
+      printUnredacted(() => process.stdout.write(`${text}\n`));
+    },
     warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
     paint,
     interactive: process.stdin.isTTY && stream.isTTY,

@@ -30,7 +30,7 @@ interface Cause {
  *   request id, and whose hint says what to do; never a token or a secret
  */
 export function explainDenial(answer: HttpResponse, request: ExchangeRequest, claims: Claims, now: number): Failure {
-  const said = readErrorBody(answer.body, [request.clientSecret]);
+  const said = readErrorBody(answer.body);
   const context: Context = { now, status: answer.status, said, request, claims };
   const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
   const requestId = requestIdOf(answer);

@@ -2,6 +2,14 @@
 
 export type TokenType = 'upst' | 'rpst';
 
+/** @returns the value of the header `authorization` (RFC 7617). The domain expects ID and secret unchanged, not form-encoded as RFC 6749 §2.3.1 requires. */
+export function basicCredentials({
+  clientId,
+  clientSecret,
+}: Pick<ExchangeRequest, 'clientId' | 'clientSecret'>): string {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+}
+
 export interface ExchangeRequest {
   /** Origin of the identity domain, without a trailing slash. */
   domainUrl: string;

@@ -26,7 +26,7 @@ export async function requestIdToken(http: HttpClient, source: IdTokenSource): P
     headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
   }));
   if (answer.status !== 200) {
-    const said = readErrorBody(answer.body, [source.requestToken]);
+    const said = readErrorBody(answer.body);
     throw new Failure(
       'denial',
       'Identity token request refused',

@@ -1,6 +1,7 @@
 // The subject token: the identity provider's JWT. Only its claims are read here; the identity domain verifies it.
 
 import { Failure } from '../failure.ts';
+import { protectSecret } from '../text/redaction.ts';
 import { readClaims, type Claims } from './claims.ts';
 
 export interface SubjectToken {
@@ -16,6 +17,7 @@ export interface SubjectToken {
  * @throws Failure `input`: not a JWT. The message never contains the text.
  */
 export function readSubjectToken(raw: string, origin: string): SubjectToken {
+  protectSecret(raw);
   const claims = readClaims(raw);
   if (claims) return { raw, claims };
   const parts = raw.split('.').length;

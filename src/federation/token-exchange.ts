@@ -2,7 +2,8 @@
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
-import type { ExchangeRequest, TokenType } from './exchange-request.ts';
+import { protectSecret } from '../text/redaction.ts';
+import { basicCredentials, type ExchangeRequest, type TokenType } from './exchange-request.ts';
 import type { SubjectToken } from './subject-token.ts';
 
 const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
@@ -31,8 +32,7 @@ export async function exchangeToken(
       method: 'POST',
       url: `${request.domainUrl}/oauth2/v1/token`,
       headers: {
-        // The domain expects ID and secret unchanged, joined by a colon, not form-encoded as RFC 6749 §2.3.1 requires.
-        authorization: `Basic ${Buffer.from(`${request.clientId}:${request.clientSecret}`).toString('base64')}`,
+        authorization: `Basic ${basicCredentials(request)}`,
         'content-type': 'application/x-www-form-urlencoded',
         accept: 'application/json',
       },
@@ -68,7 +68,10 @@ function tokenOf(body: string, what: string): string {
     fields = null;
   }
   const token = fields?.token ?? fields?.access_token;
-  if (typeof token === 'string' && token.trim() !== '') return token.trim();
+  if (typeof token === 'string' && token.trim() !== '') {
+    protectSecret(token.trim());
+    return token.trim();
+  }
   throw new Failure(
     'mismatch',
     'Unexpected response',

@@ -7,6 +7,7 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, isTransient } from './network-error.ts';
 import { isTransientStatus, retryDelay } from './retry.ts';
+import { protectCredentials } from './credentials.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -57,6 +58,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     async send(what, prepare) {
       for (let attempt = 1; ; attempt++) {
         const request = await prepare(attempt);
+        protectCredentials(request.headers);
         const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
         const outcome = await attemptOnce(options.userAgent, request, timeout);
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {

@@ -2,6 +2,7 @@
 // whatever fails after the first byte is undone at once.
 
 import { randomBytes } from 'node:crypto';
+import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
 import type { SessionKey } from '../keys/session-key.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
@@ -20,6 +21,7 @@ import { verifyProfile } from './verify.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
+  host.mask(basicCredentials(request));
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
     host.mask(secret);
@@ -72,7 +74,7 @@ function httpClient({ requestTimeout, maxAttempts }: LoginRequest, host: LoginHo
   });
 }
 
-/** Masked line by line and without the armour: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" of the job's log. */
+/** Masks the key line by line, without the header lines: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" in the log. */
 function maskKey({ privateKeyPem }: SessionKey, host: LoginHost): void {
   for (const line of privateKeyPem.split('\n')) {
     if (line.length > 16 && !line.startsWith('-----')) host.mask(line);

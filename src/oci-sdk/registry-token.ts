@@ -3,6 +3,7 @@
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { protectSecret } from '../text/redaction.ts';
 import { profileSigner } from './profile-signer.ts';
 
 export interface RegistryTokenRequest {
@@ -35,7 +36,10 @@ export async function requestRegistryToken(
     throw new Failure('denial', 'Registry login failed', why, { hint });
   }
   const token = tokenIn(answer.body);
-  if (token !== undefined) return token;
+  if (token !== undefined) {
+    protectSecret(token);
+    return token;
+  }
   throw new Failure('mismatch', 'Registry login failed', `${host} answered 200 without a token`, { hint });
 }
 

@@ -19,7 +19,7 @@ export async function dockerLogin(host: string, username: string, password: stri
   if (exitCode === 0) return 'done';
   if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return 'unavailable';
-  return { refused: printable(stderr.replaceAll(password, '(withheld)').replace(/\s+/g, ' '), 200) };
+  return { refused: printable(stderr, 200) };
 }
 
 /** Removes a password from a credential store. Never throws. */

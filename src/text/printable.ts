@@ -1,15 +1,27 @@
 // Makes text from inputs, claims and servers safe to print on one line of a log.
 
-/** Replaces control characters and line breaks with blanks and cuts the text after `limit` characters. */
+import { redact } from './redaction.ts';
+
+/**
+ * Removes secrets, puts the text on one line and cuts it after `limit` characters. Control and format characters, which could change how
+ * the line is shown, become escapes such as `\u202e`. What a runner would read as a workflow command is broken up.
+ */
 export function printable(text: string, limit = 300): string {
-  const line = text
-    .slice(0, limit * 2)
-    .replace(/[\p{C}\u2028\u2029]+/gu, ' ')
-    .trim();
+  const line = redact(text)
+    .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{C}/gu, escaped)
+    .trim()
+    .replace(/##(?=\[)/g, '# #')
+    .replace(/^::/, ': :');
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 
 /** The same, shorter and in quotes, to show a wrong value in a message. */
 export function quoted(text: string): string {
   return `"${printable(text, 60)}"`;
+}
+
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }

@@ -74,6 +74,6 @@ function checkFlags(flags: SetupFlags): void {
 function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
   if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
   return secretOnStdout((line) => {
-    terminal.result(line);
+    terminal.secret(line);
   });
 }

@@ -86,8 +86,7 @@ function adviceFor(body: string, said = ''): string {
 /** SCIM uses `detail` (RFC 7644 §3.12), IAM `code` and `message`. */
 function wordsOf(body: string): string | undefined {
   const detail = (parse(body) as { detail?: unknown } | null | undefined)?.detail;
-  if (typeof detail === 'string' && detail !== '')
-    return printable(detail.replace(/eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g, '(token withheld)'));
+  if (typeof detail === 'string' && detail !== '') return printable(detail);
   const said = readErrorBody(body);
   return said && [said.error, said.description].filter(Boolean).join(': ');
 }

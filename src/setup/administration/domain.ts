@@ -2,6 +2,7 @@
 
 import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
+import { protectSecret } from '../../text/redaction.ts';
 import { readAnswer, refusedBy } from './admin-answer.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
 import {
@@ -64,7 +65,9 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       const answer = await send(what, { method: 'GET', url: address(`${type}/${id}?${attributes.toString()}`) });
       if (answer.status === 404) return undefined;
       if (answer.status !== 200) throw refused(answer, what);
-      return readAnswer(answer, what) as unknown as ResourceTypes[typeof type];
+      const created = readAnswer(answer, what);
+      if (typeof created.clientSecret === 'string') protectSecret(created.clientSecret);
+      return created as unknown as ResourceTypes[typeof type];
     },
     async create(type, body) {
       const what = `the creation of ${singular(type)}`;
@@ -96,7 +99,10 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       const answer = await send(what, { method: 'POST', url: address('AppClientSecretRegenerator'), body });
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const { clientSecret } = readAnswer(answer, what);
-      if (typeof clientSecret === 'string' && clientSecret !== '') return clientSecret;
+      if (typeof clientSecret === 'string' && clientSecret !== '') {
+        protectSecret(clientSecret);
+        return clientSecret;
+      }
       throw refused(answer, `${what} returned no secret`);
     },
   };

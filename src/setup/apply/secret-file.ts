@@ -5,6 +5,7 @@ import { lstat, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
+import { protectSecret } from '../../text/redaction.ts';
 import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
 
 export interface SecretStore {
@@ -39,7 +40,12 @@ export function secretFiles(file: string | undefined): SecretStore {
         await staged.commit();
       });
     },
-    read: (clientId) => guarded(async () => (await readRegularFile(fileFor(clientId), 4096))?.toString('utf8').trim()),
+    async read(clientId) {
+      const content = await guarded(() => readRegularFile(fileFor(clientId), 4096));
+      const secret = content?.toString('utf8').trim();
+      protectSecret(secret ?? '');
+      return secret;
+    },
     async discard(clientId) {
       if (file !== undefined) return;
       await rm(fileFor(clientId), { force: true });
