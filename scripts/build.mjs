@@ -17,9 +17,11 @@ const ENTRIES = ['main', 'post', 'renew', 'cli'];
 const UNREACHED = {
   // A proxy dispatcher that http-client offers and we do not use (a test shows that proxies work without it).
   undici: 'node:http',
-  // For core.getIDToken, which we replace with our own request, and core.platform.
+  // Parts of @actions/core: getIDToken, which we replace with our own request; the job summary, to which we append a table; paths; platform.
   './oidc-utils.js': 'node:http',
+  './path-utils.js': 'node:http',
   './platform.js': 'node:http',
+  './summary.js': 'node:http',
   // The transport of Oracle's SDK, which we replace with ours.
   'isomorphic-fetch': 'node:http',
   'node-fetch': 'node:http',

@@ -1,12 +1,13 @@
 // The main step of the action: logs the job in.
 
+import { failOnEarlyEnd } from './programs/early-end.ts';
 import { redactOutput } from './programs/guarded-output.ts';
 import { runLogin } from './action/log-in.ts';
 import { reportFailure } from './action/report.ts';
 
 redactOutput();
 try {
-  await runLogin();
+  await failOnEarlyEnd(runLogin());
 } catch (error) {
   reportFailure(error);
 }

@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { createHttpClient, MAX_BODY_BYTES, type HttpOptions } from '../../src/http/client.ts';
 import { failureOf } from './failure-of.ts';
@@ -156,6 +157,27 @@ describe('faults', () => {
   });
 });
 
+describe('answers that are none', () => {
+  it.each([
+    ['101 with an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
+    ['101 without an upgrade', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+    ['an early hint and no answer', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+    ['nothing', ''],
+    ['half a header', 'HTTP/1.1 200 OK\r\ncontent-'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
+  ])('fails after %s', async (_name, bytes) => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(bytes));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const failure = await failureOf(createHttpClient(options({ maxAttempts: 1 })).send('it', get(url)));
+    expect(failure.message).toMatch(/^Request failed: it (answered 101|closed the connection|could not be reached)/);
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
 describe('answers that must not be trusted', () => {
   it.each([301, 302, 303, 307, 308])('refuses a redirect (%i) and names its target', async (status) => {
     const server = await serve(answer(status, '', { location: 'https://evil.example/token' }));
@@ -196,6 +218,48 @@ describe('proxies', () => {
     );
     expect(failure.hint).toBeUndefined();
     expect(failure.message).toMatch(/host name does not exist|name server/);
+  });
+
+  it.each([
+    ['*.example.invalid', 'http://domain.example.invalid'],
+    ['10.0.0.0/8, 127.0.0.0/8', 'http://127.0.0.1:1'],
+    ['::1/128', 'http://[::1]:1'],
+  ])('bypasses the proxy for %s', async (entry, url) => {
+    process.env.http_proxy = 'http://proxy.invalid:1';
+    process.env.no_proxy = entry;
+    const failure = await failureOf(createHttpClient(options({ maxAttempts: 1 })).send('it', get(url)));
+    expect(failure.hint).toBeUndefined();
+    expect(failure.message).not.toContain('proxy');
+  });
+
+  it.each(['300.0.0.0/8', '10.0.0.0/99', '*.other.invalid', 'example.invalid/8'])(
+    'uses the proxy for hosts that %s does not cover',
+    async (entry) => {
+      process.env.http_proxy = 'http://127.0.0.1:1';
+      process.env.no_proxy = entry;
+      const failure = await failureOf(
+        createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.invalid')),
+      );
+      expect(failure.hint).toBe('sent through the proxy 127.0.0.1:1');
+    },
+  );
+
+  it.each([':::x', 'proxy.example:3128', 'http://', 'http://user:p%zz-s3cr3t@proxy.example', 'socks5://proxy.example'])(
+    'refuses the proxy %s without showing its password',
+    async (value) => {
+      process.env.http_proxy = value;
+      const failure = await failureOf(createHttpClient(options()).send('it', get('http://domain.example')));
+      expect(failure.message).toMatch(/^Invalid input: http_proxy is not the URL of a proxy; expected: http:/);
+      expect(failure.message).not.toContain('s3cr3t');
+    },
+  );
+
+  it('reaches a server with an IPv6 address', async () => {
+    const server = createHttpServer((_request, response) => response.end('fine'));
+    await new Promise<void>((resolve) => server.listen(0, '::1', resolve));
+    const url = `http://[::1]:${(server.address() as AddressInfo).port}`;
+    expect((await createHttpClient(options()).send('it', get(url))).body).toBe('fine');
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('fails at the deadline if a proxy accepts the connection and never answers, and leaves no socket open', async () => {

@@ -21,8 +21,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var exchange_request = __webpack_require__(8779);
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
 var obtain_session = __webpack_require__(6030);
-// EXTERNAL MODULE: ./build/http/client.js + 3 modules
-var client = __webpack_require__(4800);
+// EXTERNAL MODULE: ./build/http/client.js + 4 modules
+var client = __webpack_require__(3452);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/profile/environment.js
@@ -120,6 +120,8 @@ function overrideWarnings(environment) {
 
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 11 modules
 var profile_store = __webpack_require__(1432);
+// EXTERNAL MODULE: ./build/programs/early-end.js
+var early_end = __webpack_require__(5023);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/login/subject.js + 2 modules
@@ -127,6 +129,7 @@ var subject = __webpack_require__(3650);
 // EXTERNAL MODULE: ./build/login/verify.js
 var verify = __webpack_require__(9181);
 ;// CONCATENATED MODULE: ./build/login/log-in.js
+
 
 
 
@@ -162,7 +165,7 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
         receipt[part] = value;
     };
     const recording = { ...host, remember };
-    try {
+    const complete = async () => {
         const paths = await writeSession(request, session, recording);
         const verification = request.verify ? await (0,verify/* verifyProfile */.$)(http, paths, request.profile) : undefined;
         const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
@@ -171,6 +174,9 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
         const { login, subject } = session;
         const renewedUntil = renewal?.until;
         await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+    };
+    try {
+        await (0,early_end/* failOnEarlyEnd */.e)(complete());
     }
     catch (error) {
         await undo(receipt, recording);
@@ -549,7 +555,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 4800:
+/***/ 3452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -562,6 +568,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
 // EXTERNAL MODULE: ./build/timing.js
@@ -584,6 +594,7 @@ const MEANINGS = {
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    ERR_PROTOCOL_SWITCH: 'answered 101 (switching protocols), which is not an answer to this request',
     EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
     ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
     ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
@@ -598,7 +609,7 @@ function describeNetworkError(error) {
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
 function isTransient(error) {
-    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(codeOf(error) ?? '');
 }
 function codeOf(error) {
     const code = error?.code;
@@ -608,6 +619,55 @@ function codeOf(error) {
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : '';
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+function proxyHostFor(url) {
+    const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+    const name = names.find((candidate) => (process.env[candidate] ?? '') !== '');
+    if (name === undefined || bypassesProxy(url.hostname))
+        return undefined;
+    const value = process.env[name] ?? '';
+    try {
+        const { hostname, username, password } = new URL(value);
+        if (!/^https?:\/\//i.test(value) || hostname === '')
+            throw new Error('not the URL of a proxy');
+        decodeURIComponent(username + password);
+        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
+        return proxy === '' ? undefined : new URL(proxy).host;
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+    }
+}
+function bypassesProxy(hostname) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = '') => candidate !== '') ?? '';
+    const entries = value.toLowerCase().split(/[\s,]+/);
+    return entries.some((entry) => {
+        if (entry.startsWith('*.'))
+            return host.endsWith(entry.slice(1));
+        const [, address = '', bits = ''] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+        return (0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    });
+}
+function isInRange(host, address, bits) {
+    const range = new external_node_net_.BlockList();
+    try {
+        range.addSubnet(address, bits, familyOf(address));
+    }
+    catch {
+        return false;
+    }
+    return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+    return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
@@ -652,6 +712,9 @@ function protectCredentials({ authorization = '' }) {
 
 
 
+
+
+
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? build_timing/* systemTiming */.O;
@@ -661,19 +724,20 @@ function createHttpClient(options) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
                 protectCredentials(request.headers);
+                const proxy = proxyHostFor(new URL(request.url));
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
-                    refuseRedirect(what, request, outcome.answer);
+                    refuseRedirect(what, request, outcome.answer, proxy);
                     return outcome.answer;
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
                 const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(request, outcome),
+                    hint: evidence(proxy, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
                 if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
@@ -694,11 +758,14 @@ async function attemptOnce(userAgent, request, timeout) {
         abort.abort();
     }, Math.max(timeout, 0));
     try {
-        const client = new lib/* HttpClient */.Qq(userAgent, [abortable(abort.signal)], {
+        const client = new SettlingClient(userAgent, [requestOptions(abort.signal, new URL(request.url))], {
             allowRedirects: false,
             allowRetries: false,
         });
-        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const sent = client.request(request.method, request.url, request.body ?? null, request.headers);
+        const { message } = await Promise.race([sent, rejectionOn(abort.signal)]);
+        if (message.statusCode === 101)
+            throw noAnswer('ERR_PROTOCOL_SWITCH');
         const body = await readBody(message);
         if (body === undefined) {
             return {
@@ -718,13 +785,46 @@ async function attemptOnce(userAgent, request, timeout) {
         clearTimeout(timer);
     }
 }
-function abortable(signal) {
+function noAnswer(code) {
+    return Object.assign(new Error('no answer'), { code });
+}
+function rejectionOn(signal) {
+    return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(noAnswer('ETIMEDOUT'));
+        });
+    });
+}
+class SettlingClient extends lib/* HttpClient */.Qq {
+    requestRawWithCallback(...[info, data, onResult]) {
+        const fail = (code) => {
+            onResult(noAnswer(code));
+        };
+        const request = (options, onAnswer) => {
+            const sent = info.httpModule.request(options, onAnswer);
+            sent.on('upgrade', (_answer, socket) => {
+                socket.destroy();
+                fail('ERR_PROTOCOL_SWITCH');
+            });
+            sent.on('close', () => {
+                fail('ECONNRESET');
+            });
+            return sent;
+        };
+        super.requestRawWithCallback({ ...info, httpModule: { request } }, data, onResult);
+    }
+}
+function requestOptions(signal, { protocol, hostname }) {
     return {
         prepareRequest(options) {
             options.signal = signal;
-            const agent = options.agent;
-            if (agent?.proxyOptions)
-                agent.proxyOptions.signal = signal;
+            if (bypassesProxy(hostname))
+                options.agent = protocol === 'http:' ? new external_node_http_.Agent() : new external_node_https_.Agent();
+            const { proxyOptions } = options.agent;
+            if (proxyOptions)
+                proxyOptions.signal = signal;
+            else
+                options.host = hostname.replace(/^\[|\]$/g, '');
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
@@ -744,16 +844,16 @@ async function readBody(message) {
 function singleHeaders(message) {
     return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
 }
-function refuseRedirect(what, request, answer) {
+function refuseRedirect(what, request, answer, proxy) {
     if (answer.status < 300 || answer.status > 399)
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
-        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+        hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(request, outcome) {
+function evidence(proxy, outcome) {
     const parts = [];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
@@ -763,9 +863,8 @@ function evidence(request, outcome) {
         if (requestId !== undefined)
             parts.push(`request id: ${requestId}`);
     }
-    const proxy = (0,lib/* getProxyUrl */.s_)(request.url);
-    if (proxy !== '')
-        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    if (proxy !== undefined)
+        parts.push(`sent through the proxy ${proxy}`);
     return parts.length === 0 ? undefined : parts.join('; ');
 }
 

@@ -14063,7 +14063,7 @@ const instance_principals_authentication_detail_provider_1 = __importDefault(__w
 exports.InstancePrincipalsAuthenticationDetailsProviderBuilder = instance_principals_authentication_detail_provider_1.default;
 const resource_principal_authentication_details_provider_1 = __importDefault(__webpack_require__(7403));
 exports.ResourcePrincipalAuthenticationDetailsProvider = resource_principal_authentication_details_provider_1.default;
-const oke_workload_identity_authentication_details_provider_1 = __importDefault(__webpack_require__(2419));
+const oke_workload_identity_authentication_details_provider_1 = __importDefault(__webpack_require__(4800));
 exports.OkeWorkloadIdentityAuthenticationDetailsProvider = oke_workload_identity_authentication_details_provider_1.default;
 const abstract_requesting_authentication_detail_provider_1 = __importDefault(__webpack_require__(7503));
 exports.AbstractRequestingAuthenticationDetailsProvider = abstract_requesting_authentication_detail_provider_1.default;
@@ -15908,7 +15908,7 @@ exports["default"] = KeyPair;
 
 /***/ }),
 
-/***/ 2419:
+/***/ 4800:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

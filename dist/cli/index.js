@@ -119,6 +119,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -4558,11 +4572,14 @@ const {
 
 // EXTERNAL MODULE: ./build/login/settings.js + 1 modules
 var settings = __nccwpck_require__(6410);
+// EXTERNAL MODULE: ./build/programs/early-end.js
+var early_end = __nccwpck_require__(5023);
 // EXTERNAL MODULE: ./build/setup/desired/options.js
 var options = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __nccwpck_require__(29);
 ;// CONCATENATED MODULE: ./build/cli/program.js
+
 
 
 
@@ -4588,7 +4605,7 @@ async function runCommandLine(argv) {
     program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(392), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
     program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
-        await program.parseAsync(argv);
+        await (0,early_end/* failOnEarlyEnd */.e)(program.parseAsync(argv));
         return code;
     }
     catch (error) {
@@ -4983,6 +5000,31 @@ function checkProfileName(profile) {
 
 /***/ }),
 
+/***/ 5023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
+/* harmony export */ });
+async function failOnEarlyEnd(task) {
+    let onEnd = () => undefined;
+    const earlyEnd = new Promise((_resolve, reject) => {
+        onEnd = () => {
+            reject(new Error('nothing is left to wait for'));
+        };
+        process.once('beforeExit', onEnd);
+    });
+    try {
+        return await Promise.race([task, earlyEnd]);
+    }
+    finally {
+        process.off('beforeExit', onEnd);
+    }
+}
+
+
+/***/ }),
+
 /***/ 5628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4996,7 +5038,7 @@ let isSuspended = false;
 function redactOutput() {
     for (const stream of [process.stdout, process.stderr]) {
         const write = stream.write.bind(stream);
-        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+        stream.write = (chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more);
     }
 }
 function printUnredacted(print) {
@@ -5156,7 +5198,7 @@ function checkForm(name, value, pattern, expected) {
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
 
 function printable(text, limit = 300) {
-    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.slice(0, limit * 4))
+    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text)
         .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
         .replace(/\p{C}/gu, escaped)
         .trim()

@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6781:
+/***/ 8707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -463,8 +463,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ runLogin)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(8524);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(235);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/federation/exchange-request.js
@@ -1451,6 +1451,10 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_0 = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/timing.js
@@ -1481,6 +1485,7 @@ const MEANINGS = {
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    ERR_PROTOCOL_SWITCH: 'answered 101 (switching protocols), which is not an answer to this request',
     EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
     ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
     ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
@@ -1495,7 +1500,7 @@ function describeNetworkError(error) {
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
 function isTransient(error) {
-    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(codeOf(error) ?? '');
 }
 function codeOf(error) {
     const code = error?.code;
@@ -1505,6 +1510,55 @@ function codeOf(error) {
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : '';
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+function proxyHostFor(url) {
+    const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+    const name = names.find((candidate) => (process.env[candidate] ?? '') !== '');
+    if (name === undefined || bypassesProxy(url.hostname))
+        return undefined;
+    const value = process.env[name] ?? '';
+    try {
+        const { hostname, username, password } = new URL(value);
+        if (!/^https?:\/\//i.test(value) || hostname === '')
+            throw new Error('not the URL of a proxy');
+        decodeURIComponent(username + password);
+        const proxy = lib_getProxyUrl(url.href);
+        return proxy === '' ? undefined : new URL(proxy).host;
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+    }
+}
+function bypassesProxy(hostname) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = '') => candidate !== '') ?? '';
+    const entries = value.toLowerCase().split(/[\s,]+/);
+    return entries.some((entry) => {
+        if (entry.startsWith('*.'))
+            return host.endsWith(entry.slice(1));
+        const [, address = '', bits = ''] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+        return (0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    });
+}
+function isInRange(host, address, bits) {
+    const range = new external_node_net_namespaceObject.BlockList();
+    try {
+        range.addSubnet(address, bits, familyOf(address));
+    }
+    catch {
+        return false;
+    }
+    return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+    return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
@@ -1547,6 +1601,9 @@ function protectCredentials({ authorization = '' }) {
 
 
 
+
+
+
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? systemTiming;
@@ -1556,19 +1613,20 @@ function createHttpClient(options) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
                 protectCredentials(request.headers);
+                const proxy = proxyHostFor(new URL(request.url));
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
-                    refuseRedirect(what, request, outcome.answer);
+                    refuseRedirect(what, request, outcome.answer, proxy);
                     return outcome.answer;
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
                 const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(request, outcome),
+                    hint: evidence(proxy, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
                 if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
@@ -1589,11 +1647,14 @@ async function attemptOnce(userAgent, request, timeout) {
         abort.abort();
     }, Math.max(timeout, 0));
     try {
-        const client = new HttpClient(userAgent, [abortable(abort.signal)], {
+        const client = new SettlingClient(userAgent, [requestOptions(abort.signal, new URL(request.url))], {
             allowRedirects: false,
             allowRetries: false,
         });
-        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const sent = client.request(request.method, request.url, request.body ?? null, request.headers);
+        const { message } = await Promise.race([sent, rejectionOn(abort.signal)]);
+        if (message.statusCode === 101)
+            throw noAnswer('ERR_PROTOCOL_SWITCH');
         const body = await readBody(message);
         if (body === undefined) {
             return {
@@ -1613,13 +1674,46 @@ async function attemptOnce(userAgent, request, timeout) {
         clearTimeout(timer);
     }
 }
-function abortable(signal) {
+function noAnswer(code) {
+    return Object.assign(new Error('no answer'), { code });
+}
+function rejectionOn(signal) {
+    return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(noAnswer('ETIMEDOUT'));
+        });
+    });
+}
+class SettlingClient extends HttpClient {
+    requestRawWithCallback(...[info, data, onResult]) {
+        const fail = (code) => {
+            onResult(noAnswer(code));
+        };
+        const request = (options, onAnswer) => {
+            const sent = info.httpModule.request(options, onAnswer);
+            sent.on('upgrade', (_answer, socket) => {
+                socket.destroy();
+                fail('ERR_PROTOCOL_SWITCH');
+            });
+            sent.on('close', () => {
+                fail('ECONNRESET');
+            });
+            return sent;
+        };
+        super.requestRawWithCallback({ ...info, httpModule: { request } }, data, onResult);
+    }
+}
+function requestOptions(signal, { protocol, hostname }) {
     return {
         prepareRequest(options) {
             options.signal = signal;
-            const agent = options.agent;
-            if (agent?.proxyOptions)
-                agent.proxyOptions.signal = signal;
+            if (bypassesProxy(hostname))
+                options.agent = protocol === 'http:' ? new external_node_http_0.Agent() : new external_node_https_namespaceObject.Agent();
+            const { proxyOptions } = options.agent;
+            if (proxyOptions)
+                proxyOptions.signal = signal;
+            else
+                options.host = hostname.replace(/^\[|\]$/g, '');
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
@@ -1639,16 +1733,16 @@ async function readBody(message) {
 function singleHeaders(message) {
     return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
 }
-function refuseRedirect(what, request, answer) {
+function refuseRedirect(what, request, answer, proxy) {
     if (answer.status < 300 || answer.status > 399)
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
-        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+        hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(request, outcome) {
+function evidence(proxy, outcome) {
     const parts = [];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
@@ -1658,9 +1752,8 @@ function evidence(request, outcome) {
         if (requestId !== undefined)
             parts.push(`request id: ${requestId}`);
     }
-    const proxy = lib_getProxyUrl(request.url);
-    if (proxy !== '')
-        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    if (proxy !== undefined)
+        parts.push(`sent through the proxy ${proxy}`);
     return parts.length === 0 ? undefined : parts.join('; ');
 }
 
@@ -1761,6 +1854,8 @@ function overrideWarnings(environment) {
 
 // EXTERNAL MODULE: ./build/profile/profile-store.js + 14 modules
 var profile_store = __nccwpck_require__(5716);
+// EXTERNAL MODULE: ./build/programs/early-end.js
+var early_end = __nccwpck_require__(5023);
 // EXTERNAL MODULE: ./build/federation/subject-token.js
 var subject_token = __nccwpck_require__(4876);
 ;// CONCATENATED MODULE: ./build/federation/id-token.js
@@ -1851,6 +1946,7 @@ async function verifyProfile(http, { configFile }, profile) {
 
 
 
+
 async function logIn(request, host, timing = systemTiming) {
     host.mask(basicCredentials(request));
     const http = httpClient(request, host, timing);
@@ -1875,7 +1971,7 @@ async function logIn(request, host, timing = systemTiming) {
         receipt[part] = value;
     };
     const recording = { ...host, remember };
-    try {
+    const complete = async () => {
         const paths = await writeSession(request, session, recording);
         const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
         const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
@@ -1884,6 +1980,9 @@ async function logIn(request, host, timing = systemTiming) {
         const { login, subject } = session;
         const renewedUntil = renewal?.until;
         await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+    };
+    try {
+        await (0,early_end/* failOnEarlyEnd */.e)(complete());
     }
     catch (error) {
         await undo(receipt, recording);
@@ -2357,8 +2456,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sy: () => (/* binding */ writeSummary)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(8524);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(235);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/federation/subject-token.js
 var subject_token = __nccwpck_require__(4876);
 // EXTERNAL MODULE: ./build/text/printable.js
@@ -2389,7 +2490,11 @@ function describeVerification(verification) {
 
 // EXTERNAL MODULE: ./build/text/describe-failure.js
 var describe_failure = __nccwpck_require__(9318);
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __nccwpck_require__(5447);
 ;// CONCATENATED MODULE: ./build/action/report.js
+
+
 
 
 
@@ -2423,9 +2528,10 @@ async function writeSummary({ request, login, subject, paths }) {
         ['Subject', (0,printable/* printable */.g)(subject.claims.sub ?? '')],
         ['Audience', (0,printable/* printable */.g)((0,subject_token/* audienceOf */.O)(subject.claims))],
     ];
-    const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
+    const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${escapeHtml((0,redaction/* redact */.E)(value))}</td></tr>`).join('');
     try {
-        await core/* summary */.z.addHeading('Oracle Cloud login', 3).addTable(table).write();
+        const file = process.env.GITHUB_STEP_SUMMARY ?? '';
+        await (0,promises_.appendFile)(file, `<h3>Oracle Cloud login</h3>\n<table>${table}</table>\n`);
     }
     catch {
         (0,core/* warning */.$e)('The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected');
@@ -2824,15 +2930,17 @@ function keyFingerprint(pem) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5023);
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8707);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
+
 
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
 try {
-    await (0,_action_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .runLogin */ .J)();
+    await (0,_programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__/* .failOnEarlyEnd */ .e)((0,_action_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .runLogin */ .J)());
 }
 catch (error) {
     (0,_action_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportFailure */ .xV)(error);
@@ -3809,6 +3917,31 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 /***/ }),
 
+/***/ 5023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
+/* harmony export */ });
+async function failOnEarlyEnd(task) {
+    let onEnd = () => undefined;
+    const earlyEnd = new Promise((_resolve, reject) => {
+        onEnd = () => {
+            reject(new Error('nothing is left to wait for'));
+        };
+        process.once('beforeExit', onEnd);
+    });
+    try {
+        return await Promise.race([task, earlyEnd]);
+    }
+    finally {
+        process.off('beforeExit', onEnd);
+    }
+}
+
+
+/***/ }),
+
 /***/ 5628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3822,7 +3955,7 @@ let isSuspended = false;
 function redactOutput() {
     for (const stream of [process.stdout, process.stderr]) {
         const write = stream.write.bind(stream);
-        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+        stream.write = (chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more);
     }
 }
 function printUnredacted(print) {
@@ -3870,7 +4003,7 @@ function joinHint(message, hint) {
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
 
 function printable(text, limit = 300) {
-    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.slice(0, limit * 4))
+    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text)
         .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
         .replace(/\p{C}/gu, escaped)
         .trim()
@@ -3944,7 +4077,7 @@ function percent(code) {
 
 /***/ }),
 
-/***/ 8524:
+/***/ 235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3959,11 +4092,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ setSecret),
-  z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -4138,323 +4270,8 @@ function prepareKeyValueMessage(key, value) {
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(9316);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -4711,7 +4528,7 @@ function endGroup() {
  * @param fn The function to wrap in the group
  */
 function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         startGroup(name);
         let result;
         try {
@@ -4750,7 +4567,7 @@ function getState(name) {
     return process.env[`STATE_${name}`] || '';
 }
 function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         return yield OidcClient.getIDToken(aud);
     });
 }

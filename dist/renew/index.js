@@ -342,9 +342,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HR: () => (/* binding */ Failure)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput)
 /* harmony export */ });
-/* unused harmony exports PHRASES, invalidInput */
+/* unused harmony export PHRASES */
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
 
 const PHRASES = (/* unused pure expression or super */ null && ([
@@ -501,7 +502,7 @@ let isSuspended = false;
 function redactOutput() {
     for (const stream of [process.stdout, process.stderr]) {
         const write = stream.write.bind(stream);
-        stream.write = ((chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more));
+        stream.write = (chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more);
     }
 }
 function printUnredacted(print) {
@@ -624,7 +625,7 @@ function killWithThisProcess(child) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(138);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(228);
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
@@ -635,7 +636,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 138:
+/***/ 228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2130,6 +2131,10 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject_0 = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: ./build/http/error-body.js
 var error_body = __nccwpck_require__(412);
 ;// CONCATENATED MODULE: ./build/http/network-error.js
@@ -2148,6 +2153,7 @@ const MEANINGS = {
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
     ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+    ERR_PROTOCOL_SWITCH: 'answered 101 (switching protocols), which is not an answer to this request',
     EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
     ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
     ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
@@ -2162,7 +2168,7 @@ function describeNetworkError(error) {
     return ((code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`);
 }
 function isTransient(error) {
-    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(network_error_codeOf(error) ?? '');
+    return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(network_error_codeOf(error) ?? '');
 }
 function network_error_codeOf(error) {
     const code = error?.code;
@@ -2172,6 +2178,55 @@ function network_error_codeOf(error) {
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : '';
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+function proxyHostFor(url) {
+    const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+    const name = names.find((candidate) => (process.env[candidate] ?? '') !== '');
+    if (name === undefined || bypassesProxy(url.hostname))
+        return undefined;
+    const value = process.env[name] ?? '';
+    try {
+        const { hostname, username, password } = new URL(value);
+        if (!/^https?:\/\//i.test(value) || hostname === '')
+            throw new Error('not the URL of a proxy');
+        decodeURIComponent(username + password);
+        const proxy = lib_getProxyUrl(url.href);
+        return proxy === '' ? undefined : new URL(proxy).host;
+    }
+    catch {
+        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+    }
+}
+function bypassesProxy(hostname) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = '') => candidate !== '') ?? '';
+    const entries = value.toLowerCase().split(/[\s,]+/);
+    return entries.some((entry) => {
+        if (entry.startsWith('*.'))
+            return host.endsWith(entry.slice(1));
+        const [, address = '', bits = ''] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+        return (0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    });
+}
+function isInRange(host, address, bits) {
+    const range = new external_node_net_namespaceObject.BlockList();
+    try {
+        range.addSubnet(address, bits, familyOf(address));
+    }
+    catch {
+        return false;
+    }
+    return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+    return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
@@ -2214,6 +2269,9 @@ function protectCredentials({ authorization = '' }) {
 
 
 
+
+
+
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? systemTiming;
@@ -2223,19 +2281,20 @@ function createHttpClient(options) {
             for (let attempt = 1;; attempt++) {
                 const request = await prepare(attempt);
                 protectCredentials(request.headers);
+                const proxy = proxyHostFor(new URL(request.url));
                 const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
-                    refuseRedirect(what, request, outcome.answer);
+                    refuseRedirect(what, request, outcome.answer, proxy);
                     return outcome.answer;
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
+                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
                 const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(request, outcome),
+                    hint: evidence(proxy, outcome),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
                 if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
@@ -2256,11 +2315,14 @@ async function attemptOnce(userAgent, request, timeout) {
         abort.abort();
     }, Math.max(timeout, 0));
     try {
-        const client = new HttpClient(userAgent, [abortable(abort.signal)], {
+        const client = new SettlingClient(userAgent, [requestOptions(abort.signal, new URL(request.url))], {
             allowRedirects: false,
             allowRetries: false,
         });
-        const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+        const sent = client.request(request.method, request.url, request.body ?? null, request.headers);
+        const { message } = await Promise.race([sent, rejectionOn(abort.signal)]);
+        if (message.statusCode === 101)
+            throw noAnswer('ERR_PROTOCOL_SWITCH');
         const body = await readBody(message);
         if (body === undefined) {
             return {
@@ -2280,13 +2342,46 @@ async function attemptOnce(userAgent, request, timeout) {
         clearTimeout(timer);
     }
 }
-function abortable(signal) {
+function noAnswer(code) {
+    return Object.assign(new Error('no answer'), { code });
+}
+function rejectionOn(signal) {
+    return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(noAnswer('ETIMEDOUT'));
+        });
+    });
+}
+class SettlingClient extends HttpClient {
+    requestRawWithCallback(...[info, data, onResult]) {
+        const fail = (code) => {
+            onResult(noAnswer(code));
+        };
+        const request = (options, onAnswer) => {
+            const sent = info.httpModule.request(options, onAnswer);
+            sent.on('upgrade', (_answer, socket) => {
+                socket.destroy();
+                fail('ERR_PROTOCOL_SWITCH');
+            });
+            sent.on('close', () => {
+                fail('ECONNRESET');
+            });
+            return sent;
+        };
+        super.requestRawWithCallback({ ...info, httpModule: { request } }, data, onResult);
+    }
+}
+function requestOptions(signal, { protocol, hostname }) {
     return {
         prepareRequest(options) {
             options.signal = signal;
-            const agent = options.agent;
-            if (agent?.proxyOptions)
-                agent.proxyOptions.signal = signal;
+            if (bypassesProxy(hostname))
+                options.agent = protocol === 'http:' ? new external_node_http_namespaceObject_0.Agent() : new external_node_https_namespaceObject.Agent();
+            const { proxyOptions } = options.agent;
+            if (proxyOptions)
+                proxyOptions.signal = signal;
+            else
+                options.host = hostname.replace(/^\[|\]$/g, '');
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
@@ -2306,16 +2401,16 @@ async function readBody(message) {
 function singleHeaders(message) {
     return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
 }
-function refuseRedirect(what, request, answer) {
+function refuseRedirect(what, request, answer, proxy) {
     if (answer.status < 300 || answer.status > 399)
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
     throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
-        hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+        hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(request, outcome) {
+function evidence(proxy, outcome) {
     const parts = [];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
@@ -2325,9 +2420,8 @@ function evidence(request, outcome) {
         if (requestId !== undefined)
             parts.push(`request id: ${requestId}`);
     }
-    const proxy = lib_getProxyUrl(request.url);
-    if (proxy !== '')
-        parts.push(`sent through the proxy ${new URL(proxy).host}`);
+    if (proxy !== undefined)
+        parts.push(`sent through the proxy ${proxy}`);
     return parts.length === 0 ? undefined : parts.join('; ');
 }
 
@@ -2569,7 +2663,7 @@ async function runRenewer() {
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
 
 function printable(text, limit = 300) {
-    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.slice(0, limit * 4))
+    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text)
         .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
         .replace(/\p{C}/gu, escaped)
         .trim()

@@ -1,10 +1,12 @@
 // What the user sees: outputs, the lines of the log, the job summary, and failures.
 
-import { info, notice, setFailed, setOutput, summary, warning } from '@actions/core';
+import { info, notice, setFailed, setOutput, warning } from '@actions/core';
+import { appendFile } from 'node:fs/promises';
 import { audienceOf } from '../federation/subject-token.ts';
 import { describeLogin, describeVerification, type LoginResult } from '../login/result.ts';
 import { describeFailure } from '../text/describe-failure.ts';
 import { printable } from '../text/printable.ts';
+import { redact } from '../text/redaction.ts';
 
 export function setOutputs({ request, login, paths, verification }: LoginResult): void {
   setOutput('profile', request.profile);
@@ -35,9 +37,10 @@ export async function writeSummary({ request, login, subject, paths }: LoginResu
     ['Subject', printable(subject.claims.sub ?? '')],
     ['Audience', printable(audienceOf(subject.claims))],
   ];
-  const table = rows.map(([name, value]) => [{ data: name, header: true }, { data: escapeHtml(value) }]);
+  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${escapeHtml(redact(value))}</td></tr>`).join('');
   try {
-    await summary.addHeading('Oracle Cloud login', 3).addTable(table).write();
+    const file = process.env.GITHUB_STEP_SUMMARY ?? '';
+    await appendFile(file, `<h3>Oracle Cloud login</h3>\n<table>${table}</table>\n`);
   } catch {
     warning('The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected');
   }

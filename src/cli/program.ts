@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { DEFAULTS } from '../login/settings.ts';
+import { failOnEarlyEnd } from '../programs/early-end.ts';
 import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
 import { EXIT, reportError } from './exit.ts';
 import type { ExplainFlags } from './explain.ts';
@@ -39,7 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   program.addCommand(logoutCommand(run(async () => (await import('./log-out.ts')).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await import('./verify.ts')).runVerify)));
   try {
-    await program.parseAsync(argv);
+    await failOnEarlyEnd(program.parseAsync(argv));
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;

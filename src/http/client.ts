@@ -1,11 +1,13 @@
 // The HTTP client: a time limit per attempt and overall, retries for transient errors only, proxies, no redirects, a limited body size.
 
-import { HttpClient as ToolkitClient, getProxyUrl } from '@actions/http-client';
-import type { IncomingMessage, RequestOptions } from 'node:http';
+import { HttpClient as ToolkitClient } from '@actions/http-client';
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { Failure } from '../failure.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, isTransient } from './network-error.ts';
+import { bypassesProxy, proxyHostFor } from './proxy.ts';
 import { isTransientStatus, retryDelay } from './retry.ts';
 import { protectCredentials } from './credentials.ts';
 
@@ -59,20 +61,21 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       for (let attempt = 1; ; attempt++) {
         const request = await prepare(attempt);
         protectCredentials(request.headers);
+        const proxy = proxyHostFor(new URL(request.url));
         const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
         const outcome = await attemptOnce(options.userAgent, request, timeout);
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
-          refuseRedirect(what, request, outcome.answer);
+          refuseRedirect(what, request, outcome.answer, proxy);
           return outcome.answer;
         }
         const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === 'too-large') {
-          throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(request) });
+          throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
         }
         const tries = attempt === 1 ? 'once' : `${attempt} times`;
         const exhausted = (why: string): Failure =>
           new Failure('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-            hint: evidence(request, outcome),
+            hint: evidence(proxy, outcome),
             cause: outcome.kind === 'error' ? outcome.cause : undefined,
           });
         if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing)) throw exhausted('');
@@ -105,11 +108,13 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
     Math.max(timeout, 0),
   );
   try {
-    const client = new ToolkitClient(userAgent, [abortable(abort.signal)], {
+    const client = new SettlingClient(userAgent, [requestOptions(abort.signal, new URL(request.url))], {
       allowRedirects: false,
       allowRetries: false,
     });
-    const { message } = await client.request(request.method, request.url, request.body ?? null, request.headers);
+    const sent = client.request(request.method, request.url, request.body ?? null, request.headers);
+    const { message } = await Promise.race([sent, rejectionOn(abort.signal)]);
+    if (message.statusCode === 101) throw noAnswer('ERR_PROTOCOL_SWITCH');
     const body = await readBody(message);
     if (body === undefined) {
       return {
@@ -128,12 +133,56 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
   }
 }
 
+function noAnswer(code: string): Error {
+  return Object.assign(new Error('no answer'), { code });
+}
+
+function rejectionOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(noAnswer('ETIMEDOUT'));
+    });
+  });
+}
+
+type Request = (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
+
+/** The toolkit's client, which would never settle after a status 101 or a connection that ends without an answer and without an error. */
+class SettlingClient extends ToolkitClient {
+  override requestRawWithCallback(
+    ...[info, data, onResult]: Parameters<ToolkitClient['requestRawWithCallback']>
+  ): void {
+    const fail = (code: string): void => {
+      onResult(noAnswer(code));
+    };
+    const request: Request = (options, onAnswer) => {
+      const sent = (info.httpModule as unknown as { request: Request }).request(options, onAnswer);
+      sent.on('upgrade', (_answer, socket) => {
+        socket.destroy();
+        fail('ERR_PROTOCOL_SWITCH');
+      });
+      sent.on('close', () => {
+        fail('ECONNRESET');
+      });
+      return sent;
+    };
+    super.requestRawWithCallback(
+      { ...info, httpModule: { request } as unknown as typeof info.httpModule },
+      data,
+      onResult,
+    );
+  }
+}
+
 /**
  * The toolkit's client has no time limit and cannot be cancelled, but a handler can change the options of the request before it is sent.
  * With a proxy there is a second request, the CONNECT, with options from the agent's `proxyOptions`. Without the signal there, a proxy
  * that never answers would keep the process running after the error was reported.
  */
-function abortable(signal: AbortSignal): {
+function requestOptions(
+  signal: AbortSignal,
+  { protocol, hostname }: URL,
+): {
   prepareRequest(options: RequestOptions): void;
   canHandleAuthentication(): boolean;
   handleAuthentication(): Promise<never>;
@@ -141,8 +190,11 @@ function abortable(signal: AbortSignal): {
   return {
     prepareRequest(options) {
       options.signal = signal;
-      const agent = options.agent as { proxyOptions?: RequestOptions } | undefined;
-      if (agent?.proxyOptions) agent.proxyOptions.signal = signal;
+      if (bypassesProxy(hostname)) options.agent = protocol === 'http:' ? new HttpAgent() : new HttpsAgent();
+      const { proxyOptions } = options.agent as { proxyOptions?: RequestOptions };
+      if (proxyOptions) proxyOptions.signal = signal;
+      // Node expects an IPv6 address without the brackets that it has in a URL.
+      else options.host = hostname.replace(/^\[|\]$/g, '');
     },
     canHandleAuthentication: () => false,
     handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
@@ -168,7 +220,7 @@ function singleHeaders(message: IncomingMessage): Record<string, string | undefi
 }
 
 /** A redirect would send the client secret or a token to a host that the user did not configure. */
-function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse): void {
+function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse, proxy: string | undefined): void {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target =
@@ -178,13 +230,13 @@ function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse
     'Unexpected response',
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
     {
-      hint: evidence(request, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
+      hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     },
   );
 }
 
 /** Describes the server's error text, the request ID and the proxy, which help to find the cause of a failed request. */
-function evidence(request: HttpRequest, outcome?: Outcome): string | undefined {
+function evidence(proxy: string | undefined, outcome?: Outcome): string | undefined {
   const parts: string[] = [];
   if (outcome?.kind === 'answer') {
     const said = readErrorBody(outcome.answer.body);
@@ -192,7 +244,6 @@ function evidence(request: HttpRequest, outcome?: Outcome): string | undefined {
     const requestId = requestIdOf(outcome.answer);
     if (requestId !== undefined) parts.push(`request id: ${requestId}`);
   }
-  const proxy = getProxyUrl(request.url);
-  if (proxy !== '') parts.push(`sent through the proxy ${new URL(proxy).host}`);
+  if (proxy !== undefined) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? undefined : parts.join('; ');
 }

@@ -19,6 +19,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
+  ERR_PROTOCOL_SWITCH: 'answered 101 (switching protocols), which is not an answer to this request',
   EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
   ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
@@ -36,9 +37,9 @@ export function describeNetworkError(error: unknown): string {
   );
 }
 
-/** Certificate errors do not go away within seconds; other network errors may. */
+/** Certificate and protocol errors do not go away within seconds; other network errors may. */
 export function isTransient(error: unknown): boolean {
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL/.test(codeOf(error) ?? '');
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(codeOf(error) ?? '');
 }
 
 function codeOf(error: unknown): string | undefined {

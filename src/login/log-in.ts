@@ -10,6 +10,7 @@ import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
 import { overrideWarnings } from '../profile/overrides.ts';
 import { writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
+import { failOnEarlyEnd } from '../programs/early-end.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import type { LoginHost } from './host.ts';
 import type { LoginReceipt, Remember } from './receipt.ts';
@@ -45,7 +46,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     receipt[part] = value;
   };
   const recording: LoginHost = { ...host, remember };
-  try {
+  const complete = async (): Promise<void> => {
     const paths = await writeSession(request, session, recording);
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
     const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
@@ -54,6 +55,9 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     const { login, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+  };
+  try {
+    await failOnEarlyEnd(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;

@@ -8,8 +8,8 @@ let isSuspended = false;
 export function redactOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream) as (chunk: unknown, ...more: unknown[]) => boolean;
-    stream.write = ((chunk: unknown, ...more: unknown[]) =>
-      write(typeof chunk === 'string' && !isSuspended ? redact(chunk) : chunk, ...more));
+    stream.write = (chunk: unknown, ...more: unknown[]) =>
+      write(typeof chunk === 'string' && !isSuspended ? redact(chunk) : chunk, ...more);
   }
 }
 
