@@ -3,7 +3,7 @@ import { checkSessionToken } from '../../src/federation/session-token.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from './tokens.ts';
 
 const check = (claims: Record<string, unknown>, tenancy?: string): ReturnType<typeof checkSessionToken> =>
-  checkSessionToken(jwt(claims), { key, tenancy, now: NOW });
+  checkSessionToken(jwt(claims), { key, tokenType: 'upst', tenancy, now: NOW });
 
 const refusal = (claims: Record<string, unknown>, tenancy?: string): Failure => {
   try {
@@ -55,6 +55,16 @@ it.each([
   ['has expired', { exp: NOW / 1000 }, 'it expired at 2026-11-21T12:00:00.000Z, and this machine'],
   ['names no expiry', { exp: undefined }, 'it has no expiry'],
   ['expires in words', { exp: 'tomorrow' }, 'it is not a JWT'],
+  ['expires in milliseconds', { exp: NOW + 3_600_000 }, 'is 1795266000000, which is not in seconds'],
+  ['expires in microseconds', { exp: (NOW + 3_600_000) * 1000 }, 'which is not in seconds'],
+  ['expires at an absurd time', { exp: 1e300 }, 'its expiry (claim exp) is 1e+300, which is not in seconds'],
+  ['expires at a negative time', { exp: -1e300 }, 'it expired at an invalid time (-1e+300)'],
+  ['expires within a second', { exp: NOW / 1000 + 0.5 }, 'not a whole number of seconds'],
+  ['expires after thirteen hours', { exp: NOW / 1000 + 46_800 }, 'after more than twelve hours'],
+  ['was issued in the future', { iat: NOW / 1000 + 301 }, 'it is not valid before 2026-11-21T12:05:01.000Z'],
+  ['is not valid yet', { nbf: NOW / 1000 + 301 }, 'it is not valid before'],
+  ['belongs to a session that has ended', { sess_exp: NOW / 1000 - 1 }, 'it expired at 2026-11-21T11:59:59.000Z'],
+  ['is an RPST', { ttype: 'rpst' }, 'it is of the type rpst, but upst was requested'],
   ['names a number as principal', { sub: 7 }, 'it is not a JWT'],
   ['names no principal', { sub: undefined }, 'it has no principal'],
   ['has an empty principal', { sub: '' }, 'it has no principal'],
@@ -68,7 +78,7 @@ it.each([
 });
 
 it('rejects text that is not a JWT without printing it', () => {
-  expect(() => checkSessionToken('s3cr3t', { key, tenancy: undefined, now: NOW })).toThrow(
+  expect(() => checkSessionToken('s3cr3t', { key, tokenType: 'upst', tenancy: undefined, now: NOW })).toThrow(
     'Session token rejected: the domain answered with a session token that cannot be used: it is not a JWT (6 characters)',
   );
 });

@@ -417,15 +417,40 @@ function checkSessionToken(token, expected) {
             ? 'it contains no public key (claim jwk)'
             : 'it contains a public key other than the session key', 'check whether a caching proxy returned the answer to another request');
     }
-    if (claims.exp === undefined)
-        throw rejected('it has no expiry (claim exp)');
-    const expiresAt = new Date(claims.exp * 1000);
-    if (expiresAt.getTime() <= expected.now) {
-        throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
+    const { ttype } = claims;
+    if (typeof ttype === 'string' && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+        throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
     }
+    const expiresAt = new Date(expiryOf(claims, expected.now / 1000) * 1000);
     if (claims.sub === undefined || claims.sub === '')
         throw rejected('it has no principal (claim sub)');
     return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+const CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+const CLOCK_TOLERANCE = 300;
+const LONGEST_SESSION = 43_200;
+const SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+    const clock = `this machine's clock says ${(0,federation_claims/* describeTime */.H)(now)}`;
+    if (exp === undefined)
+        throw rejected('it has no expiry (claim exp)');
+    if (exp >= SMALLEST_MILLISECONDS)
+        throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+    if (!Number.isInteger(exp))
+        throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+    for (const end of [exp, sessionExpiry]) {
+        if (typeof end === 'number' && end <= now)
+            throw rejected(`it expired at ${(0,federation_claims/* describeTime */.H)(end)}, and ${clock}`, CLOCK_HINT);
+    }
+    if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+        throw rejected(`it expires at ${(0,federation_claims/* describeTime */.H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    }
+    for (const start of [iat, nbf]) {
+        if (typeof start === 'number' && start > now + CLOCK_TOLERANCE) {
+            throw rejected(`it is not valid before ${(0,federation_claims/* describeTime */.H)(start)}, and ${clock}`, CLOCK_HINT);
+        }
+    }
+    return exp;
 }
 function tenancyOf(claims, expected) {
     const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
@@ -464,9 +489,6 @@ function sameNumber(claim, ours) {
 }
 function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
-}
-function iso(date) {
-    return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
 // EXTERNAL MODULE: ./build/text/redaction.js
@@ -540,6 +562,7 @@ function tokenOf(body, what) {
 
 
 async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+    const { tenancy, tokenType } = request;
     const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
     onKey?.(key);
     let subject = first;
@@ -549,7 +572,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
         return subject;
     }, () => timing.now());
     onToken?.(token);
-    return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
+    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
 }
 
 

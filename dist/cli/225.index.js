@@ -11,9 +11,11 @@ export const modules = {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
 /* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8412);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4865);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8207);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8744);
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4570);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4876);
+
 
 
 
@@ -73,7 +75,7 @@ const CAUSES = [
     {
         applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
         advice: ({ claims }) => [
-            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Request it right before this step: such tokens are valid for a few minutes.`,
+            `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`,
         ],
     },
     {

@@ -65,6 +65,7 @@ function createTerminal(stdoutIsData) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime),
 /* harmony export */   I: () => (/* binding */ readClaims)
 /* harmony export */ });
 function readClaims(jwt) {
@@ -72,6 +73,10 @@ function readClaims(jwt) {
         return undefined;
     const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
     return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+}
+function describeTime(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
 }
 function readObject(part) {
     try {

@@ -21,6 +21,8 @@ var administration_administrator = __webpack_require__(4804);
 var domain = __webpack_require__(4801);
 // EXTERNAL MODULE: ./build/federation/domain-url.js
 var domain_url = __webpack_require__(2274);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __webpack_require__(8207);
 // EXTERNAL MODULE: ./build/federation/github-subject.js
 var github_subject = __webpack_require__(8744);
 // EXTERNAL MODULE: ./build/federation/setup-call.js
@@ -262,6 +264,7 @@ async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
 
 
 
+
 async function explainToken(request, access) {
     const { claims } = request.subject;
     const findings = [];
@@ -303,16 +306,15 @@ async function explainToken(request, access) {
     return { findings, accepted: findings.every(({ verdict }) => verdict !== 'bad'), advice };
 }
 function checkTimes({ subject: { claims }, now }, { good, bad }) {
-    const moment = (seconds) => new Date(seconds * 1000).toISOString();
     if (claims.exp === undefined)
         bad('the token has no expiry (claim exp)', 'the domain accepts only tokens that expire');
     else if (claims.exp * 1000 <= now) {
-        bad(`the token expired at ${moment(claims.exp)}`, 'request it right before the login; tokens of identity providers are usually valid for minutes');
+        bad(`the token expired at ${(0,federation_claims/* describeTime */.H)(claims.exp)}`, 'request it right before the login; tokens of identity providers are usually valid for minutes');
     }
     else
-        good(`the token is valid until ${moment(claims.exp)}`);
+        good(`the token is valid until ${(0,federation_claims/* describeTime */.H)(claims.exp)}`);
     if (typeof claims.nbf === 'number' && claims.nbf * 1000 > now) {
-        bad(`the token is not valid before ${moment(claims.nbf)}`, 'check the clocks of this machine and of the identity provider');
+        bad(`the token is not valid before ${(0,federation_claims/* describeTime */.H)(claims.nbf)}`, 'check the clocks of this machine and of the identity provider');
     }
 }
 function describeToken({ claims }) {

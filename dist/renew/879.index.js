@@ -17,6 +17,8 @@ var failure = __webpack_require__(874);
 var error_body = __webpack_require__(412);
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __webpack_require__(865);
+// EXTERNAL MODULE: ./build/federation/claims.js
+var federation_claims = __webpack_require__(207);
 ;// CONCATENATED MODULE: ./build/federation/github-subject.js
 const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
 function githubSubjectForms(claims) {
@@ -65,6 +67,7 @@ function githubFlags(claims) {
 // EXTERNAL MODULE: ./build/federation/subject-token.js
 var subject_token = __webpack_require__(876);
 ;// CONCATENATED MODULE: ./build/federation/denial.js
+
 
 
 
@@ -124,7 +127,7 @@ const CAUSES = [
     {
         applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
         advice: ({ claims }) => [
-            `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Request it right before this step: such tokens are valid for a few minutes.`,
+            `The subject token expired at ${(0,federation_claims/* describeTime */.H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`,
         ],
     },
     {

@@ -400,6 +400,7 @@ function invalidInput(problem, expected) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime),
 /* harmony export */   I: () => (/* binding */ readClaims)
 /* harmony export */ });
 function readClaims(jwt) {
@@ -407,6 +408,10 @@ function readClaims(jwt) {
         return undefined;
     const [header, claims] = jwt.split('.').slice(0, 2).map(readObject);
     return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
+}
+function describeTime(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
 }
 function readObject(part) {
     try {
@@ -1208,15 +1213,40 @@ function checkSessionToken(token, expected) {
             ? 'it contains no public key (claim jwk)'
             : 'it contains a public key other than the session key', 'check whether a caching proxy returned the answer to another request');
     }
-    if (claims.exp === undefined)
-        throw rejected('it has no expiry (claim exp)');
-    const expiresAt = new Date(claims.exp * 1000);
-    if (expiresAt.getTime() <= expected.now) {
-        throw rejected(`it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`, "check this machine's clock; OCI tolerates five minutes");
+    const { ttype } = claims;
+    if (typeof ttype === 'string' && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+        throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
     }
+    const expiresAt = new Date(expiryOf(claims, expected.now / 1000) * 1000);
     if (claims.sub === undefined || claims.sub === '')
         throw rejected('it has no principal (claim sub)');
     return { token, principal: (0,printable/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+const CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+const CLOCK_TOLERANCE = 300;
+const LONGEST_SESSION = 43_200;
+const SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+    const clock = `this machine's clock says ${(0,federation_claims/* describeTime */.H)(now)}`;
+    if (exp === undefined)
+        throw rejected('it has no expiry (claim exp)');
+    if (exp >= SMALLEST_MILLISECONDS)
+        throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+    if (!Number.isInteger(exp))
+        throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+    for (const end of [exp, sessionExpiry]) {
+        if (typeof end === 'number' && end <= now)
+            throw rejected(`it expired at ${(0,federation_claims/* describeTime */.H)(end)}, and ${clock}`, CLOCK_HINT);
+    }
+    if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+        throw rejected(`it expires at ${(0,federation_claims/* describeTime */.H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    }
+    for (const start of [iat, nbf]) {
+        if (typeof start === 'number' && start > now + CLOCK_TOLERANCE) {
+            throw rejected(`it is not valid before ${(0,federation_claims/* describeTime */.H)(start)}, and ${clock}`, CLOCK_HINT);
+        }
+    }
+    return exp;
 }
 function tenancyOf(claims, expected) {
     const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
@@ -1255,9 +1285,6 @@ function sameNumber(claim, ours) {
 }
 function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
-}
-function iso(date) {
-    return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }
 
 // EXTERNAL MODULE: ./build/text/redaction.js
@@ -2552,16 +2579,22 @@ async function renewSession(request, session, timing) {
     const http = httpClient(request, timing);
     const supply = () => requestSubjectToken(http, request.source, request.requestTimeout);
     const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
-    const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
+    const { jwk, tenancy, exchange } = session;
+    const { tokenType } = exchange;
+    const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: timing.now() });
     await replaceToken(request.receipt, token);
     return login.expiresAt.getTime();
 }
 const IDENTITY_TOKEN_LIFETIME = 300_000;
+const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
 async function renewIdentityToken(request, file, timing) {
     const token = await requestSubjectToken(httpClient(request, timing), request.source, request.requestTimeout);
     const staged = await stageFile(file, token.raw, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
     await staged.commit();
-    return token.claims.exp === undefined ? timing.now() + IDENTITY_TOKEN_LIFETIME : token.claims.exp * 1000;
+    const now = timing.now();
+    const expiresAt = (token.claims.exp ?? Number.NaN) * 1000;
+    const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;
+    return isUsable ? Math.round(expiresAt) : now + IDENTITY_TOKEN_LIFETIME;
 }
 function httpClient({ maxAttempts, requestTimeout }, timing) {
     const overallTimeout = requestTimeout * (maxAttempts + 1);
@@ -2582,7 +2615,7 @@ function isoTime(time) {
 
 
 const CHECK_INTERVAL = 4_000;
-const CLOCK_TOLERANCE = 30_000;
+const renewer_CLOCK_TOLERANCE = 30_000;
 async function keepFresh(request, timing, isStopped) {
     const journal = openJournal(request.directory, () => timing.now());
     const tasks = renewalTasks(request, journal, timing);
@@ -2596,7 +2629,7 @@ async function keepFresh(request, timing, isStopped) {
             return;
         }
         const now = timing.now();
-        if (now < lastCheck - CLOCK_TOLERANCE)
+        if (now < lastCheck - renewer_CLOCK_TOLERANCE)
             for (const task of tasks)
                 task.due = now;
         lastCheck = now;

@@ -20,6 +20,12 @@ export function readClaims(jwt: string): Claims | undefined {
   return header && claims && hasRegisteredTypes(claims) ? claims : undefined;
 }
 
+/** @param seconds a NumericDate of RFC 7519 §2, which may be any number: seconds since the epoch */
+export function describeTime(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+
 function readObject(part: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));

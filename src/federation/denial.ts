@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
 import { printable } from '../text/printable.ts';
-import type { Claims } from './claims.ts';
+import { describeTime, type Claims } from './claims.ts';
 import { githubSubjectForms } from './github-subject.ts';
 import { setupCall } from './setup-call.ts';
 import { audienceOf } from './subject-token.ts';
@@ -86,7 +86,7 @@ const CAUSES: readonly Cause[] = [
   {
     applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,
     advice: ({ claims }) => [
-      `The subject token expired at ${new Date((claims.exp ?? 0) * 1000).toISOString()}. Request it right before this step: such tokens are valid for a few minutes.`,
+      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`,
     ],
   },
   {

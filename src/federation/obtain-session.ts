@@ -39,6 +39,7 @@ export async function obtainSession(
   timing: Timing,
   { onKey, onToken }: SecretWatch = {},
 ): Promise<Session> {
+  const { tenancy, tokenType } = request;
   const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
   onKey?.(key);
   let subject = first;
@@ -52,5 +53,5 @@ export async function obtainSession(
     () => timing.now(),
   );
   onToken?.(token);
-  return { key, subject, login: checkSessionToken(token, { key, tenancy: request.tenancy, now: timing.now() }) };
+  return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
 }

@@ -2,7 +2,8 @@
 
 import { Failure } from '../failure.ts';
 import { printable, quoted } from '../text/printable.ts';
-import { readClaims, type Claims } from './claims.ts';
+import { describeTime, readClaims, type Claims } from './claims.ts';
+import type { TokenType } from './exchange-request.ts';
 import type { SessionKey } from '../keys/session-key.ts';
 
 export interface Login {
@@ -17,6 +18,8 @@ export interface Login {
 
 export interface Expectations {
   key: Pick<SessionKey, 'jwk'>;
+  /** The type that was requested. */
+  tokenType: TokenType;
   /** The tenancy that the user expects, if configured. */
   tenancy: string | undefined;
   /** Milliseconds since the epoch. */
@@ -24,7 +27,7 @@ export interface Expectations {
 }
 
 /**
- * Required claims are `sub`, `exp` and `jwk`; `tenant` and `res_tenant` are used if present. Oracle publishes no schema, so
+ * Required claims are `sub`, `exp` and `jwk`; `tenant`, `res_tenant`, `ttype`, `iat`, `nbf` and `sess_exp` are used if present. Oracle publishes no schema, so
  * everything else is ignored. The token's own signature is not checked: it came over TLS from the domain, and OCI publishes no key for it.
  *
  * @throws Failure `mismatch`: 'Session token rejected' or 'Wrong tenancy'
@@ -40,16 +43,47 @@ export function checkSessionToken(token: string, expected: Expectations): Login 
       'check whether a caching proxy returned the answer to another request',
     );
   }
-  if (claims.exp === undefined) throw rejected('it has no expiry (claim exp)');
-  const expiresAt = new Date(claims.exp * 1000);
-  if (expiresAt.getTime() <= expected.now) {
-    throw rejected(
-      `it expired at ${iso(expiresAt)}, and this machine's clock says ${iso(new Date(expected.now))}`,
-      "check this machine's clock; OCI tolerates five minutes",
-    );
+  const { ttype } = claims;
+  if (typeof ttype === 'string' && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
   }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1000) * 1000);
   if (claims.sub === undefined || claims.sub === '') throw rejected('it has no principal (claim sub)');
   return { token, principal: printable(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+
+const CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+
+/** Seconds. */
+const CLOCK_TOLERANCE = 300;
+const LONGEST_SESSION = 43_200;
+/** As seconds, the year 5138. As milliseconds, 1973: a time from here on is in milliseconds. */
+const SMALLEST_MILLISECONDS = 1e11;
+
+/**
+ * A wrong expiry would make the renewal spin, or never happen.
+ *
+ * @param now seconds since the epoch
+ * @returns seconds since the epoch
+ */
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }: Claims, now: number): number {
+  const clock = `this machine's clock says ${describeTime(now)}`;
+  if (exp === undefined) throw rejected('it has no expiry (claim exp)');
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === 'number' && end <= now)
+      throw rejected(`it expired at ${describeTime(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${describeTime(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === 'number' && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${describeTime(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
 }
 
 function tenancyOf(claims: Claims, expected: string | undefined): string {
@@ -106,8 +140,4 @@ function rejected(why: string, hint?: string): Failure {
     `the domain answered with a session token that cannot be used: ${why}`,
     { hint },
   );
-}
-
-function iso(date: Date): string {
-  return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString();
 }

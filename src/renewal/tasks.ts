@@ -78,19 +78,25 @@ async function renewSession(request: RenewalRequest, session: SessionRenewal, ti
   const http = httpClient(request, timing);
   const supply = () => requestSubjectToken(http, request.source, request.requestTimeout);
   const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
-  const login = checkSessionToken(token, { key: { jwk: session.jwk }, tenancy: session.tenancy, now: timing.now() });
+  const { jwk, tenancy, exchange } = session;
+  const { tokenType } = exchange;
+  const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: timing.now() });
   await replaceToken(request.receipt, token);
   return login.expiresAt.getTime();
 }
 
-/** Milliseconds: GitHub's tokens live five minutes. Used for a token that does not declare its expiry. */
+/** Milliseconds: GitHub's tokens are valid for five minutes. Used for a token without a usable expiry. */
 const IDENTITY_TOKEN_LIFETIME = 300_000;
+const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
 
 async function renewIdentityToken(request: RenewalRequest, file: string, timing: Timing): Promise<number> {
   const token = await requestSubjectToken(httpClient(request, timing), request.source, request.requestTimeout);
   const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
   await staged.commit();
-  return token.claims.exp === undefined ? timing.now() + IDENTITY_TOKEN_LIFETIME : token.claims.exp * 1000;
+  const now = timing.now();
+  const expiresAt = (token.claims.exp ?? Number.NaN) * 1000;
+  const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;
+  return isUsable ? Math.round(expiresAt) : now + IDENTITY_TOKEN_LIFETIME;
 }
 
 /** One client per renewal, because the overall deadline of a client begins when it is created. */

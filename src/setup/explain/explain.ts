@@ -1,6 +1,7 @@
 // Says why a token is refused, with the checks of the identity domain in the same order: trust, keys, signature, time, audiences, client, rules,
 // user.
 
+import { describeTime } from '../../federation/claims.ts';
 import { githubSubjectForms } from '../../federation/github-subject.ts';
 import { setupCall } from '../../federation/setup-call.ts';
 import { audienceOf, type SubjectToken } from '../../federation/subject-token.ts';
@@ -69,18 +70,17 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
 }
 
 function checkTimes({ subject: { claims }, now }: ExplainRequest, { good, bad }: Reporter): void {
-  const moment = (seconds: number): string => new Date(seconds * 1000).toISOString();
   if (claims.exp === undefined)
     bad('the token has no expiry (claim exp)', 'the domain accepts only tokens that expire');
   else if (claims.exp * 1000 <= now) {
     bad(
-      `the token expired at ${moment(claims.exp)}`,
+      `the token expired at ${describeTime(claims.exp)}`,
       'request it right before the login; tokens of identity providers are usually valid for minutes',
     );
-  } else good(`the token is valid until ${moment(claims.exp)}`);
+  } else good(`the token is valid until ${describeTime(claims.exp)}`);
   if (typeof claims.nbf === 'number' && claims.nbf * 1000 > now) {
     bad(
-      `the token is not valid before ${moment(claims.nbf)}`,
+      `the token is not valid before ${describeTime(claims.nbf)}`,
       'check the clocks of this machine and of the identity provider',
     );
   }
