@@ -26,6 +26,7 @@ export const PHRASES = [
   'Registry login failed',
   'Invalid OCI config file',
   'Cannot write profile',
+  'Cannot write runner file',
   'Administrator access denied',
   'Setup failed',
   'Setup conflict',

@@ -131,6 +131,38 @@ it('refuses a server with an untrusted certificate at once', async () => {
   expect(stage.asked()).toEqual([]);
 });
 
+describe('files of the runner', () => {
+  it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])(
+    'fails before any request if %s is missing',
+    async (name) => {
+      const job = stage.job();
+      stage.emulator.requests.clear();
+      const step = await job.main(stage.inputs, { environment: { [name]: '/nowhere/file' } });
+      expect(errorsOf(step)).toEqual([
+        expect.stringMatching(
+          /^Cannot write runner file: \/nowhere\/file: this does not exist\. What to do: check the free/,
+        ),
+      ]);
+      expect(stage.emulator.requests).toHaveLength(0);
+      expect(snapshot(job.home)).toEqual({});
+    },
+  );
+
+  it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s is full', async (name) => {
+    const job = stage.job();
+    const step = await job.main(stage.inputs, { environment: { [name]: '/dev/full' } });
+    expect(step.exitCode).toBe(1);
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(
+        /^Cannot write runner file: (\/dev\/full|a file of the runner): no space left on the device/,
+      ),
+    ]);
+    expect(step.exported).toEqual({});
+    expect(step.outputs).toEqual({});
+    expect(snapshot(job.home)).toEqual({});
+  });
+});
+
 describe('session tokens that are not trustworthy', () => {
   const domain = (): Stage['emulator']['domain'] => stage.emulator.domain;
   it.each<[string, Partial<SessionTokenSettings>, string]>([

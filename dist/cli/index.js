@@ -4740,6 +4740,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Registry login failed',
     'Invalid OCI config file',
     'Cannot write profile',
+    'Cannot write runner file',
     'Administrator access denied',
     'Setup failed',
     'Setup conflict',

@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8707:
+/***/ 5390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2093,6 +2093,65 @@ function environmentFor(request, paths, host) {
     return variables;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/files/disk-failure.js
+var disk_failure = __nccwpck_require__(8200);
+;// CONCATENATED MODULE: ./build/action/command-files.js
+
+
+
+const VARIABLES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'];
+function checkCommandFiles() {
+    for (const file of commandFiles()) {
+        try {
+            (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
+        }
+        catch (error) {
+            throw command_files_failure(error, file);
+        }
+    }
+}
+async function writeCommandFiles(write) {
+    const lengths = commandFiles().map((file) => [file, (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0]);
+    try {
+        await write();
+    }
+    catch (error) {
+        for (const [file, length] of lengths)
+            restoreLength(file, length);
+        throw error instanceof failure/* Failure */.HR ? error : command_files_failure(error);
+    }
+}
+function reportingFailure(write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw command_files_failure(error);
+    }
+}
+function commandFiles() {
+    return VARIABLES.map((name) => process.env[name] ?? '').filter((file) => file !== '');
+}
+function restoreLength(file, length) {
+    try {
+        (0,external_node_fs_.truncateSync)(file, length);
+    }
+    catch {
+    }
+}
+function command_files_failure(error, file) {
+    const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
+    const { path, code } = error;
+    const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
+    const where = file ?? path ?? missing ?? 'a file of the runner';
+    return (0,disk_failure/* diskFailure */.C)(cause, where).with({
+        phrase: 'Cannot write runner file',
+        furtherHint: 'check the free space and the permissions of the runner; the login was undone',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/federation/domain-url.js
 
 
@@ -2265,8 +2324,6 @@ function isGiven(source, setting) {
     return (source.valueOf(setting) ?? '') !== '';
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/action/job.js
 
 
@@ -2403,13 +2460,16 @@ function readRegistryLogin() {
 var report = __nccwpck_require__(1356);
 ;// CONCATENATED MODULE: ./build/action/state.js
 
+
 const REQUIRED = {
     profile: ['ociHome', 'profile', 'loginId', 'fingerprint'],
     renewal: ['directory'],
     registry: ['host', 'configFile', 'directory'],
 };
 const remember = (part, receipt) => {
-    (0,core/* saveState */.LZ)(part, receipt === undefined ? '' : JSON.stringify(receipt));
+    reportingFailure(() => {
+        (0,core/* saveState */.LZ)(part, receipt === undefined ? '' : JSON.stringify(receipt));
+    });
 };
 function recallReceipt() {
     return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
@@ -2433,9 +2493,11 @@ function recall(part) {
 
 
 
+
 const RENEWAL_ENDS_WITH = 'the job ends';
 async function runLogin(timing = systemTiming) {
     const { request, exportEnvironment, jobSummary } = readInputs();
+    checkCommandFiles();
     const host = {
         product: 'oci-wif-action',
         mask: mask,
@@ -2448,9 +2510,11 @@ async function runLogin(timing = systemTiming) {
         renewalEndsWith: RENEWAL_ENDS_WITH,
         longestRenewal: undefined,
         async publish(result) {
-            if (exportEnvironment)
-                exportVariables(result.environment);
-            (0,report/* setOutputs */.n0)(result);
+            await writeCommandFiles(() => {
+                if (exportEnvironment)
+                    exportVariables(result.environment);
+                (0,report/* setOutputs */.n0)(result);
+            });
             (0,report/* logResult */.AX)(result, timing.now(), RENEWAL_ENDS_WITH);
             if (jobSummary)
                 await (0,report/* writeSummary */.Sy)(result);
@@ -2597,6 +2661,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Registry login failed',
     'Invalid OCI config file',
     'Cannot write profile',
+    'Cannot write runner file',
     'Administrator access denied',
     'Setup failed',
     'Setup conflict',
@@ -2960,7 +3025,7 @@ function keyFingerprint(pem) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5023);
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8707);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5390);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
 
 

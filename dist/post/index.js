@@ -2,7 +2,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 /******/ var __webpack_modules__ = ({
 
-/***/ 418:
+/***/ 372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -530,6 +530,7 @@ const PHRASES = (/* unused pure expression or super */ null && ([
     'Registry login failed',
     'Invalid OCI config file',
     'Cannot write profile',
+    'Cannot write runner file',
     'Administrator access denied',
     'Setup failed',
     'Setup conflict',
@@ -2213,7 +2214,63 @@ async function removeLoginProfile(receipt, host) {
     return true;
 }
 
+;// CONCATENATED MODULE: ./build/action/command-files.js
+
+
+
+const VARIABLES = (/* unused pure expression or super */ null && (['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE']));
+function checkCommandFiles() {
+    for (const file of commandFiles()) {
+        try {
+            accessSync(file, constants.W_OK);
+        }
+        catch (error) {
+            throw failure(error, file);
+        }
+    }
+}
+async function writeCommandFiles(write) {
+    const lengths = commandFiles().map((file) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? 0]);
+    try {
+        await write();
+    }
+    catch (error) {
+        for (const [file, length] of lengths)
+            restoreLength(file, length);
+        throw error instanceof Failure ? error : failure(error);
+    }
+}
+function command_files_reportingFailure(write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw failure(error);
+    }
+}
+function commandFiles() {
+    return VARIABLES.map((name) => process.env[name] ?? '').filter((file) => file !== '');
+}
+function restoreLength(file, length) {
+    try {
+        truncateSync(file, length);
+    }
+    catch {
+    }
+}
+function failure(error, file) {
+    const missing = commandFiles().find((candidate) => !existsSync(candidate));
+    const { path, code } = error;
+    const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
+    const where = file ?? path ?? missing ?? 'a file of the runner';
+    return diskFailure(cause, where).with({
+        phrase: 'Cannot write runner file',
+        furtherHint: 'check the free space and the permissions of the runner; the login was undone',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/action/state.js
+
 
 const REQUIRED = {
     profile: ['ociHome', 'profile', 'loginId', 'fingerprint'],
@@ -2221,7 +2278,9 @@ const REQUIRED = {
     registry: ['host', 'configFile', 'directory'],
 };
 const remember = (part, receipt) => {
-    saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+    reportingFailure(() => {
+        saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+    });
 };
 function recallReceipt() {
     return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
@@ -2264,7 +2323,7 @@ async function runLogout() {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(418);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(372);
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();

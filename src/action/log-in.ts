@@ -4,6 +4,7 @@ import { debug, exportVariable, info, warning } from '@actions/core';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
 import { mask } from './mask.ts';
 import { logResult, setOutputs, writeSummary } from './report.ts';
@@ -14,6 +15,7 @@ const RENEWAL_ENDS_WITH = 'the job ends';
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function runLogin(timing: Timing = systemTiming): Promise<void> {
   const { request, exportEnvironment, jobSummary } = readInputs();
+  checkCommandFiles();
   const host: LoginHost = {
     product: 'oci-wif-action',
     mask,
@@ -28,8 +30,10 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: undefined,
     async publish(result) {
-      if (exportEnvironment) exportVariables(result.environment);
-      setOutputs(result);
+      await writeCommandFiles(() => {
+        if (exportEnvironment) exportVariables(result.environment);
+        setOutputs(result);
+      });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
       if (jobSummary) await writeSummary(result);
     },

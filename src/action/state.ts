@@ -1,7 +1,8 @@
-// The one owner of what the main step leaves for the post step. The runner shows state in debug logs, so it holds names and paths only.
+// What the main step stores for the post step. The runner prints state in debug logs, so it contains only names and paths.
 
 import { getState, saveState } from '@actions/core';
 import type { LoginReceipt, Remember } from '../login/receipt.ts';
+import { reportingFailure } from './command-files.ts';
 
 /** The texts without which a part cannot be undone. */
 const REQUIRED: Readonly<Record<keyof LoginReceipt, readonly string[]>> = {
@@ -10,12 +11,18 @@ const REQUIRED: Readonly<Record<keyof LoginReceipt, readonly string[]>> = {
   registry: ['host', 'configFile', 'directory'],
 };
 
-/** The last value of a state counts; an empty one says that there is nothing to undo. */
+/**
+ * The last value of a state counts; an empty one says that there is nothing to undo.
+ *
+ * @throws Failure `Cannot write runner file`
+ */
 export const remember: Remember = (part, receipt) => {
-  saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+  reportingFailure(() => {
+    saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+  });
 };
 
-/** @returns the parts that the main step has left and that can be read */
+/** @returns the parts that the main step has stored and that are readable */
 export function recallReceipt(): LoginReceipt {
   return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
 }

@@ -1,0 +1,71 @@
+// The files through which a step gives variables, outputs and state to the runner.
+
+import { accessSync, constants, existsSync, statSync, truncateSync } from 'node:fs';
+import { Failure } from '../failure.ts';
+import { diskFailure } from '../files/disk-failure.ts';
+
+const VARIABLES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'] as const;
+
+/**
+ * Call it before anything is written, because without these files a login could be neither used nor undone.
+ *
+ * @throws Failure `Cannot write runner file`
+ */
+export function checkCommandFiles(): void {
+  for (const file of commandFiles()) {
+    try {
+      accessSync(file, constants.W_OK);
+    } catch (error) {
+      throw failure(error, file);
+    }
+  }
+}
+
+/**
+ * If `write` fails, what it has written to the files is removed again, so that no later step uses an undone login.
+ *
+ * @throws what `write` throws; Failure `Cannot write runner file` for an error of the file system
+ */
+export async function writeCommandFiles(write: () => void | Promise<void>): Promise<void> {
+  const lengths = commandFiles().map((file) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? 0] as const);
+  try {
+    await write();
+  } catch (error) {
+    for (const [file, length] of lengths) restoreLength(file, length);
+    throw error instanceof Failure ? error : failure(error);
+  }
+}
+
+/** @throws Failure `Cannot write runner file` for an error of the file system */
+export function reportingFailure(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+/** Without a variable, the toolkit uses commands on stdout instead of the file. */
+function commandFiles(): string[] {
+  return VARIABLES.map((name) => process.env[name] ?? '').filter((file) => file !== '');
+}
+
+function restoreLength(file: string, length: number): void {
+  try {
+    truncateSync(file, length);
+  } catch {
+    // The failure of the write is reported.
+  }
+}
+
+/** The toolkit reports a missing file without a code. */
+function failure(error: unknown, file?: string): Failure {
+  const missing = commandFiles().find((candidate) => !existsSync(candidate));
+  const { path, code } = error as { path?: string; code?: string };
+  const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
+  const where = file ?? path ?? missing ?? 'a file of the runner';
+  return diskFailure(cause, where).with({
+    phrase: 'Cannot write runner file',
+    furtherHint: 'check the free space and the permissions of the runner; the login was undone',
+  });
+}
