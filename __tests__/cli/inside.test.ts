@@ -188,7 +188,7 @@ test('verify reports an expired session, a missing one, and a file without one',
     /expired at 1970-01-01T00:00:01.000Z. What to do: log in again/,
   );
   writeFileSync(file, 'nonsense');
-  expect((await inside(desk, ['verify'])).stderr).toContain('does not hold a session token');
+  expect((await inside(desk, ['verify'])).stderr).toContain('does not contain a session token');
 });
 
 test.each([

@@ -281,6 +281,22 @@ describe('verify', () => {
     expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
 
+  it.each([
+    ['several lines', '"ns\\n::stop-commands::x"'],
+    ['null', 'null'],
+    ['an object', '{}'],
+    ['text that is not JSON', 'nope'],
+  ])('fails if Object Storage answers with %s, and removes the profile', async (_name, body) => {
+    const job = stage.job();
+    stage.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body, times: 1 });
+    const step = await job.main({ ...stage.inputs, verify: 'true' });
+    expect(errorsOf(step)).toEqual([
+      expect.stringMatching(/^Verification failed: Object Storage answered 200 .*, but without a namespace/),
+    ]);
+    expect(step.stdout).not.toContain('stop-commands');
+    expect(snapshot(job.home)).toEqual({});
+  });
+
   it('succeeds with a notice if no policy allows it', async () => {
     const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
     expect(step.exitCode).toBe(0);

@@ -70,7 +70,7 @@ async function runVerify(flags, timing = _timing_js__WEBPACK_IMPORTED_MODULE_5__
     const { principal, expiresAt } = await readSession(paths, profile);
     terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
     terminal.say(`Principal:  ${principal}`);
-    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no expiry)'}`);
+    terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no valid expiry)'}`);
     if (expiresAt !== undefined && expiresAt.getTime() <= timing.now()) {
         const detail = `the session of the profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('denial', 'Verification failed', detail, { hint: 'log in again' });
@@ -95,10 +95,11 @@ async function readSession(paths, profile) {
     }
     const claims = (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .readClaims */ .I)(token.trim());
     if (!claims)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} does not hold a session token`, { hint });
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('files', 'Verification failed', `${paths.tokenFile} does not contain a session token`, { hint });
+    const expiry = claims.exp === undefined ? undefined : new Date(claims.exp * 1000);
     return {
         principal: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? '(the session token has no principal)'),
-        expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
+        expiresAt: expiry !== undefined && Number.isNaN(expiry.getTime()) ? undefined : expiry,
     };
 }
 

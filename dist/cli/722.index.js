@@ -64,15 +64,21 @@ async function verifyProfile(http, request) {
     const captured = { answer: undefined, error: undefined };
     try {
         const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
-        return { allowed: true, namespace: value };
+        if (isNamespace(value))
+            return { allowed: true, namespace: value };
     }
     catch (error) {
         if (captured.error !== undefined)
             throw captured.error;
         if (!captured.answer)
             throw error;
-        return explain(captured.answer, request);
     }
+    if (!captured.answer)
+        throw new Error('the SDK sent no request');
+    return explain(captured.answer, request);
+}
+function isNamespace(value) {
+    return typeof value === 'string' && /^[A-Za-z0-9][\w.-]{0,254}$/.test(value);
 }
 function createClient(http, { configFile, profile }, captured) {
     const provider = new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile);
@@ -114,7 +120,8 @@ function explain(answer, { profile }) {
             hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
         });
     }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('mismatch', 'Verification failed', what, { hint: requestId });
+    const why = status === 200 ? `${what}, but without a namespace` : what;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('mismatch', 'Verification failed', why, { hint: requestId });
 }
 
 

@@ -27,7 +27,7 @@ export async function runVerify(flags: VerifyFlags, timing: Timing = systemTimin
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);
-  terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no expiry)'}`);
+  terminal.say(`Expires:    ${expiresAt?.toISOString() ?? '(the session token has no valid expiry)'}`);
   if (expiresAt !== undefined && expiresAt.getTime() <= timing.now()) {
     const detail = `the session of the profile ${quoted(profile)} expired at ${expiresAt.toISOString()}`;
     throw new Failure('denial', 'Verification failed', detail, { hint: 'log in again' });
@@ -55,9 +55,10 @@ async function readSession(
   }
   const claims = readClaims(token.trim());
   if (!claims)
-    throw new Failure('files', 'Verification failed', `${paths.tokenFile} does not hold a session token`, { hint });
+    throw new Failure('files', 'Verification failed', `${paths.tokenFile} does not contain a session token`, { hint });
+  const expiry = claims.exp === undefined ? undefined : new Date(claims.exp * 1000);
   return {
     principal: printable(claims.sub ?? '(the session token has no principal)'),
-    expiresAt: claims.exp === undefined ? undefined : new Date(claims.exp * 1000),
+    expiresAt: expiry !== undefined && Number.isNaN(expiry.getTime()) ? undefined : expiry,
   };
 }

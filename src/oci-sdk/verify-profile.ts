@@ -34,13 +34,19 @@ export async function verifyProfile(http: HttpClient, request: VerifyRequest): P
   const captured: CapturedCall = { answer: undefined, error: undefined };
   try {
     const { value } = await quietly(() => createClient(http, request, captured).getNamespace({}));
-    return { allowed: true, namespace: value };
+    if (isNamespace(value)) return { allowed: true, namespace: value };
   } catch (error) {
     // The SDK replaces the error; the transport has the original.
     if (captured.error !== undefined) throw captured.error;
     if (!captured.answer) throw error;
-    return explain(captured.answer, request);
   }
+  if (!captured.answer) throw new Error('the SDK sent no request');
+  return explain(captured.answer, request);
+}
+
+/** A tenancy's name or a generated text. Without a check, a server could write lines of its own into the log. */
+function isNamespace(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9][\w.-]{0,254}$/.test(value);
 }
 
 interface CapturedCall {
@@ -95,5 +101,6 @@ function explain(answer: HttpResponse, { profile }: VerifyRequest): Verification
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,
     });
   }
-  throw new Failure('mismatch', 'Verification failed', what, { hint: requestId });
+  const why = status === 200 ? `${what}, but without a namespace` : what;
+  throw new Failure('mismatch', 'Verification failed', why, { hint: requestId });
 }
