@@ -204,10 +204,18 @@ it('refuses terraform-federation without export-environment, and an RPST without
 });
 
 describe('logging out', () => {
-  it.each(['', 'no json', '{}', 'null', '[]'])('has nothing to do for the state %p', async (receipt) => {
-    const { stdout, error } = await runInProcess({ STATE_profile: receipt }, runLogout);
+  it('has nothing to do without state', async () => {
+    const { stdout, error } = await runInProcess({ STATE_profile: '' }, runLogout);
     expect([stdout, error]).toEqual([
       'Nothing to clean up: this step wrote no profile, or its input cleanup is false\n',
+      undefined,
+    ]);
+  });
+
+  it.each(['no json', '{}', 'null', '[]'])('warns of the damaged state %p', async (receipt) => {
+    const { stdout, error } = await runInProcess({ STATE_profile: receipt }, runLogout);
+    expect([stdout, error]).toEqual([
+      '::warning::The saved state of this step (profile) is damaged, so this part of the login could not be undone\n',
       undefined,
     ]);
   });

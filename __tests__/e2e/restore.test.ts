@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../../emulator/runner.ts';
 import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
@@ -201,6 +201,21 @@ describe('cleanup', () => {
     expect(Object.keys(snapshot(job.home)).filter((path) => /token|pem/.test(path))).toEqual([]);
   });
 
+  it('says what is left when the config has become a link, and does not claim to have removed it', async () => {
+    const job = stage.job();
+    const step = await job.main(stage.inputs);
+    const home = join(job.home, '.oci');
+    renameSync(join(home, 'config'), join(home, 'moved'));
+    symlinkSync(join(home, 'moved'), join(home, 'config'));
+    const post = await job.post(step);
+    expect(post.exitCode).toBe(0);
+    expect(warningsOf(post)).toEqual([
+      expect.stringContaining(`${home}/config is a symbolic link, not a regular file`),
+      `Still on this machine: the section [WIF] in ${home}/config`,
+    ]);
+    expect(post.stdout).not.toContain('Removed');
+  });
+
   it.each([
     ['nonsense', 'no json'],
     [
@@ -218,8 +233,10 @@ describe('cleanup', () => {
     const job = stage.job();
     const step = await job.main(stage.inputs);
     const before = snapshot(job.home);
-    const post = await job.post({ ...step, state: { receipt } });
+    const post = await job.post({ ...step, state: { profile: receipt } });
     expect(post.exitCode).toBe(0);
+    expect(warningsOf(post)).toHaveLength(1);
+    expect(post.stdout).not.toContain('Removed');
     expect(snapshot(job.home)).toEqual(before);
   });
 });

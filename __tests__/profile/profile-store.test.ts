@@ -10,6 +10,7 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -465,6 +466,17 @@ describe('the lock', () => {
     mkdirSync(path.join(home, 'config.lock'));
     await writeProfile(loginRequest(home), () => undefined);
     expect(existsSync(path.join(home, 'config.lock'))).toBe(false);
+    expect(existsSync(path.join(home, 'config'))).toBe(true);
+  });
+
+  test('takes over the lock of a killed process that is dated in the future', async () => {
+    const home = temporaryDirectory();
+    const lock = path.join(home, 'config.lock');
+    mkdirSync(lock);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    utimesSync(lock, tomorrow, tomorrow);
+    await writeProfile(loginRequest(home), () => undefined);
+    expect(existsSync(lock)).toBe(false);
     expect(existsSync(path.join(home, 'config'))).toBe(true);
   });
 

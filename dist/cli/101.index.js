@@ -118,8 +118,8 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 11 modules
-var profile_store = __webpack_require__(1432);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
+var profile_store = __webpack_require__(8888);
 // EXTERNAL MODULE: ./build/programs/early-end.js
 var early_end = __webpack_require__(5023);
 // EXTERNAL MODULE: ./build/timing.js

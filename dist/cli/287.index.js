@@ -42,8 +42,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/files/work-directory.js
 var work_directory = __webpack_require__(8297);
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 11 modules
-var profile_store = __webpack_require__(1432);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
+var profile_store = __webpack_require__(8888);
 // EXTERNAL MODULE: ./build/registry/docker-config.js
 var docker_config = __webpack_require__(9275);
 // EXTERNAL MODULE: ./build/registry/docker.js
@@ -270,8 +270,12 @@ async function removeLoginProfile(receipt, host) {
     const { warnings } = await (0,profile_store/* removeProfile */.Iq)(receipt);
     for (const line of warnings)
         host.warn(line);
-    if (warnings.length > 0)
+    if (warnings.length > 0) {
+        const remains = await (0,profile_store/* remainsOf */.ZT)(receipt);
+        if (remains.length > 0)
+            host.warn(`Still on this machine: ${remains.join(', ')}`);
         return false;
+    }
     host.remember('profile', undefined);
     return true;
 }

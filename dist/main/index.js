@@ -1875,8 +1875,8 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 14 modules
-var profile_store = __nccwpck_require__(5716);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 15 modules
+var profile_store = __nccwpck_require__(4186);
 // EXTERNAL MODULE: ./build/programs/early-end.js
 var early_end = __nccwpck_require__(5023);
 // EXTERNAL MODULE: ./build/federation/subject-token.js
@@ -2474,6 +2474,10 @@ const remember = (part, receipt) => {
 function recallReceipt() {
     return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
 }
+function damagedParts() {
+    const parts = Object.keys(REQUIRED);
+    return parts.filter((part) => getState(part) !== '' && recall(part) === undefined);
+}
 function recall(part) {
     try {
         const receipt = JSON.parse(getState(part));
@@ -3066,12 +3070,13 @@ function checkProfileName(profile) {
 
 /***/ }),
 
-/***/ 5716:
+/***/ 4186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  ZT: () => (/* reexport */ remainsOf),
   Iq: () => (/* reexport */ removeProfile),
   Z8: () => (/* binding */ writeProfile)
 });
@@ -3360,6 +3365,7 @@ async function config_lock_withConfigLock(configFile, task, { patience = 15_000,
 }
 async function acquire(lockPath, patience, prepare) {
     const deadline = performance.now() + patience;
+    let observed;
     let missing = 0;
     for (;;) {
         try {
@@ -3375,7 +3381,11 @@ async function acquire(lockPath, patience, prepare) {
             if (!isHeld(error))
                 throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
-        await removeStale(lockPath);
+        const identity = identityOf(lockPath);
+        if (!observed || observed.identity !== identity)
+            observed = { identity, since: performance.now() };
+        const isUnchanged = performance.now() - observed.since >= STALE;
+        await removeStale(lockPath, isUnchanged);
         if (performance.now() >= deadline)
             throw held(lockPath);
         await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
@@ -3385,10 +3395,10 @@ function isHeld(error) {
     const code = error?.code;
     return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
-async function removeStale(lockPath) {
+async function removeStale(lockPath, isUnchanged) {
     try {
         const { mtimeMs } = await (0,promises_.stat)(lockPath);
-        if (Date.now() - mtimeMs < STALE)
+        if (!isUnchanged && Date.now() - mtimeMs < STALE)
             return;
         const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
         await (0,promises_.rename)(lockPath, aside);
@@ -3827,6 +3837,30 @@ async function findLogins(ociHome, profile) {
     return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
 }
 
+;// CONCATENATED MODULE: ./build/profile/remains.js
+
+
+
+
+
+
+async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+    try {
+        const paths = profile_paths_profilePaths(ociHome, profile);
+        const config = await (0,promises_.readFile)(paths.configFile).catch(() => undefined);
+        const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
+        const backup = backupOf(paths, profile, loginId).directory;
+        return [
+            ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
+            ...((await key_fingerprint_fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
+            ...((await (0,private_files/* inspectDirectory */.ME)(backup)) ? [backup] : []),
+        ];
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
 
 
@@ -3861,6 +3895,7 @@ function gone(sessionDirectory) {
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
 
 
 

@@ -2,7 +2,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 /******/ var __webpack_modules__ = ({
 
-/***/ 372:
+/***/ 985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -895,6 +895,7 @@ async function config_lock_withConfigLock(configFile, task, { patience = 15_000,
 }
 async function acquire(lockPath, patience, prepare) {
     const deadline = performance.now() + patience;
+    let observed;
     let missing = 0;
     for (;;) {
         try {
@@ -910,7 +911,11 @@ async function acquire(lockPath, patience, prepare) {
             if (!isHeld(error))
                 throw disk_failure_diskFailure(error, lockPath);
         }
-        await removeStale(lockPath);
+        const identity = identityOf(lockPath);
+        if (!observed || observed.identity !== identity)
+            observed = { identity, since: performance.now() };
+        const isUnchanged = performance.now() - observed.since >= STALE;
+        await removeStale(lockPath, isUnchanged);
         if (performance.now() >= deadline)
             throw held(lockPath);
         await (0,external_node_timers_promises_namespaceObject.setTimeout)(INTERVAL);
@@ -920,10 +925,10 @@ function isHeld(error) {
     const code = error?.code;
     return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
-async function removeStale(lockPath) {
+async function removeStale(lockPath, isUnchanged) {
     try {
         const { mtimeMs } = await (0,promises_namespaceObject.stat)(lockPath);
-        if (Date.now() - mtimeMs < STALE)
+        if (!isUnchanged && Date.now() - mtimeMs < STALE)
             return;
         const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
         await (0,promises_namespaceObject.rename)(lockPath, aside);
@@ -1510,6 +1515,30 @@ async function findLogins(ociHome, profile) {
     return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
 }
 
+;// CONCATENATED MODULE: ./build/profile/remains.js
+
+
+
+
+
+
+async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+    try {
+        const paths = profile_paths_profilePaths(ociHome, profile);
+        const config = await (0,promises_namespaceObject.readFile)(paths.configFile).catch(() => undefined);
+        const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
+        const backup = profile_backup_backupOf(paths, profile, loginId).directory;
+        return [
+            ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
+            ...((await key_fingerprint_fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
+            ...((await private_files_inspectDirectory(backup)) ? [backup] : []),
+        ];
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
 
 
@@ -1544,6 +1573,7 @@ function gone(sessionDirectory) {
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
 
 
 
@@ -2208,8 +2238,12 @@ async function removeLoginProfile(receipt, host) {
     const { warnings } = await removeProfile(receipt);
     for (const line of warnings)
         host.warn(line);
-    if (warnings.length > 0)
+    if (warnings.length > 0) {
+        const remains = await remainsOf(receipt);
+        if (remains.length > 0)
+            host.warn(`Still on this machine: ${remains.join(', ')}`);
         return false;
+    }
     host.remember('profile', undefined);
     return true;
 }
@@ -2285,6 +2319,10 @@ const remember = (part, receipt) => {
 function recallReceipt() {
     return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
 }
+function damagedParts() {
+    const parts = Object.keys(REQUIRED);
+    return parts.filter((part) => getState(part) !== '' && recall(part) === undefined);
+}
 function recall(part) {
     try {
         const receipt = JSON.parse(getState(part));
@@ -2308,7 +2346,12 @@ async function runLogout() {
         warn: warning,
         remember: () => undefined,
     });
+    for (const part of damagedParts()) {
+        warning(`The saved state of this step (${part}) is damaged, so this part of the login could not be undone`);
+    }
     const { profile } = receipt;
+    if (damagedParts().includes('profile'))
+        return;
     if (!profile)
         info('Nothing to clean up: this step wrote no profile, or its input cleanup is false');
     else if (isUndone)
@@ -2323,7 +2366,7 @@ async function runLogout() {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(372);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(985);
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();

@@ -730,6 +730,7 @@ async function withConfigLock(configFile, task, { patience = 15_000, prepare = (
 }
 async function acquire(lockPath, patience, prepare) {
     const deadline = performance.now() + patience;
+    let observed;
     let missing = 0;
     for (;;) {
         try {
@@ -745,7 +746,11 @@ async function acquire(lockPath, patience, prepare) {
             if (!isHeld(error))
                 throw disk_failure_diskFailure(error, lockPath);
         }
-        await removeStale(lockPath);
+        const identity = identityOf(lockPath);
+        if (!observed || observed.identity !== identity)
+            observed = { identity, since: performance.now() };
+        const isUnchanged = performance.now() - observed.since >= STALE;
+        await removeStale(lockPath, isUnchanged);
         if (performance.now() >= deadline)
             throw held(lockPath);
         await (0,promises_namespaceObject.setTimeout)(INTERVAL);
@@ -755,10 +760,10 @@ function isHeld(error) {
     const code = error?.code;
     return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
-async function removeStale(lockPath) {
+async function removeStale(lockPath, isUnchanged) {
     try {
         const { mtimeMs } = await (0,promises_.stat)(lockPath);
-        if (Date.now() - mtimeMs < STALE)
+        if (!isUnchanged && Date.now() - mtimeMs < STALE)
             return;
         const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
         await (0,promises_.rename)(lockPath, aside);

@@ -27,6 +27,12 @@ export function recallReceipt(): LoginReceipt {
   return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
 }
 
+/** @returns the parts whose state is not readable, e.g. because another step has changed it */
+export function damagedParts(): string[] {
+  const parts = Object.keys(REQUIRED) as (keyof LoginReceipt)[];
+  return parts.filter((part) => getState(part) !== '' && recall(part) === undefined);
+}
+
 function recall<Part extends keyof LoginReceipt>(part: Part): LoginReceipt[Part] {
   try {
     const receipt = JSON.parse(getState(part)) as Record<string, unknown> | null;

@@ -1,7 +1,7 @@
 // Undoes a login: ends its renewal, logs out of the registry, removes the profile and restores what the profile replaced.
 
 import { checkWorkDirectory } from '../files/work-directory.ts';
-import { removeProfile, type ProfileReceipt } from '../profile/profile-store.ts';
+import { remainsOf, removeProfile, type ProfileReceipt } from '../profile/profile-store.ts';
 import {
   hasCredentialHelper,
   undoLogin as restoreDockerConfig,
@@ -61,7 +61,11 @@ async function endRegistryLogin(receipt: RegistryReceipt, host: LogoutHost): Pro
 async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Promise<boolean> {
   const { warnings } = await removeProfile(receipt);
   for (const line of warnings) host.warn(line);
-  if (warnings.length > 0) return false;
+  if (warnings.length > 0) {
+    const remains = await remainsOf(receipt);
+    if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(', ')}`);
+    return false;
+  }
   host.remember('profile', undefined);
   return true;
 }

@@ -13,7 +13,7 @@ const INTERVAL = 25;
 /** How often to create the home again if another process removes it at the same time. */
 const ATTEMPTS = 5;
 
-/** Milliseconds after which a lock counts as stale: its process was killed. */
+/** Milliseconds after which a lock counts as stale: its process was killed. Locks are held for milliseconds. */
 const STALE = 5_000;
 
 export interface LockOptions {
@@ -51,6 +51,7 @@ export async function withConfigLock<T>(
 /** @returns the identity of the new lock */
 async function acquire(lockPath: string, patience: number, prepare: () => Promise<void>): Promise<string> {
   const deadline = performance.now() + patience;
+  let observed: { identity: string | undefined; since: number } | undefined;
   let missing = 0;
   for (;;) {
     try {
@@ -62,7 +63,11 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
       if (isMissing(error) && (missing += 1) < ATTEMPTS) continue;
       if (!isHeld(error)) throw diskFailure(error, lockPath);
     }
-    await removeStale(lockPath);
+    // The clock may have been set back since the lock was created, so its own time alone does not decide.
+    const identity = identityOf(lockPath);
+    if (!observed || observed.identity !== identity) observed = { identity, since: performance.now() };
+    const isUnchanged = performance.now() - observed.since >= STALE;
+    await removeStale(lockPath, isUnchanged);
     if (performance.now() >= deadline) throw held(lockPath);
     await delay(INTERVAL);
   }
@@ -75,10 +80,10 @@ function isHeld(error: unknown): boolean {
 }
 
 /** Renames the lock first, which only one of several processes can do. A holder that was still running notices the loss by the identity. */
-async function removeStale(lockPath: string): Promise<void> {
+async function removeStale(lockPath: string, isUnchanged: boolean): Promise<void> {
   try {
     const { mtimeMs } = await stat(lockPath);
-    if (Date.now() - mtimeMs < STALE) return;
+    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
     const aside = `${lockPath}.${randomUUID()}`;
     await rename(lockPath, aside);
     await rm(aside, { recursive: true });

@@ -24,6 +24,7 @@ export type { ProfilePaths } from './profile-paths.ts';
 export type { ProfileReceipt } from './profile-receipt.ts';
 export { findLogins } from './find-logins.ts';
 export { removeProfile, type ProfileRemoval } from './profile-removal.ts';
+export { remainsOf } from './remains.ts';
 export { holdsKeyOf, replaceToken } from './token-replacement.ts';
 
 export interface ProfileRequest {

@@ -1,5 +1,5 @@
-export const id = 392;
-export const ids = [392];
+export const id = 412;
+export const ids = [412];
 export const modules = {
 
 /***/ 6120:
@@ -242,13 +242,14 @@ function keyFingerprint(pem) {
 
 /***/ }),
 
-/***/ 1432:
+/***/ 8888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   aI: () => (/* reexport */ findLogins),
+  ZT: () => (/* reexport */ remainsOf),
   Iq: () => (/* reexport */ removeProfile),
   Z8: () => (/* binding */ writeProfile)
 });
@@ -490,6 +491,7 @@ async function config_lock_withConfigLock(configFile, task, { patience = 15_000,
 }
 async function acquire(lockPath, patience, prepare) {
     const deadline = performance.now() + patience;
+    let observed;
     let missing = 0;
     for (;;) {
         try {
@@ -505,7 +507,11 @@ async function acquire(lockPath, patience, prepare) {
             if (!isHeld(error))
                 throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
-        await removeStale(lockPath);
+        const identity = identityOf(lockPath);
+        if (!observed || observed.identity !== identity)
+            observed = { identity, since: performance.now() };
+        const isUnchanged = performance.now() - observed.since >= STALE;
+        await removeStale(lockPath, isUnchanged);
         if (performance.now() >= deadline)
             throw held(lockPath);
         await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
@@ -515,10 +521,10 @@ function isHeld(error) {
     const code = error?.code;
     return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
 }
-async function removeStale(lockPath) {
+async function removeStale(lockPath, isUnchanged) {
     try {
         const { mtimeMs } = await (0,promises_.stat)(lockPath);
-        if (Date.now() - mtimeMs < STALE)
+        if (!isUnchanged && Date.now() - mtimeMs < STALE)
             return;
         const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
         await (0,promises_.rename)(lockPath, aside);
@@ -922,6 +928,30 @@ async function findLogins(ociHome, profile) {
     return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
 }
 
+;// CONCATENATED MODULE: ./build/profile/remains.js
+
+
+
+
+
+
+async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+    try {
+        const paths = (0,profile_paths/* profilePaths */.IU)(ociHome, profile);
+        const config = await (0,promises_.readFile)(paths.configFile).catch(() => undefined);
+        const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
+        const backup = backupOf(paths, profile, loginId).directory;
+        return [
+            ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
+            ...((await key_fingerprint_fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
+            ...((await (0,private_files/* inspectDirectory */.ME)(backup)) ? [backup] : []),
+        ];
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
 
 
@@ -956,6 +986,7 @@ function gone(sessionDirectory) {
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
 
 
 
