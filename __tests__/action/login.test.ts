@@ -1,6 +1,6 @@
 // The same functions that the built action runs, seen from inside; what a job sees of them is in e2e/.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
@@ -59,6 +59,39 @@ it('logs in, and logs out again', async () => {
   const logout = await runInProcess({ STATE_profile: login.state.profile! }, runLogout);
   expect(logout.stdout).toBe(`Removed the profile WIF and its session from ${home}\n`);
   expect(existsSync(home)).toBe(false);
+});
+
+it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s is full', async (name) => {
+  const login = await step({}, undefined, { [name]: '/dev/full' });
+  expect(login.error).toMatchObject({
+    phrase: 'Cannot write runner file',
+    detail: expect.stringContaining('no space left on the device') as unknown,
+  });
+  expect([login.exported, login.outputs, existsSync(home)]).toEqual([{}, {}, false]);
+});
+
+it('fails before any request if a file of the runner is missing', async () => {
+  const login = await step({}, undefined, { GITHUB_ENV: '/nowhere/file' });
+  expect(login.error).toMatchObject({ message: 'Cannot write runner file: /nowhere/file: this does not exist' });
+  expect(stage.asked()).toEqual([]);
+});
+
+it('fails if Object Storage returns no namespace', async () => {
+  stage.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body: '"a\\n::b"' });
+  expect((await step({ verify: 'true' })).error).toMatchObject({
+    message: expect.stringMatching(
+      /^Verification failed: Object Storage answered 200 .*, but without a namespace$/,
+    ) as unknown,
+  });
+});
+
+it('says what is left if the config has become unreadable', async () => {
+  const login = await step();
+  rmSync(join(home, 'config'));
+  symlinkSync('/nowhere', join(home, 'config'));
+  const logout = await runInProcess({ STATE_profile: login.state.profile! }, runLogout);
+  expect(logout.stdout).toMatch(/^::warning::Cannot write profile: .*config is a symbolic link/);
+  expect(logout.stdout).not.toContain('Removed');
 });
 
 it('pauses between attempts as long as the random number and Retry-After say', async () => {

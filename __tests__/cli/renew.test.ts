@@ -66,9 +66,9 @@ const sessionToken = (profile = 'WIF'): string =>
 function renewalOf(profile = 'WIF'): Renewal | undefined {
   const receipts = Object.entries(snapshot(join(desk.home, '.local', 'state', 'oci-wif')));
   const found = receipts.map(
-    ([, text]) => JSON.parse(text.slice(4)) as { profile: { profile: string }; renewal?: Renewal },
+    ([, text]) => JSON.parse(text.slice(4)) as { receipt: { profile: { profile: string }; renewal?: Renewal } },
   );
-  return found.find((receipt) => receipt.profile.profile === profile)?.renewal;
+  return found.find(({ receipt }) => receipt.profile.profile === profile)?.receipt.renewal;
 }
 
 /** Of the home, without what the test has put there and empty directories. */

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { remainsOf, removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);
@@ -212,6 +212,19 @@ test('warns if another process holds the lock', async () => {
   mkdirSync(path.join(home, 'config.lock'));
   const { warnings } = await removeProfile(receipt, { patience: 300 });
   expect(warnings).toEqual([expect.stringContaining(`another process holds the lock ${home}/config.lock`)]);
+});
+
+test('names what is left of a login that could not be undone', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  expect(await remainsOf(receipt)).toEqual([
+    `the section [WIF] in ${home}/config`,
+    `${home}/sessions/WIF`,
+    `${home}/sessions/.WIF.${receipt.loginId}`,
+  ]);
+  await removeProfile(receipt);
+  expect(await remainsOf(receipt)).toEqual([]);
+  expect(await remainsOf({ ...receipt, profile: '../x' })).toEqual([]);
 });
 
 describe('another login has the profile', () => {

@@ -157,7 +157,7 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
         },
     });
     warnOfShortLifetime(request, session, host, timing.now());
-    await undoEarlierLogin(request, host);
+    await undoEarlierLogins(request, host);
     const receipt = {};
     const remember = (part, value) => {
         if (part !== 'profile' || request.cleanup)
@@ -209,10 +209,10 @@ function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
     const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
     host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
-async function undoEarlierLogin({ ociHome, profile }, host) {
-    const earlier = host.earlierLogin(ociHome, profile);
-    if (earlier)
-        await undo(earlier, host);
+async function undoEarlierLogins({ ociHome, profile }, host) {
+    for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
+        await undo(receipt, { ...host, remember });
+    }
 }
 async function undo(receipt, host) {
     const { undoLogin } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 9287));
@@ -305,8 +305,8 @@ async function runLogin(flags, timing = build_timing/* systemTiming */.O) {
         info: terminal.say,
         warn: terminal.warn,
         settingName: (setting) => `--${setting}`,
-        remember: (0,receipts/* receiptWriter */.U)(request.ociHome, request.profile),
-        earlierLogin: receipts/* findReceipt */.Q,
+        remember: await (0,receipts/* createReceipt */.f)(request.ociHome, request.profile),
+        earlierLogins: receipts/* findReceipts */.H,
         identifyJob: () => (process.platform === 'linux' ? (0,process_identity/* identifyRunner */.b0)() : Promise.resolve(undefined)),
         renewalEndsWith: RENEWAL_ENDS_WITH,
         longestRenewal: LONGEST_RENEWAL,

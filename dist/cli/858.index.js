@@ -24,30 +24,29 @@ __webpack_require__.r(__webpack_exports__);
 async function runLogout(flags) {
     const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(false);
     const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginPlace */ .$)(flags);
-    const host = {
-        product: 'oci-wif',
-        info: terminal.say,
-        warn: terminal.warn,
-        remember: (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .receiptWriter */ .U)(ociHome, profile),
-    };
-    const receipts = await receiptsOf(ociHome, profile);
-    if (receipts.length === 0) {
+    const logins = await loginsOf(ociHome, profile);
+    if (logins.length === 0) {
         terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
         return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.done;
     }
-    let isUndone = true;
-    for (const receipt of receipts)
-        isUndone = (await (0,_login_log_out_js__WEBPACK_IMPORTED_MODULE_0__.undoLogin)(receipt, host)) && isUndone;
-    if (!isUndone)
+    const outcomes = [];
+    for (const { receipt, remember } of logins) {
+        const host = { product: 'oci-wif', info: terminal.say, warn: terminal.warn, remember };
+        outcomes.push(await (0,_login_log_out_js__WEBPACK_IMPORTED_MODULE_0__.undoLogin)(receipt, host));
+    }
+    if (outcomes.includes('failed'))
         return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.failed;
     terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
     return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.done;
 }
-async function receiptsOf(ociHome, profile) {
-    const receipt = (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipt */ .Q)(ociHome, profile);
-    if (receipt)
-        return [receipt];
-    return (await (0,_profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogins */ .aI)(ociHome, profile)).map((found) => ({ profile: found }));
+async function loginsOf(ociHome, profile) {
+    const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
+    if (stored.length > 0)
+        return stored;
+    return (await (0,_profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogins */ .aI)(ociHome, profile)).map((found) => ({
+        receipt: { profile: found },
+        remember: () => undefined,
+    }));
 }
 
 
@@ -280,12 +279,10 @@ var describe_failure = __webpack_require__(9318);
 
 
 async function undoLogin({ renewal, registry, profile }, host) {
-    const parts = [
-        renewal === undefined || (await endRenewal(renewal, host)),
-        registry === undefined || (await endRegistryLogin(registry, host)),
-        profile === undefined || (await removeLoginProfile(profile, host)),
-    ];
-    return parts.every((isUndone) => isUndone);
+    const isEnded = renewal === undefined || (await endRenewal(renewal, host));
+    const isLoggedOut = registry === undefined || (await endRegistryLogin(registry, host));
+    const outcome = profile === undefined ? 'undone' : await removeLoginProfile(profile, host);
+    return isEnded && isLoggedOut ? outcome : 'failed';
 }
 async function endRenewal(renewal, host) {
     try {
@@ -318,17 +315,17 @@ async function endRegistryLogin(receipt, host) {
     }
 }
 async function removeLoginProfile(receipt, host) {
-    const { warnings } = await (0,profile_store/* removeProfile */.Iq)(receipt);
+    const { warnings, section, files } = await (0,profile_store/* removeProfile */.Iq)(receipt);
     for (const line of warnings)
         host.warn(line);
-    if (warnings.length > 0) {
-        const remains = await (0,profile_store/* remainsOf */.ZT)(receipt);
-        if (remains.length > 0)
-            host.warn(`Still on this machine: ${remains.join(', ')}`);
-        return false;
-    }
+    const remains = await (0,profile_store/* remainsOf */.ZT)(receipt);
+    if (remains.length > 0)
+        host.warn(`Still on this machine: ${remains.join(', ')}`);
+    const isReplaced = section === 'left' || files === 'left';
+    if (remains.length > 0 || (warnings.length > 0 && !isReplaced))
+        return 'failed';
     host.remember('profile', undefined);
-    return true;
+    return isReplaced ? 'replaced' : 'undone';
 }
 
 

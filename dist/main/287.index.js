@@ -229,12 +229,10 @@ var describe_failure = __webpack_require__(9318);
 
 
 async function undoLogin({ renewal, registry, profile }, host) {
-    const parts = [
-        renewal === undefined || (await endRenewal(renewal, host)),
-        registry === undefined || (await endRegistryLogin(registry, host)),
-        profile === undefined || (await removeLoginProfile(profile, host)),
-    ];
-    return parts.every((isUndone) => isUndone);
+    const isEnded = renewal === undefined || (await endRenewal(renewal, host));
+    const isLoggedOut = registry === undefined || (await endRegistryLogin(registry, host));
+    const outcome = profile === undefined ? 'undone' : await removeLoginProfile(profile, host);
+    return isEnded && isLoggedOut ? outcome : 'failed';
 }
 async function endRenewal(renewal, host) {
     try {
@@ -267,17 +265,17 @@ async function endRegistryLogin(receipt, host) {
     }
 }
 async function removeLoginProfile(receipt, host) {
-    const { warnings } = await (0,profile_store/* removeProfile */.Iq)(receipt);
+    const { warnings, section, files } = await (0,profile_store/* removeProfile */.Iq)(receipt);
     for (const line of warnings)
         host.warn(line);
-    if (warnings.length > 0) {
-        const remains = await (0,profile_store/* remainsOf */.ZT)(receipt);
-        if (remains.length > 0)
-            host.warn(`Still on this machine: ${remains.join(', ')}`);
-        return false;
-    }
+    const remains = await (0,profile_store/* remainsOf */.ZT)(receipt);
+    if (remains.length > 0)
+        host.warn(`Still on this machine: ${remains.join(', ')}`);
+    const isReplaced = section === 'left' || files === 'left';
+    if (remains.length > 0 || (warnings.length > 0 && !isReplaced))
+        return 'failed';
     host.remember('profile', undefined);
-    return true;
+    return isReplaced ? 'replaced' : 'undone';
 }
 
 

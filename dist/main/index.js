@@ -1986,7 +1986,7 @@ async function logIn(request, host, timing = systemTiming) {
         },
     });
     warnOfShortLifetime(request, session, host, timing.now());
-    await undoEarlierLogin(request, host);
+    await undoEarlierLogins(request, host);
     const receipt = {};
     const remember = (part, value) => {
         if (part !== 'profile' || request.cleanup)
@@ -2038,10 +2038,10 @@ function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
     const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
     host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
-async function undoEarlierLogin({ ociHome, profile }, host) {
-    const earlier = host.earlierLogin(ociHome, profile);
-    if (earlier)
-        await undo(earlier, host);
+async function undoEarlierLogins({ ociHome, profile }, host) {
+    for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
+        await undo(receipt, { ...host, remember });
+    }
 }
 async function undo(receipt, host) {
     const { undoLogin } = await __nccwpck_require__.e(/* import() */ 287).then(__nccwpck_require__.bind(__nccwpck_require__, 9287));
@@ -2509,7 +2509,7 @@ async function runLogin(timing = systemTiming) {
         warn: core/* warning */.$e,
         settingName: (setting) => setting,
         remember: remember,
-        earlierLogin: () => undefined,
+        earlierLogins: () => Promise.resolve([]),
         identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 9768))).identifyRunner(),
         renewalEndsWith: RENEWAL_ENDS_WITH,
         longestRenewal: undefined,

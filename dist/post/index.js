@@ -2197,12 +2197,10 @@ function joinHint(message, hint) {
 
 
 async function log_out_undoLogin({ renewal, registry, profile }, host) {
-    const parts = [
-        renewal === undefined || (await endRenewal(renewal, host)),
-        registry === undefined || (await endRegistryLogin(registry, host)),
-        profile === undefined || (await removeLoginProfile(profile, host)),
-    ];
-    return parts.every((isUndone) => isUndone);
+    const isEnded = renewal === undefined || (await endRenewal(renewal, host));
+    const isLoggedOut = registry === undefined || (await endRegistryLogin(registry, host));
+    const outcome = profile === undefined ? 'undone' : await removeLoginProfile(profile, host);
+    return isEnded && isLoggedOut ? outcome : 'failed';
 }
 async function endRenewal(renewal, host) {
     try {
@@ -2235,17 +2233,17 @@ async function endRegistryLogin(receipt, host) {
     }
 }
 async function removeLoginProfile(receipt, host) {
-    const { warnings } = await removeProfile(receipt);
+    const { warnings, section, files } = await removeProfile(receipt);
     for (const line of warnings)
         host.warn(line);
-    if (warnings.length > 0) {
-        const remains = await remainsOf(receipt);
-        if (remains.length > 0)
-            host.warn(`Still on this machine: ${remains.join(', ')}`);
-        return false;
-    }
+    const remains = await remainsOf(receipt);
+    if (remains.length > 0)
+        host.warn(`Still on this machine: ${remains.join(', ')}`);
+    const isReplaced = section === 'left' || files === 'left';
+    if (remains.length > 0 || (warnings.length > 0 && !isReplaced))
+        return 'failed';
     host.remember('profile', undefined);
-    return true;
+    return isReplaced ? 'replaced' : 'undone';
 }
 
 ;// CONCATENATED MODULE: ./build/action/command-files.js
@@ -2340,7 +2338,7 @@ function recall(part) {
 
 async function runLogout() {
     const receipt = recallReceipt();
-    const isUndone = await log_out_undoLogin(receipt, {
+    const outcome = await log_out_undoLogin(receipt, {
         product: 'oci-wif-action',
         info: info,
         warn: warning,
@@ -2354,7 +2352,7 @@ async function runLogout() {
         return;
     if (!profile)
         info('Nothing to clean up: this step wrote no profile, or its input cleanup is false');
-    else if (isUndone)
+    else if (outcome === 'undone')
         info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
 }
 

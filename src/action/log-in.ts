@@ -24,7 +24,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     settingName: (setting) => setting,
     remember,
     // Each step of a job has a login and a post step of its own, which run in reverse order.
-    earlierLogin: () => undefined,
+    earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
     identifyJob: async () => (await import('../programs/process-identity.ts')).identifyRunner(),
     renewalEndsWith: RENEWAL_ENDS_WITH,

@@ -6,7 +6,7 @@ import { damagedParts, recallReceipt } from './state.ts';
 
 export async function runLogout(): Promise<void> {
   const receipt = recallReceipt();
-  const isUndone = await undoLogin(receipt, {
+  const outcome = await undoLogin(receipt, {
     product: 'oci-wif-action',
     info,
     warn: warning,
@@ -19,5 +19,5 @@ export async function runLogout(): Promise<void> {
   const { profile } = receipt;
   if (damagedParts().includes('profile')) return;
   if (!profile) info('Nothing to clean up: this step wrote no profile, or its input cleanup is false');
-  else if (isUndone) info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
+  else if (outcome === 'undone') info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
 }

@@ -11,7 +11,7 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { readLoginRequest } from './login-request.ts';
-import { findReceipt, receiptWriter } from './receipts.ts';
+import { createReceipt, findReceipts } from './receipts.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** Milliseconds. Users may forget to log out, and only GitHub's runner shows that a job is over. */
@@ -31,8 +31,8 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
-    remember: receiptWriter(request.ociHome, request.profile),
-    earlierLogin: findReceipt,
+    remember: await createReceipt(request.ociHome, request.profile),
+    earlierLogins: findReceipts,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
     identifyJob: () => (process.platform === 'linux' ? identifyRunner() : Promise.resolve(undefined)),
     renewalEndsWith: RENEWAL_ENDS_WITH,

@@ -1,47 +1,83 @@
-// What `oci-wif login` stores so that logout can undo it: names and numbers, no secret, in the user's state directory.
+// What `oci-wif login` stores so that logout can undo it: names and numbers, no secret, in the user's state directory. Each login has its
+// own file, so that logins of one profile that run at the same time do not overwrite each other's receipts.
 
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
-import type { LoginReceipt, Remember } from '../login/receipt.ts';
+import type { LoginReceipt, Remember, StoredReceipt } from '../login/receipt.ts';
+import { identify, isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
 
-/** @returns a function that throws Failure `files` when the receipt cannot be stored */
-export function receiptWriter(ociHome: string, profile: string): Remember {
-  const file = receiptFile(ociHome, profile);
+interface ReceiptFile {
+  receipt: LoginReceipt;
+  /** The process of the login. */
+  process: ProcessIdentity;
+}
+
+/** @returns a function that stores the receipt of a new login, and throws Failure `files` if that is not possible */
+export async function createReceipt(ociHome: string, profile: string): Promise<Remember> {
+  const owner = (await identify(process.pid)) ?? { pid: process.pid, start: undefined };
+  return rememberIn(`${receiptPrefix(ociHome, profile)}${randomBytes(8).toString('hex')}.json`, {}, owner);
+}
+
+/** @returns the receipts of all logins of the profile whose process has ended; those that cannot be read are left out */
+export async function findReceipts(ociHome: string, profile: string): Promise<StoredReceipt[]> {
+  const found: StoredReceipt[] = [];
+  for (const file of receiptFiles(ociHome, profile)) {
+    const content = readReceipt(file);
+    if (!content) continue;
+    if (content.process.pid !== process.pid && (await isRunning(content.process))) continue;
+    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
+  }
+  return found;
+}
+
+function rememberIn(file: string, receipt: LoginReceipt, owner: ProcessIdentity): Remember {
+  const current = { ...receipt };
   return (part, value) => {
-    const receipt = { ...findReceipt(ociHome, profile), [part]: value };
-    if (Object.values(receipt).every((each) => each === undefined)) rmSync(file, { force: true });
-    else write(file, receipt);
+    current[part] = value;
+    if (Object.values(current).every((each) => each === undefined)) rmSync(file, { force: true });
+    else write(file, { receipt: current, process: owner });
   };
 }
 
-/** @returns undefined when no login is known, or its receipt cannot be read */
-export function findReceipt(ociHome: string, profile: string): LoginReceipt | undefined {
+function readReceipt(file: string): ReceiptFile | undefined {
   try {
-    const receipt = JSON.parse(readFileSync(receiptFile(ociHome, profile), 'utf8')) as LoginReceipt | null;
-    return typeof receipt?.profile?.loginId === 'string' ? receipt : undefined;
+    const content = JSON.parse(readFileSync(file, 'utf8')) as Partial<ReceiptFile> | null;
+    const { receipt, process: owner } = content ?? {};
+    return receipt && typeof owner?.pid === 'number' ? { receipt, process: owner } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function write(file: string, receipt: LoginReceipt): void {
+function write(file: string, content: ReceiptFile): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, JSON.stringify(receipt), { mode: 0o600 });
+    writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
   } catch (cause) {
     throw new Failure('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
-      hint: 'make the directory writable, or name another with XDG_STATE_HOME',
+      hint: 'make the directory writable, or set another with XDG_STATE_HOME',
       cause,
     });
   }
 }
 
-function receiptFile(ociHome: string, profile: string): string {
+function receiptFiles(ociHome: string, profile: string): string[] {
+  const prefix = receiptPrefix(ociHome, profile);
+  try {
+    const files = readdirSync(dirname(prefix)).map((name) => join(dirname(prefix), name));
+    return files.filter((file) => file.startsWith(prefix) && file.endsWith('.json')).sort();
+  } catch {
+    return [];
+  }
+}
+
+function receiptPrefix(ociHome: string, profile: string): string {
   const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
   const base = (process.platform === 'win32' ? local : xdg) ?? '';
   const name = createHash('sha256').update(`${ociHome}\n${profile}`).digest('hex').slice(0, 16);
-  return join(base === '' ? join(homedir(), '.local', 'state') : base, 'oci-wif', `${name}.json`);
+  return join(base === '' ? join(homedir(), '.local', 'state') : base, 'oci-wif', `${name}.`);
 }

@@ -1,7 +1,7 @@
 // What a login needs from the program that it runs in: the action's step, or the command line.
 
 import type { ProcessIdentity } from '../programs/process-identity.ts';
-import type { LoginReceipt, Remember } from './receipt.ts';
+import type { Remember, StoredReceipt } from './receipt.ts';
 import type { LoginResult } from './result.ts';
 import type { SettingName } from './settings.ts';
 
@@ -19,8 +19,8 @@ export interface LoginHost extends LogoutHost {
   readonly mask: (secret: string) => void;
   /** What the setting is called here: `tenancy` or `--tenancy`. */
   readonly settingName: (setting: SettingName) => string;
-  /** @returns what an earlier login of this profile left, if this host undoes it before the next one */
-  readonly earlierLogin: (ociHome: string, profile: string) => LoginReceipt | undefined;
+  /** @returns the finished logins of this profile that this host undoes before the next one */
+  readonly earlierLogins: (ociHome: string, profile: string) => Promise<StoredReceipt[]>;
   /** @returns the process whose end is the end of the job; undefined: it cannot be seen */
   readonly identifyJob: () => Promise<ProcessIdentity | undefined>;
   /** What ends the renewal, for the sentence "in the background until …". */

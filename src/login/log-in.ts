@@ -37,7 +37,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     },
   });
   warnOfShortLifetime(request, session, host, timing.now());
-  await undoEarlierLogin(request, host);
+  await undoEarlierLogins(request, host);
 
   const receipt: LoginReceipt = {};
   const remember: Remember = (part, value) => {
@@ -99,10 +99,11 @@ function warnOfShortLifetime(
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 
-/** The earlier login is undone first, so that a logout restores what was there before both. */
-async function undoEarlierLogin({ ociHome, profile }: LoginRequest, host: LoginHost): Promise<void> {
-  const earlier = host.earlierLogin(ociHome, profile);
-  if (earlier) await undo(earlier, host);
+/** Earlier logins are undone first, so that a logout restores what was there before all of them. */
+async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: LoginHost): Promise<void> {
+  for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
+    await undo(receipt, { ...host, remember });
+  }
 }
 
 /** Loaded on demand: most logins succeed. */

@@ -16,18 +16,22 @@ import type { LogoutHost } from './host.ts';
 import type { LoginReceipt } from './receipt.ts';
 
 /**
- * Never throws: what could not be undone is a warning, and its receipt is kept.
- *
- * @returns whether everything is undone
+ * - `undone`: nothing of the login is left
+ * - `replaced`: the same, but the profile now belongs to another login and stays
+ * - `failed`: something is left, which a warning names; its receipt is kept
  */
-export async function undoLogin({ renewal, registry, profile }: LoginReceipt, host: LogoutHost): Promise<boolean> {
+export type LogoutOutcome = 'undone' | 'replaced' | 'failed';
+
+/** Never throws. */
+export async function undoLogin(
+  { renewal, registry, profile }: LoginReceipt,
+  host: LogoutHost,
+): Promise<LogoutOutcome> {
   // The renewal is ended first, because the profile that it renews is about to be removed.
-  const parts = [
-    renewal === undefined || (await endRenewal(renewal, host)),
-    registry === undefined || (await endRegistryLogin(registry, host)),
-    profile === undefined || (await removeLoginProfile(profile, host)),
-  ];
-  return parts.every((isUndone) => isUndone);
+  const isEnded = renewal === undefined || (await endRenewal(renewal, host));
+  const isLoggedOut = registry === undefined || (await endRegistryLogin(registry, host));
+  const outcome = profile === undefined ? 'undone' : await removeLoginProfile(profile, host);
+  return isEnded && isLoggedOut ? outcome : 'failed';
 }
 
 async function endRenewal(renewal: Renewal, host: LogoutHost): Promise<boolean> {
@@ -58,14 +62,13 @@ async function endRegistryLogin(receipt: RegistryReceipt, host: LogoutHost): Pro
   }
 }
 
-async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Promise<boolean> {
-  const { warnings } = await removeProfile(receipt);
+async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Promise<LogoutOutcome> {
+  const { warnings, section, files } = await removeProfile(receipt);
   for (const line of warnings) host.warn(line);
-  if (warnings.length > 0) {
-    const remains = await remainsOf(receipt);
-    if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(', ')}`);
-    return false;
-  }
+  const remains = await remainsOf(receipt);
+  if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(', ')}`);
+  const isReplaced = section === 'left' || files === 'left';
+  if (remains.length > 0 || (warnings.length > 0 && !isReplaced)) return 'failed';
   host.remember('profile', undefined);
-  return true;
+  return isReplaced ? 'replaced' : 'undone';
 }

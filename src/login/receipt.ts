@@ -16,3 +16,9 @@ export interface LoginReceipt {
  * part changes; and with undefined when it is undone.
  */
 export type Remember = <Part extends keyof LoginReceipt>(part: Part, receipt: LoginReceipt[Part]) => void;
+
+/** The receipt of a finished login, and how to update it. */
+export interface StoredReceipt {
+  receipt: LoginReceipt;
+  remember: Remember;
+}

@@ -1,60 +1,90 @@
-export const id = 412;
-export const ids = [412];
+export const id = 397;
+export const ids = [397];
 export const modules = {
 
 /***/ 6120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ findReceipt),
-/* harmony export */   U: () => (/* binding */ receiptWriter)
+/* harmony export */   H: () => (/* binding */ findReceipts),
+/* harmony export */   f: () => (/* binding */ createReceipt)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9874);
+/* harmony import */ var _programs_process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9768);
 
 
 
 
 
-function receiptWriter(ociHome, profile) {
-    const file = receiptFile(ociHome, profile);
+
+async function createReceipt(ociHome, profile) {
+    const owner = (await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identify */ .ls)(process.pid)) ?? { pid: process.pid, start: undefined };
+    return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.json`, {}, owner);
+}
+async function findReceipts(ociHome, profile) {
+    const found = [];
+    for (const file of receiptFiles(ociHome, profile)) {
+        const content = readReceipt(file);
+        if (!content)
+            continue;
+        if (content.process.pid !== process.pid && (await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(content.process)))
+            continue;
+        found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
+    }
+    return found;
+}
+function rememberIn(file, receipt, owner) {
+    const current = { ...receipt };
     return (part, value) => {
-        const receipt = { ...findReceipt(ociHome, profile), [part]: value };
-        if (Object.values(receipt).every((each) => each === undefined))
+        current[part] = value;
+        if (Object.values(current).every((each) => each === undefined))
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(file, { force: true });
         else
-            write(file, receipt);
+            write(file, { receipt: current, process: owner });
     };
 }
-function findReceipt(ociHome, profile) {
+function readReceipt(file) {
     try {
-        const receipt = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(receiptFile(ociHome, profile), 'utf8'));
-        return typeof receipt?.profile?.loginId === 'string' ? receipt : undefined;
+        const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8'));
+        const { receipt, process: owner } = content ?? {};
+        return receipt && typeof owner?.pid === 'number' ? { receipt, process: owner } : undefined;
     }
     catch {
         return undefined;
     }
 }
-function write(file, receipt) {
+function write(file, content) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file), { recursive: true, mode: 0o700 });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, JSON.stringify(receipt), { mode: 0o600 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 0o600 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${file}.new`, file);
     }
     catch (cause) {
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
-            hint: 'make the directory writable, or name another with XDG_STATE_HOME',
+            hint: 'make the directory writable, or set another with XDG_STATE_HOME',
             cause,
         });
     }
 }
-function receiptFile(ociHome, profile) {
+function receiptFiles(ociHome, profile) {
+    const prefix = receiptPrefix(ociHome, profile);
+    try {
+        const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(prefix), name));
+        return files.filter((file) => file.startsWith(prefix) && file.endsWith('.json')).sort();
+    }
+    catch {
+        return [];
+    }
+}
+function receiptPrefix(ociHome, profile) {
     const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
     const base = (process.platform === 'win32' ? local : xdg) ?? '';
     const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ociHome}\n${profile}`).digest('hex').slice(0, 16);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(base === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.local', 'state') : base, 'oci-wif', `${name}.json`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(base === '' ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.local', 'state') : base, 'oci-wif', `${name}.`);
 }
 
 
