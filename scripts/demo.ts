@@ -1,4 +1,4 @@
-// The whole main job on the local emulator: log in as a runner would, use the profile with Oracle's SDK, log out, compare.
+// Runs a whole job on the local emulator: logs in as a runner does, uses the profile with Oracle's SDK, and logs out.
 // Usage: npm run demo
 
 import { execFile } from 'node:child_process';
@@ -23,7 +23,7 @@ const heading = (text: string): void => {
 };
 
 const started = performance.now();
-heading('A GitHub issuer, an identity domain and Object Storage, all on this machine');
+heading('Start a GitHub issuer, an identity domain and Object Storage on this machine');
 const emulator = await startEmulator();
 const trust = emulator.domain.trustGitHub({
   repository: REPOSITORY,
@@ -36,7 +36,7 @@ emulator.policies.allow({
   in: 'tenancy',
 });
 emulator.policies.allow({ principal: { user: trust.user.ocid }, verb: 'manage', resource: 'buckets', in: 'tenancy' });
-say(`${emulator.url}\ntrusts jobs of ${REPOSITORY} on main, and lets them read the namespace and manage buckets`);
+say(`${emulator.url}\nThe domain trusts jobs of ${REPOSITORY} on main. They may read the namespace and manage buckets`);
 
 const job = createJob({
   environment: {
@@ -47,11 +47,11 @@ const job = createJob({
 });
 const config = join(job.home, '.oci', 'config');
 mkdirSync(join(job.home, '.oci'), { mode: 0o700 });
-writeFileSync(config, '# the config that was here before\n[DEFAULT]\nregion=us-phoenix-1\n', { mode: 0o600 });
+writeFileSync(config, '# the config before the login\n[DEFAULT]\nregion=us-phoenix-1\n', { mode: 0o600 });
 const before = readFileSync(config);
 
 try {
-  heading('The step logs in: dist/main/index.js, as a runner starts it');
+  heading('Log in: run dist/main/index.js as a runner does');
   const inputs = {
     'domain-url': emulator.url,
     'client-id': trust.clientId,
@@ -63,35 +63,35 @@ try {
   if (login.exitCode !== 0) throw new Error('the login failed');
   say(`${emulator.requests.length} HTTP requests, ${Math.round(login.milliseconds)} ms`);
 
-  heading('What it left: the profile, beside what was there');
+  heading('The profile that the login added to the config, and its files');
   say(readFileSync(config, 'utf8').trimEnd());
   for (const name of ['token-file', 'key-file']) {
     const path = login.outputs[name] ?? '';
     say(`${(statSync(path).mode & 0o777).toString(8)} ${path}`);
   }
 
-  heading('What it exported for the steps that follow');
+  heading('The variables that the login exported for later steps');
   say(
     Object.entries(login.exported)
       .map(([name, value]) => `${name}=${value}`)
       .join('\n'),
   );
 
-  heading("A later step uses it: Oracle's TypeScript SDK, through the written profile");
+  heading("Use the profile in a later step, with Oracle's TypeScript SDK");
   const { stdout } = await run(process.execPath, [fileURLToPath(new URL('demo-step.mjs', import.meta.url))], {
     env: { PATH: process.env.PATH, HOME: job.home, OBJECT_STORAGE_ENDPOINT: emulator.url, ...job.environment },
   });
   say(stdout.trimEnd());
 
-  heading('The same login with a wrong secret');
+  heading('Log in with a wrong client secret');
   say(logOf(await job.main({ ...inputs, profile: 'OTHER', 'client-secret': 'wrong' })));
 
-  heading('The post step puts everything back: dist/post/index.js');
+  heading('Log out: run the post step, dist/post/index.js');
   const logout = await job.post(login);
   say(logOf(logout));
   const restored = readFileSync(config).equals(before) && !existsSync(join(job.home, '.oci', 'sessions'));
-  if (!restored) throw new Error('the home is not as it was');
-  say(`${config} is byte for byte what it was; no session, no key, no token is left`);
+  if (!restored) throw new Error('the config was not restored');
+  say(`${config} is restored byte for byte; no session, key or token is left`);
   console.log(`\n${bold('Done')} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 } catch (error) {
   console.error(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -5075,7 +5075,7 @@ const list = (section, argument, help) => ({
     help: `${help} (repeatable)`,
 });
 const OPTIONS = {
-    domainUrl: text('Identity domain', 'url', 'identity domain, https://idcs-….identity.oraclecloud.com'),
+    domainUrl: text('Identity domain', 'url', 'URL of the identity domain, https://idcs-….identity.oraclecloud.com'),
     region: text('Identity domain', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
     provider: text('What to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
     issuer: text('What to trust', 'url', 'issuer, exactly as in the iss claim of the tokens'),
