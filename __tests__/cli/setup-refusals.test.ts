@@ -136,7 +136,7 @@ const cases: Case[] = [
   {
     title: 'a private key as certificate',
     args: (desk) => oidc(desk, '--certificate', desk.administrator.keyFile),
-    message: /--certificate is no certificate that can be read/,
+    message: /--certificate is not a readable certificate/,
   },
   {
     title: 'a wrong statement',

@@ -90,7 +90,7 @@ it.each([
     401,
     { error: 'unauthorized_client', error_description: 'Nope' },
     {},
-    'names this client id in oauthClients',
+    'lists this client ID in oauthClients',
   ],
   ['generic, upst', 400, { error: 'invalid_request' }, {}, 'subject type User'],
   [

@@ -128,6 +128,18 @@ test('keeps the modes of existing files', async () => {
   expect(statSync(path.join(home, 'config')).mode & 0o777).toBe(0o640);
 });
 
+test('warns once of a home and a config that other users can write, with the command that corrects it', async () => {
+  const home = temporaryDirectory();
+  chmodSync(home, 0o777);
+  writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
+  chmodSync(path.join(home, 'config'), 0o666);
+  const { warnings } = await writeProfile(loginRequest(home), () => undefined);
+  expect(warnings).toEqual([
+    `${home} can be written by other users. To change that, run: chmod go-w ${home}`,
+    `${home}/config can be written by other users. To change that, run: chmod go-w ${home}/config`,
+  ]);
+});
+
 const asRoot = process.getuid?.() === 0;
 const onlyRoot = asRoot ? test : test.skip;
 

@@ -454,7 +454,7 @@ function publicKeyOf(pem, origin) {
         }
     }
     catch {
-        throw (0,failure/* invalidInput */.aY)(`${origin} is no certificate that can be read`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
+        throw (0,failure/* invalidInput */.aY)(`${origin} is not a readable certificate`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
     }
     if (key.asymmetricKeyType !== 'rsa')
         throw (0,failure/* invalidInput */.aY)(`${origin} is not of an RSA key`, 'RSA; OCI verifies RS256');
@@ -1299,7 +1299,7 @@ function readSetupIni(text, origin) {
     }
     const notes = ini.has(ADMIN_KEY)
         ? [
-            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
+            'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created',
         ]
         : [];
     if (options.serviceUser !== undefined)
@@ -2427,6 +2427,7 @@ function codeOf(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   ME: () => (/* binding */ inspectDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
@@ -2457,6 +2458,7 @@ async function writePrivateFile(filePath, content) {
     try {
         try {
             await handle.writeFile(content);
+            await handle.sync();
         }
         finally {
             await handle.close();
@@ -2525,10 +2527,13 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
         return false;
     if (!found.isDirectory())
         throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+    if (refuseShared && isWritableByOthers(found)) {
         throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
     }
     return true;
+}
+function isWritableByOthers({ mode }) {
+    return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {

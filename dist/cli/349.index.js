@@ -663,7 +663,7 @@ async function readProfile(options) {
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('input', 'Invalid input', `the administrator's profile ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .T)(profile)} in ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(file)} cannot be used`, {
             hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file)
                 ? 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
-                : 'there is no such file: run "oci session authenticate" or "oci setup config", name another with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+                : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
             cause,
         });
     }

@@ -96,6 +96,7 @@ function receiptPrefix(ociHome, profile) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   ME: () => (/* binding */ inspectDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
@@ -126,6 +127,7 @@ async function writePrivateFile(filePath, content) {
     try {
         try {
             await handle.writeFile(content);
+            await handle.sync();
         }
         finally {
             await handle.close();
@@ -194,10 +196,13 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
         return false;
     if (!found.isDirectory())
         throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+    if (refuseShared && isWritableByOthers(found)) {
         throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
     }
     return true;
+}
+function isWritableByOthers({ mode }) {
+    return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
@@ -286,10 +291,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: holdsKeyOf, replaceToken
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/text/ini-lines.js
@@ -489,8 +498,6 @@ function endsInNewline(bytes) {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/files/disk-failure.js
@@ -1031,12 +1038,15 @@ function gone(sessionDirectory) {
 
 
 
+
+
 async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
     const found = await inspectPlace(paths);
     const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    warnings.push(...(await permissionWarnings(paths)));
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
     const made = { ...found };
@@ -1146,6 +1156,16 @@ async function inspectPlace(paths) {
             await (0,private_files/* inspectFile */.Xp)(file);
     }
     return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+}
+async function permissionWarnings({ ociHome, configFile }) {
+    const warnings = [];
+    for (const place of [ociHome, configFile]) {
+        const found = await (0,promises_.lstat)(place).catch(() => undefined);
+        if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
+            continue;
+        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
+    }
+    return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
@@ -1344,6 +1364,19 @@ function killWithThisProcess(child) {
         for (const signal of SIGNALS)
             process.off(signal, exit);
     };
+}
+
+
+/***/ }),
+
+/***/ 7141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

@@ -5229,6 +5229,7 @@ const REDACTED = '(redacted)';
 const SHORTEST = 6;
 const protectedSecrets = new Map();
 const MOST_SECRETS = 100;
+let formsByLength;
 const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
 const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function protectSecret(secret) {
@@ -5240,13 +5241,13 @@ function protectSecret(secret) {
     const [oldest] = protectedSecrets.keys();
     if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
         protectedSecrets.delete(oldest);
+    formsByLength = undefined;
 }
 function redact(text) {
+    formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
     let redacted = text;
-    for (const forms of protectedSecrets.values()) {
-        for (const form of forms)
-            redacted = redacted.replaceAll(form, REDACTED);
-    }
+    for (const form of formsByLength)
+        redacted = redacted.replaceAll(form, REDACTED);
     return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
 }
 function formsOf(secret) {
@@ -5258,7 +5259,7 @@ function formsOf(secret) {
     const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
     const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
     const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
-    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 function base64At(secret, offset) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);

@@ -621,7 +621,7 @@ async function exchangeToken(http, request, subjectToken, now) {
         };
     });
     if (answer.status !== 200) {
-        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 879).then(__nccwpck_require__.bind(__nccwpck_require__, 2879));
+        const { explainDenial } = await __nccwpck_require__.e(/* import() */ 353).then(__nccwpck_require__.bind(__nccwpck_require__, 5353));
         throw explainDenial(answer, request, sent?.claims ?? {}, now());
     }
     return tokenOf(answer.body, what);
@@ -2815,6 +2815,7 @@ function codeOf(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   ME: () => (/* binding */ inspectDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
@@ -2845,6 +2846,7 @@ async function writePrivateFile(filePath, content) {
     try {
         try {
             await handle.writeFile(content);
+            await handle.sync();
         }
         finally {
             await handle.close();
@@ -2913,10 +2915,13 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
         return false;
     if (!found.isDirectory())
         throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+    if (refuseShared && isWritableByOthers(found)) {
         throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
     }
     return true;
+}
+function isWritableByOthers({ mode }) {
+    return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
@@ -3083,10 +3088,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: findLogins, holdsKeyOf, replaceToken
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __nccwpck_require__(7141);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./build/text/ini-lines.js
@@ -3333,8 +3342,6 @@ function endsInNewline(bytes) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/files/disk-failure.js
@@ -3910,12 +3917,15 @@ function gone(sessionDirectory) {
 
 
 
+
+
 async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await profile_paths_locateProfile(request.ociHome, profile);
     const found = await inspectPlace(paths);
     const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    warnings.push(...(await permissionWarnings(paths)));
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
     const made = { ...found };
@@ -4025,6 +4035,16 @@ async function inspectPlace(paths) {
             await (0,private_files/* inspectFile */.Xp)(file);
     }
     return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+}
+async function permissionWarnings({ ociHome, configFile }) {
+    const warnings = [];
+    for (const place of [ociHome, configFile]) {
+        const found = await (0,promises_.lstat)(place).catch(() => undefined);
+        if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
+            continue;
+        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
+    }
+    return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
@@ -4161,6 +4181,7 @@ const REDACTED = '(redacted)';
 const SHORTEST = 6;
 const protectedSecrets = new Map();
 const MOST_SECRETS = 100;
+let formsByLength;
 const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
 const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function protectSecret(secret) {
@@ -4172,13 +4193,13 @@ function protectSecret(secret) {
     const [oldest] = protectedSecrets.keys();
     if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
         protectedSecrets.delete(oldest);
+    formsByLength = undefined;
 }
 function redact(text) {
+    formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
     let redacted = text;
-    for (const forms of protectedSecrets.values()) {
-        for (const form of forms)
-            redacted = redacted.replaceAll(form, REDACTED);
-    }
+    for (const form of formsByLength)
+        redacted = redacted.replaceAll(form, REDACTED);
     return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
 }
 function formsOf(secret) {
@@ -4190,7 +4211,7 @@ function formsOf(secret) {
     const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
     const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
     const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
-    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 function base64At(secret, offset) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
@@ -4200,6 +4221,19 @@ function base64At(secret, offset) {
 }
 function percent(code) {
     return `%${code.toString(16).toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 7141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

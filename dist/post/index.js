@@ -578,6 +578,8 @@ function checkWorkDirectory(directory) {
         throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./build/profile/config-check.js
@@ -832,8 +834,6 @@ function endsInNewline(bytes) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/files/disk-failure.js
@@ -965,6 +965,7 @@ async function private_files_writePrivateFile(filePath, content) {
     try {
         try {
             await handle.writeFile(content);
+            await handle.sync();
         }
         finally {
             await handle.close();
@@ -1033,10 +1034,13 @@ async function private_files_inspectDirectory(directory, { refuseShared = false 
         return false;
     if (!found.isDirectory())
         throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+    if (refuseShared && private_files_isWritableByOthers(found)) {
         throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
     }
     return true;
+}
+function private_files_isWritableByOthers({ mode }) {
+    return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 async function private_files_makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
@@ -1588,12 +1592,15 @@ function gone(sessionDirectory) {
 
 
 
+
+
 async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await locateProfile(request.ociHome, profile);
     const found = await inspectPlace(paths);
     const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+    warnings.push(...(await permissionWarnings(paths)));
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
     const made = { ...found };
@@ -1703,6 +1710,16 @@ async function inspectPlace(paths) {
             await inspectFile(file);
     }
     return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+}
+async function permissionWarnings({ ociHome, configFile }) {
+    const warnings = [];
+    for (const place of [ociHome, configFile]) {
+        const found = await lstat(place).catch(() => undefined);
+        if (!found || !isWritableByOthers(found))
+            continue;
+        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
+    }
+    return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     checkLoginId(loginId);
@@ -2415,6 +2432,7 @@ const REDACTED = '(redacted)';
 const SHORTEST = 6;
 const protectedSecrets = new Map();
 const MOST_SECRETS = 100;
+let formsByLength;
 const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
 const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function protectSecret(secret) {
@@ -2426,13 +2444,13 @@ function protectSecret(secret) {
     const [oldest] = protectedSecrets.keys();
     if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
         protectedSecrets.delete(oldest);
+    formsByLength = undefined;
 }
 function redact(text) {
+    formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
     let redacted = text;
-    for (const forms of protectedSecrets.values()) {
-        for (const form of forms)
-            redacted = redacted.replaceAll(form, REDACTED);
-    }
+    for (const form of formsByLength)
+        redacted = redacted.replaceAll(form, REDACTED);
     return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
 }
 function formsOf(secret) {
@@ -2444,7 +2462,7 @@ function formsOf(secret) {
     const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
     const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
     const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
-    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 function base64At(secret, offset) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);

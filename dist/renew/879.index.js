@@ -114,14 +114,14 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /not a service user/i),
         advice: ({ request, claims }) => [
-            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
             `This does both: ${callFor(request, claims)}`,
         ],
     },
     {
         applies: ({ said }) => said?.error === 'invalid_client',
         advice: () => [
-            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+            'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
         ],
     },
     {
@@ -140,13 +140,13 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /audience|client.?claim/i),
         advice: ({ claims }) => [
-            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set audience to the value that the trust expects.`,
+            `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set audience to the value that the trust expects.`,
         ],
     },
     {
         applies: ({ said }) => said?.error === 'unauthorized_client',
         advice: ({ request, claims }) => [
-            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+            'The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.',
             `Update the trust with: ${callFor(request, claims)}`,
         ],
     },

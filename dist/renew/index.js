@@ -802,6 +802,7 @@ async function writePrivateFile(filePath, content) {
     try {
         try {
             await handle.writeFile(content);
+            await handle.sync();
         }
         finally {
             await handle.close();
@@ -870,10 +871,13 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
         return false;
     if (!found.isDirectory())
         throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+    if (refuseShared && isWritableByOthers(found)) {
         throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
     }
     return true;
+}
+function isWritableByOthers({ mode }) {
+    return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
@@ -2732,6 +2736,7 @@ const REDACTED = '(redacted)';
 const SHORTEST = 6;
 const protectedSecrets = new Map();
 const MOST_SECRETS = 100;
+let formsByLength;
 const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
 const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function protectSecret(secret) {
@@ -2743,13 +2748,13 @@ function protectSecret(secret) {
     const [oldest] = protectedSecrets.keys();
     if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
         protectedSecrets.delete(oldest);
+    formsByLength = undefined;
 }
 function redact(text) {
+    formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
     let redacted = text;
-    for (const forms of protectedSecrets.values()) {
-        for (const form of forms)
-            redacted = redacted.replaceAll(form, REDACTED);
-    }
+    for (const form of formsByLength)
+        redacted = redacted.replaceAll(form, REDACTED);
     return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
 }
 function formsOf(secret) {
@@ -2761,7 +2766,7 @@ function formsOf(secret) {
     const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
     const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
     const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
-    return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 function base64At(secret, offset) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);

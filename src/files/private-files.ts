@@ -24,6 +24,8 @@ export async function writePrivateFile(filePath: string, content: Buffer | strin
   try {
     try {
       await handle.writeFile(content);
+      // On disk before it is renamed: after a power failure there is the old content or the new one.
+      await handle.sync();
     } finally {
       await handle.close();
     }
@@ -113,11 +115,15 @@ export async function inspectDirectory(directory: string, { refuseShared = false
   const found = await inspect(directory);
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  // Windows has no such modes; the reported values mean nothing.
-  if (refuseShared && process.platform !== 'win32' && (found.mode & 0o022) !== 0) {
+  if (refuseShared && isWritableByOthers(found)) {
     throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
   }
   return true;
+}
+
+/** Windows has no such modes; the values that it reports mean nothing. */
+export function isWritableByOthers({ mode }: { mode: number }): boolean {
+  return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 
 /**

@@ -1,13 +1,16 @@
 // Writes a profile to disk, so that it can be undone at any moment. The entry point of this folder.
 
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
 import { checkConfig } from './config-check.ts';
 import { putSection, type SectionEntries } from './config-file.ts';
 import { withConfigLock, type LockOptions } from './config-lock.ts';
 import {
   inspectDirectory,
   inspectFile,
+  isWritableByOthers,
   makePrivateDirectory,
   moveDirectory,
   readRegularFile,
@@ -65,6 +68,7 @@ export async function writeProfile(
   const found = await inspectPlace(paths);
   const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
 
+  warnings.push(...(await permissionWarnings(paths)));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
   // Until we hold the lock, another process may remove an empty home that it created, or an empty config.
@@ -185,6 +189,17 @@ async function inspectPlace(paths: ProfilePaths): Promise<Found> {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await inspectFile(file);
   }
   return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+}
+
+/** Whoever can write to these can make the tools of this account use another profile. */
+async function permissionWarnings({ ociHome, configFile }: ProfilePaths): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const place of [ociHome, configFile]) {
+    const found = await lstat(place).catch(() => undefined);
+    if (!found || !isWritableByOthers(found)) continue;
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
+  }
+  return warnings;
 }
 
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequest): void {

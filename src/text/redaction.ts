@@ -9,6 +9,9 @@ const SHORTEST = 6;
 const protectedSecrets = new Map<string, readonly string[]>();
 const MOST_SECRETS = 100;
 
+/** All forms, longest first: a secret may contain another one. Undefined after a change. */
+let formsByLength: readonly string[] | undefined;
+
 /** Three base64url parts; the signature may be missing. */
 const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
 
@@ -27,14 +30,14 @@ export function protectSecret(secret: string): void {
   protectedSecrets.set(secret, forms);
   const [oldest] = protectedSecrets.keys();
   if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined) protectedSecrets.delete(oldest);
+  formsByLength = undefined;
 }
 
 /** Removes protected secrets, and every JWT and PEM block, whether it is known or not. */
 export function redact(text: string): string {
+  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
   let redacted = text;
-  for (const forms of protectedSecrets.values()) {
-    for (const form of forms) redacted = redacted.replaceAll(form, REDACTED);
-  }
+  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
   return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
 }
 
@@ -47,7 +50,7 @@ function formsOf(secret: string): string[] {
   const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
   const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
   const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
-  return [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 
 /** @returns the characters that do not depend on what surrounds the secret, if it begins `offset` bytes after a multiple of three */

@@ -84,7 +84,7 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
       {
         hint: existsSync(file)
           ? 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
-          : 'there is no such file: run "oci session authenticate" or "oci setup config", name another with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+          : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause,
       },
     );

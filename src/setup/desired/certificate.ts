@@ -44,7 +44,7 @@ export function publicKeyOf(pem: string, origin: string): { pem: string; key: Ke
     }
   } catch {
     throw invalidInput(
-      `${origin} is no certificate that can be read`,
+      `${origin} is not a readable certificate`,
       'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----',
     );
   }

@@ -35,7 +35,7 @@ export function readSetupIni(text: string, origin: string): SetupIni {
   }
   const notes = ini.has(ADMIN_KEY)
     ? [
-        'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is made',
+        'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created',
       ]
     : [];
   // Objects that the sample does not name get the name of the service user.

@@ -1,8 +1,8 @@
-export const id = 879;
-export const ids = [879];
+export const id = 353;
+export const ids = [353];
 export const modules = {
 
-/***/ 2879:
+/***/ 5353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -33,11 +33,8 @@ function isId(value) {
     return typeof value === 'string' && /^\d+$/.test(value);
 }
 
-;// CONCATENATED MODULE: ./build/text/shell-quoted.js
-function shellQuoted(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
 ;// CONCATENATED MODULE: ./build/federation/setup-call.js
 
 
@@ -45,8 +42,8 @@ function shellQuoted(text) {
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
 function setupCall(claims, { domainUrl = 'DOMAIN_URL', resourceType }) {
     const provider = githubFlags(claims) ??
-        `--provider oidc --issuer ${shellQuoted((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${shellQuoted((0,printable/* printable */.g)(claims.sub ?? ''))}`;
-    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
+        `--provider oidc --issuer ${(0,shell_quoted/* shellQuoted */.x)((0,printable/* printable */.g)(claims.iss ?? ''))} --subject ${(0,shell_quoted/* shellQuoted */.x)((0,printable/* printable */.g)(claims.sub ?? ''))}`;
+    const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${(0,shell_quoted/* shellQuoted */.x)(resourceType)}`;
     return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
 }
 function githubFlags(claims) {
@@ -58,9 +55,9 @@ function githubFlags(claims) {
     const condition = flag === undefined
         ? kind === 'pull_request'
             ? '--pull-request'
-            : `--subject ${shellQuoted(claims.sub ?? '')}`
-        : `${flag} ${shellQuoted(value ?? '')}`;
-    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
+            : `--subject ${(0,shell_quoted/* shellQuoted */.x)(claims.sub ?? '')}`
+        : `${flag} ${(0,shell_quoted/* shellQuoted */.x)(value ?? '')}`;
+    const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,shell_quoted/* shellQuoted */.x)(claims.iss)}`;
     return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
 }
 
@@ -114,14 +111,14 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /not a service user/i),
         advice: ({ request, claims }) => [
-            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and name it in the rule.',
+            'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
             `This does both: ${callFor(request, claims)}`,
         ],
     },
     {
         applies: ({ said }) => said?.error === 'invalid_client',
         advice: () => [
-            "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it ends the old one); the application is activated; it belongs to the domain that domain-url names; client-id is the application's client id, not its OCID or its name.",
+            'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
         ],
     },
     {
@@ -140,13 +137,13 @@ const CAUSES = [
     {
         applies: (context) => saysAny(context, /audience|client.?claim/i),
         advice: ({ claims }) => [
-            `The trust admits only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set audience to the value that the trust expects.`,
+            `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,subject_token/* audienceOf */.O)(claims))}. Set audience to the value that the trust expects.`,
         ],
     },
     {
         applies: ({ said }) => said?.error === 'unauthorized_client',
         advice: ({ request, claims }) => [
-            'The client is known, but the trust does not let it exchange this token. Check that the trust names this client id in oauthClients and is active.',
+            'The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.',
             `Update the trust with: ${callFor(request, claims)}`,
         ],
     },
