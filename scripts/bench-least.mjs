@@ -1,4 +1,4 @@
-// The least a login can be: two requests, one key, four files; no library, no check, no message. What the benchmark compares with.
+// The smallest possible login, with which the benchmark compares: two requests, one key, four files; no library, check or message.
 
 import { createHash, createPublicKey, generateKeyPair } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -83,7 +83,7 @@ async function time(program: Program): Promise<number> {
 const median = (numbers: number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-/** One after the other, round by round, so that whatever else the machine does hits all alike. */
+/** Runs one after the other, in rounds, so that other load on the machine affects all alike. */
 async function compare(programs: Program[]): Promise<Map<Program, number>> {
   const times = new Map(programs.map((program) => [program, [] as number[]]));
   for (let round = -1; round < runs; round += 1) {

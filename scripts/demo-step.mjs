@@ -5,7 +5,7 @@ import { ObjectStorageClient } from 'oci-objectstorage';
 
 const { OCI_CONFIG_FILE, OCI_CONFIG_PROFILE, OBJECT_STORAGE_ENDPOINT } = process.env;
 
-// The SDK says on the console that the config has a profile more or less; the demo is about something else.
+// The SDK prints a message about profiles in the config, which would distract from the demo.
 console.info = () => undefined;
 
 const client = new ObjectStorageClient(

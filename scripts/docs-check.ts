@@ -1,5 +1,5 @@
 // Follows the documents exactly as a new user does: a clean clone, and the marked `sh` blocks in a shell, with nothing added.
-// A block is marked by `<!-- run -->` above it. OCI and GitHub are played by the emulator, under their real names.
+// A block is marked by `<!-- run -->` above it. The emulator acts as OCI and GitHub, under their real names.
 // Usage: npm run docs:check
 
 import { execFileSync, spawn } from 'node:child_process';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { startEmulator } from '../emulator/emulator.ts';
 
 const DOCUMENTS = ['README.md', 'docs/setup.md'];
-/** A page that takes longer is stopped and fails: it may wait for an answer that this program does not know. */
+/** Milliseconds. A page that takes longer fails: it may be waiting for an answer that this program does not know. */
 const PAGE_TIMEOUT_MS = 10 * 60_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,13 +18,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-docs-'));
 const clone = join(directory, 'clone');
 execFileSync('git', ['clone', '--quiet', root, clone]);
-// With what is not committed yet, while it is being written.
+// Includes changes that are not committed yet.
 for (const document of DOCUMENTS) copyFileSync(join(root, document), join(clone, document));
 
 const emulator = await startEmulator({ issuer: 'https://token.actions.githubusercontent.com' });
 const administrator = await emulator.domain.administrator();
 const proxy = await emulator.startProxy();
-// What this machine trusts already, for the registry, and the emulator's own.
+// The authorities that this machine trusts, for the registry, and the emulator's own.
 const authorities = join(directory, 'authorities.pem');
 const trusted = process.env.NODE_EXTRA_CA_CERTS;
 writeFileSync(authorities, `${trusted === undefined ? '' : readFileSync(trusted, 'utf8')}\n${emulator.ca}`);
@@ -32,7 +32,7 @@ const home = join(directory, 'home');
 mkdirSync(join(home, '.oci'), { recursive: true });
 writeFileSync(join(home, '.oci', 'config'), readFileSync(administrator.configFile), { mode: 0o600 });
 
-/** The README installs from the registry, which is not played; what follows it asks OCI and GitHub alone. */
+/** The README installs from the npm registry, which the emulator does not have; everything after it uses only OCI and GitHub. */
 const played = { https_proxy: proxy.url, no_proxy: 'localhost' };
 
 let failed = 0;
@@ -41,7 +41,7 @@ try {
   for (const document of DOCUMENTS) {
     const text = readFileSync(join(clone, document), 'utf8');
     const blocks = [...text.matchAll(/<!-- run -->\s+```sh\n([^]*?)```/g)].map(([, block = '']) => block);
-    // One shell for a page: what it exports holds for what follows.
+    // One shell for each page, so that exported variables apply to the following blocks.
     if (blocks.length === 0) continue;
     console.log(`\n=== ${document}: ${blocks.length} block(s)`);
     const code = await shell(blocks.join('\n'), document === 'README.md' ? {} : played);
@@ -56,11 +56,11 @@ try {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-/** On a terminal of its own, as typed by a person: what is typed is shown, and each confirmation is answered with `y`. */
+/** Runs the block in a terminal, as a user types it, and answers each confirmation with `y`. */
 function shell(commands: string, internet: Record<string, string>): Promise<number | null> {
   const file = join(directory, 'typed.sh');
   writeFileSync(file, commands);
-  // A terminal that nobody gave a size has none, and the prompt would be written letter by letter.
+  // Without a size, a terminal has no columns, and the prompt would be written one letter per line.
   const command = `stty cols 160 rows 50; exec sh -ev ${file}`;
   const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
     cwd: clone,
@@ -78,7 +78,7 @@ function shell(commands: string, internet: Record<string, string>): Promise<numb
   let answered = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);
-    // A prompt is drawn again and again; the cursor is hidden until it has its answer.
+    // A prompt is redrawn repeatedly; the cursor stays hidden until it is answered.
     if (text.includes('\u001b[?25h')) answered = false;
     else if (!answered && text.includes('● No')) {
       answered = true;

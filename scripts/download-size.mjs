@@ -16,7 +16,7 @@ const bytes = (count) => `${count.toLocaleString('en').padStart(11)} bytes`;
 const archive = git('archive', '--worktree-attributes', '--format=tar.gz', 'HEAD');
 console.log(`${bytes(archive.length)}  what a runner downloads (tar.gz)`);
 console.log(`${bytes(gunzipSync(archive).length)}  unpacked, as a tar`);
-// A directory is left out by its own attribute, which does not show on the files in it.
+// A directory is excluded by its own attribute, which its files do not have.
 const names = git('ls-files', '-z').toString().split('\0').filter(Boolean);
 const paths = new Set(
   names.flatMap((name) => name.split('/').map((_part, at, parts) => parts.slice(0, at + 1).join('/'))),

@@ -25,7 +25,7 @@ const emulator = spawn(
   ['--import', 'tsx', 'emulator/cli.ts', ...(GITHUB_REPOSITORY ? ['--repository', GITHUB_REPOSITORY] : [])],
   {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    // A process group of its own and no pipe to this step: it outlives the step.
+    // In its own process group and without a pipe to this step, so that it outlives the step.
     detached: true,
     windowsHide: true,
     stdio: ['ignore', log, log],

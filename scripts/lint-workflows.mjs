@@ -72,7 +72,7 @@ function check(name, program, args, checked) {
 }
 
 /**
- * Runs the steps that fill the directory, until they succeed once; a registry fails now and then.
+ * Runs the steps that fill the directory, until they succeed once; because registries sometimes fail.
  *
  * @returns whether the tools are there
  */

@@ -1,5 +1,5 @@
 // Puts the tools of the consumer tests into the cache folder: the OCI CLI and the Python SDK, act, actionlint, the programs in Go.
-// What is there already costs nothing. What cannot be had is named and left out, and its tests skip; in CI that is a failure.
+// Installed tools are kept. A tool that cannot be installed is reported and its tests are skipped; in CI that is a failure.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { cacheFolder, goPrograms, goTools, python, type GoTool } from '../__test
 const ATTEMPTS = 3;
 const TIMEOUT = 10 * 60_000;
 
-/** Registries fail now and then: a step that asks one is tried again. */
+/** Registries sometimes fail, so a step that uses one is tried again. */
 async function run(program: string, args: string[], options: { cwd?: string; env?: object; attempts?: number } = {}) {
   const { cwd, env = {}, attempts = 1 } = options;
   for (let attempt = 1; ; attempt += 1) {
@@ -55,7 +55,7 @@ async function has(program: string): Promise<boolean> {
   }
 }
 
-/** Made beside its place and moved there whole: a run that was interrupted leaves nothing that looks finished. */
+/** Created elsewhere and renamed when complete, so that an interrupted run leaves nothing that looks complete. */
 async function provide(folder: string, fill: (folder: string) => Promise<void>): Promise<string> {
   if (existsSync(folder)) return 'there already';
   const started = Date.now();
@@ -89,7 +89,7 @@ async function provideGoTool({ folder, module }: GoTool): Promise<string> {
 async function buildGoPrograms(): Promise<string> {
   const started = Date.now();
   for (const [name, source] of Object.entries(goPrograms.sources)) {
-    // A program that does not compile any more must not be tested as it was.
+    // If a program no longer compiles, its previous build must not be tested.
     rmSync(join(goPrograms.folder, name), { force: true });
     await run('go', ['build', '-o', join(goPrograms.folder, name), '.'], { cwd: source, attempts: ATTEMPTS });
   }

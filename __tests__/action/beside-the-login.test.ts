@@ -1,39 +1,39 @@
-// What a login starts beside the profile, seen from inside: the registry, the process that renews. What a job sees of it is in e2e/.
+// What a login starts in addition to the profile, run in this process: the registry login and the renewal process.
 
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
-import { openStage, type Stage } from '../e2e/stage.ts';
+import { openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runLogout } from '../../src/action/log-out.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 let proxyUrl: string;
 let directory: string;
 let distrustAuthority: () => void;
 beforeAll(async () => {
-  stage = await openStage();
-  distrustAuthority = trustAuthority(stage.emulator.ca);
-  proxyUrl = (await stage.emulator.startProxy()).url;
+  fixture = await openActionFixture();
+  distrustAuthority = trustAuthority(fixture.emulator.ca);
+  proxyUrl = (await fixture.emulator.startProxy()).url;
 });
 afterAll(async () => {
   distrustAuthority();
-  await stage.stop();
+  await fixture.stop();
 });
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'oci-wif-beside-'));
   mkdirSync(join(directory, 'temp'));
   mkdirSync(join(directory, 'programs'));
-  stage.emulator.faults.clear();
+  fixture.emulator.faults.clear();
 });
 afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
 const environment = (): Record<string, string> => ({
-  ...stage.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
+  ...fixture.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
   https_proxy: proxyUrl,
   HOME: directory,
   DOCKER_CONFIG: join(directory, 'docker'),
@@ -45,7 +45,7 @@ const login = (inputs: Record<string, string>): Promise<Outcome> =>
   runInProcess(
     {
       ...environment(),
-      ...asInputs({ ...inputDefaults('.'), ...stage.inputs, 'oci-home': join(directory, '.oci'), ...inputs }),
+      ...asInputs({ ...inputDefaults('.'), ...fixture.inputs, 'oci-home': join(directory, '.oci'), ...inputs }),
     },
     () => runLogin(),
   );
@@ -88,7 +88,7 @@ describe('the registry', () => {
   });
 
   it('that refuses causes a warning: the login is kept', async () => {
-    stage.emulator.faults.add({
+    fixture.emulator.faults.add({
       path: '/20180419/docker/token',
       kind: 'status',
       status: 401,
@@ -140,7 +140,7 @@ describe('the process that renews', () => {
     ['renew', { renew: 'true' }],
     ['terraform-federation', { 'terraform-federation': 'true' }],
   ])('%s is refused with a token that was given', async (name, inputs) => {
-    const token = await stage.emulator.provider.mint();
+    const token = await fixture.emulator.provider.mint();
     const step = await login({ ...inputs, 'subject-token': token });
     expect(step.error).toMatchObject({
       message: expect.stringContaining(`${name} is true, but subject-token is given`) as unknown,

@@ -1,10 +1,10 @@
-// The same functions that the built action runs, seen from inside; what a job sees of them is in e2e/.
+// Runs the action's functions in this process. The tests in e2e/ run the built action.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
-import { EXCHANGE, openStage, type Stage } from '../e2e/stage.ts';
+import { EXCHANGE, openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runLogout } from '../../src/action/log-out.ts';
@@ -14,22 +14,22 @@ import { Failure } from '../../src/failure.ts';
 import type { Timing } from '../../src/timing.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 let home: string;
 let distrustAuthority: () => void;
 beforeAll(async () => {
-  stage = await openStage();
-  distrustAuthority = trustAuthority(stage.emulator.ca);
+  fixture = await openActionFixture();
+  distrustAuthority = trustAuthority(fixture.emulator.ca);
 });
 afterAll(async () => {
   distrustAuthority();
-  await stage.stop();
+  await fixture.stop();
 });
 beforeEach(() => {
   home = join(mkdtempSync(join(tmpdir(), 'oci-wif-home-')), '.oci');
-  stage.emulator.requests.clear();
-  stage.emulator.faults.clear();
-  stage.emulator.policies.statements.length = 0;
+  fixture.emulator.requests.clear();
+  fixture.emulator.faults.clear();
+  fixture.emulator.policies.statements.length = 0;
 });
 afterEach(() => {
   rmSync(join(home, '..'), { recursive: true });
@@ -42,9 +42,9 @@ const step = (
 ): Promise<Outcome> =>
   runInProcess(
     {
-      ...stage.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
-      CLIENT_HOST_OVERRIDES: `x=y;oci_object_storage.ObjectStorageClient=${stage.emulator.url}`,
-      ...asInputs({ ...inputDefaults('.'), ...stage.inputs, 'oci-home': home, ...inputs }),
+      ...fixture.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
+      CLIENT_HOST_OVERRIDES: `x=y;oci_object_storage.ObjectStorageClient=${fixture.emulator.url}`,
+      ...asInputs({ ...inputDefaults('.'), ...fixture.inputs, 'oci-home': home, ...inputs }),
       ...environment,
     },
     () => runLogin(timing),
@@ -73,11 +73,11 @@ it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s
 it('fails before any request if a file of the runner is missing', async () => {
   const login = await step({}, undefined, { GITHUB_ENV: '/nowhere/file' });
   expect(login.error).toMatchObject({ message: 'Cannot write runner file: /nowhere/file: this does not exist' });
-  expect(stage.asked()).toEqual([]);
+  expect(fixture.asked()).toEqual([]);
 });
 
 it('fails if Object Storage returns no namespace', async () => {
-  stage.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body: '"a\\n::b"' });
+  fixture.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body: '"a\\n::b"' });
   expect((await step({ verify: 'true' })).error).toMatchObject({
     message: expect.stringMatching(
       /^Verification failed: Object Storage answered 200 .*, but without a namespace$/,
@@ -95,14 +95,20 @@ it('says what is left if the config has become unreadable', async () => {
 });
 
 it('pauses between attempts as long as the random number and Retry-After say', async () => {
-  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, times: 1 });
-  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, headers: { 'retry-after': '7' }, times: 1 });
+  fixture.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, times: 1 });
+  fixture.emulator.faults.add({
+    path: EXCHANGE,
+    kind: 'status',
+    status: 503,
+    headers: { 'retry-after': '7' },
+    times: 1,
+  });
   const timing = fakeTiming(0.25, Date.now());
   const login = await step({}, timing);
   expect(login.error).toBeUndefined();
   expect(timing.sleeps).toEqual([250, 7000]);
   expect(login.stdout).toContain(
-    `The token exchange at ${stage.emulator.url} answered 503; trying again in 0.3 s (2 of 4)`,
+    `The token exchange at ${fixture.emulator.url} answered 503; trying again in 0.3 s (2 of 4)`,
   );
 });
 
@@ -111,8 +117,8 @@ it.each([
   ['that no policy allows the call', false, undefined],
 ])('verifies and reports %s', async (_name, allowed, namespace) => {
   if (allowed) {
-    stage.emulator.policies.allow({
-      principal: { user: stage.trust.user.ocid },
+    fixture.emulator.policies.allow({
+      principal: { user: fixture.trust.user.ocid },
       verb: 'read',
       resource: 'objectstorage-namespaces',
       in: 'tenancy',
@@ -129,7 +135,7 @@ it.each([
   [400, {}, 'mismatch', /^Verification failed: Object Storage answered 400 to a signed call/],
   [503, {}, 'transient', /^Request failed: the signed call to .* answered 503; tried 4 times$/],
 ])('takes the profile away again when verification ends with %i', async (status, body, kind, message) => {
-  stage.emulator.faults.add({ path: '/n', kind: 'status', status, body });
+  fixture.emulator.faults.add({ path: '/n', kind: 'status', status, body });
   const login = await step({ verify: 'true' }, fakeTiming(0, Date.now()));
   expect(login.error).toMatchObject({ kind, message: expect.stringMatching(message) as unknown });
   expect(existsSync(home)).toBe(false);
@@ -137,16 +143,16 @@ it.each([
 });
 
 it('accepts the token of another provider', async () => {
-  const { provider, domain } = stage.emulator;
+  const { provider, domain } = fixture.emulator;
   domain.addTrust({
     issuer: provider.issuer,
     publicKeyEndpoint: provider.jwksUri,
-    oauthClients: [stage.trust.clientId],
-    impersonationServiceUsers: [{ rule: 'ref eq main', value: stage.trust.user.id }],
+    oauthClients: [fixture.trust.clientId],
+    impersonationServiceUsers: [{ rule: 'ref eq main', value: fixture.trust.user.id }],
   });
   const login = await step({ 'subject-token': await provider.mint() });
   expect(login.error).toBeUndefined();
-  expect(stage.asked()).toEqual([EXCHANGE]);
+  expect(fixture.asked()).toEqual([EXCHANGE]);
 });
 
 it('stores no receipt with cleanup: false', async () => {

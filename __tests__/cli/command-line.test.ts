@@ -1,9 +1,9 @@
-// The command line itself: help, size, exit codes, what goes to stdout, and that nothing is asked where nobody is.
+// The command line: help, size, exit codes, stdout, and no prompts without a terminal.
 
 import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atDesk, CLI, DIST } from './desk.ts';
+import { withCliFixture, CLI, DIST } from './cli-fixture.ts';
 import { execFileSync } from 'node:child_process';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -32,20 +32,20 @@ test('the built file runs from a directory without node_modules', () => {
 });
 
 test('a dry run shows the plan, changes nothing and exits with 3; after setup it exits with 0', () =>
-  atDesk(async (desk) => {
-    const dry = await desk.setup([...GITHUB, '--dry-run']);
+  withCliFixture(async (fixture) => {
+    const dry = await fixture.setup([...GITHUB, '--dry-run']);
     expect(dry).toMatchObject({ code: 3, stderr: '' });
     expect(dry.stdout).toMatch(/ {2}\+ service user wif-github-octo\.app[^]*Nothing was changed/);
-    expect(desk.writes()).toEqual([]);
-    expect((await desk.setup(GITHUB)).code).toBe(0);
-    expect((await desk.setup([...GITHUB, '--dry-run'])).code).toBe(0);
-    expect((await desk.setup([...GITHUB, '--dry-run', '--remove'])).code).toBe(3);
-    expect(desk.inventory().trusts).toHaveLength(1);
+    expect(fixture.writes()).toEqual([]);
+    expect((await fixture.setup(GITHUB)).code).toBe(0);
+    expect((await fixture.setup([...GITHUB, '--dry-run'])).code).toBe(0);
+    expect((await fixture.setup([...GITHUB, '--dry-run', '--remove'])).code).toBe(3);
+    expect(fixture.inventory().trusts).toHaveLength(1);
   }));
 
 test('without a terminal and without --yes it changes nothing and says so', () =>
-  atDesk(async (desk) => {
-    const { emulator, administrator } = desk;
+  withCliFixture(async (fixture) => {
+    const { emulator, administrator } = fixture;
     const args = [
       'setup',
       '--domain-url',
@@ -56,22 +56,22 @@ test('without a terminal and without --yes it changes nothing and says so', () =
       administrator.configFile,
       ...GITHUB,
     ];
-    const { code, stderr } = await desk.cli(args);
+    const { code, stderr } = await fixture.cli(args);
     expect([code, stderr]).toEqual([
       2,
       'Invalid input: there is no terminal to ask on; expected: --yes to apply the plan, or --dry-run to preview it\n',
     ]);
-    expect(desk.writes()).toEqual([]);
+    expect(fixture.writes()).toEqual([]);
   }));
 
 test('prints plain text without a terminal, and only JSON on stdout with --json', () =>
-  atDesk(async (desk) => {
-    const plain = await desk.setup([...GITHUB, '--dry-run'], {
+  withCliFixture(async (fixture) => {
+    const plain = await fixture.setup([...GITHUB, '--dry-run'], {
       environment: { TERM: 'xterm-256color', FORCE_COLOR: '1' },
     });
     // eslint-disable-next-line no-control-regex -- what is looked for
     expect(plain.stdout).not.toMatch(/\u001b/);
-    const { stdout, stderr } = await desk.setup([...GITHUB, '--json']);
+    const { stdout, stderr } = await fixture.setup([...GITHUB, '--json']);
     const result = JSON.parse(stdout) as { steps: { mark: string }[] };
     expect(result.steps.map(({ mark }) => mark)).toEqual(['create', 'create', 'create', 'create', 'create']);
     expect(stderr).toContain('Done. All changes were read back and compared.');
@@ -86,12 +86,12 @@ describe('usage errors exit with 2 and print no value that may be a secret', () 
     [['login', '--domain-url', 'https://user:hunter2@x'], /user information \(an @\)/],
     [['explain'], /required option '--subject-token-file <file>' not specified/],
   ])('%j', (args, message) =>
-    atDesk(async (desk) => {
-      const { code, stdout, stderr } = await desk.cli(args);
+    withCliFixture(async (fixture) => {
+      const { code, stdout, stderr } = await fixture.cli(args);
       expect([code, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(message);
       expect(stderr).not.toContain('hunter2');
-      expect(desk.emulator.requests).toHaveLength(0);
+      expect(fixture.emulator.requests).toHaveLength(0);
     }),
   );
 });

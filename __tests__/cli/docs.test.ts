@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
-import { atDesk, type Desk } from './desk.ts';
+import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const text = readFileSync('docs/setup.md', 'utf8');
 const commands = [...text.matchAll(/```sh\n([^]*?)```/g)]
@@ -10,7 +10,7 @@ const commands = [...text.matchAll(/```sh\n([^]*?)```/g)]
   .filter((line) => line.trim().startsWith('npx oci-wif '))
   .map((line) => line.trim().replace(/\s+/g, ' '));
 
-/** The issuers of the page, all played by the emulator. */
+/** The issuers of the page; the emulator acts as all of them. */
 const ISSUERS = [
   'https://gitlab.com',
   'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0',
@@ -27,13 +27,13 @@ function argumentsOf(command: string, domain: string): string[] {
   return words.slice(2).map((word) => word.replace(/^(["'])(.*)\1$/, '$2').replace('$DOMAIN', domain));
 }
 
-async function prepare(desk: Desk): Promise<Record<string, string>> {
-  const { provider, github } = desk.emulator;
+async function prepare(fixture: CliFixture): Promise<Record<string, string>> {
+  const { provider, github } = fixture.emulator;
   for (const issuer of ISSUERS) provider.actAs(issuer, `${issuer}/keys`);
   const jwk = new X509Certificate(await provider.certificate()).publicKey.export({ format: 'jwk' });
-  desk.file('jwks.json', JSON.stringify({ keys: [{ ...jwk, kid: 'a' }] }));
-  desk.file('token.jwt', await github.mint({ repository: 'octo/app' }));
-  const proxy = await desk.emulator.startProxy();
+  fixture.file('jwks.json', JSON.stringify({ keys: [{ ...jwk, kid: 'a' }] }));
+  fixture.file('token.jwt', await github.mint({ repository: 'octo/app' }));
+  const proxy = await fixture.emulator.startProxy();
   return { https_proxy: proxy.url, no_proxy: 'localhost' };
 }
 
@@ -53,14 +53,17 @@ test('the page has a command for each provider', () => {
 });
 
 test('each command works', () =>
-  atDesk(
-    async (desk) => {
-      const environment = await prepare(desk);
-      const admin = ['--oci-config-file', desk.administrator.configFile];
-      const { emulator } = desk;
+  withCliFixture(
+    async (fixture) => {
+      const environment = await prepare(fixture);
+      const admin = ['--oci-config-file', fixture.administrator.configFile];
+      const { emulator } = fixture;
       const run = async (command: string, ...more: string[]): Promise<number | null> => {
         const args = argumentsOf(command, emulator.url);
-        const { code, stdout, stderr } = await desk.cli([...args, ...admin, ...more], { environment, cwd: desk.home });
+        const { code, stdout, stderr } = await fixture.cli([...args, ...admin, ...more], {
+          environment,
+          cwd: fixture.home,
+        });
         expect({ command, stderr, stdout }).toMatchObject({ command, stderr: '' });
         return code;
       };
@@ -70,7 +73,7 @@ test('each command works', () =>
       });
       const plain = commands.filter((command) => !/ explain | --remove| --rotate-secret/.test(command));
       for (const command of plain) expect([command, await run(command, '--dry-run')]).toEqual([command, 3]);
-      expect(desk.writes()).toEqual([]);
+      expect(fixture.writes()).toEqual([]);
 
       const [first = ''] = plain;
       expect(await run(first, '--yes')).toBe(0);
@@ -82,29 +85,29 @@ test('each command works', () =>
       const [app] = emulator.domain.store.apps.values();
       expect(await run(explain.replace('0123456789abcdef0123456789abcdef', app!.name))).toBe(0);
       expect(await run(remove, '--yes')).toBe(0);
-      expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+      expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
     },
     { issuer: 'https://token.actions.githubusercontent.com' },
   ));
 
 test('the plan file of the page is valid', () =>
-  atDesk(
-    async (desk) => {
-      const environment = await prepare(desk);
+  withCliFixture(
+    async (fixture) => {
+      const environment = await prepare(fixture);
       const yaml =
         [...text.matchAll(/```yaml\n([^]*?)```/g)]
           .map(([, block]) => block ?? '')
           .find((block) => block.includes('allow:')) ?? '';
-      const file = desk.file('wif.yaml', yaml);
-      const { code, stderr } = await desk.cli(
+      const file = fixture.file('wif.yaml', yaml);
+      const { code, stderr } = await fixture.cli(
         [
           'setup',
           '--config',
           file,
           '--domain-url',
-          desk.emulator.url,
+          fixture.emulator.url,
           '--oci-config-file',
-          desk.administrator.configFile,
+          fixture.administrator.configFile,
           '--dry-run',
         ],
         { environment },

@@ -2,7 +2,7 @@
 
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
-import { atDesk, type CliResult, type Desk } from './desk.ts';
+import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 
 const MAIN = 'sub eq repo:octo/app:ref:refs/heads/main';
 
@@ -10,7 +10,7 @@ interface Case {
   title: string;
   trust?: Partial<GitHubTrust>;
   job?: Partial<GitHubJob>;
-  arrange?: (desk: Desk) => void;
+  arrange?: (fixture: CliFixture) => void;
   clientId?: string;
   /** Expected in the lines that start with BAD. */
   cause: RegExp;
@@ -71,44 +71,44 @@ const cases: Case[] = [
   },
 ];
 
-async function explain(desk: Desk, given: Omit<Case, 'title' | 'cause' | 'advice'> = {}): Promise<CliResult> {
-  const { emulator, administrator } = desk;
+async function explain(fixture: CliFixture, given: Omit<Case, 'title' | 'cause' | 'advice'> = {}): Promise<CliResult> {
+  const { emulator, administrator } = fixture;
   const seeded = emulator.domain.trustGitHub({ repository: 'octo/app', rule: MAIN, ...given.trust });
-  given.arrange?.(desk);
+  given.arrange?.(fixture);
   const token = await emulator.github.mint({ repository: 'octo/app', ...given.job }, 'https://cloud.oracle.com');
   // The token was issued at the time of the emulator's clock; explain runs now.
   emulator.clock.offsetSeconds = 0;
-  const file = desk.file('token.jwt', token);
+  const file = fixture.file('token.jwt', token);
   const admin = ['--profile', 'DEFAULT', '--oci-config-file', administrator.configFile];
   const where = ['--domain-url', emulator.url, '--client-id', given.clientId ?? seeded.clientId];
-  const result = await desk.cli(['explain', '--subject-token-file', file, ...where, ...admin]);
+  const result = await fixture.cli(['explain', '--subject-token-file', file, ...where, ...admin]);
   expect(result.stdout + result.stderr).not.toContain(token.split('.')[2]);
   return result;
 }
 
 for (const { title, cause, advice, ...given } of cases) {
   test(`reports the cause: ${title}`, () =>
-    atDesk(async (desk) => {
-      const { code, stdout } = await explain(desk, given);
+    withCliFixture(async (fixture) => {
+      const { code, stdout } = await explain(fixture, given);
       const bad = stdout.split('\n').filter((line) => line.startsWith('BAD'));
       expect(bad).toEqual([expect.stringMatching(cause)]);
       expect(stdout).toMatch(new RegExp(`What to do: .*${advice.source}`));
       expect(code).toBe(1);
-      expect(desk.writes()).toEqual([]);
+      expect(fixture.writes()).toEqual([]);
     }));
 }
 
 test('a client that the trust does not list', () =>
-  atDesk(async (desk) => {
-    const other = desk.emulator.domain.addApp({ displayName: 'other' });
-    const { code, stdout } = await explain(desk, { clientId: other.name });
+  withCliFixture(async (fixture) => {
+    const other = fixture.emulator.domain.addApp({ displayName: 'other' });
+    const { code, stdout } = await explain(fixture, { clientId: other.name });
     expect(code).toBe(1);
     expect(stdout).toContain(`BAD  the trust does not accept the client ${other.name}`);
   }));
 
 test('a user that is not a service user, and an inactive trust', () =>
-  atDesk(async (desk) => {
-    const { code, stdout } = await explain(desk, {
+  withCliFixture(async (fixture) => {
+    const { code, stdout } = await explain(fixture, {
       arrange: ({ emulator }) => {
         const { users, trusts } = emulator.domain.store;
         for (const user of users.values())
@@ -122,28 +122,28 @@ test('a user that is not a service user, and an inactive trust', () =>
   }));
 
 test('a token that passes all checks', () =>
-  atDesk(async (desk) => {
-    const { code, stdout } = await explain(desk);
+  withCliFixture(async (fixture) => {
+    const { code, stdout } = await explain(fixture);
     expect([code, stdout.match(/^BAD/gm)]).toEqual([0, null]);
     expect(stdout).toContain('The domain should accept this token');
   }));
 
 test('without an administrator, reports what the token shows', () =>
-  atDesk(async (desk) => {
-    const token = await desk.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });
-    const { code, stdout } = await desk.cli(['explain', '--subject-token-file', '-'], { stdin: token });
+  withCliFixture(async (fixture) => {
+    const token = await fixture.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });
+    const { code, stdout } = await fixture.cli(['explain', '--subject-token-file', '-'], { stdin: token });
     expect(code).toBe(0);
     expect(stdout).toContain('sub  repo:octo/app:environment:prod');
     expect(stdout).toContain('a rule that matches it: sub eq repo:octo/app:environment:prod');
     expect(stdout).toMatch(
       /setup --domain-url DOMAIN_URL --provider github --issuer \S+ --repository octo\/app --environment prod$/m,
     );
-    expect(desk.emulator.requests).toHaveLength(0);
+    expect(fixture.emulator.requests).toHaveLength(0);
   }));
 
 test('text that is not a JWT is reported but not printed', () =>
-  atDesk(async (desk) => {
-    const { code, stdout, stderr } = await desk.cli(['explain', '--subject-token-file', '-'], {
+  withCliFixture(async (fixture) => {
+    const { code, stdout, stderr } = await fixture.cli(['explain', '--subject-token-file', '-'], {
       stdin: 'hunter2.hunter2',
     });
     expect([code, stdout]).toEqual([2, '']);
@@ -152,9 +152,9 @@ test('text that is not a JWT is reported but not printed', () =>
   }));
 
 test('prints JSON on request', () =>
-  atDesk(async (desk) => {
-    const token = await desk.emulator.github.mint({ repository: 'octo/app' });
-    const { stdout } = await desk.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });
+  withCliFixture(async (fixture) => {
+    const token = await fixture.emulator.github.mint({ repository: 'octo/app' });
+    const { stdout } = await fixture.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });
     expect(JSON.parse(stdout)).toMatchObject({
       token: { sub: 'repo:octo/app:ref:refs/heads/main' },
       findings: expect.any(Array) as unknown,

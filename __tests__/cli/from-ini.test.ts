@@ -1,14 +1,14 @@
-// The whole way of Oracle's Python sample with its own files: set up, test the exchange, log in, use the session, log out.
+// Oracle's Python sample with its own files: set up, test the exchange, log in, use the session, log out.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { atDesk, type Desk } from './desk.ts';
+import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const RULE = 'sub eq project_path:group/project:ref_type:branch:ref:main';
 
-function setupIni(desk: Desk, rule = RULE): string {
-  const { url, provider } = desk.emulator;
-  return desk.file(
+function setupIni(fixture: CliFixture, rule = RULE): string {
+  const { url, provider } = fixture.emulator;
+  return fixture.file(
     'setupConfig.ini',
     `; as the sample has it
 [IdentityDomain]
@@ -28,19 +28,19 @@ IMPERSONATIONRULE = ${rule}
   );
 }
 
-const OCI_CONFIG = (desk: Desk): string[] => ['--oci-config-file', desk.administrator.configFile];
+const OCI_CONFIG = (fixture: CliFixture): string[] => ['--oci-config-file', fixture.administrator.configFile];
 
 test('setup --from-ini, login --from-ini, verify, logout', () =>
-  atDesk(async (desk) => {
-    const { emulator } = desk;
-    const jwt = desk.file('token.jwt', `${await emulator.provider.mint()}\n`);
-    const ini = setupIni(desk);
+  withCliFixture(async (fixture) => {
+    const { emulator } = fixture;
+    const jwt = fixture.file('token.jwt', `${await emulator.provider.mint()}\n`);
+    const ini = setupIni(fixture);
     const allow = ['--allow', 'read objectstorage-namespaces in tenancy'];
-    const setup = await desk.cli([
+    const setup = await fixture.cli([
       'setup',
       '--from-ini',
       ini,
-      ...OCI_CONFIG(desk),
+      ...OCI_CONFIG(fixture),
       ...allow,
       '--yes',
       '--subject-token-file',
@@ -50,7 +50,7 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
     expect(setup.code).toBe(0);
     expect(setup.stdout).toContain('ADMIN_APP_NAME is not needed');
     expect(setup.stdout).toMatch(/Tested: the token was exchanged for a session of ocid1\.user\./);
-    expect(desk.inventory()).toMatchObject({
+    expect(fixture.inventory()).toMatchObject({
       users: ['wif.service.user'],
       apps: { 'Token Exchange': true },
       trusts: [
@@ -62,11 +62,11 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
     const [, secretFile = ''] = /Client secret: in (\S+)/.exec(setup.stdout) ?? [];
     const secret = readFileSync(secretFile, 'utf8');
     expect(setup.stdout).not.toContain(secret);
-    const runtime = desk.file(
+    const runtime = fixture.file(
       'runtimeConfig.ini',
       `[identitydomain]\niam_guid = ${emulator.url}\n[WIFConfig]\nOAuthClientID = ${clientId}\nOAUTHCLIENTSECRET = ${secret}\njwt = ${await emulator.provider.mint()}\n[OCIConfig]\nREGION = eu-frankfurt-1\n`,
     );
-    const login = await desk.cli(['login', '--from-ini', runtime, '--export']);
+    const login = await fixture.cli(['login', '--from-ini', runtime, '--export']);
     expect([login.code, login.stderr]).toEqual([
       0,
       expect.stringContaining('Logged in to Oracle Cloud as ocid1.user.'),
@@ -75,45 +75,48 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
     expect(login.stdout).toContain('export OCI_CLI_AUTH=security_token\n');
     expect(login.stdout + login.stderr).not.toContain(secret);
 
-    const verify = await desk.cli(['verify']);
+    const verify = await fixture.cli(['verify']);
     expect(verify).toMatchObject({ code: 0, stderr: '' });
     expect(verify.stdout).toContain('namespace emulatorns');
     expect(verify.stdout).toMatch(/Principal: {2}ocid1\.user\..*\nExpires: {4}20/);
 
-    const keyFile = join(desk.home, '.oci/sessions/WIF/oci_api_key.pem');
+    const keyFile = join(fixture.home, '.oci/sessions/WIF/oci_api_key.pem');
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
-    expect(await desk.cli(['logout'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Removed') as string });
-    expect(existsSync(join(desk.home, '.oci'))).toBe(false);
-    expect(await desk.cli(['logout'])).toMatchObject({
+    expect(await fixture.cli(['logout'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Removed') as string,
+    });
+    expect(existsSync(join(fixture.home, '.oci'))).toBe(false);
+    expect(await fixture.cli(['logout'])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('nothing to do') as string,
     });
-    expect(await desk.cli(['verify'])).toMatchObject({
+    expect(await fixture.cli(['verify'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('has no session') as string,
     });
 
     emulator.requests.clear();
-    const again = await desk.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(desk), ...allow, '--yes']);
+    const again = await fixture.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(fixture), ...allow, '--yes']);
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to change') as string });
-    expect(desk.writes()).toEqual([]);
+    expect(fixture.writes()).toEqual([]);
   }));
 
 test('a quoted rule, as in the sample, is refused before any request', () =>
-  atDesk(async (desk) => {
-    const ini = setupIni(desk, "sub eq 'project_path:group/project:ref_type:branch:ref:main'");
-    const { code, stdout, stderr } = await desk.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(desk), '--yes']);
+  withCliFixture(async (fixture) => {
+    const ini = setupIni(fixture, "sub eq 'project_path:group/project:ref_type:branch:ref:main'");
+    const { code, stdout, stderr } = await fixture.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(fixture), '--yes']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
       /^Invalid input: the rule .* has quotes.*; expected: sub eq project_path:group\/project:ref_type:branch:ref:main\n$/,
     );
-    expect(desk.emulator.requests).toHaveLength(0);
+    expect(fixture.emulator.requests).toHaveLength(0);
   }));
 
 test('an unknown key is reported with the known ones, without its value', () =>
-  atDesk(async (desk) => {
-    const ini = desk.file('x.ini', '[WIFConfig]\nOAuthClientID = a\nPASSWORD = hunter2\n');
-    const { code, stderr } = await desk.cli(['login', '--from-ini', ini]);
+  withCliFixture(async (fixture) => {
+    const ini = fixture.file('x.ini', '[WIFConfig]\nOAuthClientID = a\nPASSWORD = hunter2\n');
+    const { code, stderr } = await fixture.cli(['login', '--from-ini', ini]);
     expect(code).toBe(2);
     expect(stderr).toContain('"[wifconfig] PASSWORD" in line 3; expected: [identitydomain] IAM_GUID');
     expect(stderr).not.toContain('hunter2');

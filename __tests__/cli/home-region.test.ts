@@ -1,6 +1,6 @@
 // Policies are written in the tenancy's home region, whichever region the administrator's profile names.
 
-import { atDesk, type Desk } from './desk.ts';
+import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const POLICY = [
   '--provider',
@@ -13,36 +13,36 @@ const POLICY = [
   'read buckets in tenancy',
 ];
 
-async function elsewhere(desk: Desk): Promise<Record<string, string>> {
-  desk.emulator.iam.homeRegion = { key: 'ZRH', name: 'eu-zurich-1' };
-  const proxy = await desk.emulator.startProxy();
+async function elsewhere(fixture: CliFixture): Promise<Record<string, string>> {
+  fixture.emulator.iam.homeRegion = { key: 'ZRH', name: 'eu-zurich-1' };
+  const proxy = await fixture.emulator.startProxy();
   return { https_proxy: proxy.url, no_proxy: 'localhost', CLIENT_HOST_OVERRIDES: '' };
 }
 
-const iamHosts = ({ emulator }: Desk): string[] =>
+const iamHosts = ({ emulator }: CliFixture): string[] =>
   emulator.requests
     .filter(({ path }) => path.startsWith('/20160918/'))
     .map(({ method, headers }) => `${method} ${headers.host ?? ''}`);
 
 test("policies are read in the profile's region and written in the home region", () =>
-  atDesk(async (desk) => {
-    const { code, stderr } = await desk.setup(POLICY, { environment: await elsewhere(desk) });
+  withCliFixture(async (fixture) => {
+    const { code, stderr } = await fixture.setup(POLICY, { environment: await elsewhere(fixture) });
     expect([code, stderr]).toEqual([0, '']);
-    expect(new Set(iamHosts(desk))).toEqual(
+    expect(new Set(iamHosts(fixture))).toEqual(
       new Set(['GET identity.eu-frankfurt-1.oci.oraclecloud.com', 'POST identity.eu-zurich-1.oci.oraclecloud.com']),
     );
-    expect(Object.keys(desk.inventory().policies)).toHaveLength(1);
+    expect(Object.keys(fixture.inventory().policies)).toHaveLength(1);
   }));
 
 test("without permission to list the regions, reports IAM's answer with the home region and a hint", () =>
-  atDesk(async (desk) => {
-    desk.emulator.faults.add({
+  withCliFixture(async (fixture) => {
+    fixture.emulator.faults.add({
       kind: 'status',
       status: 404,
       path: /regionSubscriptions$/,
       body: { code: 'NotAuthorizedOrNotFound', message: '' },
     });
-    const { code, stderr } = await desk.setup(POLICY, { environment: await elsewhere(desk) });
+    const { code, stderr } = await fixture.setup(POLICY, { environment: await elsewhere(fixture) });
     expect(code).toBe(1);
     expect(stderr).toMatch(/home region ZRH[^]*use a profile with that region/);
   }));

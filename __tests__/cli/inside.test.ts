@@ -1,22 +1,27 @@
-// The ways through every command, seen from inside.
+// Every command, run in this process.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDesk, type CliResult, type Desk } from './desk.ts';
+import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './inside.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
 const MAIN = [...GITHUB, '--branch', 'main'];
 
-let desk: Desk;
+let fixture: CliFixture;
 beforeEach(async () => {
-  desk = await openDesk();
+  fixture = await openCliFixture();
 });
-afterEach(() => desk.close());
+afterEach(() => fixture.close());
 
-const admin = (): string[] => ['--domain-url', desk.emulator.url, '--oci-config-file', desk.administrator.configFile];
+const admin = (): string[] => [
+  '--domain-url',
+  fixture.emulator.url,
+  '--oci-config-file',
+  fixture.administrator.configFile,
+];
 const setup = (args: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
-  inside(desk, ['setup', ...admin(), '--github-url', desk.emulator.url, '--yes', ...args], environment);
+  inside(fixture, ['setup', ...admin(), '--github-url', fixture.emulator.url, '--yes', ...args], environment);
 
 interface Made {
   name: string;
@@ -32,9 +37,9 @@ async function made(args: readonly string[]): Promise<Made> {
 }
 
 async function token(job: object = {}): Promise<string> {
-  return desk.file(
+  return fixture.file(
     'subject.jwt',
-    await desk.emulator.github.mint({ repository: 'octo/app', ...job }, 'https://cloud.oracle.com'),
+    await fixture.emulator.github.mint({ repository: 'octo/app', ...job }, 'https://cloud.oracle.com'),
   );
 }
 
@@ -57,12 +62,12 @@ test('sets up, repeats, changes, rotates and removes', async () => {
     '2999-01-01',
   ]);
   expect(more.stdout).toMatch(/~ trust[^]*\+ rule: sub eq repo:octo\/app:ref:refs\/tags\/v\*[^]*\+ audience: oci/);
-  expect((await setup([...MAIN, '--jwks-url', `${desk.emulator.issuer}/.well-known/jwks`])).stdout).toContain(
+  expect((await setup([...MAIN, '--jwks-url', `${fixture.emulator.issuer}/.well-known/jwks`])).stdout).toContain(
     'Nothing to change',
   );
-  const [trust] = desk.emulator.domain.store.trusts.values();
+  const [trust] = fixture.emulator.domain.store.trusts.values();
   trust!.active = false;
-  const [app] = desk.emulator.domain.store.apps.values();
+  const [app] = fixture.emulator.domain.store.apps.values();
   app!.active = false;
   const repaired = await setup(MAIN);
   expect(repaired.stdout).toMatch(/saves a new client secret[^]*~ active: false → true/);
@@ -83,29 +88,29 @@ test('objects that two setups share are kept until the last one is removed', asy
   const second = await setup([...MAIN.with(3, 'octo/web'), ...common]);
   expect(second.stdout).toMatch(/~ service user shared\n.*created for wif-github-octo\.app/);
   expect((await setup([...GITHUB, ...common, '--branch', 'main', '--remove'])).code).toBe(0);
-  expect(desk.inventory()).toMatchObject({ users: ['shared'], apps: { shared: true } });
+  expect(fixture.inventory()).toMatchObject({ users: ['shared'], apps: { shared: true } });
   expect((await setup([...GITHUB.with(3, 'octo/web'), ...common, '--remove'])).code).toBe(0);
   expect((await setup([...GITHUB, ...common, '--remove'])).code).toBe(0);
-  expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
 });
 
 test('an object is found if the answer to its creation was lost', async () => {
   for (const path of ['/admin/v1/Users', '/admin/v1/Apps', '/admin/v1/IdentityPropagationTrusts']) {
-    desk.emulator.faults.add({ kind: 'reset', at: 'during', method: 'POST', path, times: 1 });
+    fixture.emulator.faults.add({ kind: 'reset', at: 'during', method: 'POST', path, times: 1 });
   }
   const { clientSecretFile } = await made(MAIN);
-  const [app] = desk.emulator.domain.store.apps.values();
+  const [app] = fixture.emulator.domain.store.apps.values();
   expect(readFileSync(clientSecretFile, 'utf8')).toBe(app!.clientSecret);
-  expect(desk.emulator.domain.store.users.size).toBe(2);
+  expect(fixture.emulator.domain.store.users.size).toBe(2);
 });
 
 test('logs in, verifies, logs in again and logs out', async () => {
   const { clientId, clientSecretFile } = await made([...MAIN, '--allow', 'read objectstorage-namespaces in tenancy']);
-  const home = join(desk.home, '.oci');
+  const home = join(fixture.home, '.oci');
   const login = (more: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> =>
     inside(
-      desk,
-      ['login', '--domain-url', desk.emulator.url, '--client-id', clientId, '--region', 'eu-frankfurt-1', ...more],
+      fixture,
+      ['login', '--domain-url', fixture.emulator.url, '--client-id', clientId, '--region', 'eu-frankfurt-1', ...more],
       environment,
     );
 
@@ -118,7 +123,7 @@ test('logs in, verifies, logs in again and logs out', async () => {
   ]);
   expect(file.stdout).toContain('namespace emulatorns');
   const secret = { OCI_WIF_CLIENT_SECRET: readFileSync(clientSecretFile, 'utf8') };
-  const github = { ...secret, ...desk.emulator.github.runnerEnvironment({ repository: 'octo/app' }) };
+  const github = { ...secret, ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }) };
   const json = await login(['--json'], github);
   expect(JSON.parse(json.stdout)).toMatchObject({
     profile: 'WIF',
@@ -130,17 +135,18 @@ test('logs in, verifies, logs in again and logs out', async () => {
     ID_TOKEN: readFileSync(await token(), 'utf8'),
   });
   expect(env.stdout).toContain('export OCI_CLI_PROFILE=other\n');
-  expect((await inside(desk, ['verify', '--json'])).stdout).toContain('"namespace": "emulatorns"');
+  expect((await inside(fixture, ['verify', '--json'])).stdout).toContain('"namespace": "emulatorns"');
   const config = join(home, 'config');
   expect(readFileSync(config, 'utf8')).toMatch(/\[WIF\][^]*\[other\]/);
-  for (const profile of ['WIF', 'other']) expect((await inside(desk, ['logout', '--profile', profile])).code).toBe(0);
+  for (const profile of ['WIF', 'other'])
+    expect((await inside(fixture, ['logout', '--profile', profile])).code).toBe(0);
   expect(existsSync(config)).toBe(false);
-  expect((await inside(desk, ['logout'])).stdout).toContain('nothing to do');
+  expect((await inside(fixture, ['logout'])).stdout).toContain('nothing to do');
 });
 
 test('a session that Object Storage refuses is removed again', async () => {
   const { clientId, clientSecretFile } = await made(MAIN);
-  desk.emulator.faults.add({
+  fixture.emulator.faults.add({
     kind: 'status',
     status: 401,
     path: /^\/n/,
@@ -149,13 +155,13 @@ test('a session that Object Storage refuses is removed again', async () => {
   const args = [
     'login',
     '--domain-url',
-    desk.emulator.url,
+    fixture.emulator.url,
     '--client-id',
     clientId,
     '--client-secret-file',
     clientSecretFile,
   ];
-  const { code, stderr } = await inside(desk, [
+  const { code, stderr } = await inside(fixture, [
     ...args,
     '--region',
     'eu-frankfurt-1',
@@ -164,31 +170,31 @@ test('a session that Object Storage refuses is removed again', async () => {
     '--verify',
   ]);
   expect([code, stderr]).toEqual([1, expect.stringContaining('Verification failed')]);
-  expect(existsSync(join(desk.home, '.oci'))).toBe(false);
+  expect(existsSync(join(fixture.home, '.oci'))).toBe(false);
 });
 
 test('verify reports an expired session, a missing one, and a file without one', async () => {
-  expect((await inside(desk, ['verify'])).code).toBe(2);
+  expect((await inside(fixture, ['verify'])).code).toBe(2);
   const { clientId, clientSecretFile } = await made(MAIN);
   const args = [
     'login',
     '--domain-url',
-    desk.emulator.url,
+    fixture.emulator.url,
     '--client-id',
     clientId,
     '--client-secret-file',
     clientSecretFile,
   ];
-  await inside(desk, [...args, '--region', 'eu-frankfurt-1', '--subject-token-file', await token()]);
-  const file = join(desk.home, '.oci/sessions/WIF/token');
+  await inside(fixture, [...args, '--region', 'eu-frankfurt-1', '--subject-token-file', await token()]);
+  const file = join(fixture.home, '.oci/sessions/WIF/token');
   const [head = '', body = '', tail = ''] = readFileSync(file, 'utf8').split('.');
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
   writeFileSync(file, [head, Buffer.from(JSON.stringify({ ...claims, exp: 1 })).toString('base64url'), tail].join('.'));
-  expect((await inside(desk, ['verify'])).stderr).toMatch(
+  expect((await inside(fixture, ['verify'])).stderr).toMatch(
     /expired at 1970-01-01T00:00:01.000Z. What to do: log in again/,
   );
   writeFileSync(file, 'nonsense');
-  expect((await inside(desk, ['verify'])).stderr).toContain('does not contain a session token');
+  expect((await inside(fixture, ['verify'])).stderr).toContain('does not contain a session token');
 });
 
 test.each([
@@ -217,7 +223,7 @@ test.each([
   [['setup', '--config', 'x', '--from-ini', 'y'], /--config and --from-ini are given/],
   [['setup', '--domain-url', 'http://x'], /is not https|not https/],
 ])('%j is refused', async (args, message) => {
-  const { code, stderr } = await inside(desk, args);
+  const { code, stderr } = await inside(fixture, args);
   expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
 });
 
@@ -232,15 +238,24 @@ test.each([
   [['--profile', '..'], /--profile is "\.\."/],
   [['--oci-home', '/a=b'], /--oci-home is "\/a=b"/],
 ])('login %#: refused before anything is asked', async (more, message) => {
-  const args = ['login', '--domain-url', desk.emulator.url, '--client-id', 'a', '--region', 'eu-frankfurt-1', ...more];
-  const { code, stderr } = await inside(desk, args, { OCI_WIF_CLIENT_SECRET: 's' });
+  const args = [
+    'login',
+    '--domain-url',
+    fixture.emulator.url,
+    '--client-id',
+    'a',
+    '--region',
+    'eu-frankfurt-1',
+    ...more,
+  ];
+  const { code, stderr } = await inside(fixture, args, { OCI_WIF_CLIENT_SECRET: 's' });
   expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
-  expect(desk.emulator.requests).toHaveLength(0);
+  expect(fixture.emulator.requests).toHaveLength(0);
 });
 
 describe('explain', () => {
   const explain = (file: string, more: readonly string[] = []): Promise<CliResult> =>
-    inside(desk, ['explain', '--subject-token-file', file, ...admin(), '--profile', 'DEFAULT', ...more]);
+    inside(fixture, ['explain', '--subject-token-file', file, ...admin(), '--profile', 'DEFAULT', ...more]);
 
   test('a token that is accepted, and an expired policy', async () => {
     const { clientId } = await made([...MAIN, '--allow', 'read buckets in tenancy', '--expires', '2020-01-01']);
@@ -253,11 +268,11 @@ describe('explain', () => {
 
   test('wrong keys, wrong audience, wrong client, several users', async () => {
     const { name } = await made([...MAIN, '--audience', 'oci']);
-    const other = desk.emulator.domain.addUser({ userName: 'other', serviceUser: true });
-    const unrelated = desk.emulator.domain.addApp({ displayName: 'unrelated', active: false });
-    const [trust] = desk.emulator.domain.store.trusts.values();
+    const other = fixture.emulator.domain.addUser({ userName: 'other', serviceUser: true });
+    const unrelated = fixture.emulator.domain.addApp({ displayName: 'unrelated', active: false });
+    const [trust] = fixture.emulator.domain.store.trusts.values();
     trust!.impersonationServiceUsers!.push({ rule: 'sub co octo/app', value: other.id });
-    trust!.publicKeyEndpoint = desk.emulator.provider.jwksUri;
+    trust!.publicKeyEndpoint = fixture.emulator.provider.jwksUri;
     const { stdout } = await explain(await token(), ['--client-id', unrelated.name]);
     expect(stdout.match(/^BAD/gm)).toHaveLength(5);
     expect(stdout).toMatch(
@@ -267,9 +282,9 @@ describe('explain', () => {
   });
 
   test('an issuer that differs by a slash, a trust of resources, a certificate', async () => {
-    const { provider, domain } = desk.emulator;
+    const { provider, domain } = fixture.emulator;
     domain.addTrust({ issuer: `${provider.issuer}/`, publicKeyEndpoint: provider.jwksUri });
-    const file = desk.file('p.jwt', await provider.mint());
+    const file = fixture.file('p.jwt', await provider.mint());
     expect((await explain(file)).stdout).toMatch(
       /no trust for the issuer \S+; it has one for \S+\/, which differs only in the trailing slash/,
     );

@@ -1,20 +1,20 @@
-// The command line inside this process, so that coverage sees it. What a shell sees of it is in the other files.
+// Runs the command line in this process, so that coverage counts it. The other tests run the built command line.
 
 import { join } from 'node:path';
 import { trustAuthority } from '../action/in-process.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
-import type { CliResult, Desk } from './desk.ts';
+import type { CliResult, CliFixture } from './cli-fixture.ts';
 
-/** One at a time: environment and output are the process's own. */
+/** Only one at a time, because environment and output belong to the process. */
 export async function inside(
-  desk: Desk,
+  fixture: CliFixture,
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<CliResult> {
   const local = ['login', 'logout', 'verify'].includes(args[0] ?? '') && !args.includes('--oci-home');
-  const home = local ? ['--oci-home', join(desk.home, '.oci')] : [];
-  const { stdout, stderr, code, error } = await withDesk(
-    desk,
+  const home = local ? ['--oci-home', join(fixture.home, '.oci')] : [];
+  const { stdout, stderr, code, error } = await withCliEnvironment(
+    fixture,
     () => runCommandLine(['node', 'oci-wif', ...args, ...home]),
     environment,
   );
@@ -22,20 +22,23 @@ export async function inside(
   return { code: code ?? null, stdout, stderr };
 }
 
-/** Calls it in the environment that the command line would have. */
-export async function withDesk(
-  desk: Desk,
+/** Runs the call with the environment of the command line. */
+export async function withCliEnvironment(
+  fixture: CliFixture,
   call: () => Promise<number>,
   environment: Record<string, string> = {},
 ): Promise<{ stdout: string; stderr: string; code?: number; error?: unknown }> {
-  const distrustAuthority = trustAuthority(desk.emulator.ca);
+  const distrustAuthority = trustAuthority(fixture.emulator.ca);
   const saved = { ...process.env };
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const [writeOut, writeErr] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)];
   for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
   // Jest's environment variables are a copy: the operating system still names the real home, so every place is named here.
-  const places = { XDG_CONFIG_HOME: join(desk.home, '.config'), XDG_STATE_HOME: join(desk.home, '.local', 'state') };
-  Object.assign(process.env, desk.environment({ ...places, ...environment }));
+  const places = {
+    XDG_CONFIG_HOME: join(fixture.home, '.config'),
+    XDG_STATE_HOME: join(fixture.home, '.local', 'state'),
+  };
+  Object.assign(process.env, fixture.environment({ ...places, ...environment }));
   process.stdout.write = (chunk: string | Uint8Array): boolean => stdout.push(String(chunk)) > 0;
   process.stderr.write = (chunk: string | Uint8Array): boolean => stderr.push(String(chunk)) > 0;
   const said = (): { stdout: string; stderr: string } => ({ stdout: stdout.join(''), stderr: stderr.join('') });

@@ -5,81 +5,82 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { pause, processesOf, readOrNothing, tracking, until } from '../e2e/background.ts';
-import { EXCHANGE, snapshot } from '../e2e/stage.ts';
+import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { Renewal } from '../../src/renewal/launch.ts';
-import { openDesk, type CliResult, type Desk } from './desk.ts';
+import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './inside.ts';
 
-let desk: Desk;
+let fixture: CliFixture;
 let trust: SeededTrust;
-/** By its tracking id the processes of a test are found. */
+/** The tracking ID by which the processes of a test are found. */
 let job: { environment: Record<string, string> };
 
 async function open(upstLifetimeSeconds = 3600): Promise<void> {
-  desk = await openDesk({ upstLifetimeSeconds });
-  trust = desk.emulator.domain.trustGitHub({ repository: 'octo/app' });
-  desk.emulator.policies.allow({
+  fixture = await openCliFixture({ upstLifetimeSeconds });
+  trust = fixture.emulator.domain.trustGitHub({ repository: 'octo/app' });
+  fixture.emulator.policies.allow({
     principal: { user: trust.user.ocid },
     verb: 'read',
     resource: 'objectstorage-namespaces',
     in: 'tenancy',
   });
-  job = { environment: { ...tracking(), OCI_WIF_CLIENT_SECRET: trust.clientSecret, RUNNER_TEMP: desk.home } };
+  job = { environment: { ...tracking(), OCI_WIF_CLIENT_SECRET: trust.clientSecret, RUNNER_TEMP: fixture.home } };
 }
 
 afterEach(async () => {
   // A test that failed must not leave a process behind for twelve hours.
   for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
-  await desk.close();
+  await fixture.close();
 });
 
-const mint = (): Promise<string> => desk.emulator.github.mint({ repository: 'octo/app' }, 'https://cloud.oracle.com');
+const mint = (): Promise<string> =>
+  fixture.emulator.github.mint({ repository: 'octo/app' }, 'https://cloud.oracle.com');
 
 const loginArguments = (more: readonly string[]): string[] => [
-  ...['login', '--domain-url', desk.emulator.url, '--client-id', trust.clientId, '--region', 'eu-frankfurt-1'],
+  ...['login', '--domain-url', fixture.emulator.url, '--client-id', trust.clientId, '--region', 'eu-frankfurt-1'],
   ...['--max-attempts', '1', ...more],
 ];
 
 const cli = (args: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> =>
-  desk.cli(args, { environment: { ...job.environment, ...environment }, cwd: desk.home });
+  fixture.cli(args, { environment: { ...job.environment, ...environment }, cwd: fixture.home });
 
 const login = (more: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
   cli(loginArguments(more), environment);
 
-/** As a platform does it: renamed into place. */
+/** Renamed into place, as a platform does. */
 async function refresh(): Promise<string> {
   const token = await mint();
-  writeFileSync(join(desk.home, 'next.jwt'), `${token}\n`);
-  renameSync(join(desk.home, 'next.jwt'), join(desk.home, 'subject.jwt'));
+  writeFileSync(join(fixture.home, 'next.jwt'), `${token}\n`);
+  renameSync(join(fixture.home, 'next.jwt'), join(fixture.home, 'subject.jwt'));
   return token;
 }
 
 /** Subject tokens that the domain was sent, in their order. */
 const sent = (): string[] =>
-  desk.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token ?? '');
+  fixture.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token ?? '');
 
 const sessionToken = (profile = 'WIF'): string =>
-  readFileSync(join(desk.home, '.oci', 'sessions', profile, 'token'), 'utf8');
+  readFileSync(join(fixture.home, '.oci', 'sessions', profile, 'token'), 'utf8');
 
-/** What logout will find. */
+/** The renewal in the receipt that logout will use. */
 function renewalOf(profile = 'WIF'): Renewal | undefined {
-  const receipts = Object.entries(snapshot(join(desk.home, '.local', 'state', 'oci-wif')));
+  const receipts = Object.entries(snapshot(join(fixture.home, '.local', 'state', 'oci-wif')));
   const found = receipts.map(
     ([, text]) => JSON.parse(text.slice(4)) as { receipt: { profile: { profile: string }; renewal?: Renewal } },
   );
   return found.find(({ receipt }) => receipt.profile.profile === profile)?.receipt.renewal;
 }
 
-/** Of the home, without what the test has put there and empty directories. */
+/** The files in the home, except those of the test and empty directories. */
 const left = (): string[] =>
-  Object.entries(snapshot(desk.home))
+  Object.entries(snapshot(fixture.home))
     .filter(([name, content]) => !content.startsWith('directory') && name !== 'subject.jwt')
     .map(([name]) => name);
 
-/** A command of the shell that counts its runs, one line each; without PATH. */
+/** A shell command that writes a line for each run. It needs no PATH. */
 const counting = (command: string): string => `echo run >> runs; ${command}`;
-const runs = (): number => readOrNothing(join(desk.home, 'runs')).split('\n').length - 1;
+const runs = (): number => readOrNothing(join(fixture.home, 'runs')).split('\n').length - 1;
 
 const RENEWED = /Renewed the session token (once|twice|\d+ times) in the background, last at /;
 
@@ -128,7 +129,7 @@ test("renews with GitHub's token until the request token expires", async () => {
   await open(6);
   const { code, stdout } = await login(
     ['--renew', '--export'],
-    desk.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
+    fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
   );
   expect(code).toBe(0);
   expect(stdout).toMatch(/^(export \w+=.*\n)+$/);
@@ -144,11 +145,11 @@ test('keeps secrets out of arguments, variables and files, and does not pass our
   const command = 'echo "$OCI_WIF_CLIENT_SECRET-$OTHER" > given; /bin/cat subject.jwt';
   const environment = { OTHER: 'canary' };
   expect((await login(['--subject-token-command', command, '--renew'], environment)).code).toBe(0);
-  expect(readFileSync(join(desk.home, 'given'), 'utf8')).toBe('-canary\n');
+  expect(readFileSync(join(fixture.home, 'given'), 'utf8')).toBe('-canary\n');
   const { process: running, directory } = renewalOf()!;
   await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
   const seen = ['environ', 'cmdline'].map((name) => readOrNothing(`/proc/${running!.pid}/${name}`)).join(' ');
-  const files = snapshot(desk.home);
+  const files = snapshot(fixture.home);
   for (const secret of [trust.clientSecret, 'canary']) {
     expect(seen).not.toContain(secret);
     const holders = Object.entries(files).filter(([, content]) => content.includes(secret));
@@ -190,7 +191,7 @@ test('logout reports a killed process, and cleans up', async () => {
     expect.stringMatching(/^Warning: The background process was killed/),
   ]);
   await login(renewing);
-  execFileSync('rm', ['-r', join(desk.home, '.oci')]);
+  execFileSync('rm', ['-r', join(fixture.home, '.oci')]);
   await until('its end', () => processesOf(job).length === 0);
   const gone = await cli(['logout']);
   expect(gone.stderr).toMatch(/^Warning: The background renewal ended at .* because the profile was removed/);
@@ -204,9 +205,9 @@ test("a command that fails is run again, and logout reports the failure without 
   await refresh();
   const command = counting('if [ -e broken ]; then echo "hunter2"; exit 3; fi; /bin/cat subject.jwt');
   expect((await login(['--subject-token-command', command, '--renew'])).code).toBe(0);
-  desk.file('broken', '');
+  fixture.file('broken', '');
   await until('two failures', () => runs() >= 3);
-  execFileSync('rm', [join(desk.home, 'broken')]);
+  execFileSync('rm', [join(fixture.home, 'broken')]);
   await until('a renewal', () => sent().length >= 2);
   await pause(300);
   const { code, stdout, stderr } = await cli(['logout']);
@@ -219,9 +220,9 @@ test("a command that fails is run again, and logout reports the failure without 
 test('a process that cannot be started causes a warning, and the login stays', async () => {
   await open();
   await refresh();
-  // A temporary directory that is none: nothing of the process can be kept.
+  // Not a directory, so the process cannot store anything.
   const { code, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew'], {
-    RUNNER_TEMP: join(desk.home, 'subject.jwt'),
+    RUNNER_TEMP: join(fixture.home, 'subject.jwt'),
   });
   expect([code, stderr]).toEqual([
     0,
@@ -238,7 +239,7 @@ describe('--subject-token-command', () => {
   test('runs again for each attempt of the exchange', async () => {
     await open();
     await refresh();
-    desk.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, times: 1 });
+    fixture.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, times: 1 });
     const { code } = await login([
       ...['--subject-token-command', counting('/bin/cat subject.jwt'), '--max-attempts', '2'],
     ]);
@@ -268,7 +269,7 @@ describe('--subject-token-command', () => {
     const { code, stdout, stderr } = await login(['--subject-token-command', command, '--request-timeout', '1']);
     expect([code, stdout, stderr]).toEqual([expected, '', expect.stringMatching(message)]);
     expect(stderr).not.toContain('hunter2');
-    expect(desk.emulator.requests).toHaveLength(0);
+    expect(fixture.emulator.requests).toHaveLength(0);
     await until('the end of what it started', () => processesOf(job).length === 0, 5);
     expect(left()).toEqual([]);
   });
@@ -277,7 +278,7 @@ describe('--subject-token-command', () => {
     await open();
     const args = loginArguments(['--subject-token-command', 'echo run > runs; /bin/sleep 60 & /bin/sleep 60']);
     const environment = { ...job.environment };
-    const running = desk.cli(args, { environment, cwd: desk.home });
+    const running = fixture.cli(args, { environment, cwd: fixture.home });
     const interrupt = (): void => {
       const [pid = 0] = processesOf(job).filter((one) => readOrNothing(`/proc/${one}/cmdline`).includes('dist/cli'));
       process.kill(pid, 'SIGINT');
@@ -290,15 +291,15 @@ describe('--subject-token-command', () => {
 
   test('parts: answered, refused, too late', async () => {
     await open();
-    const jwt = desk.file('subject.jwt', await mint());
+    const jwt = fixture.file('subject.jwt', await mint());
     const environment = { ...job.environment };
     const attempt = (command: string): Promise<CliResult> =>
-      inside(desk, loginArguments(['--subject-token-command', command, '--request-timeout', '1']), environment);
+      inside(fixture, loginArguments(['--subject-token-command', command, '--request-timeout', '1']), environment);
     expect(await attempt(`/bin/cat ${jwt}`)).toMatchObject({ code: 0, stderr: '' });
     expect((await attempt('exit 4')).stderr).toContain('exit code 4');
     expect((await attempt('/bin/sleep 9')).stderr).toContain('did not end within 1 s');
     expect((await attempt('kill -9 $$')).stderr).toContain('was ended by SIGKILL');
-    expect((await inside(desk, ['logout'])).code).toBe(0);
+    expect((await inside(fixture, ['logout'])).code).toBe(0);
   });
 });
 
@@ -323,15 +324,18 @@ test.each<[string[], RegExp]>([
 ])('--renew %j is refused in one line, before anything is asked', async (more, message) => {
   await open();
   const jwt = await mint();
-  writeFileSync(join(desk.home, 'runtime.ini'), `[WIFConfig]\nJWT = ${jwt}\n`);
+  writeFileSync(join(fixture.home, 'runtime.ini'), `[WIFConfig]\nJWT = ${jwt}\n`);
   const { code, stdout, stderr } = await login(['--renew', ...more], { JWT: jwt });
   expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(message)]);
   expect(stderr.split('\n')).toHaveLength(2);
   const within = await inside(
-    desk,
-    loginArguments(['--renew', ...more.map((value) => value.replace('runtime.ini', join(desk.home, 'runtime.ini')))]),
+    fixture,
+    loginArguments([
+      '--renew',
+      ...more.map((value) => value.replace('runtime.ini', join(fixture.home, 'runtime.ini'))),
+    ]),
     { ...job.environment, JWT: jwt },
   );
   expect(within).toMatchObject({ code: 2, stderr: expect.stringMatching(message) as unknown });
-  expect([desk.emulator.requests.length, processesOf(job), left()]).toEqual([0, [], ['runtime.ini']]);
+  expect([fixture.emulator.requests.length, processesOf(job), left()]).toEqual([0, [], ['runtime.ini']]);
 });

@@ -1,9 +1,9 @@
-// The way of a newcomer: a trust for a GitHub repository from nothing, used by the action, joined by a second one, and taken away.
+// The first steps of a new user: create a trust for a GitHub repository, use it in the action, add a second repository, remove it.
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createJob } from '../../emulator/runner.ts';
-import { atDesk, DIST, type Desk } from './desk.ts';
+import { withCliFixture, DIST, type CliFixture } from './cli-fixture.ts';
 
 const FIRST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 const SECOND = ['--provider', 'github', '--repository', 'octo/web', '--environment', 'prod'];
@@ -17,20 +17,20 @@ interface Made {
   secret: string;
 }
 
-async function made(desk: Desk, args: readonly string[]): Promise<Made> {
-  const { code, stdout, stderr } = await desk.setup([...args, '--json']);
+async function made(fixture: CliFixture, args: readonly string[]): Promise<Made> {
+  const { code, stdout, stderr } = await fixture.setup([...args, '--json']);
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('Failure')]);
   const result = JSON.parse(stdout) as Made;
   return { ...result, secret: readFileSync(result.clientSecretFile, 'utf8') };
 }
 
 async function actionLogsIn(
-  desk: Desk,
+  fixture: CliFixture,
   repository: string,
   { clientId, secret }: Made,
   more: object = {},
 ): Promise<string> {
-  const { emulator } = desk;
+  const { emulator } = fixture;
   const job = createJob({
     action: dirname(DIST),
     environment: {
@@ -54,19 +54,19 @@ async function actionLogsIn(
 }
 
 test('creates the trust, and the built action then logs in with the allowed permissions', () =>
-  atDesk(async (desk) => {
-    const result = await made(desk, [...FIRST, ...ALLOW]);
+  withCliFixture(async (fixture) => {
+    const result = await made(fixture, [...FIRST, ...ALLOW]);
     expect(result).toMatchObject({
       status: 'applied',
       name: expect.stringMatching(/^wif-github-octo\.app-[0-9a-f]{6}$/) as string,
     });
-    expect(desk.inventory()).toEqual({
+    expect(fixture.inventory()).toEqual({
       users: [result.name],
       groups: { [result.name]: [result.name] },
       apps: { [result.name]: true },
       trusts: [
         {
-          issuer: desk.emulator.issuer,
+          issuer: fixture.emulator.issuer,
           active: true,
           rules: [`sub eq repo:octo/app:ref:refs/heads/main → ${result.name}`],
           clients: [result.name],
@@ -75,32 +75,32 @@ test('creates the trust, and the built action then logs in with the allowed perm
       policies: { [result.name]: ['Allow group id GROUP to manage object-family in tenancy'] },
     });
     expect(statSync(result.clientSecretFile).mode & 0o777).toBe(0o600);
-    expect(await actionLogsIn(desk, 'octo/app', result)).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/app', result)).toBe('namespace emulatorns');
   }));
 
 test('a second run changes nothing', () =>
-  atDesk(async (desk) => {
-    await made(desk, [...FIRST, ...ALLOW]);
-    const before = desk.inventory();
-    desk.emulator.requests.clear();
-    const again = await desk.setup([...FIRST, ...ALLOW]);
+  withCliFixture(async (fixture) => {
+    await made(fixture, [...FIRST, ...ALLOW]);
+    const before = fixture.inventory();
+    fixture.emulator.requests.clear();
+    const again = await fixture.setup([...FIRST, ...ALLOW]);
     expect(again).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Nothing to change') as string,
       stderr: '',
     });
-    expect(desk.writes()).toEqual([]);
-    expect(desk.emulator.requests.length).toBeGreaterThan(4);
-    expect(desk.inventory()).toEqual(before);
+    expect(fixture.writes()).toEqual([]);
+    expect(fixture.emulator.requests.length).toBeGreaterThan(4);
+    expect(fixture.inventory()).toEqual(before);
   }));
 
 test('a second repository uses the same trust; each can be removed without the other', () =>
-  atDesk(async (desk) => {
-    const first = await made(desk, [...FIRST, ...ALLOW]);
-    const second = await made(desk, [...SECOND, ...ALLOW]);
-    expect(desk.inventory().trusts).toEqual([
+  withCliFixture(async (fixture) => {
+    const first = await made(fixture, [...FIRST, ...ALLOW]);
+    const second = await made(fixture, [...SECOND, ...ALLOW]);
+    expect(fixture.inventory().trusts).toEqual([
       {
-        issuer: desk.emulator.issuer,
+        issuer: fixture.emulator.issuer,
         active: true,
         rules: [
           `sub eq repo:octo/app:ref:refs/heads/main → ${first.name}`,
@@ -109,18 +109,18 @@ test('a second repository uses the same trust; each can be removed without the o
         clients: [first.name, second.name].sort(),
       },
     ]);
-    expect(await actionLogsIn(desk, 'octo/web', second, { environment: 'prod' })).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/web', second, { environment: 'prod' })).toBe('namespace emulatorns');
 
-    const removed = await desk.setup(['--provider', 'github', '--repository', 'octo/app', '--remove']);
+    const removed = await fixture.setup(['--provider', 'github', '--repository', 'octo/app', '--remove']);
     expect(removed).toMatchObject({ code: 0, stderr: '' });
-    expect(desk.inventory()).toMatchObject({ users: [second.name], apps: { [second.name]: true } });
-    expect(await actionLogsIn(desk, 'octo/web', second, { environment: 'prod' })).toBe('namespace emulatorns');
-    expect(await actionLogsIn(desk, 'octo/app', first)).toContain('invalid_client');
+    expect(fixture.inventory()).toMatchObject({ users: [second.name], apps: { [second.name]: true } });
+    expect(await actionLogsIn(fixture, 'octo/web', second, { environment: 'prod' })).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/app', first)).toContain('invalid_client');
 
-    expect(await desk.setup(['--provider', 'github', '--repository', 'octo/web', '--remove'])).toMatchObject({
+    expect(await fixture.setup(['--provider', 'github', '--repository', 'octo/web', '--remove'])).toMatchObject({
       code: 0,
     });
-    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
-    const nothing = await desk.setup(['--provider', 'github', '--repository', 'octo/web', '--remove']);
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    const nothing = await fixture.setup(['--provider', 'github', '--repository', 'octo/web', '--remove']);
     expect(nothing).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to remove') as string });
   }));

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { exchange } from '../emulator/exchange.ts';
-import { atDesk, type Desk } from './desk.ts';
+import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const ARGS = [
   '--provider',
@@ -15,14 +15,14 @@ const ARGS = [
   'manage object-family in tenancy',
 ];
 
-/** Killed when the write of this number has come in: unserved, or served with its answer never arriving whole. */
+/** Kills setup at the write with this number: before it is served, or after, but before its answer arrives completely. */
 async function killedAt(
-  desk: Desk,
+  fixture: CliFixture,
   number: number,
   at: 'before' | 'during',
   args: readonly string[],
 ): Promise<boolean> {
-  const { emulator } = desk;
+  const { emulator } = fixture;
   emulator.requests.clear();
   emulator.faults.add({
     kind: 'hang',
@@ -31,7 +31,7 @@ async function killedAt(
     when: ({ method, path }) => method !== 'GET' && /^\/(admin|20160918)\//.test(path),
   });
   let watch: NodeJS.Timeout | undefined;
-  const run = desk.setup(args, {
+  const run = fixture.setup(args, {
     onStart(kill) {
       watch = setInterval(() => {
         const hung = emulator.requests.filter(({ fault }) => fault === 'hang');
@@ -53,19 +53,19 @@ const NUMBERS = Array.from({ length: WRITES + 1 }, (_none, number) => number);
 for (const at of ['before', 'during'] as const) {
   const when = at === 'before' ? 'before it is served' : 'with its answer on the way';
   test.each(NUMBERS)(`setup, killed at write %i ${when}, and run again`, (number) =>
-    atDesk(async (desk) => {
-      // One more than there are: nothing is left to kill.
-      expect(await killedAt(desk, number, at, ARGS)).toBe(number < WRITES);
-      const again = await desk.setup([...ARGS, '--json']);
+    withCliFixture(async (fixture) => {
+      // One more than there are writes, so the process is not killed.
+      expect(await killedAt(fixture, number, at, ARGS)).toBe(number < WRITES);
+      const again = await fixture.setup([...ARGS, '--json']);
       expect(again.code).toBe(0);
       const { name, clientId } = JSON.parse(again.stdout) as { name: string; clientId: string };
-      expect(desk.inventory()).toEqual({
+      expect(fixture.inventory()).toEqual({
         users: [name],
         groups: { [name]: [name] },
         apps: { [name]: true },
         trusts: [
           {
-            issuer: desk.emulator.issuer,
+            issuer: fixture.emulator.issuer,
             active: true,
             rules: [`sub eq repo:octo/app:ref:refs/heads/main → ${name}`],
             clients: [name],
@@ -73,18 +73,18 @@ for (const at of ['before', 'during'] as const) {
         ],
         policies: { [name]: ['Allow group id GROUP to manage object-family in tenancy'] },
       });
-      const clientSecret = readFileSync(`${desk.home}/.config/oci-wif/${clientId}.secret`, 'utf8');
-      expect((await exchange(desk.emulator, { clientId, clientSecret })).status).toBe(200);
+      const clientSecret = readFileSync(`${fixture.home}/.config/oci-wif/${clientId}.secret`, 'utf8');
+      expect((await exchange(fixture.emulator, { clientId, clientSecret })).status).toBe(200);
     }),
   );
 }
 
 test.each(NUMBERS)('a removal, killed at write %i and run again, leaves an empty domain', (number) =>
-  atDesk(async (desk) => {
+  withCliFixture(async (fixture) => {
     const remove = ['--provider', 'github', '--repository', 'octo/app', '--remove'];
-    expect((await desk.setup(ARGS)).code).toBe(0);
-    expect(await killedAt(desk, number, number % 2 === 0 ? 'before' : 'during', remove)).toBe(number < WRITES);
-    expect((await desk.setup(remove)).code).toBe(0);
-    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    expect((await fixture.setup(ARGS)).code).toBe(0);
+    expect(await killedAt(fixture, number, number % 2 === 0 ? 'before' : 'during', remove)).toBe(number < WRITES);
+    expect((await fixture.setup(remove)).code).toBe(0);
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }),
 );

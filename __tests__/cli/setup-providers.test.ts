@@ -2,34 +2,38 @@
 
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, X509Certificate } from 'node:crypto';
-import { atDesk, type CliResult, type Desk } from './desk.ts';
+import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
 const OBJECT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
 
-/** The desk behind a proxy where every host is the emulator; its own address is not asked through it. */
-async function behindProxy(desk: Desk): Promise<Record<string, string>> {
-  const proxy = await desk.emulator.startProxy();
+/** The fixture behind a proxy that sends every host to the emulator, except the emulator's own address. */
+async function behindProxy(fixture: CliFixture): Promise<Record<string, string>> {
+  const proxy = await fixture.emulator.startProxy();
   return { https_proxy: proxy.url, no_proxy: 'localhost,127.0.0.1' };
 }
 
-function setup(desk: Desk, args: readonly string[], environment: Record<string, string> = {}): Promise<CliResult> {
-  const { emulator, administrator } = desk;
+function setup(
+  fixture: CliFixture,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<CliResult> {
+  const { emulator, administrator } = fixture;
   const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
-  return desk.cli(['setup', ...where, ...args], { environment });
+  return fixture.cli(['setup', ...where, ...args], { environment });
 }
 
-function rulesOf(desk: Desk): string[] {
-  return desk.inventory().trusts.flatMap(({ rules }) => rules);
+function rulesOf(fixture: CliFixture): string[] {
+  return fixture.inventory().trusts.flatMap(({ rules }) => rules);
 }
 
 test("github.com, with the immutable subject that GitHub's API returns", () =>
-  atDesk(
-    async (desk) => {
-      desk.emulator.gitHubApi.addRepository('octo/app', { immutable: true, ownerId: '7', repositoryId: '8' });
-      const token = desk.file(
+  withCliFixture(
+    async (fixture) => {
+      fixture.emulator.gitHubApi.addRepository('octo/app', { immutable: true, ownerId: '7', repositoryId: '8' });
+      const token = fixture.file(
         't',
-        await desk.emulator.github.mint({
+        await fixture.emulator.github.mint({
           repository: 'octo/app',
           subject: 'immutable',
           ownerId: '7',
@@ -37,10 +41,10 @@ test("github.com, with the immutable subject that GitHub's API returns", () =>
         }),
       );
       const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
-      const result = await setup(desk, [...github, '--subject-token-file', token], await behindProxy(desk));
+      const result = await setup(fixture, [...github, '--subject-token-file', token], await behindProxy(fixture));
       expect([result.code, result.stderr]).toEqual([0, '']);
-      expect(rulesOf(desk)).toEqual(['sub eq repo:octo@7/app@8:ref:refs/heads/main → wif-github-octo.app']);
-      expect(desk.inventory().trusts[0]?.issuer).toBe('https://token.actions.githubusercontent.com');
+      expect(rulesOf(fixture)).toEqual(['sub eq repo:octo@7/app@8:ref:refs/heads/main → wif-github-octo.app']);
+      expect(fixture.inventory().trusts[0]?.issuer).toBe('https://token.actions.githubusercontent.com');
       expect(result.stdout).toContain('Tested:');
       expect(result.stdout).toMatch(
         /gh variable set OCI_CLIENT_ID --repo octo\/app --body [0-9a-f]{32}\n {2}gh variable set OCI_REGION .* eu-frankfurt-1\n {2}gh secret set OCI_CLIENT_SECRET --repo octo\/app < \S+\.secret\n/,
@@ -50,13 +54,13 @@ test("github.com, with the immutable subject that GitHub's API returns", () =>
   ));
 
 test('without access to the repository, the form of the subject is assumed, with a note on how to check', () =>
-  atDesk(async (desk) => {
+  withCliFixture(async (fixture) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
-    const refused = await desk.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
+    const refused = await fixture.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
     expect(refused.stdout).toContain(
       'Note: GitHub answered 401 to the request for the subject form; setup assumes a subject with names only',
     );
-    const silent = await desk.setup(github, { environment: { GITHUB_TOKEN: '' } });
+    const silent = await fixture.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
       /Note: GitHub's subject form is unknown .* gh api repos\/octo\/app\/actions\/oidc\/customization\/sub/,
     );
@@ -65,23 +69,30 @@ test('without access to the repository, the form of the subject is assumed, with
   }));
 
 test('a repository with customized subjects is refused, with the option to use instead', () =>
-  atDesk(async (desk) => {
-    desk.emulator.gitHubApi.repositories.set('octo/app', {
+  withCliFixture(async (fixture) => {
+    fixture.emulator.gitHubApi.repositories.set('octo/app', {
       use_default: false,
       include_claim_keys: ['repo', 'job_workflow_ref'],
     });
-    const { code, stderr } = await desk.setup(['--provider', 'github', '--repository', 'octo/app', '--branch', 'main']);
+    const { code, stderr } = await fixture.setup([
+      '--provider',
+      'github',
+      '--repository',
+      'octo/app',
+      '--branch',
+      'main',
+    ]);
     expect([code, stderr]).toEqual([
       2,
       expect.stringMatching(/customizes the subject of its tokens with repo, job_workflow_ref; expected: --subject/),
     ]);
-    expect(desk.writes()).toEqual([]);
+    expect(fixture.writes()).toEqual([]);
   }));
 
 test('gitlab.com: the branch of a project, tested with its token', () =>
-  atDesk(async (desk) => {
-    desk.emulator.provider.actAs('https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys');
-    const token = desk.file('t', await desk.emulator.provider.mint({ iss: 'https://gitlab.com' }));
+  withCliFixture(async (fixture) => {
+    fixture.emulator.provider.actAs('https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys');
+    const token = fixture.file('t', await fixture.emulator.provider.mint({ iss: 'https://gitlab.com' }));
     const gitlab = [
       '--provider',
       'gitlab',
@@ -92,9 +103,9 @@ test('gitlab.com: the branch of a project, tested with its token', () =>
       '--subject-token-file',
       token,
     ];
-    const result = await setup(desk, gitlab, await behindProxy(desk));
+    const result = await setup(fixture, gitlab, await behindProxy(fixture));
     expect([result.code, result.stderr]).toEqual([0, '']);
-    expect(rulesOf(desk)).toEqual([
+    expect(rulesOf(fixture)).toEqual([
       expect.stringMatching(
         /^sub eq project_path:group\/project:ref_type:branch:ref:main → wif-gitlab-group\.project-[0-9a-f]{6}$/,
       ),
@@ -106,12 +117,12 @@ test('gitlab.com: the branch of a project, tested with its token', () =>
   }));
 
 test('Entra ID: the service principal of an application', () =>
-  atDesk(async (desk) => {
+  withCliFixture(async (fixture) => {
     const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
-    desk.emulator.provider.actAs(issuer, `https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`);
-    const token = desk.file(
+    fixture.emulator.provider.actAs(issuer, `https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`);
+    const token = fixture.file(
       't',
-      await desk.emulator.provider.mint({ iss: issuer, sub: OBJECT, oid: OBJECT, aud: 'api://oci' }),
+      await fixture.emulator.provider.mint({ iss: issuer, sub: OBJECT, oid: OBJECT, aud: 'api://oci' }),
     );
     const entra = [
       '--provider',
@@ -123,21 +134,21 @@ test('Entra ID: the service principal of an application', () =>
       '--audience',
       'api://oci',
     ];
-    const result = await setup(desk, [...entra, '--subject-token-file', token], await behindProxy(desk));
+    const result = await setup(fixture, [...entra, '--subject-token-file', token], await behindProxy(fixture));
     expect([result.code, result.stderr]).toEqual([0, '']);
-    expect(rulesOf(desk)).toEqual([expect.stringMatching(new RegExp(`^sub eq ${OBJECT} → wif-entra-${OBJECT}-`))]);
-    const [trust] = desk.emulator.domain.store.trusts.values();
+    expect(rulesOf(fixture)).toEqual([expect.stringMatching(new RegExp(`^sub eq ${OBJECT} → wif-entra-${OBJECT}-`))]);
+    const [trust] = fixture.emulator.domain.store.trusts.values();
     expect(trust).toMatchObject({ issuer, clientClaimName: 'aud', clientClaimValues: ['api://oci'] });
     expect(result.stdout).toContain('Tested:');
   }));
 
 test('an issuer that OCI cannot reach: the same key from a JWKS file and from a certificate', () =>
-  atDesk(async (desk) => {
-    const { provider, domain } = desk.emulator;
+  withCliFixture(async (fixture) => {
+    const { provider, domain } = fixture.emulator;
     const issuer = 'https://cluster.internal';
     const certificate = await provider.certificate();
     const jwk = new X509Certificate(certificate).publicKey.export({ format: 'jwk' });
-    const jwks = desk.file(
+    const jwks = fixture.file(
       'jwks.json',
       JSON.stringify({
         keys: [
@@ -147,7 +158,7 @@ test('an issuer that OCI cannot reach: the same key from a JWKS file and from a 
       }),
     );
     const sub = 'system:serviceaccount:prod:deployer';
-    const token = desk.file('t', await provider.mint({ iss: issuer, sub }));
+    const token = fixture.file('t', await provider.mint({ iss: issuer, sub }));
     const kubernetes = [
       '--provider',
       'kubernetes',
@@ -158,33 +169,33 @@ test('an issuer that OCI cannot reach: the same key from a JWKS file and from a 
       '--service-account',
       'deployer',
     ];
-    const result = await setup(desk, [...kubernetes, '--jwks-file', jwks, '--subject-token-file', token]);
+    const result = await setup(fixture, [...kubernetes, '--jwks-file', jwks, '--subject-token-file', token]);
     expect([result.code, result.stderr]).toEqual([0, '']);
     expect(result.stdout).toContain('Tested:');
     const [trust] = domain.store.trusts.values();
     expect(trust?.publicKeyEndpoint).toBeUndefined();
     expect(createPublicKey(trust!.publicCertificate!).export({ format: 'jwk' })).toEqual(jwk);
 
-    desk.emulator.requests.clear();
-    const pem = desk.file('issuer.pem', certificate);
-    const again = await setup(desk, [...kubernetes, '--certificate', pem]);
+    fixture.emulator.requests.clear();
+    const pem = fixture.file('issuer.pem', certificate);
+    const again = await setup(fixture, [...kubernetes, '--certificate', pem]);
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to change') as string });
-    expect(desk.writes()).toEqual([]);
-    // The same, made by openssl rather than by our own hand.
+    expect(fixture.writes()).toEqual([]);
+    // The same signature, created by openssl instead of our code.
     expect(
       execFileSync('openssl', ['x509', '-noout', '-pubkey'], { input: trust!.publicCertificate!, encoding: 'utf8' }),
     ).toBe(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }));
   }));
 
 test('a resource principal: propagated claims, conditions in the policy, and a login that they allow', () =>
-  atDesk(async (desk) => {
+  withCliFixture(async (fixture) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
     const rpst = ['--token-type', 'rpst', '--resource-type', 'ci', '--allow', 'manage object-family in tenancy'];
-    const token = desk.file('t', await desk.emulator.github.mint({ repository: 'octo/app' }));
-    const result = await desk.setup([...github, ...rpst, '--subject-token-file', token, '--json']);
+    const token = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const result = await fixture.setup([...github, ...rpst, '--subject-token-file', token, '--json']);
     expect(result.code).toBe(0);
     const { name, clientId, clientSecretFile } = JSON.parse(result.stdout) as Record<string, string>;
-    expect(desk.inventory()).toMatchObject({
+    expect(fixture.inventory()).toMatchObject({
       users: [],
       groups: {},
       policies: {
@@ -193,18 +204,18 @@ test('a resource principal: propagated claims, conditions in the policy, and a l
         ],
       },
     });
-    const [trust] = desk.emulator.domain.store.trusts.values();
+    const [trust] = fixture.emulator.domain.store.trusts.values();
     expect(trust).toMatchObject({
       subjectType: 'Resource',
       impersonatingResource: 'ci',
       claimPropagations: ['ext_repository'],
     });
     const login = (file: string): Promise<CliResult> =>
-      desk.cli([
+      fixture.cli([
         ...[
           'login',
           '--domain-url',
-          desk.emulator.url,
+          fixture.emulator.url,
           '--client-id',
           clientId!,
           '--client-secret-file',
@@ -223,38 +234,38 @@ test('a resource principal: propagated claims, conditions in the policy, and a l
         ],
       ]);
     expect((await login(token)).stdout).toContain('namespace emulatorns');
-    const unrelated = desk.file('s', await desk.emulator.github.mint({ repository: 'evil/app' }));
+    const unrelated = fixture.file('s', await fixture.emulator.github.mint({ repository: 'evil/app' }));
     expect((await login(unrelated)).stdout).toContain('no policy allows it to read');
 
-    desk.emulator.requests.clear();
-    expect((await desk.setup([...github, ...rpst])).stdout).toContain('Nothing to change');
-    expect(desk.writes()).toEqual([]);
-    const upst = await desk.setup(github);
+    fixture.emulator.requests.clear();
+    expect((await fixture.setup([...github, ...rpst])).stdout).toContain('Nothing to change');
+    expect(fixture.writes()).toEqual([]);
+    const upst = await fixture.setup(github);
     expect([upst.code, upst.stderr]).toEqual([
       1,
       expect.stringMatching(
         /^Setup conflict: nothing was changed, because trust for .*only one trust; use --token-type rpst/,
       ),
     ]);
-    expect((await desk.setup([...github, '--token-type', 'rpst', '--remove'])).code).toBe(0);
-    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    expect((await fixture.setup([...github, '--token-type', 'rpst', '--remove'])).code).toBe(0);
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
 test('a plan file with an expiry: the policy contains it, and a later run reports that it has passed', () =>
-  atDesk(async (desk) => {
+  withCliFixture(async (fixture) => {
     const plan = (expires: string): string =>
-      desk.file(
+      fixture.file(
         'wif.yaml',
         `# one repository\nprovider: github\nrepository: octo/app\nbranch: [main, release/*]\nallow: read buckets in tenancy\nexpires: ${expires}\n`,
       );
-    expect((await desk.setup(['--config', plan('2020-01-31')])).code).toBe(0);
-    expect(Object.values(desk.inventory().policies)).toEqual([
+    expect((await fixture.setup(['--config', plan('2020-01-31')])).code).toBe(0);
+    expect(Object.values(fixture.inventory().policies)).toEqual([
       ["Allow group id GROUP to read buckets in tenancy where request.utc-timestamp before '2020-01-31T00:00Z'"],
     ]);
-    expect(rulesOf(desk)).toHaveLength(2);
-    const again = await desk.setup(['--config', plan('2020-01-31')]);
+    expect(rulesOf(fixture)).toHaveLength(2);
+    const again = await fixture.setup(['--config', plan('2020-01-31')]);
     expect(again.stdout).toContain('Note: the policy expired at 2020-01-31T00:00:00.000Z');
-    const later = await desk.setup(['--config', plan('2999-01-31')]);
+    const later = await fixture.setup(['--config', plan('2999-01-31')]);
     expect(later.stdout).toMatch(/~ policy [^]*\+ Allow .*2999-01-31[^]*- Allow .*2020-01-31/);
-    expect(Object.values(desk.inventory().policies)[0]).toHaveLength(1);
+    expect(Object.values(fixture.inventory().policies)[0]).toHaveLength(1);
   }));

@@ -1,11 +1,11 @@
 // Bad input and bad surroundings: one line that says what is allowed, and nothing changed.
 
-import { atDesk, type CliResult, type Desk } from './desk.ts';
+import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './inside.ts';
 import { jsonReply } from '../../emulator/message.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
-const oidc = ({ emulator }: Desk, ...more: string[]): string[] => [
+const oidc = ({ emulator }: CliFixture, ...more: string[]): string[] => [
   '--provider',
   'oidc',
   '--issuer',
@@ -15,22 +15,22 @@ const oidc = ({ emulator }: Desk, ...more: string[]): string[] => [
   ...more,
 ];
 
-function setup(desk: Desk, args: readonly string[]): Promise<CliResult> {
-  return inside(desk, ['setup', ...desk.setupArguments(args)]);
+function setup(fixture: CliFixture, args: readonly string[]): Promise<CliResult> {
+  return inside(fixture, ['setup', ...fixture.setupArguments(args)]);
 }
 
 interface Case {
   title: string;
-  args: (desk: Desk) => string[];
-  arrange?: (desk: Desk) => void;
+  args: (fixture: CliFixture) => string[];
+  arrange?: (fixture: CliFixture) => void;
   code?: number;
   message: RegExp;
 }
 
 /** Shows other JSON in place of a document of the provider. */
-function instead(path: string, body: (desk: Desk) => object) {
-  return (desk: Desk): void => {
-    desk.emulator.services.unshift((request) => (request.path === path ? jsonReply(200, body(desk)) : undefined));
+function instead(path: string, body: (fixture: CliFixture) => object) {
+  return (fixture: CliFixture): void => {
+    fixture.emulator.services.unshift((request) => (request.path === path ? jsonReply(200, body(fixture)) : undefined));
   };
 }
 
@@ -66,10 +66,10 @@ const cases: Case[] = [
     args: () => [...GITHUB, '--subject', 'repo:*'],
     message: /trusts everyone who can get a token from this issuer; expected:/,
   },
-  { title: 'everybody at an issuer', args: (desk) => oidc(desk).with(-1, '*'), message: /trusts everyone/ },
+  { title: 'everybody at an issuer', args: (fixture) => oidc(fixture).with(-1, '*'), message: /trusts everyone/ },
   {
     title: 'a condition on the audience as rule',
-    args: (desk) => oidc(desk, '--require', 'aud=x'),
+    args: (fixture) => oidc(fixture, '--require', 'aud=x'),
     message: /--require names the claim aud; expected: another claim; use --audience/,
   },
   {
@@ -77,12 +77,12 @@ const cases: Case[] = [
     args: () => [...GITHUB, '--environment', 'My Env'],
     message: /a space or a control character in "repo:octo\/app:environment:My Env", which a rule cannot match/,
   },
-  { title: 'quotes in a value', args: (desk) => oidc(desk).with(-1, '"me"'), message: /has quotes around me/ },
+  { title: 'quotes in a value', args: (fixture) => oidc(fixture).with(-1, '"me"'), message: /has quotes around me/ },
   {
     title: 'four propagated claims',
-    args: (desk) =>
+    args: (fixture) =>
       oidc(
-        desk,
+        fixture,
         '--token-type',
         'rpst',
         '--resource-type',
@@ -107,7 +107,7 @@ const cases: Case[] = [
   },
   {
     title: 'discovery of another issuer',
-    args: (desk) => oidc(desk),
+    args: (fixture) => oidc(fixture),
     arrange: instead('/provider/.well-known/openid-configuration', ({ emulator }) => ({
       issuer: `${emulator.provider.issuer}/`,
       jwks_uri: emulator.provider.jwksUri,
@@ -117,7 +117,7 @@ const cases: Case[] = [
   },
   {
     title: 'a JWKS without RSA keys',
-    args: (desk) => oidc(desk),
+    args: (fixture) => oidc(fixture),
     arrange: instead('/provider/.well-known/jwks.json', () => ({
       keys: [{ kty: 'EC', crv: 'P-256', x: 'a', y: 'b' }],
     })),
@@ -130,86 +130,87 @@ const cases: Case[] = [
   },
   {
     title: 'two sources of keys',
-    args: (desk) => oidc(desk, '--jwks-url', desk.emulator.provider.jwksUri, '--certificate', desk.file('c', 'x')),
+    args: (fixture) =>
+      oidc(fixture, '--jwks-url', fixture.emulator.provider.jwksUri, '--certificate', fixture.file('c', 'x')),
     message: /several sources of keys are given/,
   },
   {
     title: 'a private key as certificate',
-    args: (desk) => oidc(desk, '--certificate', desk.administrator.keyFile),
+    args: (fixture) => oidc(fixture, '--certificate', fixture.administrator.keyFile),
     message: /--certificate is not a readable certificate/,
   },
   {
     title: 'a wrong statement',
-    args: (desk) => oidc(desk, '--allow', 'Allow group x to manage buckets in tenancy'),
+    args: (fixture) => oidc(fixture, '--allow', 'Allow group x to manage buckets in tenancy'),
     message: /--allow is .*; expected: "<inspect\|read\|use\|manage>/,
   },
   {
     title: 'an impossible date',
-    args: (desk) => oidc(desk, '--allow', 'read buckets in tenancy', '--expires', '2027-02-30'),
+    args: (fixture) => oidc(fixture, '--allow', 'read buckets in tenancy', '--expires', '2027-02-30'),
     message: /--expires is "2027-02-30"; expected: YYYY-MM-DD/,
   },
   {
     title: 'an expiry of nothing',
-    args: (desk) => oidc(desk, '--expires', '2027-01-31'),
+    args: (fixture) => oidc(fixture, '--expires', '2027-01-31'),
     message: /--expires is given without --allow/,
   },
   {
     title: 'a profile that does not exist',
-    args: (desk) => oidc(desk, '--profile', 'NOBODY'),
+    args: (fixture) => oidc(fixture, '--profile', 'NOBODY'),
     message: /the administrator's profile "NOBODY" in \S+ cannot be used/,
   },
   {
     title: 'an unknown key in a plan file',
-    args: (desk) => ['--config', desk.file('p.yaml', 'repo: octo/app\n')],
+    args: (fixture) => ['--config', fixture.file('p.yaml', 'repo: octo/app\n')],
     message: /has the key "repo"; expected: domain-url, region, provider/,
   },
   {
     title: 'a plan file that is not valid YAML',
-    args: (desk) => ['--config', desk.file('p.yaml', 'a: [\n')],
+    args: (fixture) => ['--config', fixture.file('p.yaml', 'a: [\n')],
     message: /is not valid YAML \(line \d\)/,
   },
   {
     title: 'a subject token that is none',
-    args: (desk) => oidc(desk, '--subject-token-file', desk.file('t', 'hunter2')),
+    args: (fixture) => oidc(fixture, '--subject-token-file', fixture.file('t', 'hunter2')),
     message: /^Invalid subject token: --subject-token-file is not a JWT \(7 characters/,
   },
 ];
 
 for (const { title, args, arrange, code = 2, message } of cases) {
   test(title, () =>
-    atDesk(async (desk) => {
-      arrange?.(desk);
-      const result = await setup(desk, args(desk));
+    withCliFixture(async (fixture) => {
+      arrange?.(fixture);
+      const result = await setup(fixture, args(fixture));
       const shown = result.stderr.split('\n').filter((line) => !line.startsWith('Warning: '));
       expect(shown.join('\n')).toMatch(message);
       expect(result.code).toBe(code);
       expect(result.stderr).not.toContain('hunter2');
-      expect(desk.writes()).toEqual([]);
+      expect(fixture.writes()).toEqual([]);
     }),
   );
 }
 
 test('an administrator without permissions is reported, and nothing is changed', () =>
-  atDesk(async (desk) => {
-    desk.emulator.domain.store.administrators.clear();
-    const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
-    expect([code, desk.writes()]).toEqual([1, []]);
+  withCliFixture(async (fixture) => {
+    fixture.emulator.domain.store.administrators.clear();
+    const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+    expect([code, fixture.writes()]).toEqual([1, []]);
     expect(stderr).toMatch(
       /^Administrator access denied: the search for .* does not have permission\. What to do: setup needs the domain role Identity Domain Administrator/,
     );
   }));
 
 test('a wrong signature and missing permissions are reported differently', () =>
-  atDesk(async (desk) => {
-    desk.emulator.domain.store.apiKeys.clear();
-    const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
+  withCliFixture(async (fixture) => {
+    fixture.emulator.domain.store.apiKeys.clear();
+    const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Administrator access denied: .* it does not accept the profile "DEFAULT"/);
   }));
 
 test('with an access token instead of a profile', () =>
-  atDesk(async (desk) => {
-    const { emulator, administrator } = desk;
+  withCliFixture(async (fixture) => {
+    const { emulator, administrator } = fixture;
     const environment = { OCI_WIF_ADMIN_TOKEN: administrator.accessToken };
     const args = [
       'setup',
@@ -222,77 +223,77 @@ test('with an access token instead of a profile', () =>
       '--branch',
       'main',
     ];
-    const result = await inside(desk, args, environment);
+    const result = await inside(fixture, args, environment);
     expect([result.code, result.stderr]).toEqual([0, '']);
     expect(result.stdout + result.stderr).not.toContain(administrator.accessToken);
-    const policy = await inside(desk, [...args, '--allow', 'read buckets in tenancy'], environment);
+    const policy = await inside(fixture, [...args, '--allow', 'read buckets in tenancy'], environment);
     expect([policy.code, policy.stderr]).toEqual([2, expect.stringContaining('policies need signed requests')]);
-    expect((await inside(desk, [...args, '--remove'], environment)).stdout).toContain('policies were not checked');
-    expect(desk.inventory()).toMatchObject({ users: [], trusts: [] });
+    expect((await inside(fixture, [...args, '--remove'], environment)).stdout).toContain('policies were not checked');
+    expect(fixture.inventory()).toMatchObject({ users: [], trusts: [] });
   }));
 
 describe('conflicts stop before anything is changed', () => {
   test('the same rule, another user', () =>
-    atDesk(async (desk) => {
+    withCliFixture(async (fixture) => {
       const rule = 'sub eq repo:octo/app:ref:refs/heads/main';
-      desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
-      const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
-      expect([code, desk.writes()]).toEqual([1, []]);
+      fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
+      const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+      expect([code, fixture.writes()]).toEqual([1, []]);
       expect(stderr).toContain(`its rule "${rule}" maps tokens to the user somebody`);
     }));
 
   test('a wider rule of another user', () =>
-    atDesk(async (desk) => {
-      desk.emulator.domain.trustGitHub({ repository: 'octo/app', rule: 'sub eq repo:octo/*', userName: 'somebody' });
-      const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
-      expect([code, desk.writes()]).toEqual([1, []]);
+    withCliFixture(async (fixture) => {
+      fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule: 'sub eq repo:octo/*', userName: 'somebody' });
+      const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+      expect([code, fixture.writes()]).toEqual([1, []]);
       expect(stderr).toContain('Setup conflict');
     }));
 
   test('a user with that name who is not a service user', () =>
-    atDesk(async (desk) => {
-      desk.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
-      const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
-      expect([code, desk.writes()]).toEqual([1, []]);
+    withCliFixture(async (fixture) => {
+      fixture.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
+      const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
+      expect([code, fixture.writes()]).toEqual([1, []]);
       expect(stderr).toContain('exists but is not a service user');
     }));
 });
 
 test('an existing trust is extended, and its own parts stay when ours are removed', () =>
-  atDesk(async (desk) => {
-    desk.emulator.domain.trustGitHub({ repository: 'octo/old', rule: 'sub eq repo:octo/old:*', userName: 'old' });
-    const before = desk.inventory();
-    expect((await setup(desk, [...GITHUB, '--branch', 'main'])).code).toBe(0);
-    expect(desk.inventory().trusts[0]?.rules).toHaveLength(2);
-    expect((await setup(desk, [...GITHUB, '--remove'])).code).toBe(0);
-    expect(desk.inventory()).toEqual(before);
+  withCliFixture(async (fixture) => {
+    fixture.emulator.domain.trustGitHub({ repository: 'octo/old', rule: 'sub eq repo:octo/old:*', userName: 'old' });
+    const before = fixture.inventory();
+    expect((await setup(fixture, [...GITHUB, '--branch', 'main'])).code).toBe(0);
+    expect(fixture.inventory().trusts[0]?.rules).toHaveLength(2);
+    expect((await setup(fixture, [...GITHUB, '--remove'])).code).toBe(0);
+    expect(fixture.inventory()).toEqual(before);
   }));
 
 test('one of two rules is removed, then everything with the last one', () =>
-  atDesk(async (desk) => {
-    expect((await setup(desk, [...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
-    expect((await setup(desk, [...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
+  withCliFixture(async (fixture) => {
+    expect((await setup(fixture, [...GITHUB, '--branch', 'main', '--branch', 'dev'])).code).toBe(0);
+    expect((await setup(fixture, [...GITHUB, '--branch', 'dev', '--remove'])).stdout).toContain(
       '= rule: sub eq repo:octo/app:ref:refs/heads/main',
     );
-    expect(desk.inventory().trusts[0]?.rules).toEqual([expect.stringContaining('refs/heads/main')]);
-    expect((await setup(desk, [...GITHUB, '--branch', 'main', '--remove'])).code).toBe(0);
-    expect(desk.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    expect(fixture.inventory().trusts[0]?.rules).toEqual([expect.stringContaining('refs/heads/main')]);
+    expect((await setup(fixture, [...GITHUB, '--branch', 'main', '--remove'])).code).toBe(0);
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
 test('after a server error, reports what exists, and the same command continues', () =>
-  atDesk(async (desk) => {
-    desk.emulator.faults.add({
+  withCliFixture(async (fixture) => {
+    fixture.emulator.faults.add({
       kind: 'status',
       status: 400,
       path: '/admin/v1/Apps',
       method: 'POST',
       body: { detail: 'no apps today' },
     });
-    const { code, stderr } = await setup(desk, [...GITHUB, '--branch', 'main']);
+    const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /^Setup failed: .*\(no apps today\) \(at the step: confidential application .*\n.*\ndone before: service user \S+, group \S+, membership .*; run the same command again to continue\n$/s,
     );
-    desk.emulator.faults.clear();
-    expect((await setup(desk, [...GITHUB, '--branch', 'main'])).code).toBe(0);
+    fixture.emulator.faults.clear();
+    expect((await setup(fixture, [...GITHUB, '--branch', 'main'])).code).toBe(0);
   }));

@@ -5,8 +5,8 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkS
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ConsumerStage } from './consumer-stage.ts';
-import { DOMAIN_URL } from './consumer-stage.ts';
+import type { ConsumerFixture } from './consumer-fixture.ts';
+import { DOMAIN_URL } from './consumer-fixture.ts';
 import { toolPath } from './provisioned.ts';
 import { runTool, type ToolResult } from './toolchain.ts';
 
@@ -46,7 +46,7 @@ export interface WorkflowOptions {
   environment?: Record<string, string>;
   /** Actions that install a tool, by name and ref: it is on the PATH already, so they do nothing. */
   installers?: string[];
-  /** Programs that stand in for those that cannot run here: name and shell script. */
+  /** Replacements for programs that cannot run here: name and shell script. */
   standIns?: Record<string, string>;
 }
 
@@ -60,16 +60,16 @@ export interface WorkflowResult extends ToolResult {
 }
 
 /**
- * What act lacks comes by environment: the two ACTIONS_ID_TOKEN_REQUEST_* variables of a runner, and Node, which it looks for on the PATH
- * whatever version the action asks for.
+ * The environment provides what act lacks: the two ACTIONS_ID_TOKEN_REQUEST_* variables of a runner, and Node, which act looks for on the PATH
+ * whatever version the action declares.
  */
 export async function runWorkflow(
-  stage: ConsumerStage,
+  fixture: ConsumerFixture,
   checkout: Checkout,
   options: WorkflowOptions,
 ): Promise<WorkflowResult> {
   const { variables = {}, environment = {}, installers = [], standIns = {} } = options;
-  const job = stage.machine();
+  const job = fixture.machine();
   const programs = join(job.directory, 'programs');
   mkdirSync(programs);
   for (const [name, script] of Object.entries(standIns)) {
@@ -81,7 +81,7 @@ export async function runWorkflow(
   const steps = 'steps: [{ run: "true", shell: sh }]';
   writeFileSync(join(nothing, 'action.yml'), `name: nothing\ndescription: ""\nruns: { using: composite, ${steps} }\n`);
 
-  const vars = { OCI_DOMAIN_URL: DOMAIN_URL, OCI_CLIENT_ID: stage.trust.clientId, ...variables };
+  const vars = { OCI_DOMAIN_URL: DOMAIN_URL, OCI_CLIENT_ID: fixture.trust.clientId, ...variables };
   const local = { 'org/oci-wif-action@v1': checkout.directory };
   for (const installer of installers) Object.assign(local, { [installer]: nothing });
   const args = [
@@ -100,7 +100,7 @@ export async function runWorkflow(
       ...job.environment,
       PATH: [programs, toolPath].join(delimiter),
       HOME: job.home,
-      OCI_CLIENT_SECRET: stage.trust.clientSecret,
+      OCI_CLIENT_SECRET: fixture.trust.clientSecret,
       ...environment,
     },
     timeout: 100_000,

@@ -3,24 +3,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkOut, runWorkflow, type Checkout, type WorkflowResult } from './act-run.ts';
-import { openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
 import { describeWith } from './toolchain.ts';
 
 const workflow = '__tests__/consumers/act/workflow.yml';
 
 describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'act', () => {
-  let stage: ConsumerStage;
+  let fixture: ConsumerFixture;
   let checkout: Checkout;
   let result: WorkflowResult;
   beforeAll(async () => {
     checkout = checkOut();
-    stage = await openConsumerStage();
-    result = await runWorkflow(stage, checkout, { workflow });
+    fixture = await openConsumerFixture();
+    result = await runWorkflow(fixture, checkout, { workflow });
   }, 120_000);
   afterAll(async () => {
     checkout.remove();
-    await stage.stop();
+    await fixture.stop();
   });
 
   const leftovers = ({ home }: WorkflowResult): boolean => existsSync(join(home, '.oci'));
@@ -37,9 +37,9 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'act', () =
       'Post Log in again',
       'Post Log in',
     ]);
-    expect(result.log).toContain(`outputs:WIF:${stage.trust.user.ocid}:emulatorns`);
+    expect(result.log).toContain(`outputs:WIF:${fixture.trust.user.ocid}:emulatorns`);
     expect(result.log).toContain('profile now: SECOND in uk-london-1');
-    const hosts = stage.emulator.requests.filter(({ path }) => path === '/n').map(({ headers }) => headers.host);
+    const hosts = fixture.emulator.requests.filter(({ path }) => path === '/n').map(({ headers }) => headers.host);
     expect(hosts.map((host) => host?.split('.')[1])).toEqual([
       'eu-frankfurt-1',
       'eu-frankfurt-1',
@@ -56,16 +56,16 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'act', () =
   test('sees no secret in the log', () => {
     const { stdout, stderr } = result;
     const secrets = [
-      stage.trust.clientSecret,
-      ...stage.emulator.requests.map(({ form }) => form?.subject_token),
-      ...stage.emulator.requests.map(({ headers }) => /keyId="ST\$([^"]*)"/.exec(headers.authorization ?? '')?.[1]),
+      fixture.trust.clientSecret,
+      ...fixture.emulator.requests.map(({ form }) => form?.subject_token),
+      ...fixture.emulator.requests.map(({ headers }) => /keyId="ST\$([^"]*)"/.exec(headers.authorization ?? '')?.[1]),
     ].filter((secret) => secret !== undefined);
     expect(secrets.length).toBeGreaterThan(6);
     for (const secret of secrets) expect((stdout + stderr).includes(secret)).toBe(false);
   });
 
   test('runs both post steps after a failed step', async () => {
-    const failed = await runWorkflow(stage, checkout, { workflow, environment: { FAIL_WITH: '3' } });
+    const failed = await runWorkflow(fixture, checkout, { workflow, environment: { FAIL_WITH: '3' } });
     expect(failed.exitCode).toBe(1);
     expect(failed.steps.slice(-3)).toEqual(['Main Fail on demand', 'Post Log in again', 'Post Log in']);
     expect(leftovers(failed)).toBe(false);

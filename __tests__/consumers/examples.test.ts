@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkOut, runWorkflow, type Checkout, type WorkflowOptions } from './act-run.ts';
-import { openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
 import { describeWith, runTool } from './toolchain.ts';
 
@@ -41,17 +41,17 @@ const programs = {
 };
 
 describeWith(programs, 'the example', () => {
-  let stage: ConsumerStage;
+  let fixture: ConsumerFixture;
   let checkout: Checkout;
   beforeAll(async () => {
     checkout = checkOut();
-    stage = await openConsumerStage();
+    fixture = await openConsumerFixture();
     const bucket = { id: 'b', createdBy: 'x', timeCreated: new Date().toISOString(), etag: 'e', metadata: {} };
     for (const name of ['first', 'second']) {
-      stage.emulator.objectStorage.buckets.set(name, {
+      fixture.emulator.objectStorage.buckets.set(name, {
         ...bucket,
         name,
-        compartmentId: stage.emulator.tenancy,
+        compartmentId: fixture.emulator.tenancy,
         publicAccessType: 'NoPublicAccess',
         storageTier: 'Standard',
         versioning: 'Disabled',
@@ -63,27 +63,27 @@ describeWith(programs, 'the example', () => {
   });
   afterAll(async () => {
     checkout.remove();
-    await stage.stop();
+    await fixture.stop();
   });
 
   const run = async (example: string, options: Partial<WorkflowOptions> = {}): Promise<string> => {
-    stage.emulator.requests.clear();
-    const result = await runWorkflow(stage, checkout, {
+    fixture.emulator.requests.clear();
+    const result = await runWorkflow(fixture, checkout, {
       workflow: `examples/${example}/workflow.yml`,
       // Of the actions in a workflow only ours runs; what the others install is here.
       installers: [...textOf(example).matchAll(/uses: (actions\/setup-\S+)/g)].map(([, action = '']) => action),
       ...options,
-      variables: { OCI_COMPARTMENT: stage.emulator.tenancy, ...options.variables },
+      variables: { OCI_COMPARTMENT: fixture.emulator.tenancy, ...options.variables },
     });
     printed(result);
     expect(result.steps.filter((step) => step.startsWith('Post org/oci-wif-action@v1'))).toHaveLength(1);
-    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
     return result.log;
   };
 
   test('cli uploads a file and lists it', async () => {
     const log = await run('cli', { variables: { OCI_BUCKET: 'first' } });
-    expect(stage.emulator.objectStorage.buckets.get('first')?.objects.get('action.yml')?.body).toEqual(
+    expect(fixture.emulator.objectStorage.buckets.get('first')?.objects.get('action.yml')?.body).toEqual(
       readFileSync(join(root, 'action.yml')),
     );
     expect(log).toContain('"action.yml"');
@@ -118,7 +118,7 @@ describeWith(programs, 'the example', () => {
       standIns: { npm: `[ "$1" = install ]; ln -s ${JSON.stringify(join(root, 'node_modules'))} node_modules` },
       environment: {
         NODE_OPTIONS: `--import ${join(root, '__tests__/consumers/typescript/to-emulator.mjs')}`,
-        OCI_EMULATOR_PORT: new URL(stage.emulator.url).port,
+        OCI_EMULATOR_PORT: new URL(fixture.emulator.url).port,
       },
     });
     expect(log).toMatch(/^first\nsecond$/m);
@@ -133,7 +133,7 @@ describeWith(programs, 'the example', () => {
     mkdirSync(seen);
     // raw-request looks for a proxy here or behind --proxy, not in https_proxy.
     const rc = join(seen, 'oci_cli_rc');
-    writeFileSync(rc, `[OCI_CLI_SETTINGS]\nproxy=${stage.proxy.url}\n`, { mode: 0o600 });
+    writeFileSync(rc, `[OCI_CLI_SETTINGS]\nproxy=${fixture.proxy.url}\n`, { mode: 0o600 });
     await run('container-registry', {
       variables: { OCI_IMAGE: 'tenancy/image:1' },
       environment: { OCI_CLI_RC_FILE: rc },
@@ -145,6 +145,6 @@ describeWith(programs, 'the example', () => {
       'login fra.ocir.io --username BEARER_TOKEN --password-stdin\npull fra.ocir.io/tenancy/image:1\n',
     );
     const password = readFileSync(join(seen, 'password'), 'utf8').trim();
-    expect(stage.emulator.registry.tokens.get(password)).toMatchObject({ ocid: stage.trust.user.ocid });
+    expect(fixture.emulator.registry.tokens.get(password)).toMatchObject({ ocid: fixture.trust.user.ocid });
   });
 });

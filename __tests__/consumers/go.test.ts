@@ -2,8 +2,8 @@
 
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPOSITORY } from '../e2e/stage.ts';
-import { DOMAIN_URL, OBJECT_STORAGE, openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { REPOSITORY } from '../e2e/action-fixture.ts';
+import { DOMAIN_URL, OBJECT_STORAGE, openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
 import { talkTo } from './talk.ts';
 import { describeWith } from './toolchain.ts';
@@ -11,15 +11,15 @@ import { describeWith } from './toolchain.ts';
 const tools = { 'go-session': PROVISION };
 const ROUND_TRIP = { namespace: 'emulatorns', buckets: ['from-go'], text: 'héllo' };
 
-let stage: ConsumerStage;
-const open = (trusted: Parameters<typeof openConsumerStage>[0] = {}) => {
+let fixture: ConsumerFixture;
+const open = (trusted: Parameters<typeof openConsumerFixture>[0] = {}) => {
   beforeAll(async () => {
-    stage = await openConsumerStage(trusted);
+    fixture = await openConsumerFixture(trusted);
   });
-  afterAll(() => stage.stop());
+  afterAll(() => fixture.stop());
   beforeEach(() => {
-    stage.emulator.requests.clear();
-    stage.proxy.tunnels.length = 0;
+    fixture.emulator.requests.clear();
+    fixture.proxy.tunnels.length = 0;
   });
 };
 
@@ -33,8 +33,8 @@ async function roundTrip(
     config?: string;
   } = {},
 ): Promise<unknown> {
-  const job = await stage.logIn(inputs, config);
-  stage.emulator.requests.clear();
+  const job = await fixture.logIn(inputs, config);
+  fixture.emulator.requests.clear();
   const result = await job.step('go-session', [way], { COMPARTMENT: job.compartment, ...environment });
   return JSON.parse(printed(result));
 }
@@ -46,38 +46,38 @@ describeWith(tools, 'the Go SDK', () => {
     'creates, reads and deletes through its %s provider',
     async (way) => {
       expect(await roundTrip(way)).toEqual(ROUND_TRIP);
-      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
-      expect(stage.proxy.tunnels).toContain(OBJECT_STORAGE);
+      expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
+      expect(fixture.proxy.tunnels).toContain(OBJECT_STORAGE);
     },
   );
 
   test.each(['session-token', 'custom-profile'])(
     'keeps to the session through its %s provider below an API key in DEFAULT',
     async (way) => {
-      expect(await roundTrip(way, { config: await stage.apiKeyConfig() })).toEqual(ROUND_TRIP);
-      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+      expect(await roundTrip(way, { config: await fixture.apiKeyConfig() })).toEqual(ROUND_TRIP);
+      expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
     },
   );
 
   test('signs with a renewed token in a running process', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     const program = talkTo(job, 'go-session', ['session-token-again']);
     try {
       expect(await program.call()).toBe('emulatorns');
       const token = await job.renewToken();
       expect(await program.call()).toBe('emulatorns');
-      expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${token}"`);
+      expect(fixture.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${token}"`);
     } finally {
       await program.end();
     }
   });
 
   test('is refused after a second login has replaced the key of a running process', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     const program = talkTo(job, 'go-session', ['session-token-again']);
     try {
       expect(await program.call()).toBe('emulatorns');
-      expect((await job.main(stage.inputs)).exitCode).toBe(0);
+      expect((await job.main(fixture.inputs)).exitCode).toBe(0);
       expect(await program.call()).toBe('401 NotAuthenticated');
     } finally {
       await program.end();
@@ -85,7 +85,7 @@ describeWith(tools, 'the Go SDK', () => {
   });
 
   test('switches to the API key, and fails, when the profile names a user', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
     const program = talkTo(job, 'go-session', ['custom-profile-again']);
     try {
@@ -93,11 +93,11 @@ describeWith(tools, 'the Go SDK', () => {
     } finally {
       await program.end();
     }
-    expect(stage.signers().at(-1)).toMatch(/^ocid1\.tenancy.*\/ocid1\.user\.oc1\.\.aaaa\//);
+    expect(fixture.signers().at(-1)).toMatch(/^ocid1\.tenancy.*\/ocid1\.user\.oc1\.\.aaaa\//);
   });
 
   test('cannot send a token with a newline after it', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');
     const program = talkTo(job, 'go-session', ['session-token-again']);
     try {
@@ -110,13 +110,13 @@ describeWith(tools, 'the Go SDK', () => {
   test('exchanges the identity token itself', async () => {
     const environment = {
       DOMAIN_URL,
-      CLIENT_ID: stage.trust.clientId,
-      CLIENT_SECRET: stage.trust.clientSecret,
+      CLIENT_ID: fixture.trust.clientId,
+      CLIENT_SECRET: fixture.trust.clientSecret,
       REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-upst',
-      SUBJECT_TOKEN: await stage.emulator.github.mint({ repository: REPOSITORY }),
+      SUBJECT_TOKEN: await fixture.emulator.github.mint({ repository: REPOSITORY }),
     };
     expect(await roundTrip('token-exchange', { environment })).toEqual(ROUND_TRIP);
-    expect(stage.emulator.requests[0]).toMatchObject({
+    expect(fixture.emulator.requests[0]).toMatchObject({
       path: '/oauth2/v1/token',
       status: 200,
       headers: { host: new URL(DOMAIN_URL).host },
@@ -124,7 +124,7 @@ describeWith(tools, 'the Go SDK', () => {
   });
 
   test('finds a config outside the account’s home only if the program passes on OCI_CONFIG_FILE', async () => {
-    const job = await stage.logIn({ 'oci-home': join(stage.emulator.directory, 'elsewhere', '.oci') });
+    const job = await fixture.logIn({ 'oci-home': join(fixture.emulator.directory, 'elsewhere', '.oci') });
     const environment = { COMPARTMENT: job.compartment };
     expect(JSON.parse(printed(await job.step('go-session', ['session-token'], environment)))).toEqual(ROUND_TRIP);
     // The default provider looks for a profile DEFAULT in the account's home, whatever HOME and the variables say.
@@ -139,18 +139,18 @@ describeWith(tools, 'the Go SDK with an RPST', () => {
     'creates, reads and deletes through its %s provider',
     async (way) => {
       expect(await roundTrip(way)).toEqual(ROUND_TRIP);
-      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+      expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
     },
   );
 
   test('exchanges the identity token itself', async () => {
     const environment = {
       DOMAIN_URL,
-      CLIENT_ID: stage.trust.clientId,
-      CLIENT_SECRET: stage.trust.clientSecret,
+      CLIENT_ID: fixture.trust.clientId,
+      CLIENT_SECRET: fixture.trust.clientSecret,
       REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-rpst',
       RESOURCE_TYPE: 'github',
-      SUBJECT_TOKEN: await stage.emulator.github.mint({ repository: REPOSITORY }),
+      SUBJECT_TOKEN: await fixture.emulator.github.mint({ repository: REPOSITORY }),
     };
     expect(await roundTrip('token-exchange', { environment })).toEqual(ROUND_TRIP);
   });

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '../../emulator/runner.ts';
-import type { Stage } from '../e2e/stage.ts';
+import type { ActionFixture } from '../e2e/action-fixture.ts';
 import { cacheFolder } from './provisioned.ts';
 import { BUILD_TIMEOUT, buildTool, runTool } from './toolchain.ts';
 
@@ -15,14 +15,14 @@ const libraries = join(built, 'target', 'lib', '*');
 
 export const exampleJar = join(built, 'target', 'buckets.jar');
 
-/** What makes the SDK look for the emulator: a region of its own, in a realm whose domain ends in the emulator's port. */
+/** Makes the SDK use the emulator: a region in a realm whose domain ends with the emulator's port. */
 export const REGION = 'eu-emulator-1';
 const DOMAIN = 'oci.test';
 
 /**
- * Outside the checkout, which a build would litter.
+ * Outside the checkout, so that a build leaves no files in it.
  *
- * @throws Error with what Maven said
+ * @throws Error with Maven's output
  */
 export async function buildExample(): Promise<void> {
   mkdirSync(built, { recursive: true });
@@ -35,7 +35,7 @@ export async function buildExample(): Promise<void> {
 }
 
 /** The environment of a step that runs Java. All that is not the job's own leads the JVM to the emulator. */
-export async function javaEnvironment({ emulator }: Stage, job: Job): Promise<Record<string, string>> {
+export async function javaEnvironment({ emulator }: ActionFixture, job: Job): Promise<Record<string, string>> {
   const trustStore = join(emulator.directory, 'trust.p12');
   const password = 'changeit';
   const store = ['-keystore', trustStore, '-storetype', 'PKCS12', '-storepass', password];
@@ -61,7 +61,7 @@ export async function javaEnvironment({ emulator }: Stage, job: Job): Promise<Re
       `-Djavax.net.ssl.trustStore=${trustStore}`,
       `-Djavax.net.ssl.trustStorePassword=${password}`,
       `-Djdk.net.hosts.file=${hosts}`,
-      // Shorter to start.
+      // Starts faster.
       '-XX:TieredStopAtLevel=1',
       '-XX:+UseSerialGC',
     ].join(' '),
@@ -69,9 +69,9 @@ export async function javaEnvironment({ emulator }: Stage, job: Job): Promise<Re
 }
 
 export interface JavaSession {
-  /** One call; the namespace, or the status of the refusal. */
+  /** Sends one request. @returns the namespace, or the status of the refusal */
   call(): Promise<string>;
-  /** What it has logged so far. */
+  /** The log so far. */
   log(): string;
   /** Ends standard input and waits for the program to end by itself. */
   end(): Promise<number | null>;

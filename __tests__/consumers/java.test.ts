@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jsonReply } from '../../emulator/message.ts';
 import type { Job } from '../../emulator/runner.ts';
 import { publicKeyText, sessionToken } from '../emulator/exchange.ts';
-import { onStage, REPOSITORY, snapshot, type Stage } from '../e2e/stage.ts';
+import { withActionFixture, REPOSITORY, snapshot, type ActionFixture } from '../e2e/action-fixture.ts';
 import { buildExample, exampleJar, javaEnvironment, REGION, startSession } from './java-run.ts';
 import { BUILD_TIMEOUT, describeWith, runTool, type ToolResult } from './toolchain.ts';
 
@@ -18,31 +18,31 @@ const tools = {
 };
 const REFRESH = '/v1/authentication/refresh';
 
-const letIn = ({ emulator, trust }: Stage): void => {
+const letIn = ({ emulator, trust }: ActionFixture): void => {
   const principal = { user: trust.user.ocid };
   emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
 };
 
 /** @throws Error with the step's output when the login fails */
-async function logIn(stage: Stage, job: Job, inputs: Record<string, string> = {}) {
-  const login = await job.main({ ...stage.inputs, region: REGION, ...inputs });
+async function logIn(fixture: ActionFixture, job: Job, inputs: Record<string, string> = {}) {
+  const login = await job.main({ ...fixture.inputs, region: REGION, ...inputs });
   if (login.exitCode !== 0) throw new Error(login.stdout);
   return login;
 }
 
-async function runExample(stage: Stage, job: Job): Promise<ToolResult> {
-  return runTool('java', ['-jar', exampleJar, stage.emulator.tenancy, 'made-by-java'], {
+async function runExample(fixture: ActionFixture, job: Job): Promise<ToolResult> {
+  return runTool('java', ['-jar', exampleJar, fixture.emulator.tenancy, 'made-by-java'], {
     cwd: job.directory,
-    environment: await javaEnvironment(stage, job),
+    environment: await javaEnvironment(fixture, job),
     timeout: 60_000,
   });
 }
 
-const asked = ({ emulator }: Stage, path: string): number =>
+const asked = ({ emulator }: ActionFixture, path: string): number =>
   emulator.requests.filter((request) => request.path === path).length;
 
-/** From now on the token is refused, as after its hour. The clock cannot be moved for this: requests carry a date. */
-function expire({ emulator }: Stage, token: string): void {
+/** From now on the token is refused, as after an hour. The clock cannot be moved for this, because requests contain a date. */
+function expire({ emulator }: ActionFixture, token: string): void {
   emulator.services.unshift((request) =>
     request.header('authorization')?.includes(token) === true
       ? jsonReply(401, { code: 'NotAuthenticated', message: 'The required information was not provided.' })
@@ -62,53 +62,53 @@ describeWith(tools, 'Java', () => {
   beforeAll(() => buildExample(), 2 * BUILD_TIMEOUT);
 
   test('the example creates a bucket with an API key in DEFAULT, and requests no other session token', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = stage.job();
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = fixture.job();
       mkdirSync(join(job.home, '.oci'));
       const key = 'user=ocid1.user.oc1..other\nfingerprint=00:11\nkey_file=/nowhere.pem\npass_phrase=secret\n';
       writeFileSync(join(job.home, '.oci', 'config'), `[DEFAULT]\n${key}`);
-      await logIn(stage, job);
-      const { exitCode, stdout, stderr } = await runExample(stage, job);
+      await logIn(fixture, job);
+      const { exitCode, stdout, stderr } = await runExample(fixture, job);
       expect({ exitCode, stdout, stderr }).toMatchObject({
         exitCode: 0,
-        stdout: `namespace emulatorns\nbucket made-by-java by ${stage.trust.user.ocid}\n`,
+        stdout: `namespace emulatorns\nbucket made-by-java by ${fixture.trust.user.ocid}\n`,
       });
-      expect(stage.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
-      expect(asked(stage, REFRESH)).toBe(0);
+      expect(fixture.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
+      expect(asked(fixture, REFRESH)).toBe(0);
     }));
 
   test('the example uses a resource principal’s session token', () =>
-    onStage({ tokenType: 'rpst' }, async (stage) => {
-      stage.emulator.policies.allow({
+    withActionFixture({ tokenType: 'rpst' }, async (fixture) => {
+      fixture.emulator.policies.allow({
         principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
         verb: 'manage',
         resource: 'object-family',
         in: 'tenancy',
       });
-      const job = stage.job();
-      await logIn(stage, job, { 'token-type': 'rpst', 'resource-type': 'github' });
-      expect(await runExample(stage, job)).toMatchObject({ exitCode: 0 });
-      expect(stage.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
+      const job = fixture.job();
+      await logIn(fixture, job, { 'token-type': 'rpst', 'resource-type': 'github' });
+      expect(await runExample(fixture, job)).toMatchObject({ exitCode: 0 });
+      expect(fixture.emulator.objectStorage.buckets.has('made-by-java')).toBe(true);
     }));
 
   test('works with a user in the profile and a line break after the token', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = stage.job();
-      const login = await logIn(stage, job);
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = fixture.job();
+      const login = await logIn(fixture, job);
       appendFileSync(login.outputs['config-file'] ?? '', 'user=ocid1.user.oc1..somebody\n');
       appendFileSync(login.outputs['token-file'] ?? '', '\n');
-      expect(await runExample(stage, job)).toMatchObject({ exitCode: 0 });
+      expect(await runExample(fixture, job)).toMatchObject({ exitCode: 0 });
     }));
 
   test('the provider’s constructor requests another session token; if refused, it uses ours', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = stage.job();
-      await logIn(stage, job);
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = fixture.job();
+      await logIn(fixture, job);
       const before = snapshot(job.home);
-      const session = startSession(job, await javaEnvironment(stage, job));
+      const session = startSession(job, await javaEnvironment(fixture, job));
       try {
         await until(() => session.log().includes('Unable to refresh session token'));
         expect(await session.call()).toBe('emulatorns');
@@ -116,20 +116,20 @@ describeWith(tools, 'Java', () => {
       } finally {
         session.kill();
       }
-      expect(asked(stage, REFRESH)).toBe(1);
+      expect(asked(fixture, REFRESH)).toBe(1);
       expect(snapshot(job.home)).toEqual(before);
     }));
 
   test('if the provider receives another session token, it overwrites ours, and the post step still removes the file', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = stage.job();
-      const login = await logIn(stage, job);
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = fixture.job();
+      const login = await logIn(fixture, job);
       const tokenFile = login.outputs['token-file'] ?? '';
-      stage.emulator.services.unshift((request) =>
+      fixture.emulator.services.unshift((request) =>
         request.path === REFRESH ? jsonReply(200, { token: 'another' }) : undefined,
       );
-      const session = startSession(job, await javaEnvironment(stage, job));
+      const session = startSession(job, await javaEnvironment(fixture, job));
       try {
         await until(() => readFileSync(tokenFile, 'utf8') === 'another');
         expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
@@ -142,31 +142,31 @@ describeWith(tools, 'Java', () => {
     }));
 
   test('a running program uses a renewed token, and the token and key of a second login, after a 401', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = stage.job();
-      const login = await logIn(stage, job);
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = fixture.job();
+      const login = await logIn(fixture, job);
       const tokenFile = login.outputs['token-file'] ?? '';
       const token = (): string => readFileSync(tokenFile, 'utf8');
-      const session = startSession(job, await javaEnvironment(stage, job));
+      const session = startSession(job, await javaEnvironment(fixture, job));
       try {
         expect(await session.call()).toBe('emulatorns');
-        expire(stage, token());
+        expire(fixture, token());
         expect(await session.call()).toBe('401');
 
         const publicKey = readFileSync(join(dirname(tokenFile), 'oci_api_key_public.pem'), 'utf8');
-        const renewed = await sessionToken(stage.emulator, stage.trust, {
+        const renewed = await sessionToken(fixture.emulator, fixture.trust, {
           job: { repository: REPOSITORY },
           form: { public_key: publicKeyText(createPublicKey(publicKey)) },
         });
         writeFileSync(tokenFile, renewed);
         expect(await session.call()).toBe('emulatorns');
 
-        await logIn(stage, job);
-        stage.emulator.requests.clear();
+        await logIn(fixture, job);
+        fixture.emulator.requests.clear();
         expect(await session.call()).toBe('emulatorns');
         // The key is read for each request, the token after a refusal: the first try has one of each login.
-        expect(stage.emulator.requests.map(({ status }) => status)).toEqual([401, 200]);
+        expect(fixture.emulator.requests.map(({ status }) => status)).toEqual([401, 200]);
         await session.end();
       } finally {
         session.kill();

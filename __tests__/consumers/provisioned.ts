@@ -8,18 +8,18 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
 
-/** Outside the checkout it serves every checkout: set OCI_WIF_CACHE. */
+/** Set OCI_WIF_CACHE to a directory outside the checkout to share it between checkouts. */
 export const cacheFolder = resolve(process.env.OCI_WIF_CACHE ?? join(root, '.cache', 'consumers'));
 
 const requirements = join(here, 'python', 'requirements.txt');
 const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
 
-/** A virtual environment, named after what is in it: another list of packages is another folder. */
+/** A virtual environment, named after its packages: another list of packages has another folder. */
 export const python = { requirements, folder: join(cacheFolder, `python-${digest}`) };
 
 export interface GoTool {
   program: string;
-  /** What `go install` is told. */
+  /** The argument of `go install`. */
   module: string;
   /** The folder is named after the version. */
   folder: string;
@@ -45,7 +45,7 @@ export const goPrograms = {
   },
 };
 
-/** Every provisioned program, before whatever else is on the PATH. */
+/** The PATH with the provisioned programs first. */
 export const toolPath = [
   join(python.folder, 'bin'),
   ...goTools.map(({ folder }) => folder),
@@ -53,5 +53,5 @@ export const toolPath = [
   process.env.PATH ?? '',
 ].join(delimiter);
 
-/** How to get what is missing, for the name of the test that is skipped. */
+/** How to install the missing tool, for the name of the skipped test. */
 export const PROVISION = 'npm run provision:consumers';

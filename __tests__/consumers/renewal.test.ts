@@ -2,34 +2,34 @@
 
 import { isRunning } from '../../src/programs/process-identity.ts';
 import { journalOf, renewalOf } from '../e2e/background.ts';
-import { warningsOf } from '../e2e/stage.ts';
-import { openConsumerStage, printed, type ConsumerJob, type ConsumerStage } from './consumer-stage.ts';
+import { warningsOf } from '../e2e/action-fixture.ts';
+import { openConsumerFixture, printed, type ConsumerJob, type ConsumerFixture } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
 import { talkTo } from './talk.ts';
 import { describeWith } from './toolchain.ts';
 
-/** Milliseconds each tool is kept at work. */
+/** Milliseconds for which each tool keeps working. */
 const AT_WORK = 60_000;
 
-let stage: ConsumerStage;
+let fixture: ConsumerFixture;
 beforeAll(async () => {
-  stage = await openConsumerStage();
+  fixture = await openConsumerFixture();
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 
-/** A job with renewed tokens that live so long, in seconds; its post step ends the renewal also when the test fails. */
+/** A job with renewed tokens of this lifetime, in seconds. Its post step ends the renewal, also if the test fails. */
 async function withRenewal(
   lifetime: number,
   work: (job: ConsumerJob) => Promise<void>,
   inputs: Record<string, string> = { renew: 'true' },
 ): Promise<number> {
-  stage.emulator.domain.sessionTokens.upstLifetimeSeconds = lifetime;
-  stage.emulator.requests.clear();
-  const job = await stage.logIn(inputs);
+  fixture.emulator.domain.sessionTokens.upstLifetimeSeconds = lifetime;
+  fixture.emulator.requests.clear();
+  const job = await fixture.logIn(inputs);
   try {
     await work(job);
     const renewals = (await journalOf(job.login)).filter(({ event }) => event === 'renewed');
-    expect(stage.emulator.requests.filter(({ status }) => status === 401)).toEqual([]);
+    expect(fixture.emulator.requests.filter(({ status }) => status === 401)).toEqual([]);
     return renewals.length;
   } finally {
     const post = await job.post(job.login);
@@ -67,7 +67,7 @@ describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which th
         REQUESTED_TOKEN_TYPE: variable('REQUESTED_TOKEN_TYPE'),
         SUBJECT_TOKEN_FILE: job.login.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!,
       });
-      stage.emulator.requests.clear();
+      fixture.emulator.requests.clear();
       try {
         const end = Date.now() + 25_000;
         while (Date.now() < end) {
@@ -77,11 +77,11 @@ describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which th
       } finally {
         await program.end();
       }
-      const exchanged = stage.emulator.requests.filter(({ form }) => form).map(({ form }) => form!.subject_token);
+      const exchanged = fixture.emulator.requests.filter(({ form }) => form).map(({ form }) => form!.subject_token);
       expect(exchanged.length).toBeGreaterThanOrEqual(2);
       expect(exchanged.length).toBeLessThanOrEqual(4);
     };
-    // The SDK takes a token for over five minutes before its end: ten seconds each are left to it here.
+    // The SDK treats a token as expired five minutes before its end, so each token has ten usable seconds here.
     await withRenewal(310, work, { 'terraform-federation': 'true' });
   }, 120_000);
 });

@@ -1,12 +1,12 @@
-// A consumer that stays running: each call is asked for by a line, and answered by one.
+// A tool that keeps running: it reads a line for each request, and answers with a line.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { ConsumerJob } from './consumer-stage.ts';
+import type { ConsumerJob } from './consumer-fixture.ts';
 
 export interface Conversation {
-  /** What the program answers to its next call. @throws Error when it ends instead */
+  /** The program's answer to its next request. @throws Error if the program ends instead */
   call(): Promise<string>;
   end(): Promise<void>;
 }

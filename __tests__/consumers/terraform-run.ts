@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job, StepResult } from '../../emulator/runner.ts';
-import type { Stage } from '../e2e/stage.ts';
+import type { ActionFixture } from '../e2e/action-fixture.ts';
 import { cacheFolder } from './provisioned.ts';
 import { BUILD_TIMEOUT, buildTool, runTool, type ToolResult } from './toolchain.ts';
 
@@ -23,7 +23,7 @@ export const TERRAFORM_TOOLS = {
 
 /**
  * @returns what it printed
- * @throws Error with that when it failed
+ * @throws Error with this output if the step failed
  */
 export function succeeded({ exitCode, stdout, stderr }: ToolResult): string {
   if (exitCode !== 0) throw new Error(`exit code ${exitCode}\n${stdout}${stderr}`);
@@ -33,7 +33,7 @@ export function succeeded({ exitCode, stdout, stderr }: ToolResult): string {
 /**
  * Beside its place and moved there, so that another run may be using the one before.
  *
- * @throws Error with what the compiler said
+ * @throws Error with the compiler's output
  */
 export async function buildStandIn(): Promise<void> {
   mkdirSync(standIn, { recursive: true });
@@ -63,21 +63,21 @@ export interface TerraformJob extends Job {
  * @throws Error with the step's output when the login fails
  */
 export async function logIn(
-  stage: Stage,
+  fixture: ActionFixture,
   inputs: Record<string, string> = {},
   given: { config?: string; environment?: Record<string, string> } = {},
 ): Promise<TerraformJob> {
-  const job = stage.job({}, { environment: given.environment ?? {} });
+  const job = fixture.job({}, { environment: given.environment ?? {} });
   if (given.config !== undefined) {
     mkdirSync(join(job.home, '.oci'));
     writeFileSync(join(job.home, '.oci', 'config'), given.config);
   }
-  const login = await job.main({ ...stage.inputs, ...inputs });
+  const login = await job.main({ ...fixture.inputs, ...inputs });
   if (login.exitCode !== 0) throw new Error(login.stdout);
 
   const directory = join(job.directory, 'terraform');
   cpSync(join(root, 'examples', 'terraform'), directory, { recursive: true });
-  // With an override Terraform needs no `init` and asks no registry.
+  // With an override, Terraform needs no `init` and no registry.
   const cliConfig = join(job.directory, 'terraformrc');
   writeFileSync(
     cliConfig,
@@ -97,10 +97,10 @@ export async function logIn(
           PATH: process.env.PATH,
           HOME: job.home,
           ...job.environment,
-          custom_cert_location: stage.emulator.caFile,
+          custom_cert_location: fixture.emulator.caFile,
           // For the exchange, which does not know the one above.
-          SSL_CERT_FILE: stage.emulator.caFile,
-          TF_VAR_compartment_ocid: stage.emulator.tenancy,
+          SSL_CERT_FILE: fixture.emulator.caFile,
+          TF_VAR_compartment_ocid: fixture.emulator.tenancy,
           TF_CLI_CONFIG_FILE: cliConfig,
           CHECKPOINT_DISABLE: '1',
           ...environment,

@@ -5,24 +5,24 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addUser } from '../../emulator/domain/resources.ts';
 import { processesOf, tracking } from '../e2e/background.ts';
-import { onStage, REPOSITORY, type Stage } from '../e2e/stage.ts';
+import { withActionFixture, REPOSITORY, type ActionFixture } from '../e2e/action-fixture.ts';
 import { buildStandIn, givenProvider, logIn, succeeded, TERRAFORM_TOOLS, type TerraformJob } from './terraform-run.ts';
 import { BUILD_TIMEOUT, describeWith } from './toolchain.ts';
 
-const letIn = ({ emulator, trust }: Stage): void => {
+const letIn = ({ emulator, trust }: ActionFixture): void => {
   const principal = { user: trust.user.ocid };
   emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
 };
 
 /** What signed each request to Object Storage: `ST` for a session token, else the id of an API key. */
-const signers = ({ emulator }: Stage): string[] =>
+const signers = ({ emulator }: ActionFixture): string[] =>
   emulator.requests
     .filter(({ path }) => path.startsWith('/n'))
     .map(({ headers }) => /keyId="([^"]*)"/.exec(headers.authorization ?? '')?.[1] ?? 'unsigned')
     .map((keyId) => keyId.replace(/^ST\$.*/, 'ST'));
 
 /** An administrator's API key, as a profile `[DEFAULT]` that the job found, and what it signs with. */
-async function administratorKey({ emulator }: Stage) {
+async function administratorKey({ emulator }: ActionFixture) {
   const user = addUser(emulator.domain.store, { userName: 'administrator' });
   emulator.policies.allow({
     principal: { user: user.ocid },
@@ -40,11 +40,11 @@ async function administratorKey({ emulator }: Stage) {
 
 /** The post step ends the background process; a test that fails before it must not leave one. */
 async function withFederation(
-  stage: Stage,
+  fixture: ActionFixture,
   inputs: Record<string, string>,
   play: (job: TerraformJob) => Promise<void>,
 ) {
-  const job = await logIn(stage, { 'terraform-federation': 'true', ...inputs }, { environment: tracking() });
+  const job = await logIn(fixture, { 'terraform-federation': 'true', ...inputs }, { environment: tracking() });
   try {
     await play(job);
     expect(await job.post(job.login)).toMatchObject({ exitCode: 0 });
@@ -53,7 +53,7 @@ async function withFederation(
   }
 }
 
-const exchanges = ({ emulator }: Stage) => emulator.requests.filter(({ form }) => form !== undefined);
+const exchanges = ({ emulator }: ActionFixture) => emulator.requests.filter(({ form }) => form !== undefined);
 
 const provider = givenProvider === undefined ? 'the stand-in' : 'a given provider';
 
@@ -63,10 +63,10 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
   }, 2 * BUILD_TIMEOUT);
 
   test('plans, creates, finds unchanged and destroys a bucket with an empty provider block', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const { buckets } = stage.emulator.objectStorage;
-      const job = await logIn(stage);
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const { buckets } = fixture.emulator.objectStorage;
+      const job = await logIn(fixture);
 
       expect(succeeded(await job.terraform(['plan']))).toContain('Plan: 1 to add, 0 to change');
       expect(buckets.size).toBe(0);
@@ -75,8 +75,8 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(applied).toContain('Apply complete! Resources: 1 added');
       expect(applied).toContain('bucket = "emulatorns/made-by-terraform"');
       expect(buckets.get('made-by-terraform')).toMatchObject({
-        compartmentId: stage.emulator.tenancy,
-        createdBy: stage.trust.user.ocid,
+        compartmentId: fixture.emulator.tenancy,
+        createdBy: fixture.trust.user.ocid,
         versioning: 'Enabled',
         freeformTags: { 'made-by': 'terraform' },
       });
@@ -85,60 +85,60 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
 
       succeeded(await job.terraform(['destroy', '-auto-approve']));
       expect(buckets.size).toBe(0);
-      expect(new Set(signers(stage))).toEqual(new Set(['ST']));
+      expect(new Set(signers(fixture))).toEqual(new Set(['ST']));
     }));
 
   test('finds a profile outside HOME and outside the account’s home', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = await logIn(stage, { 'oci-home': join(stage.emulator.directory, 'elsewhere', '.oci') });
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = await logIn(fixture, { 'oci-home': join(fixture.emulator.directory, 'elsewhere', '.oci') });
       succeeded(await job.terraform(['plan']));
-      expect(signers(stage)).toEqual(['ST']);
+      expect(signers(fixture)).toEqual(['ST']);
     }));
 
   test('uses a resource principal’s session token', () =>
-    onStage({ tokenType: 'rpst' }, async (stage) => {
-      stage.emulator.policies.allow({
+    withActionFixture({ tokenType: 'rpst' }, async (fixture) => {
+      fixture.emulator.policies.allow({
         principal: { where: { 'request.principal.ext_repository': REPOSITORY } },
         verb: 'manage',
         resource: 'object-family',
         in: 'tenancy',
       });
-      const job = await logIn(stage, { 'token-type': 'rpst', 'resource-type': 'github' });
+      const job = await logIn(fixture, { 'token-type': 'rpst', 'resource-type': 'github' });
       succeeded(await job.terraform(['apply', '-auto-approve']));
-      expect(stage.emulator.objectStorage.buckets.size).toBe(1);
+      expect(fixture.emulator.objectStorage.buckets.size).toBe(1);
     }));
 
   test('prefers the session token to an API key in DEFAULT and to one in the environment', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const { config, user, fingerprint, keyFile } = await administratorKey(stage);
-      const job = await logIn(stage, {}, { config });
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const { config, user, fingerprint, keyFile } = await administratorKey(fixture);
+      const job = await logIn(fixture, {}, { config });
       const environment = {
-        OCI_TENANCY_OCID: stage.emulator.tenancy,
+        OCI_TENANCY_OCID: fixture.emulator.tenancy,
         OCI_USER_OCID: user,
         OCI_FINGERPRINT: fingerprint,
         OCI_PRIVATE_KEY_PATH: keyFile,
       };
       succeeded(await job.terraform(['apply', '-auto-approve'], environment));
-      expect(stage.emulator.objectStorage.buckets.get('made-by-terraform')?.createdBy).toBe(stage.trust.user.ocid);
-      expect(new Set(signers(stage))).toEqual(new Set(['ST']));
+      expect(fixture.emulator.objectStorage.buckets.get('made-by-terraform')?.createdBy).toBe(fixture.trust.user.ocid);
+      expect(new Set(signers(fixture))).toEqual(new Set(['ST']));
     }));
 
   test('ignores a user in the token profile', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = await logIn(stage);
-      job.editConfig((text) => text.replace('[WIF]\n', `[WIF]\nuser=${stage.trust.user.ocid}\n`));
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = await logIn(fixture);
+      job.editConfig((text) => text.replace('[WIF]\n', `[WIF]\nuser=${fixture.trust.user.ocid}\n`));
       succeeded(await job.terraform(['plan']));
-      expect(signers(stage)).toEqual(['ST']);
+      expect(signers(fixture)).toEqual(['ST']);
     }));
 
   test('signs with the API key of DEFAULT if the token profile has no fingerprint, and is refused', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const { config, keyId } = await administratorKey(stage);
-      const job = await logIn(stage, {}, { config });
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const { config, keyId } = await administratorKey(fixture);
+      const job = await logIn(fixture, {}, { config });
       job.editConfig((text) => {
         const [before = '', profile = ''] = text.split('[WIF]\n');
         return `${before}[WIF]\n${profile.replace(/^fingerprint=.*\n/m, '')}`;
@@ -146,44 +146,44 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       const plan = await job.terraform(['plan']);
       expect(plan.exitCode).toBe(1);
       expect(plan.stderr).toMatch(/401/);
-      expect(new Set(signers(stage))).toEqual(new Set([keyId]));
+      expect(new Set(signers(fixture))).toEqual(new Set([keyId]));
     }));
 
   test('sends nothing with a line break after the token, and does not print the token', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const job = await logIn(stage);
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = await logIn(fixture);
       appendFileSync(job.login.outputs['token-file'] ?? '', '\n');
       const plan = await job.terraform(['plan']);
       expect(plan.exitCode).toBe(1);
       expect(plan.stderr).toContain('invalid header field value');
       expect(plan.stdout + plan.stderr).not.toContain('eyJ');
-      expect(signers(stage)).toEqual([]);
+      expect(signers(fixture)).toEqual([]);
     }));
 
   test('reports a missing profile after the post step', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      const { config } = await administratorKey(stage);
-      const job = await logIn(stage, {}, { config });
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const { config } = await administratorKey(fixture);
+      const job = await logIn(fixture, {}, { config });
       await job.post(job.login);
       const plan = await job.terraform(['plan']);
       expect(plan.exitCode).toBe(1);
       expect(plan.stderr).toContain('configuration file did not contain profile: WIF');
-      expect(signers(stage)).toEqual([]);
+      expect(signers(fixture)).toEqual([]);
     }));
 
   test('with terraform-federation, creates a bucket with its own session token for the same user', () =>
-    onStage({}, async (stage) => {
-      letIn(stage);
-      await withFederation(stage, {}, async (job) => {
-        const before = exchanges(stage).length;
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      await withFederation(fixture, {}, async (job) => {
+        const before = exchanges(fixture).length;
         succeeded(await job.terraform(['apply', '-auto-approve']));
-        const bucket = stage.emulator.objectStorage.buckets.get('made-by-terraform');
-        expect(bucket?.createdBy).toBe(stage.trust.user.ocid);
-        expect(exchanges(stage).length).toBeGreaterThan(before);
+        const bucket = fixture.emulator.objectStorage.buckets.get('made-by-terraform');
+        expect(bucket?.createdBy).toBe(fixture.trust.user.ocid);
+        expect(exchanges(fixture).length).toBeGreaterThan(before);
         const ours = readFileSync(job.login.outputs['token-file'] ?? '', 'utf8');
-        const signed = stage.emulator.requests.filter(({ path }) => path.startsWith('/n'));
+        const signed = fixture.emulator.requests.filter(({ path }) => path.startsWith('/n'));
         for (const { headers } of signed) {
           expect(headers.authorization).toContain('keyId="ST$');
           expect(headers.authorization).not.toContain(ours);
@@ -192,13 +192,13 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
     }));
 
   test('with terraform-federation, requests an RPST for the resource type of the trust', () =>
-    onStage({ tokenType: 'rpst', resourceType: 'ci' }, async (stage) => {
+    withActionFixture({ tokenType: 'rpst', resourceType: 'ci' }, async (fixture) => {
       const principal = { where: { 'request.principal.ext_repository': REPOSITORY } };
-      stage.emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
-      await withFederation(stage, { 'token-type': 'rpst', 'resource-type': 'ci' }, async (job) => {
+      fixture.emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
+      await withFederation(fixture, { 'token-type': 'rpst', 'resource-type': 'ci' }, async (job) => {
         succeeded(await job.terraform(['apply', '-auto-approve']));
-        expect(stage.emulator.objectStorage.buckets.size).toBe(1);
-        expect(exchanges(stage).at(-1)?.form).toMatchObject({ res_type: 'ci' });
+        expect(fixture.emulator.objectStorage.buckets.size).toBe(1);
+        expect(exchanges(fixture).at(-1)?.form).toMatchObject({ res_type: 'ci' });
       });
     }));
 });

@@ -12,7 +12,7 @@ export interface ToolResult {
 
 export interface ToolOptions {
   cwd: string;
-  /** All of it: nothing is taken over from this process. */
+  /** The whole environment: nothing is inherited from this process. */
   environment: NodeJS.ProcessEnv;
   /** Milliseconds after which the tool is killed. */
   timeout: number;
@@ -35,13 +35,13 @@ export function describeWith(tools: Record<string, string>, name: string, body: 
   }
 }
 
-/** Milliseconds for a build whose libraries have to be fetched and compiled first. */
+/** Milliseconds for a build that first downloads and compiles its libraries. */
 export const BUILD_TIMEOUT = 10 * 60_000;
 
 /**
- * Tries once more after a failure: a registry may have had a bad moment.
+ * Tries again after a failure, because registries sometimes fail.
  *
- * @throws Error with what the tool said
+ * @throws Error with the tool's output
  */
 export async function buildTool(program: string, args: string[], options: ToolOptions): Promise<void> {
   const build = (): Promise<ToolResult> => runTool(program, args, options);
@@ -50,7 +50,7 @@ export async function buildTool(program: string, args: string[], options: ToolOp
   if (result.exitCode !== 0) throw new Error(`${program}: ${result.stdout}${result.stderr}`);
 }
 
-/** @throws Error when the program cannot be started. */
+/** @throws Error if the program cannot be started */
 export async function runTool(program: string, args: string[], options: ToolOptions): Promise<ToolResult> {
   const child = spawn(program, args, {
     cwd: options.cwd,

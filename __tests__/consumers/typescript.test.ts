@@ -2,35 +2,35 @@
 
 import { appendFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openConsumerStage, printed, type ConsumerStage } from './consumer-stage.ts';
+import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { talkTo } from './talk.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`typescript/${name}`, import.meta.url));
 const PROGRAM = file('session.mjs');
 const ROUND_TRIP = { namespace: 'emulatorns', buckets: ['from-typescript'], text: 'héllo' };
 
-let stage: ConsumerStage;
-const open = (trusted: Parameters<typeof openConsumerStage>[0] = {}) => {
+let fixture: ConsumerFixture;
+const open = (trusted: Parameters<typeof openConsumerFixture>[0] = {}) => {
   beforeAll(async () => {
-    stage = await openConsumerStage(trusted);
+    fixture = await openConsumerFixture(trusted);
   });
-  afterAll(() => stage.stop());
+  afterAll(() => fixture.stop());
 };
 
-/** The SDK knows no proxy. */
+/** The SDK does not support proxies. */
 const toEmulator = (): Record<string, string> => ({
   NODE_OPTIONS: `--import ${file('to-emulator.mjs')}`,
-  OCI_EMULATOR_PORT: new URL(stage.emulator.url).port,
+  OCI_EMULATOR_PORT: new URL(fixture.emulator.url).port,
 });
 
 async function roundTrip(way: string, config?: string): Promise<unknown> {
-  const job = await stage.logIn({}, config);
-  stage.emulator.requests.clear();
+  const job = await fixture.logIn({}, config);
+  fixture.emulator.requests.clear();
   const environment = { COMPARTMENT: job.compartment, ...toEmulator() };
   return JSON.parse(printed(await job.step(process.execPath, [PROGRAM, way], environment)));
 }
 
-const talk = (way: string, job: Awaited<ReturnType<ConsumerStage['logIn']>>) =>
+const talk = (way: string, job: Awaited<ReturnType<ConsumerFixture['logIn']>>) =>
   talkTo(job, process.execPath, [PROGRAM, `${way}-again`], toEmulator());
 
 describe('the TypeScript SDK', () => {
@@ -38,17 +38,17 @@ describe('the TypeScript SDK', () => {
 
   test('creates, reads and deletes with a SessionAuthDetailProvider', async () => {
     expect(await roundTrip('session-token')).toEqual(ROUND_TRIP);
-    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
-    expect(stage.emulator.requests[0]?.headers.host).toBe('objectstorage.eu-frankfurt-1.oraclecloud.com');
+    expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
+    expect(fixture.emulator.requests[0]?.headers.host).toBe('objectstorage.eu-frankfurt-1.oraclecloud.com');
   });
 
   test('does so with an API key in DEFAULT', async () => {
-    expect(await roundTrip('session-token', await stage.apiKeyConfig())).toEqual(ROUND_TRIP);
-    expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+    expect(await roundTrip('session-token', await fixture.apiKeyConfig())).toEqual(ROUND_TRIP);
+    expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
   });
 
   test('cannot sign with the provider for API keys', async () => {
-    const program = talk('config-file', await stage.logIn());
+    const program = talk('config-file', await fixture.logIn());
     try {
       expect(await program.call()).toBe('401 NotAuthenticated');
     } finally {
@@ -57,7 +57,7 @@ describe('the TypeScript SDK', () => {
   });
 
   test('keeps the old token in a provider that was created before a renewal', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     const before = job.token();
     const program = talk('session-token', job);
     try {
@@ -67,11 +67,11 @@ describe('the TypeScript SDK', () => {
     } finally {
       await program.end();
     }
-    expect(stage.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
+    expect(fixture.emulator.requests.at(-1)?.headers.authorization).toContain(`keyId="ST$${before}"`);
   });
 
   test('ignores a user in the profile', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     job.editConfig((text) => text.replace('[WIF]\n', '[WIF]\nuser=ocid1.user.oc1..aaaa\n'));
     const environment = { COMPARTMENT: job.compartment, ...toEmulator() };
     const result = await job.step(process.execPath, [PROGRAM, 'session-token'], environment);
@@ -79,17 +79,17 @@ describe('the TypeScript SDK', () => {
   });
 
   test('ignores a proxy in the environment', async () => {
-    const job = await stage.logIn();
-    stage.proxy.tunnels.length = 0;
+    const job = await fixture.logIn();
+    fixture.proxy.tunnels.length = 0;
     // To an address that nobody listens at, instead of the real host.
     const environment = { ...toEmulator(), OCI_EMULATOR_PORT: '1' };
     const { exitCode, stderr } = await job.step(process.execPath, [PROGRAM, 'session-token'], environment);
-    expect([exitCode, stage.proxy.tunnels]).toEqual([1, []]);
+    expect([exitCode, fixture.proxy.tunnels]).toEqual([1, []]);
     expect(stderr).toContain('GET https://objectstorage.eu-frankfurt-1.oraclecloud.com/n');
   });
 
   test('cannot send a token with a newline after it', async () => {
-    const job = await stage.logIn();
+    const job = await fixture.logIn();
     appendFileSync(job.login.outputs['token-file']!, '\n');
     const { exitCode, stderr } = await job.step(process.execPath, [PROGRAM, 'session-token'], toEmulator());
     expect(exitCode).toBe(1);
@@ -104,7 +104,7 @@ describe('the TypeScript SDK with an RPST', () => {
     'creates, reads and deletes through its %s provider',
     async (way) => {
       expect(await roundTrip(way)).toEqual(ROUND_TRIP);
-      expect(new Set(stage.signers())).toEqual(new Set(['ST']));
+      expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
     },
   );
 });

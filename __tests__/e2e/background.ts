@@ -1,4 +1,4 @@
-// What goes on behind a job: its processes, found as the runner finds them, and the journal of the renewal.
+// The background of a job: its processes, found as the runner finds them, and the journal of the renewal.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
@@ -6,10 +6,10 @@ import type { StepResult } from '../../emulator/runner.ts';
 import { readJournal, type JournalEntry } from '../../src/renewal/journal.ts';
 import type { Renewal } from '../../src/renewal/launch.ts';
 import { signedCall } from '../emulator/signed-request.ts';
-import type { Stage } from './stage.ts';
+import type { ActionFixture } from './action-fixture.ts';
 import { createPrivateKey } from 'node:crypto';
 
-/** The variable by which a runner finds what its job has left running, with a value of its own for each job. */
+/** The variable by which a runner finds the processes that its job has left, with another value for each job. */
 export const tracking = (): { RUNNER_TRACKING_ID: string } => ({ RUNNER_TRACKING_ID: `github_${randomUUID()}` });
 
 /** Processes whose environment holds the job's tracking id. */
@@ -38,7 +38,7 @@ export const pause = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
-/** Looks until it is so. @throws Error after the time, in seconds */
+/** Waits until the condition is true. @throws Error after this many seconds */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   while (!(await isSo())) {
@@ -47,9 +47,9 @@ export async function until(what: string, isSo: () => boolean | Promise<boolean>
   }
 }
 
-/** A call as a consumer makes it that reads token and key for each: 200, 401 … */
-export async function callWith(stage: Stage, step: StepResult): Promise<number> {
+/** Sends a request that reads token and key again, as some tools do. @returns the status: 200, 401 … */
+export async function callWith(fixture: ActionFixture, step: StepResult): Promise<number> {
   const keyId = `ST$${readFileSync(step.outputs['token-file']!, 'utf8')}`;
   const key = createPrivateKey(readFileSync(step.outputs['key-file']!, 'utf8'));
-  return (await signedCall(stage.emulator, '/n', { keyId, key })).status;
+  return (await signedCall(fixture.emulator, '/n', { keyId, key })).status;
 }

@@ -1,4 +1,4 @@
-// What is shipped: sizes, and what must not be loaded for a login that asks for nothing more.
+// The built files: their sizes, and what a plain login must not load.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -2,30 +2,37 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USER_EXTENSION } from '../../emulator/domain/store.ts';
-import { errorsOf, EXCHANGE, onStage, openStage, snapshot, type Stage } from './stage.ts';
+import {
+  errorsOf,
+  EXCHANGE,
+  withActionFixture,
+  openActionFixture,
+  snapshot,
+  type ActionFixture,
+} from './action-fixture.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage({ rule: 'sub eq repo:acme/app:ref:refs/heads/main' });
+  fixture = await openActionFixture({ rule: 'sub eq repo:acme/app:ref:refs/heads/main' });
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
-  stage.emulator.requests.clear();
+  fixture.emulator.requests.clear();
 });
 
 describe('a wrong client secret', () => {
   it("sends one exchange request and reports the domain's error text, the subject and what to check; nothing is written", async () => {
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, 'client-secret': 'wrong' });
-    expect(stage.asked()).toEqual(['id token', EXCHANGE]);
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, 'client-secret': 'wrong' });
+    expect(fixture.asked()).toEqual(['id token', EXCHANGE]);
     const [error = '', ...more] = errorsOf(step);
     expect(more).toEqual([]);
     expect(error.split('\n').slice(0, 6)).toEqual([
-      `Token exchange denied: ${stage.emulator.url} answered 401 invalid_client: Client authentication failed.`,
-      `  subject token: iss ${stage.emulator.issuer}`,
+      `Token exchange denied: ${fixture.emulator.url} answered 401 invalid_client: Client authentication failed.`,
+      `  subject token: iss ${fixture.emulator.issuer}`,
       '                 sub repo:acme/app:ref:refs/heads/main',
       '                 aud https://cloud.oracle.com',
-      `  client id:     ${stage.trust.clientId}`,
+      `  client id:     ${fixture.trust.clientId}`,
       expect.stringMatching(/^ {2}request id: {4}\S{8,}$/),
     ]);
     expect(error).toContain('the secret is the current one');
@@ -43,7 +50,7 @@ describe('a rule that does not match', () => {
     ['a pull request', { event: 'pull_request' }, '--pull-request'],
     ['an immutable subject', { subject: 'immutable' as const }, '--branch main'],
   ])('because of %s: both forms of the subject and the setup call are shown', async (_name, changes, flag) => {
-    const step = await stage.job(changes).main(stage.inputs);
+    const step = await fixture.job(changes).main(fixture.inputs);
     const [error = ''] = errorsOf(step);
     expect(error).toMatch(
       /answered 401 unauthorized_client: No rules matched from given token to find impersonation user\./,
@@ -51,13 +58,13 @@ describe('a rule that does not match', () => {
     expect(error).toMatch(/^ {2}sub eq repo:acme\/app:/m);
     expect(error).toMatch(/^ {2}sub eq repo:acme@1001\/app@2002:/m);
     expect(error).toContain(
-      `npx oci-wif setup --domain-url ${stage.emulator.url} --provider github --issuer ${stage.emulator.issuer} --repository acme/app ${flag}`,
+      `npx oci-wif setup --domain-url ${fixture.emulator.url} --provider github --issuer ${fixture.emulator.issuer} --repository acme/app ${flag}`,
     );
-    expect(stage.asked()).toEqual(['id token', EXCHANGE]);
+    expect(fixture.asked()).toEqual(['id token', EXCHANGE]);
   });
 
   it('because its value is quoted', async () => {
-    await onStage({ rule: 'sub eq "repo:acme/app:ref:refs/heads/main"' }, async (quoted) => {
+    await withActionFixture({ rule: 'sub eq "repo:acme/app:ref:refs/heads/main"' }, async (quoted) => {
       const step = await quoted.job().main(quoted.inputs);
       expect(errorsOf(step)[0]).toContain('a quoted value did not match when it was tested');
     });
@@ -65,7 +72,7 @@ describe('a rule that does not match', () => {
 });
 
 it('reports a user that is not a service user', async () => {
-  await onStage({}, async (human) => {
+  await withActionFixture({}, async (human) => {
     human.trust.user[USER_EXTENSION].serviceUser = false;
     const step = await human.job().main(human.inputs);
     expect(errorsOf(step)[0]).toContain('answered 401 unauthorized_client: User requesting is not a service user.');
@@ -74,7 +81,7 @@ it('reports a user that is not a service user', async () => {
 });
 
 it('reports a missing trust for the issuer', async () => {
-  await onStage({ trust: { active: false } }, async (other) => {
+  await withActionFixture({ trust: { active: false } }, async (other) => {
     const step = await other.job().main(other.inputs);
     expect(errorsOf(step)[0]).toContain(
       `exactly one active identity propagation trust for the issuer ${other.emulator.issuer}`,
@@ -83,27 +90,36 @@ it('reports a missing trust for the issuer', async () => {
 });
 
 it('reports an audience that the trust does not accept', async () => {
-  await onStage({ trust: { clientClaimName: 'aud', clientClaimValues: ['https://only.example'] } }, async (gated) => {
-    const step = await gated.job().main(gated.inputs);
-    expect(errorsOf(step)).toHaveLength(1);
-    expect(errorsOf(step)[0]).toContain('aud https://cloud.oracle.com');
-  });
+  await withActionFixture(
+    { trust: { clientClaimName: 'aud', clientClaimValues: ['https://only.example'] } },
+    async (gated) => {
+      const step = await gated.job().main(gated.inputs);
+      expect(errorsOf(step)).toHaveLength(1);
+      expect(errorsOf(step)[0]).toContain('aud https://cloud.oracle.com');
+    },
+  );
 });
 
 it('reports a server that is not an identity domain', async () => {
-  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 404, body: '<html>not found</html>', times: 1 });
-  const step = await stage.job().main(stage.inputs);
-  expect(errorsOf(step)[0]).toContain(`${stage.emulator.url} does not answer like an identity domain`);
+  fixture.emulator.faults.add({
+    path: EXCHANGE,
+    kind: 'status',
+    status: 404,
+    body: '<html>not found</html>',
+    times: 1,
+  });
+  const step = await fixture.job().main(fixture.inputs);
+  expect(errorsOf(step)[0]).toContain(`${fixture.emulator.url} does not answer like an identity domain`);
 });
 
 it('reports an expired subject token of another provider', async () => {
-  stage.emulator.domain.addTrust({
-    issuer: stage.emulator.provider.issuer,
-    publicKeyEndpoint: stage.emulator.provider.jwksUri,
-    oauthClients: [stage.trust.clientId],
+  fixture.emulator.domain.addTrust({
+    issuer: fixture.emulator.provider.issuer,
+    publicKeyEndpoint: fixture.emulator.provider.jwksUri,
+    oauthClients: [fixture.trust.clientId],
   });
-  const token = await stage.emulator.provider.mint({}, { expired: true });
-  const step = await stage.job().main({ ...stage.inputs, 'subject-token': token });
+  const token = await fixture.emulator.provider.mint({}, { expired: true });
+  const step = await fixture.job().main({ ...fixture.inputs, 'subject-token': token });
   expect(errorsOf(step)[0]).toMatch(/The subject token expired at \d{4}-/);
 });
 
@@ -143,12 +159,12 @@ describe('a job without an identity token', () => {
     ],
     ['is none', { GITHUB_ACTIONS: '' }, 'this is not a GitHub Actions job'],
   ])('because it %s says so', async (_name, environment, why) => {
-    const job = stage.job({ idToken: false });
-    const step = await job.main(stage.inputs, { environment });
+    const job = fixture.job({ idToken: false });
+    const step = await job.main(fixture.inputs, { environment });
     expect(errorsOf(step)).toHaveLength(1);
     expect(errorsOf(step)[0]).toMatch(/^No subject token: /);
     expect(errorsOf(step)[0]).toContain(why);
-    expect(stage.asked()).toEqual([]);
+    expect(fixture.asked()).toEqual([]);
     expect(snapshot(job.home)).toEqual({});
   });
 
@@ -156,14 +172,16 @@ describe('a job without an identity token', () => {
     [{}, 'no secret of that name exists'],
     [{ GITHUB_ACTOR: 'dependabot[bot]' }, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
   ])('says of an empty secret why it may be empty: %j', async (environment, why) => {
-    const step = await stage.job({ idToken: false }).main({ ...stage.inputs, 'client-secret': '' }, { environment });
+    const step = await fixture
+      .job({ idToken: false })
+      .main({ ...fixture.inputs, 'client-secret': '' }, { environment });
     expect(errorsOf(step)).toHaveLength(1);
     expect(errorsOf(step)[0]).toMatch(/^Invalid input: client-secret is missing: /);
     expect(errorsOf(step)[0]).toContain(why);
   });
 
   it("with an expired request token reports GitHub's answer", async () => {
-    const step = await stage.job({ requestTokenLifetimeSeconds: -1 }).main(stage.inputs);
+    const step = await fixture.job({ requestTokenLifetimeSeconds: -1 }).main(fixture.inputs);
     expect(errorsOf(step)[0]).toMatch(/^Identity token request refused: GitHub answered 40[13]/);
     expect(errorsOf(step)[0]).toContain('about six hours');
   });

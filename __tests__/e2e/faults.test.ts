@@ -1,15 +1,15 @@
 import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
 import type { FaultKind } from '../../emulator/faults.ts';
-import { errorsOf, EXCHANGE, openStage, snapshot, type Stage } from './stage.ts';
+import { errorsOf, EXCHANGE, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openActionFixture();
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
-  stage.emulator.requests.clear();
-  stage.emulator.faults.clear();
+  fixture.emulator.requests.clear();
+  fixture.emulator.faults.clear();
 });
 
 const GITHUB = /\/idtoken\//;
@@ -18,7 +18,7 @@ const places: [string, string | RegExp, string][] = [
   ['the domain', EXCHANGE, 'the token exchange at https://localhost:'],
 ];
 const arm = (path: string | RegExp, fault: FaultKind, times = Infinity): void => {
-  stage.emulator.faults.add({ path, times, ...fault });
+  fixture.emulator.faults.add({ path, times, ...fault });
 };
 
 describe.each(places)('errors of %s', (_name, path, what) => {
@@ -32,17 +32,17 @@ describe.each(places)('errors of %s', (_name, path, what) => {
     ['a truncated answer', { kind: 'truncated' }],
   ] as [string, FaultKind][])('survives %s twice', async (_fault, fault) => {
     arm(path, fault, 2);
-    const step = await stage.job().main(stage.inputs);
+    const step = await fixture.job().main(fixture.inputs);
     expect(errorsOf(step)).toEqual([]);
     expect(step.exitCode).toBe(0);
-    expect(stage.asked().filter((asked) => asked === ask)).toHaveLength(3);
+    expect(fixture.asked().filter((asked) => asked === ask)).toHaveLength(3);
     expect(step.stdout).toMatch(/^The .* trying again in \d\.\d s \(2 of 4\)$/m);
   });
 
   it('stops waiting for a hanging server at the deadline, with one error', async () => {
     arm(path, { kind: 'hang' });
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '2' });
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, 'request-timeout': '1', 'max-attempts': '2' });
     expect(errorsOf(step)).toHaveLength(1);
     expect(errorsOf(step)[0]).toMatch(/^Request failed: .* did not answer within [\d.]+ s; tried (once|2 times)/);
     expect(errorsOf(step)[0]).toContain(what);
@@ -54,7 +54,7 @@ describe.each(places)('errors of %s', (_name, path, what) => {
 
   it('stops waiting for an incomplete answer at the deadline', async () => {
     arm(path, { kind: 'hang', at: 'during' });
-    const step = await stage.job().main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '1' });
+    const step = await fixture.job().main({ ...fixture.inputs, 'request-timeout': '1', 'max-attempts': '1' });
     expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 1 s; tried once')]);
   });
 
@@ -75,18 +75,18 @@ describe.each(places)('errors of %s', (_name, path, what) => {
     ],
   ] as [string, FaultKind, string, string][])('names %s after one request', async (_fault, fault, phrase, detail) => {
     arm(path, fault);
-    const job = stage.job();
-    const step = await job.main(stage.inputs);
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs);
     expect(errorsOf(step)).toHaveLength(1);
     expect(errorsOf(step)[0]).toContain(`${phrase}: `);
     expect(errorsOf(step)[0]).toContain(detail);
-    expect(stage.asked().filter((asked) => asked === ask)).toHaveLength(1);
+    expect(fixture.asked().filter((asked) => asked === ask)).toHaveLength(1);
     expect(snapshot(job.home)).toEqual({});
   });
 
   it('accepts a valid answer with a wrong content type', async () => {
     arm(path, { kind: 'content-type', contentType: 'text/plain' });
-    expect(errorsOf(await stage.job().main(stage.inputs))).toEqual([]);
+    expect(errorsOf(await fixture.job().main(fixture.inputs))).toEqual([]);
   });
 
   it("fails after max-attempts, with the server's error text and the request ID", async () => {
@@ -96,7 +96,7 @@ describe.each(places)('errors of %s', (_name, path, what) => {
       headers: { 'opc-request-id': 'r-500' },
       body: { error: 'server_error', error_description: 'in trouble' },
     });
-    const step = await stage.job().main({ ...stage.inputs, 'max-attempts': '2' });
+    const step = await fixture.job().main({ ...fixture.inputs, 'max-attempts': '2' });
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
         /^Request failed: .* answered 500; tried 2 times\. What to do: it said: server_error: in trouble; request id: r-500$/,
@@ -106,8 +106,8 @@ describe.each(places)('errors of %s', (_name, path, what) => {
 
   it('waits as long as Retry-After requires', async () => {
     arm(path, { kind: 'status', status: 503, headers: { 'retry-after': '2' } }, 1);
-    await stage.job().main(stage.inputs);
-    const times = stage.emulator.requests.filter((request) => request.path.search(path) >= 0).map(({ time }) => time);
+    await fixture.job().main(fixture.inputs);
+    const times = fixture.emulator.requests.filter((request) => request.path.search(path) >= 0).map(({ time }) => time);
     expect(times).toHaveLength(2);
     expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(1_990);
   });
@@ -115,42 +115,44 @@ describe.each(places)('errors of %s', (_name, path, what) => {
 
 it('requests a new subject token when the exchange is tried again', async () => {
   arm(EXCHANGE, { kind: 'status', status: 503 }, 2);
-  await stage.job().main(stage.inputs);
-  expect(stage.asked()).toEqual(['id token', EXCHANGE, 'id token', EXCHANGE, 'id token', EXCHANGE]);
-  const tokens = stage.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token);
+  await fixture.job().main(fixture.inputs);
+  expect(fixture.asked()).toEqual(['id token', EXCHANGE, 'id token', EXCHANGE, 'id token', EXCHANGE]);
+  const tokens = fixture.emulator.requests
+    .filter(({ path }) => path === EXCHANGE)
+    .map(({ form }) => form?.subject_token);
   expect(new Set(tokens).size).toBe(3);
 });
 
 it('refuses a server with an untrusted certificate at once', async () => {
-  const step = await stage.job({}, { environment: { NODE_EXTRA_CA_CERTS: '' } }).main(stage.inputs);
+  const step = await fixture.job({}, { environment: { NODE_EXTRA_CA_CERTS: '' } }).main(fixture.inputs);
   expect(errorsOf(step)).toEqual([
     expect.stringContaining(
       'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority; tried once',
     ),
   ]);
-  expect(stage.asked()).toEqual([]);
+  expect(fixture.asked()).toEqual([]);
 });
 
 describe('files of the runner', () => {
   it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])(
     'fails before any request if %s is missing',
     async (name) => {
-      const job = stage.job();
-      stage.emulator.requests.clear();
-      const step = await job.main(stage.inputs, { environment: { [name]: '/nowhere/file' } });
+      const job = fixture.job();
+      fixture.emulator.requests.clear();
+      const step = await job.main(fixture.inputs, { environment: { [name]: '/nowhere/file' } });
       expect(errorsOf(step)).toEqual([
         expect.stringMatching(
           /^Cannot write runner file: \/nowhere\/file: this does not exist\. What to do: check the free/,
         ),
       ]);
-      expect(stage.emulator.requests).toHaveLength(0);
+      expect(fixture.emulator.requests).toHaveLength(0);
       expect(snapshot(job.home)).toEqual({});
     },
   );
 
   it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s is full', async (name) => {
-    const job = stage.job();
-    const step = await job.main(stage.inputs, { environment: { [name]: '/dev/full' } });
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs, { environment: { [name]: '/dev/full' } });
     expect(step.exitCode).toBe(1);
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
@@ -164,7 +166,7 @@ describe('files of the runner', () => {
 });
 
 describe('session tokens that are not trustworthy', () => {
-  const domain = (): Stage['emulator']['domain'] => stage.emulator.domain;
+  const domain = (): ActionFixture['emulator']['domain'] => fixture.emulator.domain;
   it.each<[string, Partial<SessionTokenSettings>, string]>([
     [
       'a public key other than the session key',
@@ -177,8 +179,8 @@ describe('session tokens that are not trustworthy', () => {
   ])('rejects one %s and writes nothing', async (_name, changes, why) => {
     const before = { ...domain().sessionTokens };
     Object.assign(domain().sessionTokens, changes);
-    const job = stage.job();
-    const step = await job.main(stage.inputs);
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs);
     for (const name of Object.keys(changes)) Reflect.deleteProperty(domain().sessionTokens, name);
     Object.assign(domain().sessionTokens, before);
     expect(errorsOf(step)).toEqual([expect.stringMatching(/^Session token rejected: /)]);
@@ -189,7 +191,7 @@ describe('session tokens that are not trustworthy', () => {
 
   it('uses the tenancy of the input if the token contains none', async () => {
     domain().sessionTokens.withoutTenancy = true;
-    const step = await stage.job().main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaagiven' });
+    const step = await fixture.job().main({ ...fixture.inputs, tenancy: 'ocid1.tenancy.oc1..aaaagiven' });
     domain().sessionTokens.withoutTenancy = false;
     expect(step.outputs.tenancy).toBe('ocid1.tenancy.oc1..aaaagiven');
   });

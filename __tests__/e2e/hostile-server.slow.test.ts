@@ -3,21 +3,21 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLI } from '../cli/desk.ts';
+import { CLI } from '../cli/cli-fixture.ts';
 import type { Job } from '../../emulator/runner.ts';
 import { formsOf, hostileAnswers } from './hostile-answers.ts';
-import { errorsOf, EXCHANGE, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+import { errorsOf, EXCHANGE, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 const SECRET = 's3cr3t/+ "canary"%&=0123456789';
 const ONE_ATTEMPT = { 'max-attempts': '1', 'request-timeout': '2' };
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage({ clientSecret: SECRET });
+  fixture = await openActionFixture({ clientSecret: SECRET });
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
-  stage.emulator.faults.clear();
+  fixture.emulator.faults.clear();
 });
 
 interface Outcome {
@@ -33,13 +33,13 @@ function secretsOf(job: Job): string[] {
 
 function expectNoSecret(output: string, job: Job): void {
   for (const secret of secretsOf(job)) {
-    for (const form of formsOf(secret, stage.trust.clientId)) expect(output).not.toContain(form);
+    for (const form of formsOf(secret, fixture.trust.clientId)) expect(output).not.toContain(form);
   }
   expect(output).not.toContain('MIIEvQIBADANBgkqhkiG9w0BAQEFAASC');
 }
 
 async function runAction(job: Job, inputs: Record<string, string>): Promise<Outcome> {
-  const step = await job.main({ ...stage.inputs, ...ONE_ATTEMPT, ...inputs }, { environment: { RUNNER_DEBUG: '1' } });
+  const step = await job.main({ ...fixture.inputs, ...ONE_ATTEMPT, ...inputs }, { environment: { RUNNER_DEBUG: '1' } });
   const lines = step.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   const output = [...lines, step.stderr, step.summary, JSON.stringify([step.outputs, step.exported, step.state])];
   return { exitCode: step.exitCode, errors: errorsOf(step), output: output.join('\n') };
@@ -48,8 +48,8 @@ async function runAction(job: Job, inputs: Record<string, string>): Promise<Outc
 async function runCommandLine(job: Job): Promise<Outcome> {
   const flags = {
     ...ONE_ATTEMPT,
-    'domain-url': stage.emulator.url,
-    'client-id': stage.trust.clientId,
+    'domain-url': fixture.emulator.url,
+    'client-id': fixture.trust.clientId,
     region: 'eu-frankfurt-1',
   };
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
@@ -80,9 +80,9 @@ const isNoPolicy = (place: string, name: string): boolean => place === 'Object S
 
 describe.each(PLACES)('$name answers', ({ name: place, path, run }) => {
   test.each(NAMES.filter((name) => !isNoPolicy(place, name)))('%s', async (name) => {
-    const job = stage.job();
-    const answer = hostileAnswers(secretsOf(job), stage.trust.clientId).find((candidate) => candidate.name === name);
-    stage.emulator.faults.add({ path, ...answer!.fault });
+    const job = fixture.job();
+    const answer = hostileAnswers(secretsOf(job), fixture.trust.clientId).find((candidate) => candidate.name === name);
+    fixture.emulator.faults.add({ path, ...answer!.fault });
     const { exitCode, errors, output } = await run(job);
     expectNoSecret(output, job);
     expect(errors).toEqual([expect.stringMatching(/^[A-Z][\w ]+: /)]);
@@ -96,12 +96,12 @@ describe.each(PLACES)('$name answers', ({ name: place, path, run }) => {
 });
 
 test('a registry that answers anything costs only a warning', async () => {
-  const proxy = await stage.emulator.startProxy();
-  for (const { name, fault } of hostileAnswers([SECRET], stage.trust.clientId)) {
-    const job = stage.job({}, { environment: { https_proxy: proxy.url } });
-    stage.emulator.faults.clear();
-    stage.emulator.faults.add({ path: '/20180419/docker/token', ...fault });
-    const step = await job.main({ ...stage.inputs, ...ONE_ATTEMPT, 'registry-login': 'true' });
+  const proxy = await fixture.emulator.startProxy();
+  for (const { name, fault } of hostileAnswers([SECRET], fixture.trust.clientId)) {
+    const job = fixture.job({}, { environment: { https_proxy: proxy.url } });
+    fixture.emulator.faults.clear();
+    fixture.emulator.faults.add({ path: '/20180419/docker/token', ...fault });
+    const step = await job.main({ ...fixture.inputs, ...ONE_ATTEMPT, 'registry-login': 'true' });
     const lines = step.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
     expectNoSecret(`${lines.join('\n')}${step.stderr}`, job);
     expect({ name, exitCode: step.exitCode, errors: errorsOf(step), warnings: warningsOf(step).length }).toEqual({

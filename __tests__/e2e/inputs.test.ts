@@ -1,13 +1,13 @@
 import { inputDefaults } from '../../emulator/runner.ts';
-import { errorsOf, openStage, snapshot, type Stage } from './stage.ts';
+import { errorsOf, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openActionFixture();
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 
-/** Linux hands a process no longer variable than 128 KiB, so this is as much as an input can hold. */
+/** Linux limits a variable to 128 KiB, so this is the longest possible input. */
 const LONG = 'x'.repeat(120_000);
 const URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 const PROFILE_EXPECTED = 'up to 64 letters, digits, ".", "_" and "-", and not only dots';
@@ -100,14 +100,14 @@ const named = cases.map(
 it.each(named)(
   '%s = %s is refused in one line, before anything happens',
   async (input, _shown, value, problem, expectation) => {
-    stage.emulator.requests.clear();
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, [input]: value });
+    fixture.emulator.requests.clear();
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, [input]: value });
     expect(errorsOf(step)).toEqual([`Invalid input: ${input} ${problem}; expected: ${expectation}`]);
     expect(step.exitCode).toBe(1);
     expect(step.stdout).not.toMatch(/^\s+at /m);
     expect(step.stderr).toBe('');
-    expect(stage.asked()).toEqual([]);
+    expect(fixture.asked()).toEqual([]);
     expect(snapshot(job.home)).toEqual({});
     expect([step.outputs, step.exported, step.state]).toEqual([{}, {}, {}]);
   },
@@ -130,7 +130,7 @@ it.each([
     'Invalid input: token-lifetime is "43201"; expected: a whole number from 1 to 43200',
   ],
 ])('%s is refused', async (_name, inputs, error) => {
-  expect(errorsOf(await stage.job().main({ ...stage.inputs, ...inputs }))).toEqual([error]);
+  expect(errorsOf(await fixture.job().main({ ...fixture.inputs, ...inputs }))).toEqual([error]);
 });
 
 it.each([
@@ -138,7 +138,7 @@ it.each([
   ['JSON around a JWT', '{"value":"eyJhbGciOiJub25lIn0.e30.hunter2"}'],
   ['as much as fits', LONG],
 ])('%s as subject-token is refused and not repeated', async (_name, token) => {
-  const step = await stage.job().main({ ...stage.inputs, 'subject-token': token });
+  const step = await fixture.job().main({ ...fixture.inputs, 'subject-token': token });
   expect(errorsOf(step)).toEqual([
     expect.stringMatching(/^Invalid subject token: the input subject-token is not a JWT \(\d+ characters/),
   ]);
@@ -147,23 +147,23 @@ it.each([
 
 it('uses the default for every empty optional input, as an unset variable or a composite action passes it', async () => {
   const empty = Object.fromEntries(Object.keys(inputDefaults('.')).map((name) => [name, '']));
-  const job = stage.job();
-  const step = await job.main({ ...empty, ...stage.inputs });
+  const job = fixture.job();
+  const step = await job.main({ ...empty, ...fixture.inputs });
   expect(errorsOf(step)).toEqual([]);
-  const plain = await stage.job().main(stage.inputs);
+  const plain = await fixture.job().main(fixture.inputs);
   expect(Object.keys(step.exported)).toEqual(Object.keys(plain.exported));
   expect(step.outputs.profile).toBe('WIF');
   expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
 });
 
 it.each([['True'], ['TRUE']])('accepts %s as true, as YAML does', async (value) => {
-  const step = await stage.job().main({ ...stage.inputs, 'job-summary': value });
+  const step = await fixture.job().main({ ...fixture.inputs, 'job-summary': value });
   expect(errorsOf(step)).toEqual([]);
   expect(step.summary).toContain('Oracle Cloud login');
 });
 
 it('does not let an input inject a workflow command', async () => {
-  const step = await stage.job().main({ ...stage.inputs, region: 'x\r\n::set-output name=a::b\n::add-mask::q' });
+  const step = await fixture.job().main({ ...fixture.inputs, region: 'x\r\n::set-output name=a::b\n::add-mask::q' });
   expect(step.stdout.split(/[\r\n]+/).filter((line) => /^::(set-output|add-mask::q)/.test(line))).toEqual([]);
   expect(errorsOf(step)).toHaveLength(1);
 });

@@ -3,31 +3,39 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { describePublicKey } from '../../src/keys/session-key.ts';
-import { errorsOf, EXCHANGE, noticesOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+import {
+  errorsOf,
+  EXCHANGE,
+  noticesOf,
+  openActionFixture,
+  snapshot,
+  warningsOf,
+  type ActionFixture,
+} from './action-fixture.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openActionFixture();
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
-  stage.emulator.requests.clear();
-  stage.emulator.policies.statements.length = 0;
+  fixture.emulator.requests.clear();
+  fixture.emulator.policies.statements.length = 0;
 });
 
 describe('a login with a UPST', () => {
   it('sends one request to GitHub and one to the domain, and writes exactly the profile that every tool reads', async () => {
-    const job = stage.job();
-    const step = await job.main(stage.inputs);
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs);
     expect(errorsOf(step)).toEqual([]);
     expect(step).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(stage.asked()).toEqual(['id token', EXCHANGE]);
+    expect(fixture.asked()).toEqual(['id token', EXCHANGE]);
 
     const home = join(job.home, '.oci');
     const session = join(home, 'sessions', 'WIF');
     const fingerprint = describePublicKey(readFileSync(join(session, 'oci_api_key_public.pem'), 'utf8')).fingerprint;
     expect(readFileSync(join(home, 'config'), 'utf8')).toBe(
-      `[WIF]\ntenancy=${stage.emulator.tenancy}\nfingerprint=${fingerprint}\nregion=eu-frankfurt-1\n` +
+      `[WIF]\ntenancy=${fixture.emulator.tenancy}\nfingerprint=${fingerprint}\nregion=eu-frankfurt-1\n` +
         `key_file=${session}/oci_api_key.pem\nsecurity_token_file=${session}/token\n`,
     );
     const modes = (path: string): string => (statSync(path).mode & 0o777).toString(8);
@@ -40,19 +48,19 @@ describe('a login with a UPST', () => {
   });
 
   it('writes a token without a newline that is bound to the key beside it', async () => {
-    const job = stage.job();
-    const { outputs } = await job.main(stage.inputs);
+    const job = fixture.job();
+    const { outputs } = await job.main(fixture.inputs);
     const token = readFileSync(outputs['token-file']!, 'utf8');
     expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
     const claims = decodeJwt(token);
     const publicKey = createPublicKey(createPrivateKey(readFileSync(outputs['key-file']!, 'utf8')));
     expect(JSON.parse(claims.jwk as string)).toMatchObject({ n: publicKey.export({ format: 'jwk' }).n });
-    expect(claims.sub).toBe(stage.trust.user.ocid);
+    expect(claims.sub).toBe(fixture.trust.user.ocid);
   });
 
   it('sets the outputs and exports the variables of every tool, none of them secret', async () => {
-    const job = stage.job();
-    const { outputs, exported } = await job.main(stage.inputs);
+    const job = fixture.job();
+    const { outputs, exported } = await job.main(fixture.inputs);
     const config = join(job.home, '.oci', 'config');
     expect(outputs).toEqual({
       profile: 'WIF',
@@ -60,8 +68,8 @@ describe('a login with a UPST', () => {
       'token-file': join(job.home, '.oci/sessions/WIF/token'),
       'key-file': join(job.home, '.oci/sessions/WIF/oci_api_key.pem'),
       region: 'eu-frankfurt-1',
-      tenancy: stage.emulator.tenancy,
-      principal: stage.trust.user.ocid,
+      tenancy: fixture.emulator.tenancy,
+      principal: fixture.trust.user.ocid,
       'expires-at': expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/) as unknown,
     });
     expect(exported).toEqual({
@@ -84,7 +92,7 @@ describe('a login with a UPST', () => {
   });
 
   it('masks every secret before anything else is printed, and ends with the principal and the expiry', async () => {
-    const { stdout, outputs } = await stage.job().main(stage.inputs);
+    const { stdout, outputs } = await fixture.job().main(fixture.inputs);
     const lines = stdout
       .trimEnd()
       .split('\n')
@@ -92,12 +100,12 @@ describe('a login with a UPST', () => {
     const lastMask = lines.findLastIndex((line) => line.startsWith('::add-mask::'));
     expect(lines.slice(0, lastMask + 1).every((line) => line.startsWith('::add-mask::'))).toBe(true);
     const masks = lines.slice(0, lastMask + 1).map((line) => line.slice('::add-mask::'.length));
-    const form = stage.emulator.requests.findLast(({ path }) => path === EXCHANGE)?.form;
+    const form = fixture.emulator.requests.findLast(({ path }) => path === EXCHANGE)?.form;
     const token = readFileSync(outputs['token-file']!, 'utf8');
-    expect(masks).toEqual(expect.arrayContaining([stage.trust.clientSecret, form!.subject_token, token]));
+    expect(masks).toEqual(expect.arrayContaining([fixture.trust.clientSecret, form!.subject_token, token]));
     expect(lines.slice(lastMask + 1)).toEqual([
-      `Logged in to Oracle Cloud as ${stage.trust.user.ocid}`,
-      `  tenancy:  ${stage.emulator.tenancy}`,
+      `Logged in to Oracle Cloud as ${fixture.trust.user.ocid}`,
+      `  tenancy:  ${fixture.emulator.tenancy}`,
       '  subject:  repo:acme/app:ref:refs/heads/main',
       `  profile:  WIF in ${outputs['config-file']!}`,
       `  expires:  ${outputs['expires-at']!} (in 60 min)`,
@@ -105,7 +113,7 @@ describe('a login with a UPST', () => {
   });
 
   it('masks the key line by line, but not its PEM header lines', async () => {
-    const { stdout, outputs } = await stage.job().main(stage.inputs);
+    const { stdout, outputs } = await fixture.job().main(fixture.inputs);
     const pem = readFileSync(outputs['key-file']!, 'utf8').trimEnd().split('\n');
     const masks = stdout
       .split('\n')
@@ -113,12 +121,12 @@ describe('a login with a UPST', () => {
       .map((line) => line.slice(12));
     for (const line of pem.slice(1, -2)) expect(masks).toContain(line);
     expect(masks.some((mask) => mask.includes('-----'))).toBe(false);
-    expect(masks).not.toContain(stage.emulator.tenancy);
+    expect(masks).not.toContain(fixture.emulator.tenancy);
   });
 
   it('exports nothing with export-environment: false, and the post step still cleans up', async () => {
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, 'export-environment': 'false' });
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, 'export-environment': 'false' });
     expect(step.exported).toEqual({});
     expect(step.outputs.profile).toBe('WIF');
     await job.post(step);
@@ -126,9 +134,9 @@ describe('a login with a UPST', () => {
   });
 
   it('uses the given profile, directory and region', async () => {
-    const job = stage.job();
+    const job = fixture.job();
     const step = await job.main({
-      ...stage.inputs,
+      ...fixture.inputs,
       profile: 'prod.eu_1',
       'oci-home': join(job.directory, 'else', '.oci'),
       region: 'us-gov-ashburn-1',
@@ -144,14 +152,14 @@ describe('a login with a UPST', () => {
   });
 
   it('accepts the domain URL as OCI prints it, with a port and a slash', async () => {
-    const step = await stage.job().main({ ...stage.inputs, 'domain-url': `${stage.emulator.url}/` });
+    const step = await fixture.job().main({ ...fixture.inputs, 'domain-url': `${fixture.emulator.url}/` });
     expect(errorsOf(step)).toEqual([]);
   });
 
   it('accepts a token whose jwk is an object', async () => {
-    stage.emulator.domain.sessionTokens.jwkClaim = 'object';
-    const step = await stage.job().main(stage.inputs);
-    stage.emulator.domain.sessionTokens.jwkClaim = 'string';
+    fixture.emulator.domain.sessionTokens.jwkClaim = 'object';
+    const step = await fixture.job().main(fixture.inputs);
+    fixture.emulator.domain.sessionTokens.jwkClaim = 'string';
     expect(errorsOf(step)).toEqual([]);
   });
 });
@@ -163,22 +171,22 @@ describe('GitHub subjects', () => {
     ['an immutable subject', { subject: 'immutable' as const }, 'repo:acme@1001/app@2002:ref:refs/heads/main'],
     ['a pull request', { event: 'pull_request' }, 'repo:acme/app:pull_request'],
   ])('logs in with %s', async (_name, job, subject) => {
-    const step = await stage.job(job).main(stage.inputs);
+    const step = await fixture.job(job).main(fixture.inputs);
     expect(step.stdout).toContain(`  subject:  ${subject}\n`);
     expect(step.exitCode).toBe(0);
   });
 
   it('requests the given audience', async () => {
-    await stage.job().main({ ...stage.inputs, audience: 'https://example.com/a?b=c&d' });
-    const form = stage.emulator.requests.find(({ path }) => path === EXCHANGE)?.form;
+    await fixture.job().main({ ...fixture.inputs, audience: 'https://example.com/a?b=c&d' });
+    const form = fixture.emulator.requests.find(({ path }) => path === EXCHANGE)?.form;
     expect(decodeJwt(form!.subject_token!).aud).toBe('https://example.com/a?b=c&d');
   });
 });
 
 describe('an RPST', () => {
-  let rpst: Stage;
+  let rpst: ActionFixture;
   beforeAll(async () => {
-    rpst = await openStage({ tokenType: 'rpst', resourceType: 'ci' });
+    rpst = await openActionFixture({ tokenType: 'rpst', resourceType: 'ci' });
   });
   afterAll(() => rpst.stop());
 
@@ -230,18 +238,18 @@ describe('an RPST', () => {
 
 describe('the subject token of another provider', () => {
   it("is exchanged instead of GitHub's, without a request to GitHub", async () => {
-    const { emulator } = stage;
+    const { emulator } = fixture;
     emulator.domain.addTrust({
       issuer: emulator.provider.issuer,
       publicKeyEndpoint: emulator.provider.jwksUri,
-      oauthClients: [stage.trust.clientId],
-      impersonationServiceUsers: [{ rule: 'project_path eq group/project', value: stage.trust.user.id }],
+      oauthClients: [fixture.trust.clientId],
+      impersonationServiceUsers: [{ rule: 'project_path eq group/project', value: fixture.trust.user.id }],
     });
     const token = await emulator.provider.mint();
-    const job = stage.job({ idToken: false });
-    const step = await job.main({ ...stage.inputs, 'subject-token': token });
+    const job = fixture.job({ idToken: false });
+    const step = await job.main({ ...fixture.inputs, 'subject-token': token });
     expect(errorsOf(step)).toEqual([]);
-    expect(stage.asked()).toEqual([EXCHANGE]);
+    expect(fixture.asked()).toEqual([EXCHANGE]);
     expect(emulator.requests.at(-1)?.form?.subject_token).toBe(token);
     expect(step.stdout).toContain('  subject:  project_path:group/project:ref_type:branch:ref:main\n');
   });
@@ -249,15 +257,15 @@ describe('the subject token of another provider', () => {
 
 describe('the tenancy guard', () => {
   it('accepts the expected tenancy', async () => {
-    const step = await stage.job().main({ ...stage.inputs, tenancy: stage.emulator.tenancy });
+    const step = await fixture.job().main({ ...fixture.inputs, tenancy: fixture.emulator.tenancy });
     expect(errorsOf(step)).toEqual([]);
   });
 
   it('fails for another tenancy and leaves nothing', async () => {
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
     expect(errorsOf(step)).toEqual([
-      `Wrong tenancy: the session token belongs to ${stage.emulator.tenancy}, expected ocid1.tenancy.oc1..aaaaother. What to do: check domain-url and tenancy: they belong to two tenancies. Nothing was written`,
+      `Wrong tenancy: the session token belongs to ${fixture.emulator.tenancy}, expected ocid1.tenancy.oc1..aaaaother. What to do: check domain-url and tenancy: they belong to two tenancies. Nothing was written`,
     ]);
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual({});
@@ -267,18 +275,18 @@ describe('the tenancy guard', () => {
 
 describe('verify', () => {
   it('outputs the namespace if the policy allows reading it', async () => {
-    stage.emulator.policies.allow({
-      principal: { user: stage.trust.user.ocid },
+    fixture.emulator.policies.allow({
+      principal: { user: fixture.trust.user.ocid },
       verb: 'read',
       resource: 'objectstorage-namespaces',
       in: 'tenancy',
     });
-    const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
+    const step = await fixture.job().main({ ...fixture.inputs, verify: 'true' });
     expect(errorsOf(step)).toEqual([]);
     expect(step.outputs.namespace).toBe('emulatorns');
     expect(step.stdout).toContain('  verified: a signed call returned the Object Storage namespace emulatorns\n');
     expect(step.stderr).toBe('');
-    expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
+    expect(fixture.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
 
   it.each([
@@ -287,9 +295,9 @@ describe('verify', () => {
     ['an object', '{}'],
     ['text that is not JSON', 'nope'],
   ])('fails if Object Storage answers with %s, and removes the profile', async (_name, body) => {
-    const job = stage.job();
-    stage.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body, times: 1 });
-    const step = await job.main({ ...stage.inputs, verify: 'true' });
+    const job = fixture.job();
+    fixture.emulator.faults.add({ path: '/n', kind: 'status', status: 200, body, times: 1 });
+    const step = await job.main({ ...fixture.inputs, verify: 'true' });
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(/^Verification failed: Object Storage answered 200 .*, but without a namespace/),
     ]);
@@ -298,26 +306,26 @@ describe('verify', () => {
   });
 
   it('succeeds with a notice if no policy allows it', async () => {
-    const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
+    const step = await fixture.job().main({ ...fixture.inputs, verify: 'true' });
     expect(step.exitCode).toBe(0);
     expect(step.outputs.namespace).toBeUndefined();
     expect(noticesOf(step)).toEqual([
       expect.stringContaining('The login works. Oracle Cloud accepts the session, but no policy allows it to read'),
     ]);
-    expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n']);
+    expect(fixture.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
 
   it('fails if the service refuses the signature, and removes the profile', async () => {
-    stage.emulator.faults.add({
+    fixture.emulator.faults.add({
       path: '/n',
       kind: 'status',
       status: 401,
       body: { code: 'NotAuthenticated', message: 'no' },
       headers: { 'opc-request-id': 'r1' },
     });
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, verify: 'true' });
-    stage.emulator.faults.clear();
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, verify: 'true' });
+    fixture.emulator.faults.clear();
     expect(step.exitCode).toBe(1);
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
@@ -331,29 +339,29 @@ describe('verify', () => {
   });
 
   it("fails when this machine's clock is wrong by more than the service tolerates", async () => {
-    stage.emulator.faults.add({ path: '/n', kind: 'delay', delayMs: 300, times: 1 });
-    const job = stage.job();
-    const login = job.main({ ...stage.inputs, verify: 'true' });
+    fixture.emulator.faults.add({ path: '/n', kind: 'delay', delayMs: 300, times: 1 });
+    const job = fixture.job();
+    const login = job.main({ ...fixture.inputs, verify: 'true' });
     // The domain's clock is right when it answers, and the service's is six minutes off when it is called.
-    while (!stage.emulator.requests.some(({ path, status }) => path === EXCHANGE && status === 200))
+    while (!fixture.emulator.requests.some(({ path, status }) => path === EXCHANGE && status === 200))
       await new Promise((resolve) => setTimeout(resolve, 2));
-    stage.emulator.clock.offsetSeconds = 360;
+    fixture.emulator.clock.offsetSeconds = 360;
     const step = await login;
-    stage.emulator.clock.offsetSeconds = 0;
+    fixture.emulator.clock.offsetSeconds = 0;
     expect(errorsOf(step)[0]).toContain('the session token or the signature was refused');
   });
 
   it('tries again after a 503, with a new signature', async () => {
-    stage.emulator.faults.add({ path: '/n', kind: 'status', status: 503, times: 1 });
-    const step = await stage.job().main({ ...stage.inputs, verify: 'true' });
+    fixture.emulator.faults.add({ path: '/n', kind: 'status', status: 503, times: 1 });
+    const step = await fixture.job().main({ ...fixture.inputs, verify: 'true' });
     expect(errorsOf(step)).toEqual([]);
-    expect(stage.asked()).toEqual(['id token', EXCHANGE, '/n', '/n']);
+    expect(fixture.asked()).toEqual(['id token', EXCHANGE, '/n', '/n']);
   });
 });
 
 describe('the job summary', () => {
   it('contains a table if requested', async () => {
-    const { summary, outputs } = await stage.job().main({ ...stage.inputs, 'job-summary': 'true' });
+    const { summary, outputs } = await fixture.job().main({ ...fixture.inputs, 'job-summary': 'true' });
     for (const text of [
       'Oracle Cloud login',
       outputs.principal!,
@@ -366,20 +374,20 @@ describe('the job summary', () => {
   });
 
   it('is empty otherwise', async () => {
-    expect((await stage.job().main(stage.inputs)).summary).toBe('');
+    expect((await fixture.job().main(fixture.inputs)).summary).toBe('');
   });
 
   it('shows hostile claims as text', async () => {
-    const { summary } = await stage
+    const { summary } = await fixture
       .job({ environment: '<img src=x>' })
-      .main({ ...stage.inputs, 'job-summary': 'true' });
+      .main({ ...fixture.inputs, 'job-summary': 'true' });
     expect(summary).toContain('environment:&#60;img src=x&#62;');
   });
 
   it('that cannot be written causes a warning', async () => {
-    const job = stage.job();
+    const job = fixture.job();
     const step = await job.main(
-      { ...stage.inputs, 'job-summary': 'true' },
+      { ...fixture.inputs, 'job-summary': 'true' },
       { environment: { GITHUB_STEP_SUMMARY: join(job.directory, 'none', 'summary') } },
     );
     expect(step.exitCode).toBe(0);
@@ -390,7 +398,7 @@ describe('the job summary', () => {
 });
 
 it('warns of variables that take precedence over the profile, without their values', async () => {
-  const step = await stage.job({}, { environment: { OCI_CLI_KEY_CONTENT: 's3cr3t-key' } }).main(stage.inputs);
+  const step = await fixture.job({}, { environment: { OCI_CLI_KEY_CONTENT: 's3cr3t-key' } }).main(fixture.inputs);
   expect(step.exitCode).toBe(0);
   expect(warningsOf(step)).toEqual([
     expect.stringMatching(/^The OCI CLI uses OCI_CLI_KEY_CONTENT instead of the profile; /),

@@ -1,51 +1,51 @@
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
-import { errorsOf, openStage, snapshot, type Stage } from './stage.ts';
+import { errorsOf, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
-// The toolkit passes proxies by for loopback names, so the domain and Object Storage go by names of the real ones here. The bundle has
-// no undici: these tests are the proof that nothing misses it.
+// The toolkit bypasses proxies for loopback names, so the domain and Object Storage have their real names here. The bundle has
+// no undici: these tests show that it is not needed.
 const DOMAIN = 'https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 const DOMAIN_HOST = DOMAIN.replace('https://', '');
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage();
-  stage.inputs['domain-url'] = `${DOMAIN}:443/`;
+  fixture = await openActionFixture();
+  fixture.inputs['domain-url'] = `${DOMAIN}:443/`;
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 
 const through = (proxy: ConnectProxy, name = 'https_proxy'): { environment: Record<string, string> } => ({
   environment: { [name]: proxy.url, CLIENT_HOST_OVERRIDES: '' },
 });
 
 it.each(['https_proxy', 'HTTPS_PROXY'])('sends the exchange and the verification through %s', async (name) => {
-  const proxy = await stage.emulator.startProxy();
-  const step = await stage.job({}, through(proxy, name)).main({ ...stage.inputs, verify: 'true' });
+  const proxy = await fixture.emulator.startProxy();
+  const step = await fixture.job({}, through(proxy, name)).main({ ...fixture.inputs, verify: 'true' });
   expect(errorsOf(step)).toEqual([]);
   expect(proxy.tunnels).toEqual([`${DOMAIN_HOST}:443`, 'objectstorage.eu-frankfurt-1.oraclecloud.com:443']);
 });
 
 it("sends the request for GitHub's token through it as well", async () => {
-  const proxy = await stage.emulator.startProxy();
-  const job = stage.job({}, through(proxy));
+  const proxy = await fixture.emulator.startProxy();
+  const job = fixture.job({}, through(proxy));
   const requestUrl = job.environment.ACTIONS_ID_TOKEN_REQUEST_URL!;
   const host = 'run-actions-1-azure-eastus.actions.githubusercontent.com';
   job.environment.ACTIONS_ID_TOKEN_REQUEST_URL = requestUrl.replace(new URL(requestUrl).host, host);
-  expect(errorsOf(await job.main(stage.inputs))).toEqual([]);
+  expect(errorsOf(await job.main(fixture.inputs))).toEqual([]);
   expect(proxy.tunnels).toEqual([`${host}:443`, `${DOMAIN_HOST}:443`]);
 });
 
 it('authenticates to the proxy, without printing its password or a warning', async () => {
-  const proxy = await stage.emulator.startProxy({ credentials: { username: 'me', password: 'pr0xy-s3cr3t' } });
-  const step = await stage.job({}, through(proxy)).main(stage.inputs);
+  const proxy = await fixture.emulator.startProxy({ credentials: { username: 'me', password: 'pr0xy-s3cr3t' } });
+  const step = await fixture.job({}, through(proxy)).main(fixture.inputs);
   expect(errorsOf(step)).toEqual([]);
   expect(step.stderr).toBe('');
   expect(step.stdout).not.toContain('pr0xy-s3cr3t');
 });
 
 it('names a proxy that refuses, without its password', async () => {
-  const proxy = await stage.emulator.startProxy({ credentials: { username: 'me', password: 'right' } });
+  const proxy = await fixture.emulator.startProxy({ credentials: { username: 'me', password: 'right' } });
   const wrong = { environment: { https_proxy: proxy.url.replace('right', 'wr0ng-s3cr3t') } };
-  const step = await stage.job({}, wrong).main({ ...stage.inputs, 'max-attempts': '1' });
+  const step = await fixture.job({}, wrong).main({ ...fixture.inputs, 'max-attempts': '1' });
   expect(errorsOf(step)).toEqual([
     `Request failed: the token exchange at ${DOMAIN} could not be reached: the proxy answered 407; tried once. What to do: sent through the proxy ${new URL(proxy.url).host}`,
   ]);
@@ -53,20 +53,20 @@ it('names a proxy that refuses, without its password', async () => {
 });
 
 it('ends with one error if the proxy never answers, and the process exits', async () => {
-  const proxy = await stage.emulator.startProxy({ answer: 'hang' });
-  const job = stage.job({}, through(proxy));
-  const step = await job.main({ ...stage.inputs, 'request-timeout': '1', 'max-attempts': '1' });
+  const proxy = await fixture.emulator.startProxy({ answer: 'hang' });
+  const job = fixture.job({}, through(proxy));
+  const step = await job.main({ ...fixture.inputs, 'request-timeout': '1', 'max-attempts': '1' });
   expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 1 s; tried once')]);
   expect(step.milliseconds).toBeLessThan(10_000);
   expect(snapshot(job.home)).toEqual({});
 });
 
 it.each(['no_proxy', 'NO_PROXY'])('bypasses the proxy for hosts in %s', async (name) => {
-  const proxy = await stage.emulator.startProxy();
+  const proxy = await fixture.emulator.startProxy();
   const environment = { ...through(proxy).environment, [name]: 'other.example,.invalid' };
-  const inputs = { ...stage.inputs, 'domain-url': 'https://domain.invalid', 'max-attempts': '1' };
-  const step = await stage.job({}, { environment }).main(inputs);
+  const inputs = { ...fixture.inputs, 'domain-url': 'https://domain.invalid', 'max-attempts': '1' };
+  const step = await fixture.job({}, { environment }).main(inputs);
   expect(proxy.tunnels).toEqual([]);
-  // A name that never exists (RFC 2606): without the proxy nobody can be reached.
+  // A name that never exists (RFC 2606): without the proxy, no server can be reached.
   expect(errorsOf(step)).toEqual([expect.stringMatching(/^Request failed: .*domain\.invalid could not be reached/)]);
 });

@@ -1,30 +1,30 @@
-// `registry-login`: the container registry as well, with docker or without, and everything put back in the end.
+// `registry-login`: logs in to the container registry, with or without docker, and restores everything.
 
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { Job, StepResult } from '../../emulator/runner.ts';
-import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 const TOKEN_PATH = '/20180419/docker/token';
 
-let stage: Stage;
+let fixture: ActionFixture;
 let proxy: ConnectProxy;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openActionFixture();
   // Registries go by their real names, and are found behind a proxy.
-  proxy = await stage.emulator.startProxy();
+  proxy = await fixture.emulator.startProxy();
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
   proxy.tunnels.length = 0;
-  stage.emulator.faults.clear();
-  stage.emulator.registry.tokens.clear();
+  fixture.emulator.faults.clear();
+  fixture.emulator.registry.tokens.clear();
 });
 
-/** A job on a machine whose docker is this script; without one it has none. */
+/** A job on a machine with this script as `docker`; without a script, the machine has no `docker`. */
 function newJob(docker?: string, environment: Record<string, string> = {}): Job {
-  const job = stage.job({}, { environment: { https_proxy: proxy.url, ...environment } });
+  const job = fixture.job({}, { environment: { https_proxy: proxy.url, ...environment } });
   const programs = join(job.directory, 'programs');
   mkdirSync(programs);
   if (docker !== undefined) {
@@ -36,9 +36,9 @@ function newJob(docker?: string, environment: Record<string, string> = {}): Job 
 }
 
 async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
-  const step = await job.main({ ...stage.inputs, 'registry-login': 'true', ...inputs });
+  const step = await job.main({ ...fixture.inputs, 'registry-login': 'true', ...inputs });
   expect([errorsOf(step), step.exitCode]).toEqual([[], 0]);
-  // Nothing of what the SDK says on the console.
+  // None of the messages that the SDK prints.
   expect([step.stderr, step.stdout.includes('No DEFAULT profile')]).toEqual(['', false]);
   return step;
 }
@@ -56,10 +56,10 @@ const authOf = (job: Job, host = 'fra.ocir.io'): string => {
 };
 const callsOf = (job: Job): string => readFileSync(join(job.directory, 'docker-calls'), 'utf8');
 
-/** Two spaces, an order of its own and no final newline: nothing that a program would write again like this. */
+/** Two spaces, an unusual order and no final newline: no program would write exactly this. */
 const OTHERS = '{\n  "psFormat": "x",\n  "auths": { "ghcr.io": {"auth":"bWU6c2VjcmV0"} }\n}';
 
-/** Does what the real one does with the file, in another layout. */
+/** Changes the file as the real docker does, with another layout. */
 const WORKING = `token=$(cat)
 echo "$token" > "$HOME/../given"
 mkdir -p "$HOME/.docker"
@@ -72,7 +72,7 @@ describe('without docker', () => {
     const step = await login(job);
     expect(warningsOf(step)).toEqual([]);
     expect(proxy.tunnels).toEqual(['fra.ocir.io:443']);
-    const [token] = stage.emulator.registry.tokens.keys();
+    const [token] = fixture.emulator.registry.tokens.keys();
     expect(authOf(job)).toBe(`BEARER_TOKEN:${token!}`);
     expect(statSync(configOf(job)).mode & 0o777).toBe(0o600);
     const post = await job.post(step);
@@ -85,7 +85,7 @@ describe('without docker', () => {
   it('prints the token only in its masks, also in its encoded form', async () => {
     const job = newJob(undefined, { RUNNER_DEBUG: '1' });
     const step = await login(job);
-    const [token] = stage.emulator.registry.tokens.keys();
+    const [token] = fixture.emulator.registry.tokens.keys();
     const secrets = [token!, Buffer.from(`BEARER_TOKEN:${token!}`).toString('base64')];
     const lines = step.stdout.split('\n');
     for (const secret of secrets) expect(lines).toContain(`::add-mask::${secret}`);
@@ -174,7 +174,7 @@ describe('with docker', () => {
     const before = snapshot(job.home);
     const step = await login(job);
     expect(warningsOf(step)).toEqual([]);
-    const [token] = stage.emulator.registry.tokens.keys();
+    const [token] = fixture.emulator.registry.tokens.keys();
     expect(callsOf(job)).toBe('login fra.ocir.io -u BEARER_TOKEN --password-stdin\n');
     expect(readFileSync(join(job.directory, 'given'), 'utf8')).toBe(`${token!}\n`);
     expect(warningsOf(await job.post(step))).toEqual([]);
@@ -211,7 +211,7 @@ describe('with docker', () => {
 });
 
 it('warns when the registry refuses the session, and keeps the login', async () => {
-  stage.emulator.faults.add({ path: TOKEN_PATH, kind: 'status', status: 401, body: { code: 'NotAuthenticated' } });
+  fixture.emulator.faults.add({ path: TOKEN_PATH, kind: 'status', status: 401, body: { code: 'NotAuthenticated' } });
   const step = await login(newJob());
   expect(warningsOf(step)).toEqual([
     expect.stringMatching(
@@ -248,8 +248,8 @@ it.each([
   ['fra.ocir.io.evil.example', 'registry-login is "fra.ocir.io.evil.example"; expected: true'],
 ])('refuses %s before anything has happened', async (value, message) => {
   const job = newJob();
-  stage.emulator.requests.clear();
-  const step = await job.main({ ...stage.inputs, region: 'xx-nowhere-1', 'registry-login': value });
+  fixture.emulator.requests.clear();
+  const step = await job.main({ ...fixture.inputs, region: 'xx-nowhere-1', 'registry-login': value });
   expect(errorsOf(step)).toEqual([expect.stringContaining(`Invalid input: ${message}`)]);
-  expect([stage.asked(), snapshot(job.home), step.state]).toEqual([[], {}, {}]);
+  expect([fixture.asked(), snapshot(job.home), step.state]).toEqual([[], {}, {}]);
 });

@@ -6,8 +6,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inputDefaults, type Job } from '../../emulator/runner.ts';
 import { callWith, journalOf, pause, processesOf, renewalOf, until } from './background.ts';
-import { RENEW, stage, open, newJob, login, renewals, left } from './renewing-job.ts';
-import { EXCHANGE, snapshot, warningsOf } from './stage.ts';
+import { RENEW, fixture, open, newJob, login, renewals, left } from './renewing-job.ts';
+import { EXCHANGE, snapshot, warningsOf } from './action-fixture.ts';
 
 it('keeps every request authenticated across many six-second tokens, and leaves nothing', async () => {
   await open(6);
@@ -18,7 +18,7 @@ it('keeps every request authenticated across many six-second tokens, and leaves 
   const statuses: number[] = [];
   const end = Date.now() + 16_000;
   while (Date.now() < end) {
-    statuses.push(await callWith(stage, step));
+    statuses.push(await callWith(fixture, step));
     await pause(100);
   }
   expect(new Set(statuses)).toEqual(new Set([200]));
@@ -29,7 +29,7 @@ it('keeps every request authenticated across many six-second tokens, and leaves 
   expect(pid).toBe(renewalOf(step).process?.pid);
   const count = await renewals(step);
   expect(count).toBeGreaterThanOrEqual(3);
-  // A renewal in the moment of the end may or may not be counted.
+  // A renewal at the very end may or may not be counted.
   const post = await job.post(step);
   expect(warningsOf(post)).toEqual([]);
   expect(post.stdout).toMatch(
@@ -46,14 +46,14 @@ it('recovers from an outage of the domain that is longer than a renewal interval
   const job = newJob();
   const step = await login(job);
   const down = Date.now() + 12_000;
-  stage.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, when: () => Date.now() < down });
+  fixture.emulator.faults.add({ kind: 'status', status: 503, path: EXCHANGE, when: () => Date.now() < down });
   const statuses: number[] = [];
   while ((await renewals(step)) === 0) {
-    statuses.push(await callWith(stage, step));
+    statuses.push(await callWith(fixture, step));
     await pause(100);
   }
   expect(new Set(statuses)).toEqual(new Set([200]));
-  expect(await callWith(stage, step)).toBe(200);
+  expect(await callWith(fixture, step)).toBe(200);
   const post = await job.post(step);
   expect(post.exitCode).toBe(0);
   expect(warningsOf(post)).toEqual([
@@ -68,11 +68,11 @@ it('retries slowly after a denial, and the post step explains it', async () => {
   await open(3);
   const job = newJob();
   const step = await login(job);
-  stage.emulator.domain.store.trusts.clear();
+  fixture.emulator.domain.store.trusts.clear();
   await until('a denial', async () => (await journalOf(step)).some(({ event }) => event === 'failed'));
-  const asked = stage.emulator.requests.length;
+  const asked = fixture.emulator.requests.length;
   await pause(3_000);
-  expect(stage.emulator.requests.length).toBe(asked);
+  expect(fixture.emulator.requests.length).toBe(asked);
   const post = await job.post(step);
   expect(warningsOf(post)).toEqual([
     expect.stringMatching(
@@ -84,7 +84,7 @@ it('retries slowly after a denial, and the post step explains it', async () => {
 
 it.each<[string, (job: Job) => Promise<unknown>, string]>([
   ['the home is gone', (job) => rm(job.home, { recursive: true }), 'the profile was removed'],
-  ['the profile is another login’s', (job) => job.main(stage.inputs), 'replaced by another login'],
+  ['the profile is another login’s', (job) => job.main(fixture.inputs), 'replaced by another login'],
 ])('ends by itself when %s', async (_name, change, reason) => {
   await open(3600);
   const job = newJob();
@@ -108,14 +108,14 @@ it('keeps the old token while the disk is full, and recovers', async () => {
   const token = readFileSync(step.outputs['token-file']!, 'utf8');
   // No file of this process may grow any more: what a full disk is to it.
   execFileSync('prlimit', ['--pid', String(pid), '--fsize=0:unlimited']);
-  const exchanges = (): number => stage.emulator.requests.filter(({ path }) => path === EXCHANGE).length;
+  const exchanges = (): number => fixture.emulator.requests.filter(({ path }) => path === EXCHANGE).length;
   await until('a renewal that cannot be written', () => exchanges() >= 2);
   await pause(300);
   expect(readFileSync(step.outputs['token-file']!, 'utf8')).toBe(token);
   expect(Object.keys(snapshot(job.home)).filter((name) => name.includes('.token.'))).toEqual([]);
   execFileSync('prlimit', ['--pid', String(pid), '--fsize=unlimited']);
   await until('a renewal', async () => (await renewals(step)) > 0);
-  expect(await callWith(stage, step)).toBe(200);
+  expect(await callWith(fixture, step)).toBe(200);
   const post = await job.post(step);
   // The line about the failure could not be written at its time, and came later.
   expect(warningsOf(post).join('\n')).toMatch(
@@ -142,7 +142,7 @@ it('outlives the processes between its step and the runner, and ends with the ru
     join(job.directory, name),
   ]);
   for (const [, file] of commands) writeFileSync(file, '');
-  const inputs = { ...inputDefaults(process.cwd()), ...stage.inputs, ...RENEW };
+  const inputs = { ...inputDefaults(process.cwd()), ...fixture.inputs, ...RENEW };
   const runner = spawn(process.execPath, [script, join(process.cwd(), 'dist/main/index.js')], {
     env: {
       PATH: process.env.PATH,

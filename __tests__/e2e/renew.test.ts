@@ -1,11 +1,11 @@
-// `renew: true` as a job sees it: its process is private, belongs to the job, and ends with the post step.
+// `renew: true`: its process is private, belongs to the job, and ends with the post step.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
-import { RENEW, stage, open, newJob, login, left } from './renewing-job.ts';
-import { errorsOf, snapshot, warningsOf } from './stage.ts';
+import { RENEW, fixture, open, newJob, login, left } from './renewing-job.ts';
+import { errorsOf, snapshot, warningsOf } from './action-fixture.ts';
 
 it('passes its secrets in no argument, variable or file, and keeps its own files private', async () => {
   await open(3600);
@@ -18,7 +18,7 @@ it('passes its secrets in no argument, variable or file, and keeps its own files
     .filter((line) => line !== '')
     .map((line) => line.slice(0, line.indexOf('=')));
   expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'RUNNER_TRACKING_ID']);
-  const secrets = [stage.trust.clientSecret, job.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN!, 'canary'];
+  const secrets = [fixture.trust.clientSecret, job.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN!, 'canary'];
   const { directory } = renewalOf(step);
   await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
   const files = snapshot(job.directory);
@@ -65,7 +65,7 @@ it('with several logins, each post step ends its own process', async () => {
 it('a login that fails leaves no process', async () => {
   await open(3600);
   const job = newJob();
-  const step = await job.main({ ...stage.inputs, ...RENEW, 'client-secret': 'wrong' });
+  const step = await job.main({ ...fixture.inputs, ...RENEW, 'client-secret': 'wrong' });
   expect(step.exitCode).toBe(1);
   await until('its end', () => processesOf(job).length === 0, 10);
   expect([step.state, left(job)]).toEqual([{}, []]);
@@ -92,11 +92,11 @@ it.each([
 it('is refused with a given token of another provider, because no new one can be requested', async () => {
   await open(3600);
   const job = newJob({ ACTIONS_ID_TOKEN_REQUEST_URL: '' });
-  const given = await stage.emulator.github.mint({ repository: 'acme/app' });
-  expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW, 'subject-token': given }))).toEqual([
+  const given = await fixture.emulator.github.mint({ repository: 'acme/app' });
+  expect(errorsOf(await job.main({ ...fixture.inputs, ...RENEW, 'subject-token': given }))).toEqual([
     'Invalid input: renew is true, but subject-token is given, and a token that was given once cannot be renewed; expected: true only without subject-token',
   ]);
-  expect(errorsOf(await job.main({ ...stage.inputs, ...RENEW }))).toEqual([
+  expect(errorsOf(await job.main({ ...fixture.inputs, ...RENEW }))).toEqual([
     expect.stringMatching(/^No subject token: /),
   ]);
   expect(processesOf(job)).toEqual([]);

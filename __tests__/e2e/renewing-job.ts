@@ -2,17 +2,17 @@
 
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import { journalOf, processesOf, tracking } from './background.ts';
-import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 export const RENEW = { renew: 'true', 'max-attempts': '1' };
 
-export let stage: Stage;
+export let fixture: ActionFixture;
 const jobs: Job[] = [];
 
 export async function open(upstLifetimeSeconds: number): Promise<void> {
-  stage = await openStage({}, { upstLifetimeSeconds });
-  stage.emulator.policies.allow({
-    principal: { user: stage.trust.user.ocid },
+  fixture = await openActionFixture({}, { upstLifetimeSeconds });
+  fixture.emulator.policies.allow({
+    principal: { user: fixture.trust.user.ocid },
     verb: 'read',
     resource: 'objectstorage-namespaces',
     in: 'tenancy',
@@ -22,17 +22,17 @@ export async function open(upstLifetimeSeconds: number): Promise<void> {
 afterEach(async () => {
   // A test that failed must not leave a process behind for six hours.
   for (const job of jobs.splice(0)) for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
-  await stage.stop();
+  await fixture.stop();
 });
 
 export function newJob(environment: Record<string, string> = {}): Job {
-  const job = stage.job({}, { environment: { ...tracking(), ...environment } });
+  const job = fixture.job({}, { environment: { ...tracking(), ...environment } });
   jobs.push(job);
   return job;
 }
 
 export async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
-  const step = await job.main({ ...stage.inputs, ...RENEW, ...inputs });
+  const step = await job.main({ ...fixture.inputs, ...RENEW, ...inputs });
   expect([errorsOf(step), warningsOf(step), step.exitCode]).toEqual([[], [], 0]);
   return step;
 }

@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../../emulator/runner.ts';
-import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openActionFixture();
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 
 const API_KEY_CONFIG = `# mine, do not touch
 [DEFAULT]
@@ -22,7 +22,7 @@ pass_phrase=p@ss
 region = eu-zurich-1`;
 
 function withConfig(config: string | Buffer): { job: Job; config: () => string } {
-  const job = stage.job();
+  const job = fixture.job();
   const file = join(job.home, '.oci', 'config');
   mkdirSync(join(job.home, '.oci'), { recursive: true });
   writeFileSync(file, config, { mode: 0o600 });
@@ -47,9 +47,9 @@ describe('an existing home', () => {
   ])('with %s is put back byte for byte', async (_name, text) => {
     const { job, config } = withConfig(text);
     const before = snapshot(join(job.home, '.oci'));
-    const step = await job.main(stage.inputs);
+    const step = await job.main(fixture.inputs);
     expect(errorsOf(step)).toEqual([]);
-    expect(config()).toContain(`[WIF]\ntenancy=${stage.emulator.tenancy}\n`);
+    expect(config()).toContain(`[WIF]\ntenancy=${fixture.emulator.tenancy}\n`);
     expect(config().match(/^\[WIF\]/gm)).toHaveLength(1);
     const post = await job.post(step);
     expect(warningsOf(post)).toEqual([]);
@@ -58,13 +58,13 @@ describe('an existing home', () => {
 
   it('keeps every other byte during the login', async () => {
     const { job, config } = withConfig(API_KEY_CONFIG);
-    await job.main(stage.inputs);
+    await job.main(fixture.inputs);
     expect(config().startsWith(`${API_KEY_CONFIG}\n`)).toBe(true);
   });
 
   it('keeps what a later step adds', async () => {
     const { job, config } = withConfig(API_KEY_CONFIG);
-    const step = await job.main(stage.inputs);
+    const step = await job.main(fixture.inputs);
     writeFileSync(join(job.home, '.oci', 'config'), `${config()}\n[LATER]\nregion=z\n`);
     await job.post(step);
     expect(config()).toContain('[LATER]\nregion=z\n');
@@ -78,7 +78,7 @@ describe('an existing home', () => {
     writeFileSync(join(session, 'token'), 'my own token', { mode: 0o600 });
     chmodSync(session, 0o700);
     const before = snapshot(job.home);
-    const step = await job.main(stage.inputs);
+    const step = await job.main(fixture.inputs);
     expect(readFileSync(join(session, 'token'), 'utf8')).not.toBe('my own token');
     await job.post(step);
     expect(snapshot(job.home)).toEqual(before);
@@ -93,13 +93,13 @@ describe('several logins in one job', () => {
   ])('%s are undone in reverse order, each its own', async (_name, profiles) => {
     const { job } = withConfig(API_KEY_CONFIG);
     const before = snapshot(job.home);
-    // The backups are the logins' own business; what consumers see is not.
+    // Compares only what tools read, not the backups.
     const seen = (): [string, string][] =>
       Object.entries(snapshot(job.home)).filter(([path]) => !path.includes('/sessions/.'));
     const states = [seen()];
     const steps = [];
     for (const profile of profiles) {
-      steps.push(await job.main({ ...stage.inputs, profile, 'export-environment': 'false' }));
+      steps.push(await job.main({ ...fixture.inputs, profile, 'export-environment': 'false' }));
       states.push(seen());
     }
     expect(steps.map((step) => errorsOf(step))).toEqual([[], [], []]);
@@ -112,10 +112,10 @@ describe('several logins in one job', () => {
   });
 
   it('a failed login leaves the earlier one unchanged, and its post step has nothing to do', async () => {
-    const job = stage.job();
-    const first = await job.main(stage.inputs);
+    const job = fixture.job();
+    const first = await job.main(fixture.inputs);
     const between = snapshot(job.home);
-    const second = await job.main({ ...stage.inputs, 'client-secret': 'wrong' });
+    const second = await job.main({ ...fixture.inputs, 'client-secret': 'wrong' });
     expect(second.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual(between);
     const post = await job.post(second);
@@ -128,8 +128,8 @@ describe('several logins in one job', () => {
 
 describe('cleanup', () => {
   it('false leaves the profile, and post has nothing to do', async () => {
-    const job = stage.job();
-    const step = await job.main({ ...stage.inputs, cleanup: 'false' });
+    const job = fixture.job();
+    const step = await job.main({ ...fixture.inputs, cleanup: 'false' });
     const after = snapshot(job.home);
     expect(step.state).toEqual({});
     const post = await job.post(step);
@@ -138,10 +138,10 @@ describe('cleanup', () => {
   });
 
   it('false twice replaces the profile and leaves no backup', async () => {
-    const job = stage.job();
-    await job.main({ ...stage.inputs, cleanup: 'false' });
+    const job = fixture.job();
+    await job.main({ ...fixture.inputs, cleanup: 'false' });
     const names = Object.keys(snapshot(job.home));
-    await job.main({ ...stage.inputs, cleanup: 'false' });
+    await job.main({ ...fixture.inputs, cleanup: 'false' });
     expect(Object.keys(snapshot(job.home))).toEqual(names);
   });
 
@@ -150,11 +150,11 @@ describe('cleanup', () => {
     for (const delay of [0, 1, 2, 4, 8]) {
       const { job } = withConfig(API_KEY_CONFIG);
       const before = snapshot(job.home);
-      const step = await job.main(stage.inputs, {
+      const step = await job.main(fixture.inputs, {
         onStart: (child) => {
-          const exchange = stage.emulator.requests.length;
+          const exchange = fixture.emulator.requests.length;
           const watch = setInterval(() => {
-            const done = stage.emulator.requests
+            const done = fixture.emulator.requests
               .slice(exchange)
               .some(({ path, status }) => path.startsWith('/oauth2') && status === 200);
             if (!done) return;
@@ -166,7 +166,7 @@ describe('cleanup', () => {
       const post = await job.post(step);
       expect(post.exitCode).toBe(0);
       const after = snapshot(job.home);
-      // A lock that a killed process held stays until somebody needs it; post needed it only if there was something to undo.
+      // The lock of a killed process stays until another process needs it. The post step needs it only if there is something to undo.
       delete after['.oci/config.lock'];
       expect(after).toEqual(before);
     }
@@ -192,8 +192,8 @@ describe('cleanup', () => {
       },
     ],
   ])('of a home that %s warns and does not fail', async (_name, damage) => {
-    const job = stage.job();
-    const step = await job.main(stage.inputs);
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs);
     damage(join(job.home, '.oci'));
     const post = await job.post(step);
     expect(post.exitCode).toBe(0);
@@ -202,8 +202,8 @@ describe('cleanup', () => {
   });
 
   it('says what is left when the config has become a link, and does not claim to have removed it', async () => {
-    const job = stage.job();
-    const step = await job.main(stage.inputs);
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs);
     const home = join(job.home, '.oci');
     renameSync(join(home, 'config'), join(home, 'moved'));
     symlinkSync(join(home, 'moved'), join(home, 'config'));
@@ -230,8 +230,8 @@ describe('cleanup', () => {
       }),
     ],
   ])('of state that is %s removes nothing and does not fail', async (_name, receipt) => {
-    const job = stage.job();
-    const step = await job.main(stage.inputs);
+    const job = fixture.job();
+    const step = await job.main(fixture.inputs);
     const before = snapshot(job.home);
     const post = await job.post({ ...step, state: { profile: receipt } });
     expect(post.exitCode).toBe(0);
@@ -303,10 +303,10 @@ describe('a home that is refused', () => {
   }
 
   it.each(refused)('because it %s is reported and left unchanged', async (_name, make, message) => {
-    const job = stage.job();
+    const job = fixture.job();
     make(job);
     const before = snapshot(job.home);
-    const step = await job.main(stage.inputs);
+    const step = await job.main(fixture.inputs);
     expect(errorsOf(step)).toEqual([expect.stringMatching(message)]);
     expect(errorsOf(step)[0]).not.toContain('hunter2');
     expect(step.exitCode).toBe(1);
@@ -319,7 +319,7 @@ describe('a home that is refused', () => {
     ['an inherited authentication_type', '[DEFAULT]\nauthentication_type=instance_principal\n', /authentication_type/],
   ])('not, but warns of %s', async (_name, text, warning) => {
     const { job } = withConfig(text);
-    const step = await job.main(stage.inputs);
+    const step = await job.main(fixture.inputs);
     expect(errorsOf(step)).toEqual([]);
     expect(warningsOf(step)).toEqual([expect.stringMatching(warning)]);
   });

@@ -1,35 +1,35 @@
 import { readFileSync } from 'node:fs';
-import { openStage, snapshot, type Stage } from './stage.ts';
+import { openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 import type { StepResult } from '../../emulator/runner.ts';
 
 const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', NODE_DEBUG: '' };
 
-let stage: Stage;
+let fixture: ActionFixture;
 beforeAll(async () => {
-  stage = await openStage({ clientSecret: 'idcscs-canary-0123456789-secret' });
+  fixture = await openActionFixture({ clientSecret: 'idcscs-canary-0123456789-secret' });
 });
-afterAll(() => stage.stop());
+afterAll(() => fixture.stop());
 
-/** Every secret of the login, and the forms in which it could slip through. */
+/** Every secret of the login, and the forms in which it could be printed. */
 function secretsOf(step: StepResult): string[] {
-  const form = stage.emulator.requests.findLast(({ form: sent }) => sent !== undefined)?.form;
-  const requestToken = stage.emulator.requests.findLast(({ path }) => path.includes('/idtoken/'))?.headers
+  const form = fixture.emulator.requests.findLast(({ form: sent }) => sent !== undefined)?.form;
+  const requestToken = fixture.emulator.requests.findLast(({ path }) => path.includes('/idtoken/'))?.headers
     .authorization;
   const key = step.outputs['key-file'] === undefined ? [] : readFileSync(step.outputs['key-file'], 'utf8').split('\n');
   const token = step.outputs['token-file'] === undefined ? [] : [readFileSync(step.outputs['token-file'], 'utf8')];
   const secrets = [
-    stage.trust.clientSecret,
-    Buffer.from(`${stage.trust.clientId}:${stage.trust.clientSecret}`).toString('base64'),
+    fixture.trust.clientSecret,
+    Buffer.from(`${fixture.trust.clientId}:${fixture.trust.clientSecret}`).toString('base64'),
     requestToken?.replace('Bearer ', ''),
     form?.subject_token,
     ...token,
     ...key.filter((line) => line.length > 16 && !line.startsWith('-----')),
   ].filter((secret) => secret !== undefined);
-  // A part of a token is as bad: its signature, and its middle.
+  // Parts of a token, such as its claims and its signature, must not be printed either.
   return secrets.flatMap((secret) => [secret, ...secret.split('.').filter((part) => part.length > 20)]);
 }
 
-/** All that a step leaves outside the credential files, without the masks. */
+/** Everything that a step prints and stores outside the credential files, without the masks. */
 function visible(step: StepResult): string {
   const stdout = step.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   return [...stdout, step.stderr, step.summary, JSON.stringify([step.outputs, step.exported, step.state])].join('\n');
@@ -41,8 +41,8 @@ function leaks(step: StepResult): string[] {
 }
 
 it('prints no secret with debug logging, except in the masks', async () => {
-  const job = stage.job({}, { environment: DEBUG });
-  const step = await job.main({ ...stage.inputs, verify: 'true', 'job-summary': 'true' });
+  const job = fixture.job({}, { environment: DEBUG });
+  const step = await job.main({ ...fixture.inputs, verify: 'true', 'job-summary': 'true' });
   expect(step.exitCode).toBe(0);
   expect(secretsOf(step).length).toBeGreaterThan(25);
   expect(leaks(step)).toEqual([]);
@@ -51,8 +51,8 @@ it('prints no secret with debug logging, except in the masks', async () => {
 });
 
 it('writes secrets only to the credential files', async () => {
-  const job = stage.job({}, { environment: DEBUG });
-  const step = await job.main(stage.inputs);
+  const job = fixture.job({}, { environment: DEBUG });
+  const step = await job.main(fixture.inputs);
   const files = snapshot(job.directory);
   const secrets = secretsOf(step);
   const holders = Object.entries(files).filter(([, content]) => secrets.some((secret) => content.includes(secret)));
@@ -67,7 +67,7 @@ it.each([
   ['the wrong tenancy', { tenancy: 'ocid1.tenancy.oc1..aaaaother' }],
   ['a wrong input', { region: 'nowhere' }],
 ])('shows no secret after %s', async (_name, inputs) => {
-  const step = await stage.job({}, { environment: DEBUG }).main({ ...stage.inputs, ...inputs });
+  const step = await fixture.job({}, { environment: DEBUG }).main({ ...fixture.inputs, ...inputs });
   expect(step.exitCode).toBe(1);
   expect(leaks(step)).toEqual([]);
   expect(visible(step)).not.toContain('idcscs-canary');
@@ -77,14 +77,14 @@ it('prints no secret that the domain echoes in a denial or an error', async () =
   for (const status of [400, 500]) {
     const body = {
       error: 'x',
-      error_description: `got ${stage.trust.clientSecret} and eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2ln`,
+      error_description: `got ${fixture.trust.clientSecret} and eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2ln`,
     };
-    stage.emulator.faults.add({ path: '/oauth2/v1/token', kind: 'status', status, body, times: 1 });
-    const step = await stage.job({}, { environment: DEBUG }).main({ ...stage.inputs, 'max-attempts': '1' });
+    fixture.emulator.faults.add({ path: '/oauth2/v1/token', kind: 'status', status, body, times: 1 });
+    const step = await fixture.job({}, { environment: DEBUG }).main({ ...fixture.inputs, 'max-attempts': '1' });
     expect(step.exitCode).toBe(1);
     expect(step.stdout).toContain('(redacted)');
     expect(visible(step)).not.toContain('eyJzdWIiOiJjYW5hcnkifQ');
-    // The runner stars out what is masked; a refusal does not even need that.
+    // Denials and errors contain no secret at all, so they do not rely on the runner's masks.
     if (status === 400) expect(leaks(step)).toEqual([]);
   }
 });

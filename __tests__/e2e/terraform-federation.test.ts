@@ -1,29 +1,29 @@
-// `terraform-federation: true`: what the provider needs to exchange by itself, kept fresh as long as the job lasts.
+// `terraform-federation: true`: what the provider needs to exchange tokens itself, kept valid during the whole job.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import type { Job } from '../../emulator/runner.ts';
 import { exchange } from '../emulator/exchange.ts';
 import { callWith, pause, processesOf, tracking } from './background.ts';
-import { errorsOf, openStage, snapshot, warningsOf, type Stage } from './stage.ts';
+import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 const SUBJECT_LIFE = 10;
 
-let stage: Stage;
-let rpst: Stage;
+let fixture: ActionFixture;
+let rpst: ActionFixture;
 const jobs: Job[] = [];
 beforeAll(async () => {
   const lifetimes = { subjectTokenLifetimeSeconds: SUBJECT_LIFE, upstLifetimeSeconds: 6 };
-  stage = await openStage({}, lifetimes);
-  rpst = await openStage({ tokenType: 'rpst', resourceType: 'ci' }, lifetimes);
+  fixture = await openActionFixture({}, lifetimes);
+  rpst = await openActionFixture({ tokenType: 'rpst', resourceType: 'ci' }, lifetimes);
 });
 afterAll(async () => {
   for (const job of jobs.splice(0)) for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
-  await stage.stop();
+  await fixture.stop();
   await rpst.stop();
 });
 
-function newJob(on: Stage = stage): Job {
+function newJob(on: ActionFixture = fixture): Job {
   const job = on.job({}, { environment: tracking() });
   jobs.push(job);
   return job;
@@ -31,16 +31,16 @@ function newJob(on: Stage = stage): Job {
 
 it('exports the variables of the provider, with the secret masked, and those of the backend', async () => {
   const job = newJob();
-  const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true' });
+  const step = await job.main({ ...fixture.inputs, 'terraform-federation': 'true' });
   expect([errorsOf(step), warningsOf(step)]).toEqual([[], []]);
   const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
   expect(step.exported).toMatchObject({
     OCI_AUTH: 'WorkloadIdentityFederation',
     OCI_REGION: 'eu-frankfurt-1',
-    OCI_TOKEN_EXCHANGE_DOMAIN_URL: stage.emulator.url,
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: fixture.emulator.url,
     OCI_TOKEN_EXCHANGE_AUTH: 'OAuthClientCredentials',
-    OCI_TOKEN_EXCHANGE_CLIENT_ID: stage.trust.clientId,
-    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: stage.trust.clientSecret,
+    OCI_TOKEN_EXCHANGE_CLIENT_ID: fixture.trust.clientId,
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: fixture.trust.clientSecret,
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: 'urn:oci:token-type:oci-upst',
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
     OCI_auth: 'SecurityToken',
@@ -49,19 +49,24 @@ it('exports the variables of the provider, with the secret masked, and those of 
   expect(step.exported).not.toHaveProperty('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const masks = step.stdout.split('\n').filter((line) => line.startsWith('::add-mask::'));
-  expect(masks).toContain(`::add-mask::${stage.trust.clientSecret}`);
+  expect(masks).toContain(`::add-mask::${fixture.trust.clientSecret}`);
   // The identity token that was exchanged is the first in the file.
-  const exchanged = stage.emulator.requests.find(({ form }) => form)?.form?.subject_token;
+  const exchanged = fixture.emulator.requests.find(({ form }) => form)?.form?.subject_token;
   expect(masks).toContain(`::add-mask::${exchanged!}`);
   const visible = step.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  expect(visible.join('\n') + JSON.stringify([step.outputs, step.state])).not.toContain(stage.trust.clientSecret);
+  expect(visible.join('\n') + JSON.stringify([step.outputs, step.state])).not.toContain(fixture.trust.clientSecret);
   await job.post(step);
   expect(existsSync(file)).toBe(false);
 });
 
 it('keeps a valid token in the file at any moment, across many lifetimes', async () => {
   const job = newJob();
-  const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true', renew: 'true', 'max-attempts': '1' });
+  const step = await job.main({
+    ...fixture.inputs,
+    'terraform-federation': 'true',
+    renew: 'true',
+    'max-attempts': '1',
+  });
   expect(processesOf(job)).toHaveLength(1);
   const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
   const ages: number[] = [];
@@ -75,8 +80,8 @@ it('keeps a valid token in the file at any moment, across many lifetimes', async
     const subjectToken = readFileSync(file, 'utf8');
     seen.add(subjectToken);
     ages.push(Date.now() / 1000 - decodeJwt(subjectToken).iat!);
-    expect((await exchange(stage.emulator, client, { subjectToken })).status).toBe(200);
-    expect((await callWith(stage, step)) === 401).toBe(false);
+    expect((await exchange(fixture.emulator, client, { subjectToken })).status).toBe(200);
+    expect((await callWith(fixture, step)) === 401).toBe(false);
     await pause(200);
   }
   // Four of five minutes, to scale; and each is another.
@@ -114,7 +119,7 @@ it.each([
   ],
 ])('refuses %j', async (inputs, message) => {
   const job = newJob();
-  const step = await job.main({ ...stage.inputs, 'terraform-federation': 'true', ...inputs });
+  const step = await job.main({ ...fixture.inputs, 'terraform-federation': 'true', ...inputs });
   expect(errorsOf(step)).toEqual([expect.stringMatching(message)]);
   expect(processesOf(job)).toEqual([]);
 });

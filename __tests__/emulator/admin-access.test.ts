@@ -1,4 +1,4 @@
-// Who may administer the domain: administrators with a signature or an access token, nobody else.
+// Only administrators with a signature or an access token may administer the domain.
 
 import { createPrivateKey } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';

@@ -26,7 +26,7 @@ export const APP = {
 
 export interface AdminClient {
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
-  /** Created as it must be, or the test fails. */
+  /** Creates a resource, and fails the test if that is refused. */
   create: (collection: Collection, body: object) => Promise<Record<string, string>>;
   post: (collection: Collection, body: object) => Promise<Answer>;
   patch: (path: string, ...operations: object[]) => Promise<Answer>;
@@ -34,7 +34,7 @@ export interface AdminClient {
   find: (collection: string, filter: string, query?: string) => Promise<Record<string, unknown>[]>;
 }
 
-/** With a bearer, which is quicker to make than a signature; those have tests of their own. */
+/** Authenticates with a bearer token, which is faster than a signature. Signatures have their own tests. */
 export function adminClient(emulator: Emulator, { accessToken }: Administrator): AdminClient {
   const call: AdminClient['call'] = (method, path, body, headers = {}) =>
     httpsCall(emulator, `${emulator.url}/admin/v1/${path}`, {
@@ -81,7 +81,7 @@ export function signedAdminCall(
 
 export const ERROR_EXTENSION = 'urn:ietf:params:scim:api:oracle:idcs:extension:messages:Error';
 
-/** Status and Oracle's id of a refusal. */
+/** Status and Oracle's message ID of a refusal. */
 export function refusalOf(answer: Answer): [number, string | undefined] {
   const body = answer.json();
   return [answer.status, (body[ERROR_EXTENSION] as { messageId: string } | undefined)?.messageId];

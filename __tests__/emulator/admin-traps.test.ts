@@ -1,4 +1,4 @@
-// The traps of setting a trust up, as the real domain lays them (oci-federation.md §4).
+// The traps of setting up a trust, as in the real domain (oci-federation.md §4).
 
 import { generateKeyPairSync } from 'node:crypto';
 import { USER_EXTENSION } from '../../emulator/domain/store.ts';

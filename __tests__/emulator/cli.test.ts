@@ -1,4 +1,4 @@
-// `npm run emulator`, run as a person runs it.
+// `npm run emulator`, run as a user runs it.
 
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -65,7 +65,7 @@ test('a client uses https_proxy, and signs the host that it sends', async () => 
   });
   emulator.requests.clear();
 
-  // A process of its own: Node reads the authority to trust when it starts.
+  // In its own process, because Node reads the trusted authority when it starts.
   const program = `
     import { HttpClient } from '@actions/http-client';
     const answer = await new HttpClient('test').get('https://${STORAGE}/n/', JSON.parse(process.env.HEADERS));

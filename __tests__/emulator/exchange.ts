@@ -27,7 +27,7 @@ export interface ExchangeOptions {
   /** Fields to replace; `undefined` leaves one out. */
   form?: Record<string, string | undefined>;
   headers?: Record<string, string>;
-  /** In place of the form. */
+  /** Replaces the form. */
   body?: string;
   method?: string;
 }

@@ -55,7 +55,7 @@ test('delay: sends the real answer late', async () => {
   expect(performance.now() - began).toBeGreaterThan(140);
 });
 
-/** `silent` when nothing has come after a while, else how the call ended. */
+/** `silent` if no answer arrived in time, otherwise how the request ended. */
 async function outcome(promise: Promise<Answer>, milliseconds = 250): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<string>((resolve) => (timer = setTimeout(resolve, milliseconds, 'silent')));

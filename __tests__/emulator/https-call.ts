@@ -16,7 +16,7 @@ export interface Call {
   body?: string | Buffer;
 }
 
-/** Rejects when the connection breaks, in the answer too. */
+/** Rejects if the connection breaks, also during the answer. */
 export function httpsCall(emulator: { ca: string }, url: string, call: Call = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { protocol, hostname, port } = new URL(url);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-/** What a client behind the proxy gets. */
+/** The environment of a client behind the proxy. */
 async function getThroughProxy(...urls: string[]): Promise<unknown[]> {
   const proxy = await emulator.startProxy();
   const program = `

@@ -1,4 +1,4 @@
-// The exchange when the domain says no: each refusal of oci-federation.md §3, next to the request that it is one step away from.
+// The exchange when the domain refuses: each refusal of oci-federation.md §3, and the accepted request that differs in one point.
 
 import { generateKeyPairSync } from 'node:crypto';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';

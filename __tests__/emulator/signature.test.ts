@@ -1,4 +1,4 @@
-// Request signatures: every client's way of signing is taken, every single thing wrong with one is refused.
+// Request signatures: those of every client are accepted, and each single defect is refused.
 
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';

@@ -18,7 +18,7 @@ export interface SignedCall {
   bodyUnsigned?: boolean;
   /** Milliseconds since the epoch to date the request. */
   time?: number;
-  /** The last word about the headers, before signing and after it. */
+  /** Changes the headers, before and after signing. */
   beforeSigning?: (headers: Record<string, string>, signed: string[]) => void;
   afterSigning?: (headers: Record<string, string>) => void;
 }

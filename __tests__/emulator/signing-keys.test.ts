@@ -1,4 +1,4 @@
-// Whose key signs a request: session tokens and API keys, good and bad.
+// Finds the key of a request: valid and invalid session tokens and API keys.
 
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';

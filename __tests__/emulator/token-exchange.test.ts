@@ -1,4 +1,4 @@
-// The exchange when the domain says yes: what the session token holds, for users and for resources.
+// The exchange when the domain accepts: the contents of the session token, for users and for resources.
 
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';

@@ -42,7 +42,7 @@ describe('a private file', () => {
 
   test('is removed if its content cannot be written', async () => {
     const directory = temporaryDirectory();
-    // A stream that breaks: the one way to fail in the middle without a full disk.
+    // A stream that breaks is the only way to fail in the middle without a full disk.
     const broken = {
       *[Symbol.iterator]() {
         yield 'half';

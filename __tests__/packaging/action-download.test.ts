@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git, root, run } from './npm.ts';
-import { errorsOf, openStage } from '../e2e/stage.ts';
+import { errorsOf, openActionFixture } from '../e2e/action-fixture.ts';
 
 /** Bytes of the tar.gz. */
 const MOST = 450_000;
 
-// Without a clone there is no archive of a ref.
+// Only a clone can create an archive of a ref.
 const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
 
 (inClone ? describe : describe.skip)('what a runner downloads for the action', () => {
@@ -20,7 +20,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
     mkdirSync(action);
     const archived = git('archive', '--worktree-attributes', '--format=tar.gz', '--output', tarball, 'HEAD');
     if (archived.exitCode !== 0) throw new Error(archived.stderr);
-    // Relative names: a drive letter looks like a host to some tars.
+    // Relative names, because some versions of tar treat a drive letter as a host.
     const unpacked = run('tar', ['-xzf', 'action.tar.gz', '-C', 'action'], { cwd: directory });
     if (unpacked.exitCode !== 0) throw new Error(unpacked.stderr);
   });
@@ -44,21 +44,21 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
   });
 
   it('logs in, verifies and logs out without other files', async () => {
-    const stage = await openStage();
+    const fixture = await openActionFixture();
     try {
-      stage.emulator.policies.allow({
-        principal: { user: stage.trust.user.ocid },
+      fixture.emulator.policies.allow({
+        principal: { user: fixture.trust.user.ocid },
         verb: 'read',
         resource: 'objectstorage-namespaces',
         in: 'tenancy',
       });
-      const job = stage.job({}, { action });
-      const step = await job.main({ ...stage.inputs, verify: 'true' });
+      const job = fixture.job({}, { action });
+      const step = await job.main({ ...fixture.inputs, verify: 'true' });
       expect(errorsOf(step)).toEqual([]);
       expect(step).toMatchObject({ exitCode: 0, stderr: '', outputs: { namespace: 'emulatorns' } });
       expect(await job.post(step)).toMatchObject({ exitCode: 0, stderr: '' });
     } finally {
-      await stage.stop();
+      await fixture.stop();
     }
   });
 });

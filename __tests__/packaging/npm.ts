@@ -1,4 +1,4 @@
-// Runs npm and git as a person would, whatever the platform calls their programs.
+// Runs npm and git as a user does, on every platform.
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ export interface Ran {
   stderr: string;
 }
 
-/** `npm run` names its own program; without it the one on the PATH is taken. */
+/** `npm run` sets the path of npm; otherwise the one on the PATH is used. */
 export function npm(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ran {
   const own = process.env.npm_execpath;
   return own === undefined ? run('npm', args, options) : run(process.execPath, [own, ...args], options);

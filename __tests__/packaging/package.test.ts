@@ -76,7 +76,7 @@ describe('the npm package of the command line', () => {
 
     describe('unpacked', () => {
       beforeAll(() => {
-        // Relative names: a drive letter looks like a host to some tars.
+        // Relative names, because some versions of tar treat a drive letter as a host.
         expect(run('tar', ['-xzf', packed.filename], { cwd: directory })).toMatchObject({ exitCode: 0, stderr: '' });
       });
       const execute = (...args: string[]) =>

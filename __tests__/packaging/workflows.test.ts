@@ -19,7 +19,7 @@ const directory = join(root, '.github', 'workflows');
 const texts = new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
 const workflows = [...texts].map(([name, text]) => ({ name, text, workflow: parse(text) as Workflow }));
 
-// What may be written, and where: everything else only reads.
+// The permissions to write, and the jobs that have them; all other jobs can only read.
 const WRITES: Record<string, Record<string, string[]>> = {
   'codeql.yml': { analyze: ['security-events'] },
   'e2e.yml': { oci: ['id-token'] },

@@ -1,4 +1,4 @@
-// Our section goes in and out of an OCI config, and every other byte stays as it is.
+// Adding our section to an OCI config and removing it changes no other byte.
 
 import fc from 'fast-check';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -267,7 +267,7 @@ withPython(`what configparser refuses does not pass the check${reason}`, () => {
   const parsed = parseWithPython(files);
   const wronglyAccepted = files.filter((file, index) => parsed[index] === null && passes(file));
   expect(wronglyAccepted.map(String)).toEqual([]);
-  // The soup must hold both kinds for this to say anything.
+  // The input must contain both kinds, otherwise the test proves nothing.
   expect(parsed.filter((sections) => sections === null).length).toBeGreaterThan(300);
   expect(files.filter(passes).length).toBeGreaterThan(100);
 });

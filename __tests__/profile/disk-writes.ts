@@ -23,7 +23,7 @@ export function watchDiskWrites(next: Watcher | undefined): void {
   writes = 0;
 }
 
-/** `node:fs/promises` with watched calls: to replace the module with. */
+/** `node:fs/promises` with watched calls, to replace the module. */
 export const watchedFs = {
   ...fs,
   ...Object.fromEntries(

@@ -1,4 +1,4 @@
-// A login in a process of its own, so that it can be killed, run beside another, or run as another user. Started by the tests.
+// A login in its own process, so that tests can kill it, run several at once, or run it as another user.
 
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
@@ -22,11 +22,11 @@ Object.assign(fs, watchedFs);
 syncBuiltinESMExports();
 const { removeProfile, writeProfile } = await import('../../src/profile/profile-store.ts');
 
-// A listener of our own: with its own alone, the lock's library ends the process where Node only reports that the file is too large.
+// Without a listener, the signal would end the process; with one, Node reports that the file is too large.
 process.on('SIGXFSZ', () => undefined);
 
 if (account !== undefined) {
-  // Only now: all modules are loaded, and the other account may not be allowed to read the repository.
+  // Switched only after all modules are loaded, because the other account may not be able to read the repository.
   process.setgroups?.([]);
   process.setgid?.(account);
   process.setuid?.(account);

@@ -1,4 +1,4 @@
-// Several logins share one OCI home; whatever the order in which they end, everything is as it was.
+// Several logins share one OCI home. In whatever order they end, the home is restored.
 
 import fc from 'fast-check';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -49,7 +49,7 @@ test('three logins of one or several profiles leave nothing, in whatever order t
   await fc.assert(property, { numRuns: 60 });
 });
 
-/** The last login of a profile still works while others come to their end. */
+/** The last login of a profile still works while others are undone. */
 function expectWhole(home: string, receipt: ProfileReceipt, profiles: string[]): void {
   const number = Number(receipt.loginId[0]);
   if (profiles.lastIndexOf(receipt.profile) !== number) return;

@@ -43,7 +43,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, home }) => {
 
   it('exports the profile under the name that each tool reads', () => {
     const { variables } = on(platform, home);
-    // Windows takes names in any case for the same.
+    // Windows ignores case in names.
     const read = (name: string) =>
       platform === 'win32'
         ? Object.entries(variables).find(([given]) => given.toUpperCase() === name.toUpperCase())?.[1]

@@ -1,4 +1,4 @@
-// What a logout does when the home is not as the login left it, and what it never does.
+// What a logout does if the home was changed after the login, and what it never does.
 
 import {
   chmodSync,
@@ -314,7 +314,7 @@ test('ignores directories that only look like backups', async () => {
 });
 
 describe('links are not followed out of the home', () => {
-  /** Something outside that carries our key, which a careless removal would delete. */
+  /** A directory outside the home with our key, which a careless removal would delete. */
   function outside(home: string): string {
     const directory = path.join(path.dirname(home), 'outside');
     renameSync(path.join(home, 'sessions', 'WIF'), directory);

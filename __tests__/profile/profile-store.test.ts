@@ -31,7 +31,7 @@ afterEach(() => {
   removeTemporaryDirectories();
 });
 
-/** The failure of a login that must not have touched anything, nor announced that it would. */
+/** The failure of a login that must not have changed or announced anything. */
 async function refusal(root: string, request: ProfileRequest): Promise<FailureType> {
   const before = snapshot(root);
   let announced = false;

@@ -1,4 +1,4 @@
-// Session keys, made once per process: making one costs a tenth of a second.
+// Session keys, created once per process, because creating one takes a tenth of a second.
 
 import { createHash, generateKeyPairSync } from 'node:crypto';
 

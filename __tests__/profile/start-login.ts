@@ -9,7 +9,7 @@ export interface LoginEnd {
   status: number | null;
   signal: NodeJS.Signals | null;
   stderr: string;
-  /** What was announced, if it came so far. */
+  /** The receipt, if it was announced. */
   receipt: ProfileReceipt | undefined;
 }
 

@@ -58,6 +58,6 @@ test('many parallel logins and logouts without a home leave at most the empty di
     [0, ''],
     [0, ''],
   ]);
-  // One may find the home not empty because of the other's lock, which has not heard yet that it should be removed.
+  // A process may find the home not empty because of the other's lock, and then leaves it.
   expect([{}, { '.oci': '700 directory' }]).toContainEqual(snapshot(root));
 });

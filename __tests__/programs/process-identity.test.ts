@@ -1,4 +1,4 @@
-// Processes told apart by more than their number.
+// Identifies processes by more than their ID.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ it('recognizes a process, and not another one with the same ID', async () => {
   expect(await identify(process.pid)).toEqual(own);
   expect(await isRunning(own)).toBe(true);
   expect(await isRunning({ ...own, start: `${own.start!}0` })).toBe(false);
-  // Where a start cannot be told the number is all there is.
+  // If the start is unknown, only the ID can be compared.
   expect(await isRunning({ ...own, start: undefined })).toBe(true);
 });
 
@@ -21,7 +21,7 @@ it.each([0, -1, 1.5, 2 ** 30])('finds no process %p', async (pid) => {
 });
 
 it('treats a zombie process as ended', async () => {
-  // The shell starts a child and becomes a program that never asks after it.
+  // The shell starts a child, then becomes a program that never waits for it.
   const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];

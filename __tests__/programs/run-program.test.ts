@@ -1,4 +1,4 @@
-// Other programs: what they return, and that none outlives its time.
+// Runs other programs: what they return, and that none runs longer than its time limit.
 
 import { runProgram, type ProgramCall, type ProgramResult } from '../../src/programs/run-program.ts';
 

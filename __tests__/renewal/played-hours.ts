@@ -1,10 +1,10 @@
-// Plays hours of the background process in seconds: only the clock, the sleep and the randomness are fakes.
+// Simulates hours of the background process in seconds: only the clock, sleep and randomness are fakes.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trustAuthority } from '../action/in-process.ts';
-import { EXCHANGE, openStage, type Stage } from '../e2e/stage.ts';
+import { EXCHANGE, openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
 import { generateSessionKey } from '../../src/keys/session-key.ts';
 import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { readJournal, type JournalEntry } from '../../src/renewal/journal.ts';
@@ -15,7 +15,7 @@ import type { Timing } from '../../src/timing.ts';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-export let stage: Stage;
+export let fixture: ActionFixture;
 export let root: string;
 export let receipt: ProfileReceipt;
 export let request: RenewalRequest;
@@ -23,16 +23,16 @@ export const key = await generateSessionKey();
 
 let distrustAuthority: () => void;
 beforeAll(async () => {
-  stage = await openStage();
-  distrustAuthority = trustAuthority(stage.emulator.ca);
+  fixture = await openActionFixture();
+  distrustAuthority = trustAuthority(fixture.emulator.ca);
 });
 afterAll(async () => {
   distrustAuthority();
-  await stage.stop();
+  await fixture.stop();
 });
 
 beforeEach(async () => {
-  const { emulator, trust } = stage;
+  const { emulator, trust } = fixture;
   emulator.clock.offsetSeconds = 0;
   emulator.requests.clear();
   emulator.faults.clear();
@@ -75,7 +75,7 @@ afterEach(() => {
 
 /** A clock that the emulator shares; `at` is called after each sleep with the milliseconds since the start. */
 function sharedTiming(at: (elapsed: number, jump: (milliseconds: number) => void) => void = () => undefined): Timing {
-  const { clock } = stage.emulator;
+  const { clock } = fixture.emulator;
   let now = Date.now();
   const start = now;
   const set = (time: number): void => {
@@ -104,6 +104,6 @@ export async function play(at?: Parameters<typeof sharedTiming>[0], stopped: () 
   return {
     entries,
     minutes: (event: JournalEntry['event']) => entries.filter((entry) => entry.event === event).map(minute),
-    exchanges: stage.emulator.requests.filter(({ path }) => path === EXCHANGE).length,
+    exchanges: fixture.emulator.requests.filter(({ path }) => path === EXCHANGE).length,
   };
 }

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { EXCHANGE, snapshot } from '../e2e/stage.ts';
-import { MINUTE, HOUR, stage, root, request, key, play } from './played-hours.ts';
+import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
+import { MINUTE, HOUR, fixture, root, request, key, play } from './played-hours.ts';
 
 it('requests a new identity token for each renewal, with the audience of the login', async () => {
   await play();
-  const forms = stage.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form!);
+  const forms = fixture.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form!);
   expect(new Set(forms.map(({ subject_token: token }) => token)).size).toBe(4);
   expect(decodeJwt(forms[0]!.subject_token!).aud).toBe('https://cloud.oracle.com');
   expect(new Set(forms.map(({ public_key: sent }) => sent))).toEqual(new Set([key.publicKeyBase64]));
@@ -16,7 +16,7 @@ it('requests a new identity token for each renewal, with the audience of the log
 
 it('sends few requests to a domain that stays down', async () => {
   request.endBy = Date.now() + HOUR + 10 * MINUTE;
-  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503 });
+  fixture.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503 });
   const { exchanges, minutes } = await play();
   expect(minutes('renewed')).toEqual([]);
   // The domain is down for the last 30 minutes.
@@ -25,7 +25,7 @@ it('sends few requests to a domain that stays down', async () => {
 });
 
 it('repeats after a denial with pauses of minutes that grow', async () => {
-  stage.emulator.faults.add({
+  fixture.emulator.faults.add({
     path: EXCHANGE,
     kind: 'status',
     status: 401,
@@ -65,12 +65,12 @@ it('keeps the identity token in the file less than four minutes old', async () =
   Object.assign(request, { session: undefined, identityTokenFile: file, endBy: Date.now() + HOUR });
   const ages: number[] = [];
   const { entries } = await play(() => {
-    ages.push(stage.emulator.clock.seconds() - decodeJwt(readFileSync(file, 'utf8')).iat!);
+    ages.push(fixture.emulator.clock.seconds() - decodeJwt(readFileSync(file, 'utf8')).iat!);
   });
   expect(Math.max(...ages)).toBeLessThan(240);
   // One at once, because the login has exchanged the first token, and then one each two and a half minutes.
   const renewed = entries.filter((entry) => entry.event === 'renewed' && entry.token === 'identity').length;
   expect([24, 25]).toContain(renewed);
   expect(snapshot(request.directory)['identity-token']).toMatch(/^600 ey/);
-  expect(stage.emulator.requests.some(({ path }) => path === EXCHANGE)).toBe(false);
+  expect(fixture.emulator.requests.some(({ path }) => path === EXCHANGE)).toBe(false);
 });

@@ -3,10 +3,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { EXCHANGE, snapshot } from '../e2e/stage.ts';
+import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import { removeProfile } from '../../src/profile/profile-store.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
-import { MINUTE, HOUR, stage, root, receipt, request, key, play } from './played-hours.ts';
+import { MINUTE, HOUR, fixture, root, receipt, request, key, play } from './played-hours.ts';
 
 it('renews after two thirds of each hour, with the same key, until the time limit', async () => {
   const { entries, minutes, exchanges } = await play();
@@ -21,7 +21,7 @@ it('renews after two thirds of each hour, with the same key, until the time limi
 });
 
 it('repeats after a transient error with growing pauses of at most a minute, and recovers', async () => {
-  stage.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, times: 12 });
+  fixture.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 503, times: 12 });
   const { entries, minutes } = await play();
   const failed = entries.filter((entry) => entry.event === 'failed');
   const pauses = failed.map(({ at, next }) => Math.round((Date.parse(next) - Date.parse(at)) / 100) / 10);
@@ -49,7 +49,7 @@ it('renews at once when the clock was set back', async () => {
 it('sends few requests when the token in use has almost expired and the answers are unusable', async () => {
   request.endBy = Date.now() + 5 * MINUTE;
   request.session!.expiresAt = Date.now() + 1;
-  stage.emulator.faults.add({ path: EXCHANGE, kind: 'malformed', body: '{"token": "x"}' });
+  fixture.emulator.faults.add({ path: EXCHANGE, kind: 'malformed', body: '{"token": "x"}' });
   const { exchanges, entries } = await play();
   expect(entries.find(({ event }) => event === 'failed')).toMatchObject({
     kind: 'mismatch',
@@ -74,7 +74,7 @@ it.each<[string, () => unknown, string]>([
   });
   await changed;
   expect(entries.at(-1)?.event === 'ended' ? (entries.at(-1) as { reason: string }).reason : '').toBe(reason);
-  expect(Date.now() + stage.emulator.clock.offsetSeconds * 1000).toBeLessThan(request.endBy - HOUR);
+  expect(Date.now() + fixture.emulator.clock.offsetSeconds * 1000).toBeLessThan(request.endBy - HOUR);
 });
 
 it('ends when it is told to, and when the process of the job has ended', async () => {
@@ -95,7 +95,7 @@ it.each<[string, (file: string) => RenewalRequest['source'], string[]]>([
     ['No subject token: --subject-token-command ended with exit code 3'],
   ],
 ])('reads the current token from %s', async (_name, source, failures) => {
-  const { github } = stage.emulator;
+  const { github } = fixture.emulator;
   const mint = (): Promise<string> => github.mint({ repository: 'acme/app' }, 'https://cloud.oracle.com');
   const [first, second] = [await mint(), await mint()];
   const file = join(root, 'subject.jwt');
@@ -109,6 +109,6 @@ it.each<[string, (file: string) => RenewalRequest['source'], string[]]>([
   });
   expect(minutes('renewed')).toEqual([2]);
   expect(entries.flatMap((entry) => (entry.event === 'failed' ? entry.message : []))).toEqual(failures);
-  const sent = stage.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token);
+  const sent = fixture.emulator.requests.filter(({ path }) => path === EXCHANGE).map(({ form }) => form?.subject_token);
   expect(sent).toEqual([second]);
 });

@@ -100,7 +100,13 @@ async function startFromPs(pid) {
 const OUTPUT_LIMIT = 1024 * 1024;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 async function runProgram(call) {
+    let started;
+    const release = killWithThisProcess(() => {
+        if (started)
+            killGroup(started);
+    });
     const child = start(call);
+    started = child;
     const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
     const abort = (problem) => {
         result.problem ??= problem;
@@ -115,7 +121,6 @@ async function runProgram(call) {
     }
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(call.input ?? '');
-    const release = killWithThisProcess(child);
     const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
     try {
         const end = await endOf(child);
@@ -166,10 +171,7 @@ function killGroup(child) {
     child.stdout?.destroy();
     child.stderr?.destroy();
 }
-function killWithThisProcess(child) {
-    const kill = () => {
-        killGroup(child);
-    };
+function killWithThisProcess(kill) {
     const exit = (_name, number) => {
         process.exit(128 + number);
     };

@@ -33,7 +33,13 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /** Never throws. The program does not outlive this process, unless this process is killed with SIGKILL. */
 export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
+  // Before the program is started: a signal that arrives while it starts must also end it.
+  let started: ChildProcess | undefined;
+  const release = killWithThisProcess(() => {
+    if (started) killGroup(started);
+  });
   const child = start(call);
+  started = child;
   const result: ProgramResult = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
   const abort = (problem: string): void => {
     result.problem ??= problem;
@@ -45,11 +51,10 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
       if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
     });
   }
-  // A program that ends without reading its input is judged by its exit code.
+  // If a program ends without reading its input, its exit code decides.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(call.input ?? '');
 
-  const release = killWithThisProcess(child);
   // spawn's own timeout keeps this process alive when the program does not exist.
   const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
   try {
@@ -94,18 +99,15 @@ function killGroup(child: ChildProcess): void {
     if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It has ended meanwhile.
+    // The program has ended already.
   }
   // A process that has left the group may keep the other end of the pipes open.
   child.stdout?.destroy();
   child.stderr?.destroy();
 }
 
-/** The terminal sends its signals to this process's group only. @returns what takes the signal handlers away */
-function killWithThisProcess(child: ChildProcess): () => void {
-  const kill = (): void => {
-    killGroup(child);
-  };
+/** The terminal sends its signals only to the group of this process. @returns a function that removes the signal handlers */
+function killWithThisProcess(kill: () => void): () => void {
   const exit = (_name: string, number: number): void => {
     process.exit(128 + number);
   };

@@ -1,4 +1,4 @@
-// What is desired against what was found: steps, conflicts, notes, and what goes when it is taken away.
+// Compares what is desired with what exists: steps, conflicts, notes, and what a removal removes.
 
 import type { ExistingTrust } from '../../../src/setup/administration/existing-trust.ts';
 import { hasChanges, planSetup, sameStatement } from '../../../src/setup/plan/plan.ts';

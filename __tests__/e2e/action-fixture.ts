@@ -9,10 +9,10 @@ import { createJob, type Job, type JobOptions, type StepResult } from '../../emu
 
 export const REPOSITORY = 'acme/app';
 
-export interface Stage {
+export interface ActionFixture {
   emulator: Emulator;
   trust: SeededTrust;
-  /** The inputs that must be given, right. */
+  /** Valid values of the required inputs. */
   inputs: Record<string, string>;
   job(changes?: Partial<GitHubJob>, options?: JobOptions): Job;
   /** Paths of the exchange and of GitHub's token endpoint, in the order asked since the last `clear`. */
@@ -20,7 +20,10 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function openStage(trusted: Partial<GitHubTrust> = {}, options: EmulatorOptions = {}): Promise<Stage> {
+export async function openActionFixture(
+  trusted: Partial<GitHubTrust> = {},
+  options: EmulatorOptions = {},
+): Promise<ActionFixture> {
   const emulator = await startEmulator(options);
   const trust = emulator.domain.trustGitHub({ repository: REPOSITORY, ...trusted });
   const jobs: Job[] = [];
@@ -56,13 +59,16 @@ export async function openStage(trusted: Partial<GitHubTrust> = {}, options: Emu
   };
 }
 
-/** A stage for one test, closed also when the test fails: an open server would keep Jest alive. */
-export async function onStage(trusted: Partial<GitHubTrust>, play: (stage: Stage) => Promise<void>): Promise<void> {
-  const stage = await openStage(trusted);
+/** A fixture for one test. It is also closed if the test fails, because an open server would keep Jest running. */
+export async function withActionFixture(
+  trusted: Partial<GitHubTrust>,
+  play: (fixture: ActionFixture) => Promise<void>,
+): Promise<void> {
+  const fixture = await openActionFixture(trusted);
   try {
-    await play(stage);
+    await play(fixture);
   } finally {
-    await stage.stop();
+    await fixture.stop();
   }
 }
 

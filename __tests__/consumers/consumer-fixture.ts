@@ -1,4 +1,4 @@
-// Jobs whose real tools call OCI's real host names: a proxy brings every one of them to the emulator, under a certificate of its authority.
+// Jobs whose real tools call OCI's real host names: a proxy sends all of them to the emulator, which presents certificates for these names.
 
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { addUser } from '../../emulator/domain/resources.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import { publicKeyText, sessionToken } from '../emulator/exchange.ts';
-import { openStage, REPOSITORY, type Stage } from '../e2e/stage.ts';
+import { openActionFixture, REPOSITORY, type ActionFixture } from '../e2e/action-fixture.ts';
 import { toolPath } from './provisioned.ts';
 import { runTool, type ToolResult } from './toolchain.ts';
 
@@ -17,11 +17,11 @@ process.env.PATH = toolPath;
 export const DOMAIN_URL = 'https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 export const OBJECT_STORAGE = 'objectstorage.eu-frankfurt-1.oraclecloud.com:443';
 
-export interface ConsumerStage extends Stage {
+export interface ConsumerFixture extends ActionFixture {
   proxy: ConnectProxy;
   /** A job on a machine whose administrator sends everything through the proxy. */
   machine(): Job;
-  /** Logs in there with the built action. @throws Error with the step's output */
+  /** Logs in with the built action. @throws Error with the step's output */
   logIn(inputs?: Record<string, string>, config?: string): Promise<ConsumerJob>;
   /** A profile `[DEFAULT]` as a developer has it: an administrator's API key, encrypted. */
   apiKeyConfig(): Promise<string>;
@@ -34,7 +34,7 @@ export interface ConsumerJob extends Job {
   compartment: string;
   /** A later step: a program found on the PATH, with what the job has exported and nothing else. */
   step(program: string, args: string[], environment?: Record<string, string>): Promise<ToolResult>;
-  /** That environment. */
+  /** The environment of the tool. */
   stepEnvironment(environment?: Record<string, string>): Record<string, string>;
   /** Changes the config that the login wrote. */
   editConfig(edit: (text: string) => string): void;
@@ -45,9 +45,9 @@ export interface ConsumerJob extends Job {
 }
 
 /** @param trusted the trust's; its principal may manage buckets and objects everywhere */
-export async function openConsumerStage(trusted: Partial<GitHubTrust> = {}): Promise<ConsumerStage> {
-  const stage = await openStage(trusted);
-  const { emulator, trust } = stage;
+export async function openConsumerFixture(trusted: Partial<GitHubTrust> = {}): Promise<ConsumerFixture> {
+  const fixture = await openActionFixture(trusted);
+  const { emulator, trust } = fixture;
   const principal =
     trusted.tokenType === 'rpst'
       ? { where: { 'request.principal.ext_repository': REPOSITORY } }
@@ -64,20 +64,20 @@ export async function openConsumerStage(trusted: Partial<GitHubTrust> = {}): Pro
     CURL_CA_BUNDLE: emulator.caFile,
   };
   const inputs = {
-    ...stage.inputs,
+    ...fixture.inputs,
     'domain-url': DOMAIN_URL,
     ...(trusted.tokenType === 'rpst'
       ? { 'token-type': 'rpst', 'resource-type': trusted.resourceType ?? 'github' }
       : {}),
   };
   const machine = (): Job => {
-    const job = stage.job({}, { environment: proxied });
-    // Where Object Storage is, the proxy knows.
+    const job = fixture.job({}, { environment: proxied });
+    // The proxy leads to Object Storage.
     delete job.environment.CLIENT_HOST_OVERRIDES;
     return job;
   };
   return {
-    ...stage,
+    ...fixture,
     inputs,
     proxy,
     machine,
@@ -153,7 +153,7 @@ export async function openConsumerStage(trusted: Partial<GitHubTrust> = {}): Pro
   };
 }
 
-/** What a step printed. @throws Error with everything it said when it failed */
+/** The output of a step. @throws Error with this output if the step failed */
 export function printed({ exitCode, stdout, stderr }: ToolResult): string {
   if (exitCode !== 0) throw new Error(`exit code ${exitCode ?? 'none'}\n${stdout}${stderr}`);
   return stdout;

@@ -1,4 +1,4 @@
-// An administrator's desk: one emulator, a home of its own, and the built command line in a child process with a scrubbed environment.
+// The command line's fixture: an emulator, an administrator, and the built command line in a child process with its own home and environment.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,25 +22,25 @@ export interface CliOptions {
   stdin?: string;
   /** Working directory. */
   cwd?: string;
-  /** Told when the process has started, to kill it. */
+  /** Called when the process has started, so that a test can kill it. */
   onStart?: (kill: () => void) => void;
 }
 
-export interface Desk {
+export interface CliFixture {
   emulator: Emulator;
   administrator: Administrator;
   /** Becomes `$HOME`. */
   home: string;
-  /** What the command line is given, and nothing else. */
+  /** The whole environment of the command line. */
   environment(more?: Record<string, string>): Record<string, string>;
   cli(args: readonly string[], options?: CliOptions): Promise<CliResult>;
   /** `setup` for the emulator's domain and, where GitHub is the provider, its GitHub; as the administrator, without questions. */
   setup(args: readonly string[], options?: CliOptions): Promise<CliResult>;
-  /** What `setup` calls it with. */
+  /** The arguments that `setup` uses. */
   setupArguments(args: readonly string[]): string[];
   /** A file in the home. @returns its path */
   file(name: string, text: string): string;
-  /** What writes the domain or IAM was sent since the last `requests.clear()`. */
+  /** The write requests to the domain and IAM since the last `requests.clear()`. */
   writes(): string[];
   /** Everything an administrator has made, without what changes from run to run. */
   inventory(): Inventory;
@@ -55,12 +55,13 @@ export interface Inventory {
   policies: Record<string, string[]>;
 }
 
-export async function openDesk(options: EmulatorOptions = {}): Promise<Desk> {
+export async function openCliFixture(options: EmulatorOptions = {}): Promise<CliFixture> {
   const emulator = await startEmulator(options);
   const administrator = await emulator.domain.administrator();
-  const home = mkdtempSync(join(tmpdir(), 'oci-wif-desk-'));
-  const cli: Desk['cli'] = (args, given = {}) => run(args, environmentOf(emulator, home, given.environment), given);
-  const setupArguments: Desk['setupArguments'] = (args) => {
+  const home = mkdtempSync(join(tmpdir(), 'oci-wif-fixture-'));
+  const cli: CliFixture['cli'] = (args, given = {}) =>
+    run(args, environmentOf(emulator, home, given.environment), given);
+  const setupArguments: CliFixture['setupArguments'] = (args) => {
     const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
     const server = args.includes('github') || args.includes('--config') ? ['--github-url', emulator.url] : [];
     return [...where, ...server, ...args];
@@ -90,13 +91,16 @@ export async function openDesk(options: EmulatorOptions = {}): Promise<Desk> {
   };
 }
 
-/** Closed also when the play fails: an open server would keep Jest alive. */
-export async function atDesk(play: (desk: Desk) => Promise<void>, options: EmulatorOptions = {}): Promise<void> {
-  const desk = await openDesk(options);
+/** Also closed if the test fails, because an open server would keep Jest running. */
+export async function withCliFixture(
+  play: (fixture: CliFixture) => Promise<void>,
+  options: EmulatorOptions = {},
+): Promise<void> {
+  const fixture = await openCliFixture(options);
   try {
-    await play(desk);
+    await play(fixture);
   } finally {
-    await desk.close();
+    await fixture.close();
   }
 }
 
