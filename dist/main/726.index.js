@@ -13,13 +13,13 @@ export const modules = {
 const OUTPUT_LIMIT = 1024 * 1024;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 async function runProgram(call) {
-    let started;
+    const running = {};
     const release = killWithThisProcess(() => {
-        if (started)
-            killGroup(started);
+        if (running.child)
+            killGroup(running.child);
     });
     const child = start(call);
-    started = child;
+    running.child = child;
     const result = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
     const abort = (problem) => {
         result.problem ??= problem;

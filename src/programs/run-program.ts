@@ -34,12 +34,12 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** Never throws. The program does not outlive this process, unless this process is killed with SIGKILL. */
 export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
   // Before the program is started: a signal that arrives while it starts must also end it.
-  let started: ChildProcess | undefined;
+  const running: { child?: ChildProcess } = {};
   const release = killWithThisProcess(() => {
-    if (started) killGroup(started);
+    if (running.child) killGroup(running.child);
   });
   const child = start(call);
-  started = child;
+  running.child = child;
   const result: ProgramResult = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
   const abort = (problem: string): void => {
     result.problem ??= problem;
