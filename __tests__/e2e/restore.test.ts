@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../../emulator/runner.ts';
 import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
@@ -205,15 +215,32 @@ describe('cleanup', () => {
     const job = fixture.job();
     const step = await job.main(fixture.inputs);
     const home = join(job.home, '.oci');
-    renameSync(join(home, 'config'), join(home, 'moved'));
-    symlinkSync(join(home, 'moved'), join(home, 'config'));
+    renameSync(join(home, 'config'), join(job.directory, 'moved'));
+    symlinkSync(join(job.directory, 'moved'), join(home, 'config'));
     const post = await job.post(step);
     expect(post.exitCode).toBe(0);
     expect(warningsOf(post)).toEqual([
-      expect.stringContaining(`${home}/config is a symbolic link, not a regular file`),
+      expect.stringContaining(
+        `${home}/config is a symbolic link to ${job.directory}/moved, which is outside your home`,
+      ),
       `Still on this machine: the section [WIF] in ${home}/config`,
     ]);
     expect(post.stdout).not.toContain('Removed');
+  });
+
+  it('follows a config that is a link to a file in the home directory, and restores that file', async () => {
+    const job = fixture.job();
+    const [home, dotfile] = [join(job.home, '.oci'), join(job.home, 'dotfiles-oci')];
+    mkdirSync(home, { mode: 0o700 });
+    writeFileSync(dotfile, '# mine\n[OTHER]\nregion=x', { mode: 0o640 });
+    symlinkSync('../dotfiles-oci', join(home, 'config'));
+    const before = snapshot(job.home);
+    const step = await job.main(fixture.inputs);
+    expect(errorsOf(step)).toEqual([]);
+    expect(readFileSync(dotfile, 'utf8')).toMatch(/^# mine\n\[OTHER\]\nregion=x\n\[WIF\]\ntenancy=/);
+    expect(lstatSync(join(home, 'config')).isSymbolicLink()).toBe(true);
+    expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
+    expect(snapshot(job.home)).toEqual(before);
   });
 
   it.each([
@@ -278,7 +305,23 @@ describe('a home that is refused', () => {
         writeFileSync(join(job.directory, 'elsewhere'), '');
         symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'config'));
       },
-      /^Cannot write profile: .*\/\.oci\/config.*symbolic link/,
+      /^Cannot write profile: .*\/\.oci\/config is a symbolic link to .*elsewhere, which is outside your home directory\. What to do: /,
+    ],
+    [
+      'has a link to a directory for a config',
+      (job) => {
+        mkdirSync(join(job.home, '.oci', 'directory'), { recursive: true });
+        symlinkSync('directory', join(job.home, '.oci', 'config'));
+      },
+      /^Cannot write profile: .*\/config is a symbolic link to .*directory, which is not a regular file\. What to do: /,
+    ],
+    [
+      'has a link to nowhere for a config',
+      (job) => {
+        mkdirSync(join(job.home, '.oci'));
+        symlinkSync('nowhere', join(job.home, '.oci', 'config'));
+      },
+      /^Cannot write profile: .*\/config is a symbolic link to a file that does not exist\. What to do: /,
     ],
     [
       'has a symbolic link for its sessions',
@@ -312,6 +355,21 @@ describe('a home that is refused', () => {
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual(before);
     expect([step.outputs, step.exported]).toEqual([{}, {}]);
+  });
+
+  const asRoot = process.getuid?.() === 0;
+  (asRoot ? it : it.skip)("because its config is another user's link (needs root to make one)", async () => {
+    const job = fixture.job();
+    const link = join(job.home, '.oci', 'config');
+    mkdirSync(join(job.home, '.oci'));
+    writeFileSync(join(job.home, 'file'), '');
+    symlinkSync('../file', link);
+    lchownSync(link, 1234, 1234);
+    expect(errorsOf(await job.main(fixture.inputs))).toEqual([
+      expect.stringContaining(
+        `${link} is a symbolic link to ${job.home}/file, and one of the two belongs to another user`,
+      ),
+    ]);
   });
 
   it.each([

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
 /* harmony import */ var _login_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9287);
-/* harmony import */ var _profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8888);
+/* harmony import */ var _profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1554);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29);
 /* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(216);
 /* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6120);
@@ -92,8 +92,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/files/work-directory.js
 var work_directory = __webpack_require__(8297);
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
-var profile_store = __webpack_require__(8888);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 13 modules
+var profile_store = __webpack_require__(1554);
 // EXTERNAL MODULE: ./build/registry/docker-config.js
 var docker_config = __webpack_require__(9275);
 // EXTERNAL MODULE: ./build/registry/docker.js

@@ -42,8 +42,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/files/work-directory.js
 var work_directory = __webpack_require__(8297);
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 15 modules
-var profile_store = __webpack_require__(4186);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 16 modules
+var profile_store = __webpack_require__(3104);
 // EXTERNAL MODULE: ./build/registry/docker-config.js
 var docker_config = __webpack_require__(9275);
 // EXTERNAL MODULE: ./build/registry/docker.js

@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5390:
+/***/ 300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1837,22 +1837,8 @@ function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./build/profile/homes.js
-
-function readHomes() {
-    return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-    try {
-        return (0,external_node_os_.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./build/profile/homes.js
+var homes = __nccwpck_require__(4778);
 ;// CONCATENATED MODULE: ./build/profile/overrides.js
 const OCI_CLI = [
     'OCI_CLI_USER',
@@ -1875,8 +1861,8 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 15 modules
-var profile_store = __nccwpck_require__(4186);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 16 modules
+var profile_store = __nccwpck_require__(3104);
 // EXTERNAL MODULE: ./build/programs/early-end.js
 var early_end = __nccwpck_require__(5023);
 // EXTERNAL MODULE: ./build/federation/subject-token.js
@@ -2086,7 +2072,7 @@ function environmentFor(request, paths, host) {
         region,
         tokenType,
         platform: process.platform,
-        homes: readHomes(),
+        homes: (0,homes/* readHomes */.$)(),
     });
     for (const line of [...warnings, ...overrideWarnings(process.env)])
         host.warn(line);
@@ -2152,6 +2138,8 @@ function command_files_failure(error, file) {
     });
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/federation/domain-url.js
 
 
@@ -3034,7 +3022,7 @@ function keyFingerprint(pem) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5023);
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5390);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(300);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
 
 
@@ -3050,6 +3038,29 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+function readHomes() {
+    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 
 /***/ }),
 
@@ -3075,7 +3086,7 @@ function checkProfileName(profile) {
 
 /***/ }),
 
-/***/ 4186:
+/***/ 3104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3424,6 +3435,16 @@ function held(lockPath) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/profile/config-target.js
+
+async function configTarget(configFile) {
+    const found = await (0,promises_.lstat)(configFile).catch(() => undefined);
+    if (!found?.isSymbolicLink())
+        return configFile;
+    const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 1011));
+    return followConfigLink(configFile, found.uid);
+}
+
 // EXTERNAL MODULE: ./build/files/private-files.js
 var private_files = __nccwpck_require__(1461);
 // EXTERNAL MODULE: ./build/keys/fingerprint.js
@@ -3593,10 +3614,13 @@ function checkLoginId(loginId) {
 
 
 
+
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile } = receipt;
-    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const { fingerprint, profile, loginId } = receipt;
+    const config = await configTarget(paths.configFile);
+    await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(config, loginId), { force: true });
+    const content = (await (0,private_files/* readRegularFile */.XF)(config)) ?? Buffer.alloc(0);
     const replaced = backup.section;
     const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
     const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -3605,10 +3629,10 @@ async function undoConfig(login) {
             await passNewlineOn(owner, others);
         const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
         if (created && undone.config.length === 0) {
-            await (0,promises_.unlink)(paths.configFile);
+            await (0,promises_.unlink)(config);
         }
         else {
-            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            const file = await (0,private_files/* stageFile */.HW)(config, undone.config, loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -3748,7 +3772,6 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
-        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
         const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
         const empty = backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
@@ -3919,12 +3942,13 @@ function gone(sessionDirectory) {
 
 
 
+
 async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await profile_paths_locateProfile(request.ociHome, profile);
     const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(await configTarget(paths.configFile))).warnings;
     warnings.push(...(await permissionWarnings(paths)));
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
@@ -3961,7 +3985,8 @@ async function writeProfile(request, announce, { patience } = {}) {
 }
 async function writeEverything(request, paths, made, assertHeld) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
-    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
+    const target = await configTarget(paths.configFile);
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(target));
     await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
@@ -3980,7 +4005,7 @@ async function writeEverything(request, paths, made, assertHeld) {
         await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
         await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
     }
-    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
+    const config = await (0,private_files/* stageFile */.HW)(target, plan.config, loginId);
     assertHeld();
     await config.commit();
 }
@@ -4034,12 +4059,12 @@ async function inspectPlace(paths) {
         for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
             await (0,private_files/* inspectFile */.Xp)(file);
     }
-    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(await configTarget(paths.configFile))) === undefined };
 }
 async function permissionWarnings({ ociHome, configFile }) {
     const warnings = [];
     for (const place of [ociHome, configFile]) {
-        const found = await (0,promises_.lstat)(place).catch(() => undefined);
+        const found = await (0,promises_.stat)(place).catch(() => undefined);
         if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
             continue;
         warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);

@@ -2,7 +2,28 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 /******/ var __webpack_modules__ = ({
 
-/***/ 985:
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -508,60 +529,12 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./build/text/redaction.js
-var redaction = __nccwpck_require__(447);
-;// CONCATENATED MODULE: ./build/failure.js
-
-const PHRASES = (/* unused pure expression or super */ null && ([
-    'Invalid input',
-    'No subject token',
-    'Invalid subject token',
-    'Identity token request refused',
-    'Token exchange denied',
-    'Request failed',
-    'Unexpected response',
-    'Session token rejected',
-    'Wrong tenancy',
-    'Verification failed',
-    'Registry login failed',
-    'Invalid OCI config file',
-    'Cannot write profile',
-    'Cannot write runner file',
-    'Administrator access denied',
-    'Setup failed',
-    'Setup conflict',
-    'Cannot write secret',
-]));
-class failure_Failure extends Error {
-    name = 'Failure';
-    kind;
-    phrase;
-    detail;
-    hint;
-    constructor(kind, phrase, detail, options = {}) {
-        const safeDetail = (0,redaction/* redact */.E)(detail);
-        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
-        this.kind = kind;
-        this.phrase = phrase;
-        this.detail = safeDetail;
-        this.hint = options.hint === undefined ? undefined : (0,redaction/* redact */.E)(options.hint);
-    }
-    with(changes) {
-        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
-        return new failure_Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
-            hint: hints.length === 0 ? undefined : hints.join('\n'),
-            cause: this,
-        });
-    }
-}
-function invalidInput(problem, expected) {
-    return new failure_Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
-}
-
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(874);
 ;// CONCATENATED MODULE: ./build/files/work-directory.js
 
 
@@ -571,15 +544,15 @@ function nameWorkDirectory() {
     return path.resolve(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
 }
 function checkWorkDirectory(directory) {
-    const sound = external_node_path_namespaceObject.isAbsolute(directory) &&
-        external_node_path_namespaceObject.normalize(directory) === directory &&
-        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+    const sound = external_node_path_.isAbsolute(directory) &&
+        external_node_path_.normalize(directory) === directory &&
+        /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
     if (!sound)
-        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is invalid');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./build/profile/config-check.js
@@ -727,7 +700,7 @@ const PROFILE_NAME = {
 function profile_name_checkProfileName(profile) {
     if (PROFILE_NAME.pattern.test(profile))
         return;
-    throw new failure_Failure('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/config-file.js
@@ -836,39 +809,8 @@ function endsInNewline(bytes) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/files/disk-failure.js
-
-function disk_failure_diskFailure(error, filePath) {
-    if (error instanceof failure_Failure)
-        return error;
-    const code = codeOf(error);
-    const words = CAUSES[code] ?? `the operating system reported ${code}`;
-    return new failure_Failure('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
-}
-function disk_failure_isMissing(error) {
-    return codeOf(error) === 'ENOENT';
-}
-const CAUSES = {
-    EACCES: 'permission denied',
-    EPERM: 'not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the device',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of this path is not a directory',
-    EISDIR: 'this is a directory',
-    EEXIST: 'this already exists',
-    ENOENT: 'this does not exist',
-    ENOTEMPTY: 'this directory is not empty',
-    ENAMETOOLONG: 'the name is too long',
-    ELOOP: 'too many symbolic links',
-    EFBIG: 'the file would be larger than is allowed here',
-    EMFILE: 'too many open files',
-};
-function codeOf(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : 'an unknown error';
-}
-
+// EXTERNAL MODULE: ./build/files/disk-failure.js
+var disk_failure = __nccwpck_require__(200);
 ;// CONCATENATED MODULE: ./build/profile/config-lock.js
 
 
@@ -890,7 +832,7 @@ async function config_lock_withConfigLock(configFile, task, { patience = 15_000,
     }
     finally {
         if (identityOf(lockPath) === ours)
-            await (0,promises_namespaceObject.rmdir)(lockPath).catch(() => undefined);
+            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
     }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -900,16 +842,16 @@ async function acquire(lockPath, patience, prepare) {
     for (;;) {
         try {
             await prepare();
-            await (0,promises_namespaceObject.mkdir)(lockPath, { mode: 0o700 });
+            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
         }
         catch (error) {
-            if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
+            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
                 continue;
             if (!isHeld(error))
-                throw disk_failure_diskFailure(error, lockPath);
+                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
         const identity = identityOf(lockPath);
         if (!observed || observed.identity !== identity)
@@ -927,12 +869,12 @@ function isHeld(error) {
 }
 async function removeStale(lockPath, isUnchanged) {
     try {
-        const { mtimeMs } = await (0,promises_namespaceObject.stat)(lockPath);
+        const { mtimeMs } = await (0,promises_.stat)(lockPath);
         if (!isUnchanged && Date.now() - mtimeMs < STALE)
             return;
         const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-        await (0,promises_namespaceObject.rename)(lockPath, aside);
-        await (0,promises_namespaceObject.rm)(aside, { recursive: true });
+        await (0,promises_.rename)(lockPath, aside);
+        await (0,promises_.rm)(aside, { recursive: true });
     }
     catch {
     }
@@ -942,9 +884,19 @@ function identityOf(lockPath) {
     return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-    return new failure_Failure('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
         hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
     });
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-target.js
+
+async function config_target_configTarget(configFile) {
+    const found = await (0,promises_.lstat)(configFile).catch(() => undefined);
+    if (!found?.isSymbolicLink())
+        return configFile;
+    const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 521).then(__nccwpck_require__.bind(__nccwpck_require__, 521));
+    return followConfigLink(configFile, found.uid);
 }
 
 ;// CONCATENATED MODULE: ./build/files/private-files.js
@@ -957,10 +909,10 @@ const READ_LIMIT = 32 * 1024 * 1024;
 async function private_files_writePrivateFile(filePath, content) {
     let handle;
     try {
-        handle = await (0,promises_namespaceObject.open)(filePath, 'wx', 0o600);
+        handle = await (0,promises_.open)(filePath, 'wx', 0o600);
     }
     catch (error) {
-        throw disk_failure_diskFailure(error, filePath);
+        throw (0,disk_failure/* diskFailure */.C)(error, filePath);
     }
     try {
         try {
@@ -972,15 +924,15 @@ async function private_files_writePrivateFile(filePath, content) {
         }
     }
     catch (error) {
-        await (0,promises_namespaceObject.rm)(filePath, { force: true });
-        throw disk_failure_diskFailure(error, filePath);
+        await (0,promises_.rm)(filePath, { force: true });
+        throw (0,disk_failure/* diskFailure */.C)(error, filePath);
     }
 }
 async function private_files_stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
     const old = await private_files_inspectFile(filePath);
     await private_files_writePrivateFile(temporary, content);
-    const discard = () => (0,promises_namespaceObject.rm)(temporary, { force: true });
+    const discard = () => (0,promises_.rm)(temporary, { force: true });
     return {
         discard,
         async commit() {
@@ -988,18 +940,18 @@ async function private_files_stageFile(filePath, content, suffix, mode) {
                 if (old)
                     await copyOwnership(temporary, old);
                 if (mode !== undefined)
-                    await (0,promises_namespaceObject.chmod)(temporary, mode);
-                await (0,promises_namespaceObject.rename)(temporary, filePath);
+                    await (0,promises_.chmod)(temporary, mode);
+                await (0,promises_.rename)(temporary, filePath);
             }
             catch (error) {
                 await discard();
-                throw disk_failure_diskFailure(error, filePath);
+                throw (0,disk_failure/* diskFailure */.C)(error, filePath);
             }
         },
     };
 }
 function temporaryName(filePath, suffix) {
-    return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
+    return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
 }
 async function private_files_readRegularFile(filePath, limit = READ_LIMIT) {
     const found = await private_files_inspectFile(filePath);
@@ -1008,7 +960,7 @@ async function private_files_readRegularFile(filePath, limit = READ_LIMIT) {
     if (found.size > limit)
         throw refusal(filePath, `is larger than ${limit} bytes`);
     try {
-        const handle = await (0,promises_namespaceObject.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+        const handle = await (0,promises_.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
         try {
             return await handle.readFile();
         }
@@ -1017,9 +969,9 @@ async function private_files_readRegularFile(filePath, limit = READ_LIMIT) {
         }
     }
     catch (error) {
-        if (disk_failure_isMissing(error))
+        if ((0,disk_failure/* isMissing */.b)(error))
             return undefined;
-        throw disk_failure_diskFailure(error, filePath);
+        throw (0,disk_failure/* diskFailure */.C)(error, filePath);
     }
 }
 async function private_files_inspectFile(filePath) {
@@ -1056,18 +1008,18 @@ async function private_files_makePrivateDirectory(directory) {
 }
 async function private_files_moveDirectory(from, to) {
     try {
-        await (0,promises_namespaceObject.rename)(from, to);
+        await (0,promises_.rename)(from, to);
     }
     catch (error) {
-        throw disk_failure_diskFailure(error, to);
+        throw (0,disk_failure/* diskFailure */.C)(error, to);
     }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
-    const handle = await (0,promises_namespaceObject.open)(filePath, 'r');
+    const handle = await (0,promises_.open)(filePath, 'r');
     try {
         const ours = await handle.stat();
         if (ours.uid !== uid || ours.gid !== gid)
-            await (0,promises_namespaceObject.chown)(filePath, uid, gid).catch(() => undefined);
+            await (0,promises_.chown)(filePath, uid, gid).catch(() => undefined);
         await handle.chmod(mode & 0o777);
     }
     finally {
@@ -1076,12 +1028,12 @@ async function copyOwnership(filePath, { mode, uid, gid }) {
 }
 async function inspect(anyPath) {
     try {
-        return await (0,promises_namespaceObject.lstat)(anyPath);
+        return await (0,promises_.lstat)(anyPath);
     }
     catch (error) {
-        if (disk_failure_isMissing(error))
+        if ((0,disk_failure/* isMissing */.b)(error))
             return undefined;
-        throw disk_failure_diskFailure(error, anyPath);
+        throw (0,disk_failure/* diskFailure */.C)(error, anyPath);
     }
 }
 function kindOf(found) {
@@ -1092,7 +1044,7 @@ function kindOf(found) {
     return found.isFile() ? 'a file' : 'a special file';
 }
 function refusal(anyPath, defect, hint) {
-    return new failure_Failure('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+    return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
 ;// CONCATENATED MODULE: ./build/keys/fingerprint.js
@@ -1111,24 +1063,24 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 function profile_backup_backupOf({ sessionsDirectory }, profile, loginId) {
-    return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
     if (!(await private_files_inspectDirectory(backup.directory)))
         return undefined;
     return {
         ...backup,
-        journal: parseJournal(await private_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
-        section: await private_files_readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION)),
+        journal: parseJournal(await private_files_readRegularFile(external_node_path_.join(backup.directory, JOURNAL))),
+        section: await private_files_readRegularFile(external_node_path_.join(backup.directory, SECTION)),
     };
 }
 async function profile_backup_readBackups({ sessionsDirectory }) {
     const backups = [];
-    for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
         const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
         if (profile === undefined || loginId === undefined)
             continue;
-        const empty = emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, name), profile);
+        const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
         const backup = await readBackup(empty).catch(() => undefined);
         if (backup?.journal)
             backups.push({ ...backup, loginId, journal: backup.journal });
@@ -1136,17 +1088,17 @@ async function profile_backup_readBackups({ sessionsDirectory }) {
     return backups;
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-    for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
-        const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
-        if (!BACKUP_NAME.test(name) || !(await (0,promises_namespaceObject.lstat)(directory)).isDirectory())
+    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+        const directory = external_node_path_.join(sessionsDirectory, name);
+        if (!BACKUP_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory())
             continue;
-        const contents = await (0,promises_namespaceObject.readdir)(directory);
+        const contents = await (0,promises_.readdir)(directory);
         if (contents.every((file) => UNFINISHED.has(file)))
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
 }
 async function profile_backup_saveJournal({ directory }, journal) {
-    const file = await private_files_stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+    const file = await private_files_stageFile(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
     await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -1159,14 +1111,14 @@ async function changeJournal(backup, change) {
     await profile_backup_saveJournal(backup, changed);
 }
 async function profile_backup_saveSection(backup, section) {
-    const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
+    const file = external_node_path_.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
         const staged = await private_files_stageFile(file, section, TEMPORARY);
         await staged.commit();
     }
     else {
-        await (0,promises_namespaceObject.rm)(file, { force: true });
+        await (0,promises_.rm)(file, { force: true });
     }
 }
 const BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -1178,8 +1130,8 @@ function emptyBackup(directory, profile) {
     return {
         profile,
         directory,
-        files: external_node_path_namespaceObject.join(directory, 'files'),
-        fresh: external_node_path_namespaceObject.join(directory, 'new'),
+        files: external_node_path_.join(directory, 'files'),
+        fresh: external_node_path_.join(directory, 'new'),
         journal: undefined,
         section: undefined,
     };
@@ -1218,17 +1170,17 @@ async function profile_paths_locateProfile(ociHome, profile) {
 }
 function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
     profile_name_checkProfileName(profile);
-    const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
+    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
     return {
         ociHome,
         givenHome,
-        configFile: external_node_path_namespaceObject.join(ociHome, 'config'),
+        configFile: external_node_path_.join(ociHome, 'config'),
         sessionsDirectory,
         sessionDirectory,
-        tokenFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.token),
-        keyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.key),
-        publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
+        tokenFile: external_node_path_.join(sessionDirectory, profile_paths_SESSION_FILES.token),
+        keyFile: external_node_path_.join(sessionDirectory, profile_paths_SESSION_FILES.key),
+        publicKeyFile: external_node_path_.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
     };
 }
 async function realPath(absolute) {
@@ -1250,17 +1202,17 @@ async function realPath(absolute) {
 function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
     profile_name_checkProfileName(profile);
     profile_receipt_checkLoginId(loginId);
-    const sound = external_node_path_namespaceObject.isAbsolute(ociHome) &&
-        external_node_path_namespaceObject.normalize(ociHome) === ociHome &&
+    const sound = external_node_path_.isAbsolute(ociHome) &&
+        external_node_path_.normalize(ociHome) === ociHome &&
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure_Failure('files', 'Cannot write profile', 'the record of the login is invalid');
+        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 function profile_receipt_checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
-    throw new failure_Failure('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
 ;// CONCATENATED MODULE: ./build/profile/undo-config.js
@@ -1268,10 +1220,13 @@ function profile_receipt_checkLoginId(loginId) {
 
 
 
+
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile } = receipt;
-    const content = (await private_files_readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+    const { fingerprint, profile, loginId } = receipt;
+    const config = await config_target_configTarget(paths.configFile);
+    await (0,promises_.rm)(temporaryName(config, loginId), { force: true });
+    const content = (await private_files_readRegularFile(config)) ?? Buffer.alloc(0);
     const replaced = backup.section;
     const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
     const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -1280,10 +1235,10 @@ async function undoConfig(login) {
             await passNewlineOn(owner, others);
         const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
         if (created && undone.config.length === 0) {
-            await (0,promises_namespaceObject.unlink)(paths.configFile);
+            await (0,promises_.unlink)(config);
         }
         else {
-            const file = await private_files_stageFile(paths.configFile, undone.config, receipt.loginId);
+            const file = await private_files_stageFile(config, undone.config, loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -1328,7 +1283,7 @@ async function passNewlineOn(owner, others) {
 async function key_fingerprint_fingerprintIn(sessionDirectory) {
     for (const name of [profile_paths_SESSION_FILES.publicKey, profile_paths_SESSION_FILES.key]) {
         try {
-            const pem = await private_files_readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65_536);
+            const pem = await private_files_readRegularFile(external_node_path_.join(sessionDirectory, name), 65_536);
             if (pem)
                 return fingerprint_keyFingerprint(pem);
         }
@@ -1368,24 +1323,24 @@ async function undoFiles({ receipt, paths, backup, others }) {
 }
 async function replaceWithOld(place, old) {
     const ours = new Set(Object.values(profile_paths_SESSION_FILES));
-    for (const name of await (0,promises_namespaceObject.readdir)(place)) {
+    for (const name of await (0,promises_.readdir)(place)) {
         if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
-            await (0,promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name));
+            await (0,promises_.unlink)(external_node_path_.join(place, name));
     }
-    const remaining = new Set(await (0,promises_namespaceObject.readdir)(place));
+    const remaining = new Set(await (0,promises_.readdir)(place));
     if (remaining.size === 0)
-        await (0,promises_namespaceObject.rmdir)(place);
+        await (0,promises_.rmdir)(place);
     if (!(await private_files_inspectDirectory(old)))
         return false;
     if (remaining.size === 0) {
         await private_files_moveDirectory(old, place);
         return false;
     }
-    for (const name of await (0,promises_namespaceObject.readdir)(old)) {
+    for (const name of await (0,promises_.readdir)(old)) {
         if (!remaining.has(name))
-            await (0,promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name));
+            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
     }
-    return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
+    return (await (0,promises_.readdir)(old)).length > 0;
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-removal.js
@@ -1407,7 +1362,7 @@ async function removeProfile(receipt, { patience } = {}) {
         const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
         let { missingDirectories } = receipt;
         if (await private_files_inspectDirectory(paths.ociHome)) {
-            if ((await (0,promises_namespaceObject.realpath)(paths.ociHome)) !== paths.ociHome)
+            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
                 throw profile_removal_refusal(`${paths.ociHome} is now a different directory`);
             await config_lock_withConfigLock(paths.configFile, async () => {
                 missingDirectories = await profile_removal_undoLogin(receipt, paths, removal);
@@ -1423,7 +1378,6 @@ async function removeProfile(receipt, { patience } = {}) {
 async function profile_removal_undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
-        await (0,promises_namespaceObject.rm)(temporaryName(paths.configFile, receipt.loginId), { force: true });
         const sessions = await private_files_inspectDirectory(paths.sessionsDirectory);
         const empty = profile_backup_backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
@@ -1455,8 +1409,8 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
 async function profile_removal_removeEmptyDirectories(paths, count) {
     let directory = paths.sessionsDirectory;
     for (let level = 0; level < count; level += 1) {
-        await (0,promises_namespaceObject.rmdir)(directory).catch(() => undefined);
-        directory = external_node_path_namespaceObject.dirname(directory);
+        await (0,promises_.rmdir)(directory).catch(() => undefined);
+        directory = external_node_path_.dirname(directory);
     }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -1465,7 +1419,7 @@ async function transferCleanup({ receipt, backup, others }) {
             continue;
         const emptied = other.journal.undone && !other.section && !(await private_files_inspectDirectory(other.files));
         if (emptied) {
-            await (0,promises_namespaceObject.rm)(other.directory, { recursive: true, force: true });
+            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
             continue;
         }
         const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
@@ -1478,10 +1432,10 @@ async function transferCleanup({ receipt, backup, others }) {
 async function dropBackup(backup, stranded, removal) {
     const replaced = backup.section !== undefined || (await private_files_inspectDirectory(backup.files));
     if (!stranded || !replaced) {
-        await (0,promises_namespaceObject.rm)(backup.directory, { recursive: true, force: true });
+        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
         return;
     }
-    await (0,promises_namespaceObject.rm)(backup.fresh, { recursive: true, force: true });
+    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
     await changeJournal(backup, { undone: true });
     removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
@@ -1491,11 +1445,11 @@ async function attempt(removal, task) {
     }
     catch (error) {
         const where = error?.path;
-        removal.warnings.push(disk_failure_diskFailure(error, typeof where === 'string' ? where : 'The profile').message);
+        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
     }
 }
 function profile_removal_refusal(detail) {
-    return new failure_Failure('files', 'Cannot write profile', detail);
+    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/find-logins.js
@@ -1529,7 +1483,7 @@ async function findLogins(ociHome, profile) {
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
     try {
         const paths = profile_paths_profilePaths(ociHome, profile);
-        const config = await (0,promises_namespaceObject.readFile)(paths.configFile).catch(() => undefined);
+        const config = await (0,promises_.readFile)(paths.configFile).catch(() => undefined);
         const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
         const backup = profile_backup_backupOf(paths, profile, loginId).directory;
         return [
@@ -1594,12 +1548,13 @@ function gone(sessionDirectory) {
 
 
 
+
 async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await locateProfile(request.ociHome, profile);
     const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+    const warnings = planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile))).warnings;
     warnings.push(...(await permissionWarnings(paths)));
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
@@ -1636,7 +1591,8 @@ async function writeProfile(request, announce, { patience } = {}) {
 }
 async function writeEverything(request, paths, made, assertHeld) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
-    const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
+    const target = await configTarget(paths.configFile);
+    const plan = planConfig(request, paths, await readRegularFile(target));
     await makePrivateDirectory(paths.sessionsDirectory);
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
@@ -1655,7 +1611,7 @@ async function writeEverything(request, paths, made, assertHeld) {
         await makePrivateDirectory(paths.sessionDirectory);
         await replaceFiles(sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]), loginId);
     }
-    const config = await stageFile(paths.configFile, plan.config, loginId);
+    const config = await stageFile(target, plan.config, loginId);
     assertHeld();
     await config.commit();
 }
@@ -1709,12 +1665,12 @@ async function inspectPlace(paths) {
         for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
             await inspectFile(file);
     }
-    return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+    return { missingDirectories, configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined };
 }
 async function permissionWarnings({ ociHome, configFile }) {
     const warnings = [];
     for (const place of [ociHome, configFile]) {
-        const found = await lstat(place).catch(() => undefined);
+        const found = await stat(place).catch(() => undefined);
         if (!found || !isWritableByOthers(found))
             continue;
         warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
@@ -1779,10 +1735,10 @@ async function hasCredentialHelper({ configFile, host }) {
     return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
 }
 async function docker_config_undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-    if (!external_node_path_namespaceObject.isAbsolute(configFile) || external_node_path_namespaceObject.basename(configFile) !== 'config.json') {
-        throw new failure_Failure('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
+    if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== 'config.json') {
+        throw new failure/* Failure */.HR('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
     }
-    const [current, before, after] = await Promise.all([configFile, external_node_path_namespaceObject.join(directory, BEFORE), external_node_path_namespaceObject.join(directory, AFTER)].map((file) => private_files_readRegularFile(file)));
+    const [current, before, after] = await Promise.all([configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => private_files_readRegularFile(file)));
     if (current && !(before && current.equals(before))) {
         if (after && current.equals(after))
             await putBack(configFile, before, mode);
@@ -1790,14 +1746,14 @@ async function docker_config_undoLogin({ host, configFile, directory, mode, made
             await takeOut(host, configFile, current, before);
     }
     if (madeDirectory)
-        await (0,promises_namespaceObject.rmdir)(external_node_path_namespaceObject.dirname(configFile)).catch(() => undefined);
-    await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => undefined);
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
 }
 async function putBack(configFile, before, mode) {
     if (before)
         await replaceFile(configFile, before, mode ?? 0o600);
     else
-        await (0,promises_namespaceObject.rm)(configFile);
+        await (0,promises_.rm)(configFile);
 }
 async function takeOut(host, configFile, current, before) {
     const config = parse(current, configFile);
@@ -1806,7 +1762,7 @@ async function takeOut(host, configFile, current, before) {
     if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier))
         return;
     config.auths = earlier === undefined ? others : { ...others, [host]: earlier };
-    const { mode } = await (0,promises_namespaceObject.lstat)(configFile);
+    const { mode } = await (0,promises_.lstat)(configFile);
     await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, mode & 0o777);
 }
 const BEFORE = 'config.before';
@@ -1821,7 +1777,7 @@ function parse(content, configFile) {
     }
     catch {
     }
-    throw new failure_Failure('files', 'Registry login failed', `${configFile} is not a JSON object, so nothing was changed in it`);
+    throw new failure/* Failure */.HR('files', 'Registry login failed', `${configFile} is not a JSON object, so nothing was changed in it`);
 }
 function entriesOf(config, name) {
     const entries = config[name];
@@ -1924,6 +1880,8 @@ function killWithThisProcess(kill) {
     };
 }
 
+// EXTERNAL MODULE: ./build/text/redaction.js
+var redaction = __nccwpck_require__(447);
 ;// CONCATENATED MODULE: ./build/text/printable.js
 
 function printable_printable(text, limit = 300) {
@@ -2014,7 +1972,7 @@ async function startOf(pid) {
 }
 async function startFromProc(pid) {
     try {
-        const stat = await (0,promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];
     }
@@ -2057,7 +2015,7 @@ function openJournal(directory, now) {
     };
 }
 async function readJournal(directory) {
-    const text = await (0,promises_namespaceObject.readFile)(journalFile(directory), 'utf8').catch(() => '');
+    const text = await (0,promises_.readFile)(journalFile(directory), 'utf8').catch(() => '');
     return text.split('\n').flatMap((line) => {
         try {
             const entry = JSON.parse(line);
@@ -2069,7 +2027,7 @@ async function readJournal(directory) {
     });
 }
 function journalFile(directory) {
-    return external_node_path_namespaceObject.join(directory, 'journal.jsonl');
+    return external_node_path_.join(directory, 'journal.jsonl');
 }
 const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 async function append(file, text) {
@@ -2099,7 +2057,7 @@ async function stopRenewer(renewal) {
     if (wasRunning && identity.start !== undefined)
         await kill(identity);
     const entries = await readJournal(directory);
-    await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
     const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
     return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
 }
@@ -2125,7 +2083,7 @@ async function hasEnded(identity, timeout) {
 }
 async function checkDirectory(directory) {
     checkWorkDirectory(directory);
-    const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => undefined);
+    const found = await (0,promises_.lstat)(directory).catch(() => undefined);
     if (found && !found.isDirectory())
         throw new Error(`${directory} is no longer a directory`);
 }
@@ -2197,7 +2155,7 @@ function time(text) {
 ;// CONCATENATED MODULE: ./build/text/describe-failure.js
 
 function describeFailure(error, product = 'oci-wif-action') {
-    if (error instanceof failure_Failure)
+    if (error instanceof failure/* Failure */.HR)
         return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
     const kind = error instanceof Error ? error.name : typeof error;
     const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
@@ -2276,7 +2234,7 @@ function checkCommandFiles() {
             accessSync(file, constants.W_OK);
         }
         catch (error) {
-            throw failure(error, file);
+            throw command_files_failure(error, file);
         }
     }
 }
@@ -2288,7 +2246,7 @@ async function writeCommandFiles(write) {
     catch (error) {
         for (const [file, length] of lengths)
             restoreLength(file, length);
-        throw error instanceof Failure ? error : failure(error);
+        throw error instanceof Failure ? error : command_files_failure(error);
     }
 }
 function command_files_reportingFailure(write) {
@@ -2296,7 +2254,7 @@ function command_files_reportingFailure(write) {
         write();
     }
     catch (error) {
-        throw failure(error);
+        throw command_files_failure(error);
     }
 }
 function commandFiles() {
@@ -2309,7 +2267,7 @@ function restoreLength(file, length) {
     catch {
     }
 }
-function failure(error, file) {
+function command_files_failure(error, file) {
     const missing = commandFiles().find((candidate) => !existsSync(candidate));
     const { path, code } = error;
     const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
@@ -2378,12 +2336,113 @@ async function runLogout() {
 
 /***/ }),
 
+/***/ 874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ Failure)
+/* harmony export */ });
+/* unused harmony exports PHRASES, invalidInput */
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+
+const PHRASES = (/* unused pure expression or super */ null && ([
+    'Invalid input',
+    'No subject token',
+    'Invalid subject token',
+    'Identity token request refused',
+    'Token exchange denied',
+    'Request failed',
+    'Unexpected response',
+    'Session token rejected',
+    'Wrong tenancy',
+    'Verification failed',
+    'Registry login failed',
+    'Invalid OCI config file',
+    'Cannot write profile',
+    'Cannot write runner file',
+    'Administrator access denied',
+    'Setup failed',
+    'Setup conflict',
+    'Cannot write secret',
+]));
+class Failure extends Error {
+    name = 'Failure';
+    kind;
+    phrase;
+    detail;
+    hint;
+    constructor(kind, phrase, detail, options = {}) {
+        const safeDetail = (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(detail);
+        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
+        this.kind = kind;
+        this.phrase = phrase;
+        this.detail = safeDetail;
+        this.hint = options.hint === undefined ? undefined : (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(options.hint);
+    }
+    with(changes) {
+        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
+        return new Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+            hint: hints.length === 0 ? undefined : hints.join('\n'),
+            cause: this,
+        });
+    }
+}
+function invalidInput(problem, expected) {
+    return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
+}
+
+
+/***/ }),
+
+/***/ 200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(874);
+
+function diskFailure(error, filePath) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return error;
+    const code = codeOf(error);
+    const words = CAUSES[code] ?? `the operating system reported ${code}`;
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+    return codeOf(error) === 'ENOENT';
+}
+const CAUSES = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of this path is not a directory',
+    EISDIR: 'this is a directory',
+    EEXIST: 'this already exists',
+    ENOENT: 'this does not exist',
+    ENOTEMPTY: 'this directory is not empty',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'too many symbolic links',
+    EFBIG: 'the file would be larger than is allowed here',
+    EMFILE: 'too many open files',
+};
+function codeOf(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : 'an unknown error';
+}
+
+
+/***/ }),
+
 /***/ 756:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(985);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(605);
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
@@ -2511,6 +2570,9 @@ function percent(code) {
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -2596,9 +2658,94 @@ function percent(code) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -4,7 +4,7 @@ import { realpath, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { withConfigLock } from './config-lock.ts';
-import { inspectDirectory, temporaryName } from '../files/private-files.ts';
+import { inspectDirectory } from '../files/private-files.ts';
 import { diskFailure } from '../files/disk-failure.ts';
 import {
   backupOf,
@@ -75,7 +75,6 @@ export async function undoLogin(
 ): Promise<number> {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    await rm(temporaryName(paths.configFile, receipt.loginId), { force: true });
     const sessions = await inspectDirectory(paths.sessionsDirectory);
     const empty = backupOf(paths, receipt.profile, receipt.loginId);
     const kept = sessions ? await readBackup(empty) : undefined;

@@ -1,12 +1,13 @@
 // Writes a profile to disk, so that it can be undone at any moment. The entry point of this folder.
 
-import { lstat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
 import { checkConfig } from './config-check.ts';
 import { putSection, type SectionEntries } from './config-file.ts';
 import { withConfigLock, type LockOptions } from './config-lock.ts';
+import { configTarget } from './config-target.ts';
 import {
   inspectDirectory,
   inspectFile,
@@ -66,7 +67,7 @@ export async function writeProfile(
   const { profile, loginId, fingerprint } = request;
   const paths = await locateProfile(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const warnings = planConfig(request, paths, await readRegularFile(paths.configFile)).warnings;
+  const warnings = planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile))).warnings;
 
   warnings.push(...(await permissionWarnings(paths)));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
@@ -110,7 +111,8 @@ async function writeEverything(
   assertHeld: () => void,
 ): Promise<void> {
   const { profile, loginId, fingerprint, keepReplaced } = request;
-  const plan = planConfig(request, paths, await readRegularFile(paths.configFile));
+  const target = await configTarget(paths.configFile);
+  const plan = planConfig(request, paths, await readRegularFile(target));
   await makePrivateDirectory(paths.sessionsDirectory);
 
   if (keepReplaced) {
@@ -130,7 +132,7 @@ async function writeEverything(
       loginId,
     );
   }
-  const config = await stageFile(paths.configFile, plan.config, loginId);
+  const config = await stageFile(target, plan.config, loginId);
   assertHeld();
   await config.commit();
 }
@@ -188,14 +190,14 @@ async function inspectPlace(paths: ProfilePaths): Promise<Found> {
   if (await inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await inspectFile(file);
   }
-  return { missingDirectories, configMissing: (await inspectFile(paths.configFile)) === undefined };
+  return { missingDirectories, configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined };
 }
 
 /** Whoever can write to these can make the tools of this account use another profile. */
 async function permissionWarnings({ ociHome, configFile }: ProfilePaths): Promise<string[]> {
   const warnings: string[] = [];
   for (const place of [ociHome, configFile]) {
-    const found = await lstat(place).catch(() => undefined);
+    const found = await stat(place).catch(() => undefined);
     if (!found || !isWritableByOthers(found)) continue;
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
   }

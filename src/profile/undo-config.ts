@@ -1,15 +1,18 @@
 // Removes the section of a login from the config, and from the backups of later logins that would restore it.
 
-import { unlink } from 'node:fs/promises';
-import { readRegularFile, stageFile } from '../files/private-files.ts';
+import { rm, unlink } from 'node:fs/promises';
+import { readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
+import { configTarget } from './config-target.ts';
 import { changeJournal, saveSection, type ProfileBackup } from './profile-backup.ts';
 import type { Login, Undone } from './undo.ts';
 
 export async function undoConfig(login: Login): Promise<Undone> {
   const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile } = receipt;
-  const content = (await readRegularFile(paths.configFile)) ?? Buffer.alloc(0);
+  const { fingerprint, profile, loginId } = receipt;
+  const config = await configTarget(paths.configFile);
+  await rm(temporaryName(config, loginId), { force: true });
+  const content = (await readRegularFile(config)) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -18,9 +21,9 @@ export async function undoConfig(login: Login): Promise<Undone> {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await unlink(paths.configFile);
+      await unlink(config);
     } else {
-      const file = await stageFile(paths.configFile, undone.config, receipt.loginId);
+      const file = await stageFile(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login);

@@ -1,8 +1,8 @@
-export const id = 101;
-export const ids = [101];
+export const id = 419;
+export const ids = [419];
 export const modules = {
 
-/***/ 8101:
+/***/ 8419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -80,22 +80,8 @@ function resourcePrincipalEnvironment({ paths, region, tokenType, platform, }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./build/profile/homes.js
-
-function readHomes() {
-    return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-    try {
-        return (0,external_node_os_.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./build/profile/homes.js
+var homes = __webpack_require__(4778);
 ;// CONCATENATED MODULE: ./build/profile/overrides.js
 const OCI_CLI = [
     'OCI_CLI_USER',
@@ -118,8 +104,8 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 12 modules
-var profile_store = __webpack_require__(8888);
+// EXTERNAL MODULE: ./build/profile/profile-store.js + 13 modules
+var profile_store = __webpack_require__(1554);
 // EXTERNAL MODULE: ./build/programs/early-end.js
 var early_end = __webpack_require__(5023);
 // EXTERNAL MODULE: ./build/timing.js
@@ -257,7 +243,7 @@ function environmentFor(request, paths, host) {
         region,
         tokenType,
         platform: process.platform,
-        homes: readHomes(),
+        homes: (0,homes/* readHomes */.$)(),
     });
     for (const line of [...warnings, ...overrideWarnings(process.env)])
         host.warn(line);
@@ -937,6 +923,29 @@ function describeVerification(verification) {
 async function verifyProfile(http, { configFile }, profile) {
     const sdk = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 3722));
     return sdk.verifyProfile(http, { configFile, profile });
+}
+
+
+/***/ }),
+
+/***/ 4778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+
+function readHomes() {
+    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

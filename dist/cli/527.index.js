@@ -1,5 +1,5 @@
-export const id = 397;
-export const ids = [397];
+export const id = 527;
+export const ids = [527];
 export const modules = {
 
 /***/ 6120:
@@ -277,7 +277,7 @@ function keyFingerprint(pem) {
 
 /***/ }),
 
-/***/ 8888:
+/***/ 1554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -580,6 +580,16 @@ function held(lockPath) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/profile/config-target.js
+
+async function configTarget(configFile) {
+    const found = await (0,promises_.lstat)(configFile).catch(() => undefined);
+    if (!found?.isSymbolicLink())
+        return configFile;
+    const { followConfigLink } = await __webpack_require__.e(/* import() */ 11).then(__webpack_require__.bind(__webpack_require__, 1011));
+    return followConfigLink(configFile, found.uid);
+}
+
 // EXTERNAL MODULE: ./build/files/private-files.js
 var private_files = __webpack_require__(1461);
 // EXTERNAL MODULE: ./build/keys/fingerprint.js
@@ -714,10 +724,13 @@ function checkLoginId(loginId) {
 
 
 
+
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile } = receipt;
-    const content = (await (0,private_files/* readRegularFile */.XF)(paths.configFile)) ?? Buffer.alloc(0);
+    const { fingerprint, profile, loginId } = receipt;
+    const config = await configTarget(paths.configFile);
+    await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(config, loginId), { force: true });
+    const content = (await (0,private_files/* readRegularFile */.XF)(config)) ?? Buffer.alloc(0);
     const replaced = backup.section;
     const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
     const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -726,10 +739,10 @@ async function undoConfig(login) {
             await passNewlineOn(owner, others);
         const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
         if (created && undone.config.length === 0) {
-            await (0,promises_.unlink)(paths.configFile);
+            await (0,promises_.unlink)(config);
         }
         else {
-            const file = await (0,private_files/* stageFile */.HW)(paths.configFile, undone.config, receipt.loginId);
+            const file = await (0,private_files/* stageFile */.HW)(config, undone.config, loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -869,7 +882,6 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
-        await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(paths.configFile, receipt.loginId), { force: true });
         const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
         const empty = backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
@@ -1040,12 +1052,13 @@ function gone(sessionDirectory) {
 
 
 
+
 async function writeProfile(request, announce, { patience } = {}) {
     checkRequest(request);
     const { profile, loginId, fingerprint } = request;
     const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
     const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile)).warnings;
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(await configTarget(paths.configFile))).warnings;
     warnings.push(...(await permissionWarnings(paths)));
     const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
     announce(receipt);
@@ -1082,7 +1095,8 @@ async function writeProfile(request, announce, { patience } = {}) {
 }
 async function writeEverything(request, paths, made, assertHeld) {
     const { profile, loginId, fingerprint, keepReplaced } = request;
-    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(paths.configFile));
+    const target = await configTarget(paths.configFile);
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(target));
     await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
     if (keepReplaced) {
         const backup = backupOf(paths, profile, loginId);
@@ -1101,7 +1115,7 @@ async function writeEverything(request, paths, made, assertHeld) {
         await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
         await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
     }
-    const config = await (0,private_files/* stageFile */.HW)(paths.configFile, plan.config, loginId);
+    const config = await (0,private_files/* stageFile */.HW)(target, plan.config, loginId);
     assertHeld();
     await config.commit();
 }
@@ -1155,12 +1169,12 @@ async function inspectPlace(paths) {
         for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
             await (0,private_files/* inspectFile */.Xp)(file);
     }
-    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(paths.configFile)) === undefined };
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(await configTarget(paths.configFile))) === undefined };
 }
 async function permissionWarnings({ ociHome, configFile }) {
     const warnings = [];
     for (const place of [ociHome, configFile]) {
-        const found = await (0,promises_.lstat)(place).catch(() => undefined);
+        const found = await (0,promises_.stat)(place).catch(() => undefined);
         if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
             continue;
         warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);

@@ -1,0 +1,42 @@
+// Follows a config that is a symbolic link.
+
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { diskFailure, isMissing } from '../files/disk-failure.ts';
+import { readHomes } from './homes.ts';
+
+/**
+ * A link is followed only to a file that belongs to this account and lies in its home directory: whoever can place a link must not be
+ * able to have any other file replaced.
+ *
+ * @param owner the user ID of the link's owner
+ * @throws Failure `Cannot write profile` for any other link
+ */
+export async function followConfigLink(configFile: string, owner: number): Promise<string> {
+  const target = await realpath(configFile).catch((error: unknown) => {
+    throw isMissing(error) ? refusal(configFile, 'to a file that does not exist') : diskFailure(error, configFile);
+  });
+  const found = await stat(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== undefined && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!(await isInHome(target))) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+
+async function isInHome(target: string): Promise<boolean> {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === undefined ? undefined : await realpath(directory).catch(() => undefined);
+    if (real !== undefined && path.dirname(real) !== real && target.startsWith(real + path.sep)) return true;
+  }
+  return false;
+}
+
+function refusal(configFile: string, where: string): Failure {
+  return new Failure('files', 'Cannot write profile', `${configFile} is a symbolic link ${where}`, {
+    hint: 'Replace the link with a regular file, or choose another directory with oci-home.',
+  });
+}
