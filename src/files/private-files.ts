@@ -126,6 +126,12 @@ export function isWritableByOthers({ mode }: { mode: number }): boolean {
   return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
 
+/** Whether it is a directory with the mode that {@link makePrivateDirectory} gives. Never throws. */
+export async function isPrivateDirectory(directory: string): Promise<boolean> {
+  const found = await lstat(directory).catch(() => undefined);
+  return found?.isDirectory() === true && (process.platform === 'win32' || (found.mode & 0o077) === 0);
+}
+
 /**
  * Creates the directory and its missing parents with mode 0700. Existing directories keep their mode.
  *

@@ -4,7 +4,7 @@ import { realpath, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { withConfigLock } from './config-lock.ts';
-import { inspectDirectory } from '../files/private-files.ts';
+import { inspectDirectory, isPrivateDirectory } from '../files/private-files.ts';
 import { diskFailure } from '../files/disk-failure.ts';
 import {
   backupOf,
@@ -15,6 +15,7 @@ import {
   type ProfileBackup,
 } from './profile-backup.ts';
 import { profilePaths, type ProfilePaths } from './profile-paths.ts';
+import { readHomes } from './homes.ts';
 import { checkReceipt, type ProfileReceipt } from './profile-receipt.ts';
 import type { Login, RemovalOutcome, Undone } from './undo.ts';
 import { undoConfig } from './undo-config.ts';
@@ -108,12 +109,16 @@ export async function undoLogin(
   return missingDirectories;
 }
 
-/** Removes, from `sessions` upwards, the directories that the login created, as long as they are empty. */
+/**
+ * Removes, from `sessions` upwards, the directories that the login created, as long as they are empty. The count may come from the runner's
+ * state, which any step of the job can change, so only directories are removed that are as private as a login makes them, and no home directory.
+ */
 export async function removeEmptyDirectories(paths: ProfilePaths, count: number): Promise<void> {
+  const { home, passwd } = readHomes();
   let directory = paths.sessionsDirectory;
-  for (let level = 0; level < count; level += 1) {
+  for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
     // The directory is not empty, or was removed already.
-    await rmdir(directory).catch(() => undefined);
+    if (await isPrivateDirectory(directory)) await rmdir(directory).catch(() => undefined);
     directory = path.dirname(directory);
   }
 }
