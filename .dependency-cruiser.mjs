@@ -38,7 +38,7 @@ export default {
     imports('files', 'text'),
     imports('http', 'text'),
     imports('federation', 'http', 'keys', 'text'),
-    imports('profile', 'files', 'keys', 'text'),
+    imports('profile', 'files', 'programs', 'keys', 'text'),
     imports('oci-sdk', 'http', 'text'),
     imports('registry', 'files', 'programs', 'text'),
     imports('renewal', 'federation', 'profile', ...BASE),

@@ -3,7 +3,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findLogins } from '../../src/profile/find-logins.ts';
-import { removeProfile, writeProfile } from '../../src/profile/profile-store.ts';
+import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { writeProfile } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterAll(removeTemporaryDirectories);
@@ -15,8 +16,8 @@ it('restores the home byte for byte from the backup', async () => {
   const before = snapshot(home);
   const { receipt } = await writeProfile(loginRequest(home), () => undefined);
   const found = await findLogins(home, 'WIF');
-  expect(found).toEqual([receipt]);
-  expect((await removeProfile(found[0]!)).warnings).toEqual([]);
+  expect(found).toEqual([{ receipt, job: undefined }]);
+  expect((await removeProfile(found[0]!.receipt)).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);
 });
 
@@ -25,8 +26,8 @@ it('returns the newest login first, and only logins of the profile', async () =>
   for (const number of [0, 1]) await writeProfile(loginRequest(home, number), () => undefined);
   await writeProfile(loginRequest(home, 2, { profile: 'OTHER' }), () => undefined);
   const found = await findLogins(home, 'WIF');
-  expect(found.map(({ loginId }) => loginId)).toEqual(['1'.repeat(16), '0'.repeat(16)]);
-  expect(found.every(({ profile }) => profile === 'WIF')).toBe(true);
+  expect(found.map(({ receipt }) => receipt.loginId)).toEqual(['1'.repeat(16), '0'.repeat(16)]);
+  expect(found.every(({ receipt }) => receipt.profile === 'WIF')).toBe(true);
 });
 
 it('skips a login whose journal is damaged', async () => {

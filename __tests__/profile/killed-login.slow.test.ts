@@ -2,7 +2,8 @@
 
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 import { startLogin, type LoginEnd } from './start-login.ts';
 

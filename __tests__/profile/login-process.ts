@@ -20,7 +20,8 @@ const { request, killBeforeWrite, cycles = 0, account } = JSON.parse(process.arg
 
 Object.assign(fs, watchedFs);
 syncBuiltinESMExports();
-const { removeProfile, writeProfile } = await import('../../src/profile/profile-store.ts');
+const { removeProfile } = await import('../../src/profile/profile-removal.ts');
+const { writeProfile } = await import('../../src/profile/profile-store.ts');
 
 // Without a listener, the signal would end the process; with one, Node reports that the file is too large.
 process.on('SIGXFSZ', () => undefined);

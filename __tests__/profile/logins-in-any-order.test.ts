@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { validConfig } from './config-samples.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 

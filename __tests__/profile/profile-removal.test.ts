@@ -13,7 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { remainsOf, removeProfile, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { remainsOf } from '../../src/profile/remains.ts';
+import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);

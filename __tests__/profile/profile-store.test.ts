@@ -24,7 +24,8 @@ import { startLogin } from './start-login.ts';
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
 const { Failure } = await import('../../src/failure.ts');
-const { removeProfile, writeProfile } = await import('../../src/profile/profile-store.ts');
+const { removeProfile } = await import('../../src/profile/profile-removal.ts');
+const { writeProfile } = await import('../../src/profile/profile-store.ts');
 
 afterEach(() => {
   watchDiskWrites(undefined);

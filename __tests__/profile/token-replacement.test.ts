@@ -2,7 +2,8 @@
 
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { removeProfile, replaceToken, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { replaceToken, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);

@@ -48,29 +48,6 @@ function refusal(configFile, where) {
 }
 
 
-/***/ }),
-
-/***/ 4778:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readHomes)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-
-function readHomes() {
-    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
 /***/ })
 
 };

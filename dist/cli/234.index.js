@@ -2433,7 +2433,8 @@ function codeOf(error) {
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile)
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
 /* harmony export */ });
 /* unused harmony export READ_LIMIT */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -2534,6 +2535,10 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
 }
 function isWritableByOthers({ mode }) {
     return process.platform !== 'win32' && (mode & 0o022) !== 0;
+}
+async function isPrivateDirectory(directory) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(directory).catch(() => undefined);
+    return found?.isDirectory() === true && (process.platform === 'win32' || (found.mode & 0o077) === 0);
 }
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {

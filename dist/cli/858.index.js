@@ -1,5 +1,5 @@
 export const id = 858;
-export const ids = [858,287];
+export const ids = [858,38];
 export const modules = {
 
 /***/ 6858:
@@ -9,12 +9,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
-/* harmony import */ var _login_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9287);
-/* harmony import */ var _profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1554);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29);
-/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(216);
-/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6120);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
+/* harmony import */ var _login_log_out_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5611);
+/* harmony import */ var _login_stale_logins_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4038);
+/* harmony import */ var _profile_find_logins_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8222);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(216);
+/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6120);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
+
 
 
 
@@ -22,12 +24,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function runLogout(flags) {
-    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(false);
-    const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginPlace */ .$)(flags);
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .P)(false);
+    const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readLoginPlace */ .$)(flags);
+    if (flags.stale === true)
+        return undoStale(ociHome, flags.profile);
     const logins = await loginsOf(ociHome, profile);
     if (logins.length === 0) {
         terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
-        return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.done;
+        return _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.done;
     }
     const outcomes = [];
     for (const { receipt, remember } of logins) {
@@ -35,16 +39,27 @@ async function runLogout(flags) {
         outcomes.push(await (0,_login_log_out_js__WEBPACK_IMPORTED_MODULE_0__.undoLogin)(receipt, host));
     }
     if (outcomes.includes('failed'))
-        return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.failed;
+        return _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.failed;
     terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
-    return _exit_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .d.done;
+    return _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.done;
+}
+async function undoStale(ociHome, profile) {
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .P)(false);
+    const stored = async ({ receipt }) => {
+        const receipts = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_5__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
+        return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
+    };
+    const outcomes = await (0,_login_stale_logins_js__WEBPACK_IMPORTED_MODULE_1__.undoStaleLogins)({ ociHome, profile, now: Date.now(), unseenJobs: true, stored }, { product: 'oci-wif', info: terminal.say, warn: terminal.warn });
+    if (outcomes.length === 0)
+        terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
+    return outcomes.includes('failed') ? _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.failed : _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.done;
 }
 async function loginsOf(ociHome, profile) {
-    const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
+    const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_5__/* .findReceipts */ .H)(ociHome, profile);
     if (stored.length > 0)
         return stored;
-    return (await (0,_profile_profile_store_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogins */ .aI)(ociHome, profile)).map((found) => ({
-        receipt: { profile: found },
+    return (await (0,_profile_find_logins_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
+        receipt: { profile: receipt },
         remember: () => undefined,
     }));
 }
@@ -52,426 +67,95 @@ async function loginsOf(ociHome, profile) {
 
 /***/ }),
 
-/***/ 8297:
+/***/ 4038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   b: () => (/* binding */ checkWorkDirectory)
+/* harmony export */   undoStaleLogins: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9874);
+/* harmony import */ var _federation_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8207);
+/* harmony import */ var _profile_find_logins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8222);
+/* harmony import */ var _programs_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9768);
+/* harmony import */ var _log_out_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5611);
 
 
 
 
-function nameWorkDirectory() {
-    return node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`);
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+    const outcomes = [];
+    for (const login of await (0,_profile_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)) {
+        if (!(await isStale(login, now, unseenJobs)))
+            continue;
+        const { receipt, remember } = (await stored?.(login)) ?? {
+            receipt: { profile: login.receipt },
+            remember: () => undefined,
+        };
+        const outcome = await (0,_log_out_js__WEBPACK_IMPORTED_MODULE_2__.undoLogin)(receipt, { ...host, remember });
+        outcomes.push(outcome);
+        if (outcome === 'failed')
+            continue;
+        host.info(`Removed an expired login that its job has left behind: the profile ${login.receipt.profile}`);
+    }
+    return outcomes;
 }
-function checkWorkDirectory(directory) {
-    const sound = node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(directory) &&
-        node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(directory) === directory &&
-        /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(directory));
-    if (!sound)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is invalid');
+async function isStale({ receipt, job }, now, unseenJobs) {
+    if (job ? await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs)
+        return false;
+    const token = await (0,_profile_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B)(receipt);
+    const expiry = token === undefined ? undefined : (0,_federation_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .I)(token)?.exp;
+    return expiry === undefined ? job !== undefined : expiry * 1000 < now;
 }
 
 
 /***/ }),
 
-/***/ 9287:
+/***/ 8222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  undoLogin: () => (/* binding */ undoLogin)
-});
-
-// EXTERNAL MODULE: ./build/files/work-directory.js
-var work_directory = __webpack_require__(8297);
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 13 modules
-var profile_store = __webpack_require__(1554);
-// EXTERNAL MODULE: ./build/registry/docker-config.js
-var docker_config = __webpack_require__(9275);
-// EXTERNAL MODULE: ./build/registry/docker.js
-var docker = __webpack_require__(6280);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/programs/process-identity.js
-var process_identity = __webpack_require__(9768);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/renewal/journal.js
-
-
-
-function openJournal(directory, now) {
-    let unwritten = '';
-    return {
-        async write(event) {
-            unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`;
-            const text = unwritten;
-            try {
-                await append(journalFile(directory), text);
-                unwritten = unwritten.slice(text.length);
-            }
-            catch {
-                unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
-            }
-        },
-    };
-}
-async function readJournal(directory) {
-    const text = await (0,promises_.readFile)(journalFile(directory), 'utf8').catch(() => '');
-    return text.split('\n').flatMap((line) => {
-        try {
-            const entry = JSON.parse(line);
-            return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
-        }
-        catch {
-            return [];
-        }
-    });
-}
-function journalFile(directory) {
-    return external_node_path_.join(directory, 'journal.jsonl');
-}
-const LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
-async function append(file, text) {
-    const noFollow = constants.O_NOFOLLOW ?? 0;
-    const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, 0o600);
-    try {
-        await handle.writeFile(text);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/renewal/stop.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ tokenOf),
+/* harmony export */   a: () => (/* binding */ findLogins)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _files_private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1461);
+/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1888);
+/* harmony import */ var _profile_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4482);
+/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2582);
 
 
 
 
 
-const SIGNAL_TIMEOUT = 2_000;
-const DIRECTORY_TIMEOUT = 6_000;
-const POLL_INTERVAL = 20;
-async function stopRenewer(renewal) {
-    const { directory, process: identity, sessionExpiresAt } = renewal;
-    await checkDirectory(directory);
-    const wasRunning = identity !== undefined && (await (0,process_identity/* isRunning */.W_)(identity));
-    if (wasRunning && identity.start !== undefined)
-        await kill(identity);
-    const entries = await readJournal(directory);
-    await (0,promises_.rm)(directory, { recursive: true, force: true });
-    const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
-    return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
-}
-async function kill(identity) {
-    for (const signal of ['SIGTERM', 'SIGKILL']) {
-        try {
-            process.kill(identity.pid, signal);
-        }
-        catch {
-        }
-        if (await hasEnded(identity, SIGNAL_TIMEOUT))
-            return;
-    }
-}
-async function hasEnded(identity, timeout) {
-    const deadline = performance.now() + timeout;
-    while (await (0,process_identity/* isRunning */.W_)(identity)) {
-        if (performance.now() >= deadline)
-            return false;
-        await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL);
-    }
-    return true;
-}
-async function checkDirectory(directory) {
-    (0,work_directory/* checkWorkDirectory */.b)(directory);
-    const found = await (0,promises_.lstat)(directory).catch(() => undefined);
-    if (found && !found.isDirectory())
-        throw new Error(`${directory} is no longer a directory`);
-}
 
-// EXTERNAL MODULE: ./build/text/printable.js
-var printable = __webpack_require__(4865);
-;// CONCATENATED MODULE: ./build/renewal/summary.js
-
-const NAMES = {
-    session: 'the session token',
-    identity: 'the identity token for Terraform',
-};
-function summarise(ended) {
-    const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
-    const lines = [];
-    const warnings = [];
-    for (const token of ['session', 'identity']) {
-        const own = entries.filter((entry) => 'token' in entry && entry.token === token);
-        lines.push(...successLines(own, NAMES[token]));
-        warnings.push(...failureWarnings(own, NAMES[token]));
-    }
-    if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== undefined)
-        lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
-    if (wasStarted && !wasRunning)
-        warnings.push(earlyEndWarning(entries));
-    if (stillRuns)
-        warnings.push('The background process is still running. It ends when it finds that its directory was removed.');
-    return { lines, warnings };
-}
-function successLines(entries, name) {
-    const renewed = entries.filter((entry) => entry.event === 'renewed');
-    const last = renewed.at(-1);
-    if (!last)
+async function findLogins(ociHome, profile) {
+    const paths = await (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+    if (!(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)))
         return [];
-    return [
-        `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
-            `it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`,
-    ];
-}
-function failureWarnings(entries, name) {
-    const failed = entries.filter((entry) => entry.event === 'failed');
-    const messages = [...new Set(failed.map(({ message }) => message))];
-    return messages.map((message) => {
-        const same = failed.filter((entry) => entry.message === message);
-        const last = same.at(-1);
-        const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
-        const recovery = after.find((entry) => entry.event === 'renewed');
-        const outcome = recovery === undefined ? 'and has not succeeded since' : `and succeeded again at ${time(recovery.at)}`;
-        const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
-        const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
-        return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
-    });
-}
-function earlyEndWarning(entries) {
-    const end = entries.findLast((entry) => entry.event === 'ended');
-    if (end) {
-        const reason = (0,printable/* printable */.g)(end.reason);
-        return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
+    const logins = [];
+    for (const { loginId, journal, directory, profile: owner } of await (0,_profile_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .readBackups */ .sp)(paths)) {
+        if ((profile !== undefined && owner !== profile) || journal.undone)
+            continue;
+        const { fingerprint, missingDirectories, configMissing, job } = journal;
+        const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+        const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(directory);
+        logins.push({ receipt, job, time: birthtimeMs });
     }
-    const last = entries.at(-1);
-    const after = last ? ` after ${time(last.at)}` : '';
-    return `The background process was killed${after}. The session was not renewed after that.`;
+    return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
 }
-function times(count) {
-    return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
-}
-function time(text) {
-    return (0,printable/* printable */.g)(String(text), 40);
-}
-
-// EXTERNAL MODULE: ./build/text/describe-failure.js
-var describe_failure = __webpack_require__(9318);
-;// CONCATENATED MODULE: ./build/login/log-out.js
-
-
-
-
-
-
-
-async function undoLogin({ renewal, registry, profile }, host) {
-    const isEnded = renewal === undefined || (await endRenewal(renewal, host));
-    const isLoggedOut = registry === undefined || (await endRegistryLogin(registry, host));
-    const outcome = profile === undefined ? 'undone' : await removeLoginProfile(profile, host);
-    return isEnded && isLoggedOut ? outcome : 'failed';
-}
-async function endRenewal(renewal, host) {
-    try {
-        const { lines, warnings } = summarise(await stopRenewer(renewal));
-        for (const line of lines)
-            host.info(line);
-        for (const line of warnings)
-            host.warn(line);
-        host.remember('renewal', undefined);
-        return true;
+async function tokenOf({ ociHome, profile, fingerprint }) {
+    const paths = (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
+    const backups = (await (0,_profile_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+    for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+        if ((await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintIn */ .I)(directory)) !== fingerprint)
+            continue;
+        const token = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, _profile_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token));
+        if (token)
+            return token.toString('latin1');
     }
-    catch (error) {
-        host.warn(`The background process could not be ended. ${(0,describe_failure/* describeFailure */.I)(error, host.product)}`);
-        return false;
-    }
+    return undefined;
 }
-async function endRegistryLogin(receipt, host) {
-    try {
-        (0,work_directory/* checkWorkDirectory */.b)(receipt.directory);
-        if (await (0,docker_config/* hasCredentialHelper */.eX)(receipt))
-            await (0,docker/* dockerLogout */.t)(receipt.host);
-        await (0,docker_config/* undoLogin */.MX)(receipt);
-        host.info(`Logged out of the registry ${receipt.host}`);
-        host.remember('registry', undefined);
-        return true;
-    }
-    catch (error) {
-        host.warn(`The logout from the registry ${receipt.host} failed. ${(0,describe_failure/* describeFailure */.I)(error, host.product)}`);
-        return false;
-    }
-}
-async function removeLoginProfile(receipt, host) {
-    const { warnings, section, files } = await (0,profile_store/* removeProfile */.Iq)(receipt);
-    for (const line of warnings)
-        host.warn(line);
-    const remains = await (0,profile_store/* remainsOf */.ZT)(receipt);
-    if (remains.length > 0)
-        host.warn(`Still on this machine: ${remains.join(', ')}`);
-    const isReplaced = section === 'left' || files === 'left';
-    if (remains.length > 0 || (warnings.length > 0 && !isReplaced))
-        return 'failed';
-    host.remember('profile', undefined);
-    return isReplaced ? 'replaced' : 'undone';
-}
-
-
-/***/ }),
-
-/***/ 9275:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* unused harmony export dockerConfigFile */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9874);
-/* harmony import */ var _files_private_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1461);
-
-
-
-
-
-
-
-function dockerConfigFile() {
-    const { DOCKER_CONFIG: directory = '' } = process.env;
-    return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(directory === '' ? node_path__WEBPACK_IMPORTED_MODULE_3__.join((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.docker') : directory, 'config.json');
-}
-async function openDockerConfig(host, directory, announce) {
-    const configFile = dockerConfigFile();
-    const content = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile);
-    parse(content, configFile);
-    const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(configFile)).mode & 0o777 : undefined;
-    const madeDirectory = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(configFile)).catch(() => undefined)) === undefined;
-    const receipt = { host, configFile, directory, mode, madeDirectory };
-    announce(receipt);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { mode: 0o700 });
-    if (content)
-        await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, BEFORE), content);
-    return receipt;
-}
-async function noteDockerConfig({ configFile, directory }) {
-    const content = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile);
-    if (content)
-        await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-    const config = parse(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile), configFile);
-    const auth = Buffer.from(`${username}:${password}`).toString('base64');
-    config.auths = { ...entriesOf(config, 'auths'), [host]: { auth } };
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(configFile), { recursive: true, mode: 0o700 });
-    await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
-}
-async function hasCredentialHelper({ configFile, host }) {
-    const config = parse(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(configFile), configFile);
-    return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
-}
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-    if (!node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_3__.basename(configFile) !== 'config.json') {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
-    }
-    const [current, before, after] = await Promise.all([configFile, node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, AFTER)].map((file) => (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file)));
-    if (current && !(before && current.equals(before))) {
-        if (after && current.equals(after))
-            await putBack(configFile, before, mode);
-        else
-            await takeOut(host, configFile, current, before);
-    }
-    if (madeDirectory)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(configFile)).catch(() => undefined);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
-}
-async function putBack(configFile, before, mode) {
-    if (before)
-        await replaceFile(configFile, before, mode ?? 0o600);
-    else
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(configFile);
-}
-async function takeOut(host, configFile, current, before) {
-    const config = parse(current, configFile);
-    const { [host]: earlier } = entriesOf(parse(before, configFile), 'auths');
-    const { [host]: ours, ...others } = entriesOf(config, 'auths');
-    if ((0,node_util__WEBPACK_IMPORTED_MODULE_4__.isDeepStrictEqual)(ours, earlier))
-        return;
-    config.auths = earlier === undefined ? others : { ...others, [host]: earlier };
-    const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(configFile);
-    await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, mode & 0o777);
-}
-const BEFORE = 'config.before';
-const AFTER = 'config.after';
-function parse(content, configFile) {
-    if (!content || content.toString().trim() === '')
-        return {};
-    try {
-        const config = JSON.parse(content.toString());
-        if (typeof config === 'object' && config !== null && !Array.isArray(config))
-            return { ...config };
-    }
-    catch {
-    }
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('files', 'Registry login failed', `${configFile} is not a JSON object, so nothing was changed in it`);
-}
-function entriesOf(config, name) {
-    const entries = config[name];
-    return typeof entries === 'object' && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-    const staged = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex'), mode);
-    await staged.commit();
-}
-
-
-/***/ }),
-
-/***/ 6280:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ dockerLogin),
-/* harmony export */   t: () => (/* binding */ dockerLogout)
-/* harmony export */ });
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1936);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
-
-
-const TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-    const { exitCode, stderr } = await docker(['login', host, '-u', username, '--password-stdin'], password);
-    if (exitCode === 0)
-        return 'done';
-    if (exitCode === undefined || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-        return 'unavailable';
-    return { refused: (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(stderr, 200) };
-}
-async function dockerLogout(host) {
-    await docker(['logout', host]);
-}
-function docker(args, input = '') {
-    return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ['docker', ...args], input, stderr: 'capture', timeout: TIMEOUT });
-}
+const ANY_PROFILE = 'DEFAULT';
 
 
 /***/ })

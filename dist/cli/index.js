@@ -4601,8 +4601,8 @@ async function runCommandLine(argv) {
     };
     program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(349), __nccwpck_require__.e(234)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3234))).runSetup)));
     program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(349), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2052))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(527), __nccwpck_require__.e(419)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8419))).runLogin)));
-    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(527), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
+    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(278), __nccwpck_require__.e(467)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2467))).runLogin)));
+    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(611), __nccwpck_require__.e(353), __nccwpck_require__.e(278), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
     program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
     try {
         await (0,early_end/* failOnEarlyEnd */.e)(program.parseAsync(argv));
@@ -4701,6 +4701,7 @@ function logoutCommand(action) {
     return command('logout', 'end the renewal, remove the profile of a login, and restore what the profile replaced')
         .option('--profile <name>', PROFILE_HELP)
         .option('--oci-home <directory>', OCI_HOME_HELP)
+        .option('--stale', 'undo only expired logins whose job is over; of all profiles, unless --profile names one')
         .action(action);
 }
 function verifyCommand(action) {

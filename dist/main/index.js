@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 300:
+/***/ 2289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -475,7 +475,7 @@ function basicCredentials({ clientId, clientSecret, }) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/keys/fingerprint.js
-var fingerprint = __nccwpck_require__(4817);
+var keys_fingerprint = __nccwpck_require__(4817);
 ;// CONCATENATED MODULE: ./build/keys/session-key.js
 
 
@@ -496,7 +496,7 @@ function describePublicKey(publicKeyPem) {
     return {
         publicKeyPem,
         publicKeyBase64: der.toString('base64'),
-        fingerprint: (0,fingerprint/* keyFingerprint */.y)(publicKeyPem),
+        fingerprint: (0,keys_fingerprint/* keyFingerprint */.y)(publicKeyPem),
         jwk: { n, e },
     };
 }
@@ -1861,8 +1861,314 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 16 modules
-var profile_store = __nccwpck_require__(3104);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __nccwpck_require__(7141);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: ./build/text/ini-lines.js
+var ini_lines = __nccwpck_require__(5578);
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first. The file was not changed.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of (0,ini_lines/* configLines */.Q)(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('spaces in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text after a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && affectsInheritingProfiles(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
+        warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text after a section header': 'text after a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
+};
+function affectsInheritingProfiles({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
+
+// EXTERNAL MODULE: ./build/profile/config-file.js
+var config_file = __nccwpck_require__(1237);
+// EXTERNAL MODULE: ./build/profile/config-lock.js
+var config_lock = __nccwpck_require__(2008);
+// EXTERNAL MODULE: ./build/profile/config-target.js
+var config_target = __nccwpck_require__(5302);
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __nccwpck_require__(1461);
+// EXTERNAL MODULE: ./build/profile/profile-backup.js
+var profile_backup = __nccwpck_require__(4482);
+// EXTERNAL MODULE: ./build/profile/profile-paths.js
+var profile_paths = __nccwpck_require__(2582);
+// EXTERNAL MODULE: ./build/profile/profile-receipt.js
+var profile_receipt = __nccwpck_require__(7222);
+// EXTERNAL MODULE: ./build/profile/key-fingerprint.js
+var key_fingerprint = __nccwpck_require__(1888);
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(await (0,config_target/* configTarget */.k)(paths.configFile))).warnings;
+    warnings.push(...(await permissionWarnings(paths)));
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
+    };
+    const prepare = async () => {
+        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld);
+        }
+        catch (error) {
+            if (request.keepReplaced) {
+                const { undoLogin } = await removal();
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            }
+            throw error;
+        }
+    };
+    try {
+        await (0,config_lock/* withConfigLock */.E)(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        const { removeEmptyDirectories } = await removal();
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, receipt, warnings };
+}
+const removal = () => __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 1190));
+async function writeEverything(request, paths, made, assertHeld) {
+    const { profile, loginId, fingerprint, keepReplaced, job } = request;
+    const target = await (0,config_target/* configTarget */.k)(paths.configFile);
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(target));
+    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+    if (keepReplaced) {
+        const backup = (0,profile_backup/* backupOf */.GH)(paths, profile, loginId);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await (0,profile_backup/* saveSection */.Bt)(backup, replaced);
+        await (0,profile_backup/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    const config = await (0,private_files/* stageFile */.HW)(target, plan.config, loginId);
+    assertHeld();
+    await config.commit();
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
+    }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [profile_paths/* SESSION_FILES */.tt.key, privateKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = (0,config_file/* putSection */.L1)(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
+            missingDirectories += 1;
+            directory = external_node_path_.dirname(directory);
+        }
+    }
+    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await (0,private_files/* inspectFile */.Xp)(file);
+    }
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(await (0,config_target/* configTarget */.k)(paths.configFile))) === undefined };
+}
+async function permissionWarnings({ ociHome, configFile }) {
+    const warnings = [];
+    for (const place of [ociHome, configFile]) {
+        const found = await (0,external_node_fs_promises_.stat)(place).catch(() => undefined);
+        if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
+            continue;
+        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
+    }
+    return warnings;
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    (0,profile_receipt/* checkLoginId */.t)(loginId);
+    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or contains spaces or line breaks');
+    let actual;
+    try {
+        actual = (0,keys_fingerprint/* keyFingerprint */.y)(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is not a readable PEM');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint does not belong to the public key');
+}
+
 // EXTERNAL MODULE: ./build/programs/early-end.js
 var early_end = __nccwpck_require__(5023);
 // EXTERNAL MODULE: ./build/federation/subject-token.js
@@ -1963,6 +2269,7 @@ async function logIn(request, host, timing = systemTiming) {
         host.mask(secret);
     });
     const registry = await prepareRegistryLogin(request);
+    const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
     const session = await obtainSession(http, request, tokens, timing, {
         onKey: (key) => {
             maskKey(key, host);
@@ -1972,7 +2279,7 @@ async function logIn(request, host, timing = systemTiming) {
         },
     });
     warnOfShortLifetime(request, session, host, timing.now());
-    await undoEarlierLogins(request, host);
+    await undoEarlierLogins(request, host, timing);
     const receipt = {};
     const remember = (part, value) => {
         if (part !== 'profile' || request.cleanup)
@@ -1981,7 +2288,7 @@ async function logIn(request, host, timing = systemTiming) {
     };
     const recording = { ...host, remember };
     const complete = async () => {
-        const paths = await writeSession(request, session, recording);
+        const paths = await writeSession(request, { ...session, job: await job }, recording);
         const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
         const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
         await registry?.logIn(http, paths, recording);
@@ -2024,17 +2331,25 @@ function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
     const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
     host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
-async function undoEarlierLogins({ ociHome, profile }, host) {
+async function undoEarlierLogins({ ociHome, profile }, host, timing) {
     for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
         await undo(receipt, { ...host, remember });
     }
+    if (!(await (0,profile_backup/* hasBackups */.cG)(ociHome)))
+        return;
+    const { undoStaleLogins } = await __nccwpck_require__.e(/* import() */ 831).then(__nccwpck_require__.bind(__nccwpck_require__, 9831));
+    try {
+        await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+    }
+    catch {
+    }
 }
 async function undo(receipt, host) {
-    const { undoLogin } = await __nccwpck_require__.e(/* import() */ 287).then(__nccwpck_require__.bind(__nccwpck_require__, 9287));
+    const { undoLogin } = await __nccwpck_require__.e(/* import() */ 611).then(__nccwpck_require__.bind(__nccwpck_require__, 5611));
     await undoLogin(receipt, host);
 }
-async function writeSession(request, { key, login }, { warn, remember }) {
-    const { paths, warnings } = await (0,profile_store/* writeProfile */.Z8)({
+async function writeSession(request, { key, login, job }, { warn, remember }) {
+    const { paths, warnings } = await writeProfile({
         ociHome: request.ociHome,
         profile: request.profile,
         tenancy: login.tenancy,
@@ -2044,6 +2359,7 @@ async function writeSession(request, { key, login }, { warn, remember }) {
         publicKeyPem: key.publicKeyPem,
         token: login.token,
         loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        job,
         keepReplaced: request.cleanup,
     }, (announced) => {
         remember('profile', announced);
@@ -2809,7 +3125,8 @@ function codeOf(error) {
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile)
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
 /* harmony export */ });
 /* unused harmony export READ_LIMIT */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -2910,6 +3227,10 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
 }
 function isWritableByOthers({ mode }) {
     return process.platform !== 'win32' && (mode & 0o022) !== 0;
+}
+async function isPrivateDirectory(directory) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(directory).catch(() => undefined);
+    return found?.isDirectory() === true && (process.platform === 'win32' || (found.mode & 0o077) === 0);
 }
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
@@ -3022,7 +3343,7 @@ function keyFingerprint(pem) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5023);
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(300);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2289);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
 
 
@@ -3041,213 +3362,17 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4778:
+/***/ 1237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readHomes)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-function readHomes() {
-    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7839:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   _3: () => (/* binding */ undoSection)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-
-const PROFILE_NAME = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
-};
-function checkProfileName(profile) {
-    if (PROFILE_NAME.pattern.test(profile))
-        return;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-
-/***/ }),
-
-/***/ 3104:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ZT: () => (/* reexport */ remainsOf),
-  Iq: () => (/* reexport */ removeProfile),
-  Z8: () => (/* binding */ writeProfile)
-});
-
-// UNUSED EXPORTS: findLogins, holdsKeyOf, replaceToken
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/text/shell-quoted.js
-var shell_quoted = __nccwpck_require__(7141);
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-;// CONCATENATED MODULE: ./build/text/ini-lines.js
-function* configLines(bytes) {
-    const content = bytes.toString('latin1');
-    let number = 0;
-    let indentOfKey;
-    let inSection = false;
-    for (let start = 0; start < content.length;) {
-        const lineFeed = content.indexOf('\n', start);
-        const end = lineFeed < 0 ? content.length : lineFeed + 1;
-        const text = content.slice(start, end).replace(/\r?\n$/, '');
-        number += 1;
-        const trimmed = trimBlanks(text);
-        const indent = text.length - text.replace(/^[ \t]+/, '').length;
-        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
-        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
-        if (trimmed === '') {
-            line.kind = 'blank';
-        }
-        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
-            line.kind = 'comment';
-        }
-        else if (indentOfKey !== undefined && indent > indentOfKey) {
-            line.kind = 'continuation';
-        }
-        else if (header !== undefined) {
-            line.kind = 'header';
-            line.name = header;
-            inSection = true;
-            indentOfKey = undefined;
-        }
-        else if (!inSection) {
-            line.kind = 'stray';
-        }
-        else if (key !== '' && !key.startsWith('[')) {
-            line.kind = 'key';
-            line.name = key;
-            line.value = trimBlanks(option?.[2] ?? '');
-            indentOfKey = indent;
-        }
-        yield line;
-        start = end;
-    }
-}
-function trimBlanks(text) {
-    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/profile/config-check.js
-
-
-
-function checkConfig(bytes, configPath) {
-    const fail = (line, defect) => {
-        throw new failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
-            hint: 'Correct this line first. The file was not changed.',
-        });
-    };
-    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
-        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
-    }
-    const sections = new Map();
-    const places = new Map();
-    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
-    let keys = new Map();
-    let section = '';
-    for (const line of configLines(bytes)) {
-        const defect = defectOf(line);
-        if (defect !== undefined)
-            fail(line.number, defect);
-        if (line.kind === 'header') {
-            const first = sections.get(line.name);
-            if (first !== undefined)
-                fail(line.number, `this section is already in line ${first}`);
-            sections.set(line.name, line.number);
-            section = line.name;
-            keys = new Map();
-            if (line.name !== line.name.trim())
-                note('spaces in a section name', line);
-            if (!/\]\s*$/.test(line.text))
-                note('text after a section header', line);
-        }
-        else if (line.kind === 'key') {
-            const first = keys.get(line.name);
-            if (first !== undefined)
-                fail(line.number, `this key is already in line ${first} of the same section`);
-            keys.set(line.name, line.number);
-            if (section === 'DEFAULT' && affectsInheritingProfiles(line))
-                note(line.name, line);
-        }
-        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
-            note('; comments', line);
-        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
-            note('lines without =', line);
-    }
-    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
-    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
-        warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
-    return warnings;
-}
-const HARMS = {
-    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
-    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-    'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
-    'text after a section header': 'text after a section header: some tools do not see the section, others refuse the whole file',
-    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
-    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
-    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
-    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
-};
-function affectsInheritingProfiles({ name, value }) {
-    if (name === 'authentication_type' || name === 'key_content')
-        return true;
-    if (name === 'log_requests')
-        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
-    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
-}
-function defectOf({ kind, text }) {
-    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
-        return 'a control character: this is not a text file';
-    if (text.includes('\r'))
-        return 'a carriage return inside the line: tools disagree where the line ends';
-    if (/^[ \t]+\[/.test(text))
-        return 'an indented "[": tools disagree whether it begins a section';
-    if (kind === 'header' && text.split(']').length > 2)
-        return 'more than one "]" in a section header';
-    if (kind === 'stray')
-        return 'text before the first section';
-    if (kind !== 'broken')
-        return undefined;
-    if (text.startsWith('['))
-        return 'a section header without a name or without its closing "]"';
-    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
-}
-
-// EXTERNAL MODULE: ./build/profile/profile-name.js
-var profile_name = __nccwpck_require__(7839);
-;// CONCATENATED MODULE: ./build/profile/config-file.js
+/* harmony import */ var _text_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5578);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7839);
 
 
 
@@ -3302,7 +3427,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
     const sections = [];
-    for (const line of configLines(bytes)) {
+    for (const line of (0,_text_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(bytes)) {
         if (line.kind === 'header') {
             sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
         }
@@ -3323,11 +3448,11 @@ function endOf({ end, start, text }) {
     return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-    (0,profile_name/* checkProfileName */.x)(name);
+    (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(name);
     const lines = Object.entries(entries).map(([key, value]) => {
         const flaw = flawOf(value);
         if (flaw !== undefined) {
-            throw new failure/* Failure */.HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
                 hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
             });
         }
@@ -3349,15 +3474,21 @@ function endsInNewline(bytes) {
     return bytes.at(-1) === 0x0a;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/files/disk-failure.js
-var disk_failure = __nccwpck_require__(8200);
-;// CONCATENATED MODULE: ./build/profile/config-lock.js
+
+/***/ }),
+
+/***/ 2008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ withConfigLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9874);
+/* harmony import */ var _files_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8200);
 
 
 
@@ -3367,7 +3498,7 @@ var disk_failure = __nccwpck_require__(8200);
 const INTERVAL = 25;
 const ATTEMPTS = 5;
 const STALE = 5_000;
-async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
     const lockPath = `${configFile}.lock`;
     const ours = await acquire(lockPath, patience, prepare);
     try {
@@ -3378,7 +3509,7 @@ async function config_lock_withConfigLock(configFile, task, { patience = 15_000,
     }
     finally {
         if (identityOf(lockPath) === ours)
-            await (0,promises_.rmdir)(lockPath).catch(() => undefined);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(lockPath).catch(() => undefined);
     }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -3388,16 +3519,16 @@ async function acquire(lockPath, patience, prepare) {
     for (;;) {
         try {
             await prepare();
-            await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
         }
         catch (error) {
-            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
+            if ((0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b)(error) && (missing += 1) < ATTEMPTS)
                 continue;
             if (!isHeld(error))
-                throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
+                throw (0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C)(error, lockPath);
         }
         const identity = identityOf(lockPath);
         if (!observed || observed.identity !== identity)
@@ -3406,7 +3537,7 @@ async function acquire(lockPath, patience, prepare) {
         await removeStale(lockPath, isUnchanged);
         if (performance.now() >= deadline)
             throw held(lockPath);
-        await (0,external_node_timers_promises_.setTimeout)(INTERVAL);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(INTERVAL);
     }
 }
 function isHeld(error) {
@@ -3415,120 +3546,203 @@ function isHeld(error) {
 }
 async function removeStale(lockPath, isUnchanged) {
     try {
-        const { mtimeMs } = await (0,promises_.stat)(lockPath);
+        const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(lockPath);
         if (!isUnchanged && Date.now() - mtimeMs < STALE)
             return;
-        const aside = `${lockPath}.${(0,external_node_crypto_.randomUUID)()}`;
-        await (0,promises_.rename)(lockPath, aside);
-        await (0,promises_.rm)(aside, { recursive: true });
+        const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(lockPath, aside);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(aside, { recursive: true });
     }
     catch {
     }
 }
 function identityOf(lockPath) {
-    const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
     return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
         hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
     });
 }
 
-;// CONCATENATED MODULE: ./build/profile/config-target.js
+
+/***/ }),
+
+/***/ 5302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ configTarget)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 
 async function configTarget(configFile) {
-    const found = await (0,promises_.lstat)(configFile).catch(() => undefined);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(configFile).catch(() => undefined);
     if (!found?.isSymbolicLink())
         return configFile;
     const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 1011));
     return followConfigLink(configFile, found.uid);
 }
 
-// EXTERNAL MODULE: ./build/files/private-files.js
-var private_files = __nccwpck_require__(1461);
-// EXTERNAL MODULE: ./build/keys/fingerprint.js
-var keys_fingerprint = __nccwpck_require__(4817);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/profile/profile-backup.js
+
+/***/ }),
+
+/***/ 4778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+function readHomes() {
+    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ fingerprintIn)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _files_private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1461);
+/* harmony import */ var _keys_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4817);
+/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2582);
+
+
+
+
+async function fingerprintIn(sessionDirectory) {
+    for (const name of [_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.publicKey, _profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.key]) {
+        try {
+            const pem = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(sessionDirectory, name), 65_536);
+            if (pem)
+                return (0,_keys_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
+        }
+        catch {
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 4482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bt: () => (/* binding */ saveSection),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   Kc: () => (/* binding */ changeJournal),
+/* harmony export */   XQ: () => (/* binding */ saveJournal),
+/* harmony export */   cG: () => (/* binding */ hasBackups),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
+/* harmony export */   sp: () => (/* binding */ readBackups)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+/* harmony import */ var _files_private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1461);
 
 
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-    return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+    return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-    if (!(await (0,private_files/* inspectDirectory */.ME)(backup.directory)))
+    if (!(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)))
         return undefined;
     return {
         ...backup,
-        journal: parseJournal(await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
-        section: await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION)),
+        journal: parseJournal(await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(backup.directory, JOURNAL))),
+        section: await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(backup.directory, SECTION)),
     };
 }
-async function profile_backup_readBackups({ sessionsDirectory }) {
+async function readBackups({ sessionsDirectory }) {
     const backups = [];
-    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(sessionsDirectory)) {
         const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
         if (profile === undefined || loginId === undefined)
             continue;
-        const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
+        const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, name), profile);
         const backup = await readBackup(empty).catch(() => undefined);
         if (backup?.journal)
             backups.push({ ...backup, loginId, journal: backup.journal });
     }
     return backups;
 }
+async function hasBackups(ociHome) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'sessions')).catch(() => []);
+    return names.some((name) => BACKUP_NAME.test(name));
+}
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-    for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
-        const directory = external_node_path_.join(sessionsDirectory, name);
-        if (!BACKUP_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory())
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(sessionsDirectory)) {
+        const directory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, name);
+        if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory)).isDirectory())
             continue;
-        const contents = await (0,promises_.readdir)(directory);
+        const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory);
         if (contents.every((file) => UNFINISHED.has(file)))
-            await (0,promises_.rm)(directory, { recursive: true, force: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true });
     }
 }
 async function saveJournal({ directory }, journal) {
-    const file = await (0,private_files/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+    const file = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
     await file.commit();
 }
 async function changeJournal(backup, change) {
     if (!backup.journal)
         return;
     const changed = { ...backup.journal, ...change };
-    if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal))
+    if ((0,node_util__WEBPACK_IMPORTED_MODULE_2__.isDeepStrictEqual)(changed, backup.journal))
         return;
     backup.journal = changed;
     await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-    const file = external_node_path_.join(backup.directory, SECTION);
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await (0,private_files/* stageFile */.HW)(file, section, TEMPORARY);
+        const staged = await (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
         await staged.commit();
     }
     else {
-        await (0,promises_.rm)(file, { force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
     }
 }
 const BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 const JOURNAL = 'journal.json';
 const SECTION = 'section';
 const TEMPORARY = 'new';
-const UNFINISHED = new Set([SECTION, (0,private_files/* temporaryName */.NT)(SECTION, TEMPORARY), (0,private_files/* temporaryName */.NT)(JOURNAL, TEMPORARY)]);
+const UNFINISHED = new Set([SECTION, (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_files_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
     return {
         profile,
         directory,
-        files: external_node_path_.join(directory, 'files'),
-        fresh: external_node_path_.join(directory, 'new'),
+        files: node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, 'files'),
+        fresh: node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, 'new'),
         journal: undefined,
         section: undefined,
     };
+}
+function parseJob(read) {
+    const { pid, start } = (read ?? {});
+    return typeof pid === 'number' ? { pid, start: typeof start === 'string' ? start : undefined } : undefined;
 }
 function parseJournal(text) {
     if (!text)
@@ -3545,6 +3759,7 @@ function parseJournal(text) {
             newlineBehind: read.newlineBehind === true,
             configMissing: read.configMissing === true,
             undone: read.undone === true,
+            job: parseJob(read.job),
         };
     }
     catch {
@@ -3552,539 +3767,109 @@ function parseJournal(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/profile/profile-paths.js
+
+/***/ }),
+
+/***/ 7839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
+function checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
+        return;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+
+/***/ }),
+
+/***/ 2582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _files_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8200);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7839);
 
 
 
 
 const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function profile_paths_locateProfile(ociHome, profile) {
-    const givenHome = external_node_path_.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+async function locateProfile(ociHome, profile) {
+    const givenHome = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ociHome);
+    return profilePaths(await realPath(givenHome), profile, givenHome);
 }
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
-    (0,profile_name/* checkProfileName */.x)(profile);
-    const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
-    const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+    (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_3__/* .checkProfileName */ .x)(profile);
+    const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'sessions');
+    const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, profile);
     return {
         ociHome,
         givenHome,
-        configFile: external_node_path_.join(ociHome, 'config'),
+        configFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, 'config'),
         sessionsDirectory,
         sessionDirectory,
-        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
-        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
-        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
+        tokenFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.publicKey),
     };
 }
 async function realPath(absolute) {
     try {
-        return await (0,promises_.realpath)(absolute);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
     }
     catch (error) {
-        const parent = external_node_path_.dirname(absolute);
-        if (!(0,disk_failure/* isMissing */.b)(error) || parent === absolute)
-            throw (0,disk_failure/* diskFailure */.C)(error, absolute);
-        return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+        const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(absolute);
+        if (!(0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error) || parent === absolute)
+            throw (0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, absolute);
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(absolute));
     }
 }
 
-;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
+
+/***/ }),
+
+/***/ 7222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkReceipt),
+/* harmony export */   t: () => (/* binding */ checkLoginId)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7839);
 
 
 
-function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-    (0,profile_name/* checkProfileName */.x)(profile);
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+    (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_2__/* .checkProfileName */ .x)(profile);
     checkLoginId(loginId);
-    const sound = external_node_path_.isAbsolute(ociHome) &&
-        external_node_path_.normalize(ociHome) === ociHome &&
+    const sound = node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(ociHome) &&
+        node_path__WEBPACK_IMPORTED_MODULE_1__.normalize(ociHome) === ociHome &&
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
-}
-
-;// CONCATENATED MODULE: ./build/profile/undo-config.js
-
-
-
-
-
-async function undoConfig(login) {
-    const { receipt, paths, backup, others } = login;
-    const { fingerprint, profile, loginId } = receipt;
-    const config = await configTarget(paths.configFile);
-    await (0,promises_.rm)((0,private_files/* temporaryName */.NT)(config, loginId), { force: true });
-    const content = (await (0,private_files/* readRegularFile */.XF)(config)) ?? Buffer.alloc(0);
-    const replaced = backup.section;
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
-    if (undone.outcome === 'restored' || undone.outcome === 'removed') {
-        for (const owner of undone.newlineOwners)
-            await passNewlineOn(owner, others);
-        const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-        if (created && undone.config.length === 0) {
-            await (0,promises_.unlink)(config);
-        }
-        else {
-            const file = await (0,private_files/* stageFile */.HW)(config, undone.config, loginId);
-            await file.commit();
-        }
-        await takeOutOfBackups(login);
-        return { outcome: undone.outcome, stranded: false };
-    }
-    if (await takeOutOfBackups(login))
-        return { outcome: 'left', stranded: false };
-    const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-    const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
-    return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
-}
-async function takeOutOfBackups({ receipt, backup, others }) {
-    const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-    let found = false;
-    for (const other of others) {
-        if (other.profile !== receipt.profile || !other.section)
-            continue;
-        if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint))
-            continue;
-        found = true;
-        await changeJournal(other, {
-            newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-            newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
-        });
-        await saveSection(other, backup.section);
-    }
-    return found;
-}
-async function passNewlineOn(owner, others) {
-    for (const other of others) {
-        const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-        if (isOwner)
-            await changeJournal(other, { newlineBefore: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
-
-
-
-
-async function key_fingerprint_fingerprintIn(sessionDirectory) {
-    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-        try {
-            const pem = await (0,private_files/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65_536);
-            if (pem)
-                return (0,keys_fingerprint/* keyFingerprint */.y)(pem);
-        }
-        catch {
-        }
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/profile/undo-files.js
-
-
-
-
-
-async function undoFiles({ receipt, paths, backup, others }) {
-    const { profile, fingerprint } = receipt;
-    const live = paths.sessionDirectory;
-    const liveExists = await (0,private_files/* inspectDirectory */.ME)(live);
-    const oldExists = await (0,private_files/* inspectDirectory */.ME)(backup.files);
-    const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
-    for (const place of places) {
-        const isOurs = (await (0,private_files/* inspectDirectory */.ME)(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
-        if (!isOurs)
-            continue;
-        const stranded = await replaceWithOld(place, backup.files);
-        if (place !== live)
-            return { outcome: 'left', stranded };
-        return { outcome: oldExists ? 'restored' : 'removed', stranded };
-    }
-    if (liveExists)
-        return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
-    if (!oldExists)
-        return { outcome: 'absent', stranded: false };
-    await (0,private_files/* moveDirectory */.Ti)(backup.files, live);
-    return { outcome: 'restored', stranded: false };
-}
-async function replaceWithOld(place, old) {
-    const ours = new Set(Object.values(SESSION_FILES));
-    for (const name of await (0,promises_.readdir)(place)) {
-        if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
-            await (0,promises_.unlink)(external_node_path_.join(place, name));
-    }
-    const remaining = new Set(await (0,promises_.readdir)(place));
-    if (remaining.size === 0)
-        await (0,promises_.rmdir)(place);
-    if (!(await (0,private_files/* inspectDirectory */.ME)(old)))
-        return false;
-    if (remaining.size === 0) {
-        await (0,private_files/* moveDirectory */.Ti)(old, place);
-        return false;
-    }
-    for (const name of await (0,promises_.readdir)(old)) {
-        if (!remaining.has(name))
-            await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
-    }
-    return (await (0,promises_.readdir)(old)).length > 0;
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-removal.js
-
-
-
-
-
-
-
-
-
-
-
-async function removeProfile(receipt, { patience } = {}) {
-    const removal = { warnings: [], section: 'absent', files: 'absent' };
-    await attempt(removal, async () => {
-        profile_receipt_checkReceipt(receipt);
-        const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
-        let { missingDirectories } = receipt;
-        if (await (0,private_files/* inspectDirectory */.ME)(paths.ociHome)) {
-            if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
-                throw refusal(`${paths.ociHome} is now a different directory`);
-            await config_lock_withConfigLock(paths.configFile, async () => {
-                missingDirectories = await undoLogin(receipt, paths, removal);
-            }, { patience });
-        }
-        else {
-            removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
-        }
-        await removeEmptyDirectories(paths, missingDirectories);
-    });
-    return removal;
-}
-async function undoLogin(receipt, paths, removal) {
-    let { missingDirectories } = receipt;
-    await attempt(removal, async () => {
-        const sessions = await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory);
-        const empty = backupOf(paths, receipt.profile, receipt.loginId);
-        const kept = sessions ? await readBackup(empty) : undefined;
-        const others = (sessions ? await profile_backup_readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-        const login = { receipt, paths, backup: kept ?? empty, others };
-        missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
-        let section = { outcome: 'absent', stranded: true };
-        let files = { outcome: 'absent', stranded: true };
-        await attempt(removal, async () => {
-            section = await undoConfig(login);
-        });
-        await attempt(removal, async () => {
-            files = await undoFiles(login);
-        });
-        removal.section = section.outcome;
-        removal.files = files.outcome;
-        if (section.outcome === 'left' || files.outcome === 'left') {
-            removal.warnings.push(`The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`);
-        }
-        await attempt(removal, () => transferCleanup(login));
-        if (kept)
-            await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-        if (sessions)
-            await attempt(removal, () => removeUnfinishedBackups(paths));
-        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
-    });
-    return missingDirectories;
-}
-async function removeEmptyDirectories(paths, count) {
-    let directory = paths.sessionsDirectory;
-    for (let level = 0; level < count; level += 1) {
-        await (0,promises_.rmdir)(directory).catch(() => undefined);
-        directory = external_node_path_.dirname(directory);
-    }
-}
-async function transferCleanup({ receipt, backup, others }) {
-    for (const other of others) {
-        if (!other.journal)
-            continue;
-        const emptied = other.journal.undone && !other.section && !(await (0,private_files/* inspectDirectory */.ME)(other.files));
-        if (emptied) {
-            await (0,promises_.rm)(other.directory, { recursive: true, force: true });
-            continue;
-        }
-        const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
-        await changeJournal(other, {
-            missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-            configMissing: made.some((found) => found.configMissing),
-        });
-    }
-}
-async function dropBackup(backup, stranded, removal) {
-    const replaced = backup.section !== undefined || (await (0,private_files/* inspectDirectory */.ME)(backup.files));
-    if (!stranded || !replaced) {
-        await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
-        return;
-    }
-    await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
-    await changeJournal(backup, { undone: true });
-    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
-}
-async function attempt(removal, task) {
-    try {
-        await task();
-    }
-    catch (error) {
-        const where = error?.path;
-        removal.warnings.push((0,disk_failure/* diskFailure */.C)(error, typeof where === 'string' ? where : 'The profile').message);
-    }
-}
-function refusal(detail) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
-}
-
-;// CONCATENATED MODULE: ./build/profile/find-logins.js
-
-
-
-
-async function findLogins(ociHome, profile) {
-    const paths = await locateProfile(ociHome, profile);
-    if (!(await inspectDirectory(paths.sessionsDirectory)))
-        return [];
-    const logins = [];
-    for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
-        if (owner !== profile || journal.undone)
-            continue;
-        const { fingerprint, missingDirectories, configMissing } = journal;
-        const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, missingDirectories, configMissing };
-        const { birthtimeMs } = await stat(directory);
-        logins.push({ receipt, time: birthtimeMs });
-    }
-    return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
-}
-
-;// CONCATENATED MODULE: ./build/profile/remains.js
-
-
-
-
-
-
-async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
-    try {
-        const paths = profile_paths_profilePaths(ociHome, profile);
-        const config = await (0,promises_.readFile)(paths.configFile).catch(() => undefined);
-        const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-        const backup = backupOf(paths, profile, loginId).directory;
-        return [
-            ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
-            ...((await key_fingerprint_fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
-            ...((await (0,private_files/* inspectDirectory */.ME)(backup)) ? [backup] : []),
-        ];
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/profile/token-replacement.js
-
-
-
-
-
-
-
-async function replaceToken(receipt, token) {
-    checkReceipt(receipt);
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
-    }
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
-    if (!whole)
-        throw gone(paths.sessionDirectory);
-    await withConfigLock(paths.configFile, async (assertHeld) => {
-        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
-            throw gone(paths.sessionDirectory);
-        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
-        assertHeld();
-        await file.commit();
-    });
-}
-async function holdsKeyOf(receipt) {
-    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
-    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
-}
-function gone(sessionDirectory) {
-    return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-store.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function writeProfile(request, announce, { patience } = {}) {
-    checkRequest(request);
-    const { profile, loginId, fingerprint } = request;
-    const paths = await profile_paths_locateProfile(request.ociHome, profile);
-    const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(await configTarget(paths.configFile))).warnings;
-    warnings.push(...(await permissionWarnings(paths)));
-    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
-    announce(receipt);
-    const made = { ...found };
-    const note = (count) => {
-        made.missingDirectories = Math.max(made.missingDirectories, count);
-    };
-    const prepare = async () => {
-        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
-        if (levels > 0)
-            note(levels + 1);
-    };
-    const task = async (assertHeld) => {
-        try {
-            const again = await inspectPlace(paths);
-            note(again.missingDirectories);
-            made.configMissing ||= again.configMissing;
-            await writeEverything(request, paths, made, assertHeld);
-        }
-        catch (error) {
-            if (request.keepReplaced)
-                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
-            throw error;
-        }
-    };
-    try {
-        await config_lock_withConfigLock(paths.configFile, task, { patience, prepare });
-    }
-    catch (error) {
-        await removeEmptyDirectories(paths, made.missingDirectories);
-        throw error;
-    }
-    return { paths, receipt, warnings };
-}
-async function writeEverything(request, paths, made, assertHeld) {
-    const { profile, loginId, fingerprint, keepReplaced } = request;
-    const target = await configTarget(paths.configFile);
-    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(target));
-    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
-    if (keepReplaced) {
-        const backup = backupOf(paths, profile, loginId);
-        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
-        const { replaced, newlineBefore, newlineBehind } = plan;
-        await saveSection(backup, replaced);
-        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
-        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
-        for (const [name, content] of sessionFiles(request))
-            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
-        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
-            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
-    }
-    else {
-        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
-        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
-    }
-    const config = await (0,private_files/* stageFile */.HW)(target, plan.config, loginId);
-    assertHeld();
-    await config.commit();
-}
-async function replaceFiles(files, suffix) {
-    const staged = [];
-    try {
-        for (const [file, content] of files)
-            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
-        for (const file of staged)
-            await file.commit();
-    }
-    catch (error) {
-        await Promise.all(staged.map((file) => file.discard()));
-        throw error;
-    }
-}
-function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
-    return [
-        [SESSION_FILES.key, privateKeyPem],
-        [SESSION_FILES.publicKey, publicKeyPem],
-        [SESSION_FILES.token, token],
-    ];
-}
-function planConfig(request, paths, content = Buffer.alloc(0)) {
-    checkConfig(content, paths.configFile);
-    const entries = {
-        tenancy: request.tenancy,
-        fingerprint: request.fingerprint,
-        region: request.region,
-        key_file: paths.keyFile,
-        security_token_file: paths.tokenFile,
-    };
-    const plan = putSection(content, request.profile, entries);
-    const warnings = checkConfig(plan.config, paths.configFile);
-    if (request.profile === 'DEFAULT') {
-        warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
-    }
-    return { ...plan, warnings };
-}
-async function inspectPlace(paths) {
-    let missingDirectories = 0;
-    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
-        missingDirectories = 1;
-        let directory = paths.ociHome;
-        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
-            missingDirectories += 1;
-            directory = external_node_path_.dirname(directory);
-        }
-    }
-    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
-            await (0,private_files/* inspectFile */.Xp)(file);
-    }
-    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(await configTarget(paths.configFile))) === undefined };
-}
-async function permissionWarnings({ ociHome, configFile }) {
-    const warnings = [];
-    for (const place of [ociHome, configFile]) {
-        const found = await (0,promises_.stat)(place).catch(() => undefined);
-        if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
-            continue;
-        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
-    }
-    return warnings;
-}
-function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-    checkLoginId(loginId);
-    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
-    if (!/^[\x21-\x7e]+$/.test(token))
-        throw fail('the session token is empty or contains spaces or line breaks');
-    let actual;
-    try {
-        actual = (0,keys_fingerprint/* keyFingerprint */.y)(publicKeyPem);
-    }
-    catch {
-        throw fail('the public key is not a readable PEM');
-    }
-    if (actual !== fingerprint)
-        throw fail('the fingerprint does not belong to the public key');
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
 
@@ -4161,6 +3946,63 @@ function describeFailure(error, product = 'oci-wif-action') {
 }
 function joinHint(message, hint) {
     return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 5578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ configLines)
+/* harmony export */ });
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
 }
 
 

@@ -23,7 +23,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 605:
+/***/ 539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -553,258 +553,6 @@ function checkWorkDirectory(directory) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-;// CONCATENATED MODULE: ./build/profile/config-check.js
-
-
-
-function config_check_checkConfig(bytes, configPath) {
-    const fail = (line, defect) => {
-        throw new Failure('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
-            hint: 'Correct this line first. The file was not changed.',
-        });
-    };
-    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
-        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
-    }
-    const sections = new Map();
-    const places = new Map();
-    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
-    let keys = new Map();
-    let section = '';
-    for (const line of configLines(bytes)) {
-        const defect = defectOf(line);
-        if (defect !== undefined)
-            fail(line.number, defect);
-        if (line.kind === 'header') {
-            const first = sections.get(line.name);
-            if (first !== undefined)
-                fail(line.number, `this section is already in line ${first}`);
-            sections.set(line.name, line.number);
-            section = line.name;
-            keys = new Map();
-            if (line.name !== line.name.trim())
-                note('spaces in a section name', line);
-            if (!/\]\s*$/.test(line.text))
-                note('text after a section header', line);
-        }
-        else if (line.kind === 'key') {
-            const first = keys.get(line.name);
-            if (first !== undefined)
-                fail(line.number, `this key is already in line ${first} of the same section`);
-            keys.set(line.name, line.number);
-            if (section === 'DEFAULT' && affectsInheritingProfiles(line))
-                note(line.name, line);
-        }
-        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
-            note('; comments', line);
-        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
-            note('lines without =', line);
-    }
-    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
-    if (!isUtf8(bytes))
-        warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
-    return warnings;
-}
-const HARMS = {
-    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
-    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-    'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
-    'text after a section header': 'text after a section header: some tools do not see the section, others refuse the whole file',
-    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
-    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
-    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
-    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
-};
-function affectsInheritingProfiles({ name, value }) {
-    if (name === 'authentication_type' || name === 'key_content')
-        return true;
-    if (name === 'log_requests')
-        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
-    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
-}
-function defectOf({ kind, text }) {
-    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
-        return 'a control character: this is not a text file';
-    if (text.includes('\r'))
-        return 'a carriage return inside the line: tools disagree where the line ends';
-    if (/^[ \t]+\[/.test(text))
-        return 'an indented "[": tools disagree whether it begins a section';
-    if (kind === 'header' && text.split(']').length > 2)
-        return 'more than one "]" in a section header';
-    if (kind === 'stray')
-        return 'text before the first section';
-    if (kind !== 'broken')
-        return undefined;
-    if (text.startsWith('['))
-        return 'a section header without a name or without its closing "]"';
-    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
-}
-
-;// CONCATENATED MODULE: ./build/text/ini-lines.js
-function* ini_lines_configLines(bytes) {
-    const content = bytes.toString('latin1');
-    let number = 0;
-    let indentOfKey;
-    let inSection = false;
-    for (let start = 0; start < content.length;) {
-        const lineFeed = content.indexOf('\n', start);
-        const end = lineFeed < 0 ? content.length : lineFeed + 1;
-        const text = content.slice(start, end).replace(/\r?\n$/, '');
-        number += 1;
-        const trimmed = trimBlanks(text);
-        const indent = text.length - text.replace(/^[ \t]+/, '').length;
-        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
-        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
-        if (trimmed === '') {
-            line.kind = 'blank';
-        }
-        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
-            line.kind = 'comment';
-        }
-        else if (indentOfKey !== undefined && indent > indentOfKey) {
-            line.kind = 'continuation';
-        }
-        else if (header !== undefined) {
-            line.kind = 'header';
-            line.name = header;
-            inSection = true;
-            indentOfKey = undefined;
-        }
-        else if (!inSection) {
-            line.kind = 'stray';
-        }
-        else if (key !== '' && !key.startsWith('[')) {
-            line.kind = 'key';
-            line.name = key;
-            line.value = trimBlanks(option?.[2] ?? '');
-            indentOfKey = indent;
-        }
-        yield line;
-        start = end;
-    }
-}
-function trimBlanks(text) {
-    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-name.js
-
-const PROFILE_NAME = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
-};
-function profile_name_checkProfileName(profile) {
-    if (PROFILE_NAME.pattern.test(profile))
-        return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-;// CONCATENATED MODULE: ./build/profile/config-file.js
-
-
-
-function config_file_putSection(bytes, name, entries) {
-    const section = renderSection(name, entries);
-    const { fingerprint } = entries;
-    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-    if (old) {
-        const newlineBehind = old.end === bytes.length;
-        const behind = newlineBehind ? LF : bytes.subarray(old.end);
-        return {
-            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-            fingerprint,
-            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-            newlineBefore: false,
-            newlineBehind,
-        };
-    }
-    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-    return {
-        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-        fingerprint,
-        replaced: undefined,
-        newlineBefore,
-        newlineBehind: false,
-    };
-}
-function undoSection(bytes, name, undo) {
-    const sections = sectionsOf(bytes);
-    const named = sections.filter((section) => section.name === name);
-    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-    if (!ours)
-        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
-    const before = bytes.subarray(0, ours.start);
-    const behind = bytes.subarray(ours.end);
-    const next = sections.filter((section) => section.start === ours.end + 1);
-    const atEnd = behind.length <= 1;
-    const { replaced, newlineBefore, newlineBehind } = undo;
-    if (replaced) {
-        return {
-            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-            outcome: 'restored',
-            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
-        };
-    }
-    const strip = newlineBefore && atEnd && endsInNewline(before);
-    return {
-        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-        outcome: 'removed',
-        newlineOwners: newlineBefore ? next : [],
-    };
-}
-function sectionsOf(bytes) {
-    const sections = [];
-    for (const line of ini_lines_configLines(bytes)) {
-        if (line.kind === 'header') {
-            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
-        }
-        else if (line.kind !== 'blank' && line.kind !== 'comment') {
-            const section = sections.at(-1);
-            if (!section)
-                continue;
-            section.end = endOf(line);
-            if (line.kind === 'key' && line.name === 'fingerprint')
-                section.fingerprint = line.value;
-        }
-    }
-    return sections;
-}
-const LF = Buffer.from('\n');
-const NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-    return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-    checkProfileName(name);
-    const lines = Object.entries(entries).map(([key, value]) => {
-        const flaw = flawOf(value);
-        if (flaw !== undefined) {
-            throw new Failure('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
-                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
-            });
-        }
-        return `${key}=${value}`;
-    });
-    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
-}
-function flawOf(value) {
-    if (value === '')
-        return 'is empty';
-    if (value !== value.trim())
-        return 'begins or ends with a space';
-    if (/[^\x20-\x7e]/.test(value))
-        return 'contains a line break, a control character or a non-ASCII character';
-    const sign = /[%=;]/.exec(value)?.[0];
-    return sign === undefined ? undefined : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-    return bytes.at(-1) === 0x0a;
-}
-
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -821,7 +569,7 @@ var disk_failure = __nccwpck_require__(200);
 const INTERVAL = 25;
 const ATTEMPTS = 5;
 const STALE = 5_000;
-async function config_lock_withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
+async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
     const lockPath = `${configFile}.lock`;
     const ours = await acquire(lockPath, patience, prepare);
     try {
@@ -889,16 +637,6 @@ function held(lockPath) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/profile/config-target.js
-
-async function config_target_configTarget(configFile) {
-    const found = await (0,promises_.lstat)(configFile).catch(() => undefined);
-    if (!found?.isSymbolicLink())
-        return configFile;
-    const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 521).then(__nccwpck_require__.bind(__nccwpck_require__, 521));
-    return followConfigLink(configFile, found.uid);
-}
-
 ;// CONCATENATED MODULE: ./build/files/private-files.js
 
 
@@ -928,9 +666,9 @@ async function private_files_writePrivateFile(filePath, content) {
         throw (0,disk_failure/* diskFailure */.C)(error, filePath);
     }
 }
-async function private_files_stageFile(filePath, content, suffix, mode) {
+async function stageFile(filePath, content, suffix, mode) {
     const temporary = temporaryName(filePath, suffix);
-    const old = await private_files_inspectFile(filePath);
+    const old = await inspectFile(filePath);
     await private_files_writePrivateFile(temporary, content);
     const discard = () => (0,promises_.rm)(temporary, { force: true });
     return {
@@ -954,7 +692,7 @@ function temporaryName(filePath, suffix) {
     return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
 }
 async function private_files_readRegularFile(filePath, limit = READ_LIMIT) {
-    const found = await private_files_inspectFile(filePath);
+    const found = await inspectFile(filePath);
     if (!found)
         return undefined;
     if (found.size > limit)
@@ -974,27 +712,31 @@ async function private_files_readRegularFile(filePath, limit = READ_LIMIT) {
         throw (0,disk_failure/* diskFailure */.C)(error, filePath);
     }
 }
-async function private_files_inspectFile(filePath) {
+async function inspectFile(filePath) {
     const found = await inspect(filePath);
     if (found && !found.isFile())
         throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
     return found;
 }
-async function private_files_inspectDirectory(directory, { refuseShared = false } = {}) {
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
     const found = await inspect(directory);
     if (!found)
         return false;
     if (!found.isDirectory())
         throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-    if (refuseShared && private_files_isWritableByOthers(found)) {
+    if (refuseShared && isWritableByOthers(found)) {
         throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
     }
     return true;
 }
-function private_files_isWritableByOthers({ mode }) {
+function isWritableByOthers({ mode }) {
     return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
-async function private_files_makePrivateDirectory(directory) {
+async function isPrivateDirectory(directory) {
+    const found = await (0,promises_.lstat)(directory).catch(() => undefined);
+    return found?.isDirectory() === true && (process.platform === 'win32' || (found.mode & 0o077) === 0);
+}
+async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
         try {
             const first = await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -1006,7 +748,7 @@ async function private_files_makePrivateDirectory(directory) {
         }
     }
 }
-async function private_files_moveDirectory(from, to) {
+async function moveDirectory(from, to) {
     try {
         await (0,promises_.rename)(from, to);
     }
@@ -1047,14 +789,6 @@ function refusal(anyPath, defect, hint) {
     return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
-;// CONCATENATED MODULE: ./build/keys/fingerprint.js
-
-function fingerprint_keyFingerprint(pem) {
-    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
-    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
-    return pairs.join(':');
-}
-
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/profile/profile-backup.js
@@ -1062,11 +796,11 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
-function profile_backup_backupOf({ sessionsDirectory }, profile, loginId) {
+function backupOf({ sessionsDirectory }, profile, loginId) {
     return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-    if (!(await private_files_inspectDirectory(backup.directory)))
+    if (!(await inspectDirectory(backup.directory)))
         return undefined;
     return {
         ...backup,
@@ -1074,7 +808,7 @@ async function readBackup(backup) {
         section: await private_files_readRegularFile(external_node_path_.join(backup.directory, SECTION)),
     };
 }
-async function profile_backup_readBackups({ sessionsDirectory }) {
+async function readBackups({ sessionsDirectory }) {
     const backups = [];
     for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
         const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
@@ -1087,6 +821,10 @@ async function profile_backup_readBackups({ sessionsDirectory }) {
     }
     return backups;
 }
+async function hasBackups(ociHome) {
+    const names = await readdir(path.join(ociHome, 'sessions')).catch(() => []);
+    return names.some((name) => BACKUP_NAME.test(name));
+}
 async function removeUnfinishedBackups({ sessionsDirectory }) {
     for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
         const directory = external_node_path_.join(sessionsDirectory, name);
@@ -1097,8 +835,8 @@ async function removeUnfinishedBackups({ sessionsDirectory }) {
             await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
 }
-async function profile_backup_saveJournal({ directory }, journal) {
-    const file = await private_files_stageFile(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+async function saveJournal({ directory }, journal) {
+    const file = await stageFile(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
     await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -1108,13 +846,13 @@ async function changeJournal(backup, change) {
     if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal))
         return;
     backup.journal = changed;
-    await profile_backup_saveJournal(backup, changed);
+    await saveJournal(backup, changed);
 }
-async function profile_backup_saveSection(backup, section) {
+async function saveSection(backup, section) {
     const file = external_node_path_.join(backup.directory, SECTION);
     backup.section = section;
     if (section) {
-        const staged = await private_files_stageFile(file, section, TEMPORARY);
+        const staged = await stageFile(file, section, TEMPORARY);
         await staged.commit();
     }
     else {
@@ -1136,6 +874,10 @@ function emptyBackup(directory, profile) {
         section: undefined,
     };
 }
+function parseJob(read) {
+    const { pid, start } = (read ?? {});
+    return typeof pid === 'number' ? { pid, start: typeof start === 'string' ? start : undefined } : undefined;
+}
 function parseJournal(text) {
     if (!text)
         return undefined;
@@ -1151,6 +893,7 @@ function parseJournal(text) {
             newlineBehind: read.newlineBehind === true,
             configMissing: read.configMissing === true,
             undone: read.undone === true,
+            job: parseJob(read.job),
         };
     }
     catch {
@@ -1158,17 +901,29 @@ function parseJournal(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/profile/profile-name.js
+
+const PROFILE_NAME = {
+    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+};
+function profile_name_checkProfileName(profile) {
+    if (PROFILE_NAME.pattern.test(profile))
+        return;
+    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
 ;// CONCATENATED MODULE: ./build/profile/profile-paths.js
 
 
 
 
-const profile_paths_SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
-async function profile_paths_locateProfile(ociHome, profile) {
+const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' };
+async function locateProfile(ociHome, profile) {
     const givenHome = path.resolve(ociHome);
-    return profile_paths_profilePaths(await realPath(givenHome), profile, givenHome);
+    return profilePaths(await realPath(givenHome), profile, givenHome);
 }
-function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
+function profilePaths(ociHome, profile, givenHome = ociHome) {
     profile_name_checkProfileName(profile);
     const sessionsDirectory = external_node_path_.join(ociHome, 'sessions');
     const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
@@ -1178,9 +933,9 @@ function profile_paths_profilePaths(ociHome, profile, givenHome = ociHome) {
         configFile: external_node_path_.join(ociHome, 'config'),
         sessionsDirectory,
         sessionDirectory,
-        tokenFile: external_node_path_.join(sessionDirectory, profile_paths_SESSION_FILES.token),
-        keyFile: external_node_path_.join(sessionDirectory, profile_paths_SESSION_FILES.key),
-        publicKeyFile: external_node_path_.join(sessionDirectory, profile_paths_SESSION_FILES.publicKey),
+        tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+        keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+        publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey),
     };
 }
 async function realPath(absolute) {
@@ -1195,13 +950,15 @@ async function realPath(absolute) {
     }
 }
 
+// EXTERNAL MODULE: ./build/profile/homes.js
+var homes = __nccwpck_require__(778);
 ;// CONCATENATED MODULE: ./build/profile/profile-receipt.js
 
 
 
-function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
     profile_name_checkProfileName(profile);
-    profile_receipt_checkLoginId(loginId);
+    checkLoginId(loginId);
     const sound = external_node_path_.isAbsolute(ociHome) &&
         external_node_path_.normalize(ociHome) === ociHome &&
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
@@ -1209,10 +966,171 @@ function profile_receipt_checkReceipt({ ociHome, profile, loginId, fingerprint, 
     if (!sound)
         throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
-function profile_receipt_checkLoginId(loginId) {
+function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
     throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+}
+
+;// CONCATENATED MODULE: ./build/text/ini-lines.js
+function* configLines(bytes) {
+    const content = bytes.toString('latin1');
+    let number = 0;
+    let indentOfKey;
+    let inSection = false;
+    for (let start = 0; start < content.length;) {
+        const lineFeed = content.indexOf('\n', start);
+        const end = lineFeed < 0 ? content.length : lineFeed + 1;
+        const text = content.slice(start, end).replace(/\r?\n$/, '');
+        number += 1;
+        const trimmed = trimBlanks(text);
+        const indent = text.length - text.replace(/^[ \t]+/, '').length;
+        const line = { kind: 'broken', number, start, end, text, name: '', value: '' };
+        const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+        const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+        const key = trimBlanks(option?.[1] ?? '').toLowerCase();
+        if (trimmed === '') {
+            line.kind = 'blank';
+        }
+        else if (trimmed.startsWith('#') || trimmed.startsWith(';')) {
+            line.kind = 'comment';
+        }
+        else if (indentOfKey !== undefined && indent > indentOfKey) {
+            line.kind = 'continuation';
+        }
+        else if (header !== undefined) {
+            line.kind = 'header';
+            line.name = header;
+            inSection = true;
+            indentOfKey = undefined;
+        }
+        else if (!inSection) {
+            line.kind = 'stray';
+        }
+        else if (key !== '' && !key.startsWith('[')) {
+            line.kind = 'key';
+            line.name = key;
+            line.value = trimBlanks(option?.[2] ?? '');
+            indentOfKey = indent;
+        }
+        yield line;
+        start = end;
+    }
+}
+function trimBlanks(text) {
+    return text.replace(/^[ \t\r]+/, '').replace(/[ \t\r]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-file.js
+
+
+
+function putSection(bytes, name, entries) {
+    const section = renderSection(name, entries);
+    const { fingerprint } = entries;
+    const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+    if (old) {
+        const newlineBehind = old.end === bytes.length;
+        const behind = newlineBehind ? LF : bytes.subarray(old.end);
+        return {
+            config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+            fingerprint,
+            replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+            newlineBefore: false,
+            newlineBehind,
+        };
+    }
+    const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+    return {
+        config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+        fingerprint,
+        replaced: undefined,
+        newlineBefore,
+        newlineBehind: false,
+    };
+}
+function undoSection(bytes, name, undo) {
+    const sections = sectionsOf(bytes);
+    const named = sections.filter((section) => section.name === name);
+    const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+    if (!ours)
+        return { config: bytes, outcome: named.length > 0 ? 'other' : 'absent', newlineOwners: [] };
+    const before = bytes.subarray(0, ours.start);
+    const behind = bytes.subarray(ours.end);
+    const next = sections.filter((section) => section.start === ours.end + 1);
+    const atEnd = behind.length <= 1;
+    const { replaced, newlineBefore, newlineBehind } = undo;
+    if (replaced) {
+        return {
+            config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+            outcome: 'restored',
+            newlineOwners: [...(newlineBefore ? sectionsOf(replaced) : []), ...(newlineBehind ? next : [])],
+        };
+    }
+    const strip = newlineBefore && atEnd && endsInNewline(before);
+    return {
+        config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+        outcome: 'removed',
+        newlineOwners: newlineBefore ? next : [],
+    };
+}
+function sectionsOf(bytes) {
+    const sections = [];
+    for (const line of configLines(bytes)) {
+        if (line.kind === 'header') {
+            sections.push({ name: line.name, fingerprint: undefined, start: line.start, end: endOf(line) });
+        }
+        else if (line.kind !== 'blank' && line.kind !== 'comment') {
+            const section = sections.at(-1);
+            if (!section)
+                continue;
+            section.end = endOf(line);
+            if (line.kind === 'key' && line.name === 'fingerprint')
+                section.fingerprint = line.value;
+        }
+    }
+    return sections;
+}
+const LF = Buffer.from('\n');
+const NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+    return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+    checkProfileName(name);
+    const lines = Object.entries(entries).map(([key, value]) => {
+        const flaw = flawOf(value);
+        if (flaw !== undefined) {
+            throw new Failure('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
+                hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+            });
+        }
+        return `${key}=${value}`;
+    });
+    return Buffer.from([`[${name}]`, ...lines].join('\n'), 'latin1');
+}
+function flawOf(value) {
+    if (value === '')
+        return 'is empty';
+    if (value !== value.trim())
+        return 'begins or ends with a space';
+    if (/[^\x20-\x7e]/.test(value))
+        return 'contains a line break, a control character or a non-ASCII character';
+    const sign = /[%=;]/.exec(value)?.[0];
+    return sign === undefined ? undefined : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+    return bytes.at(-1) === 0x0a;
+}
+
+;// CONCATENATED MODULE: ./build/profile/config-target.js
+
+async function configTarget(configFile) {
+    const found = await (0,promises_.lstat)(configFile).catch(() => undefined);
+    if (!found?.isSymbolicLink())
+        return configFile;
+    const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11));
+    return followConfigLink(configFile, found.uid);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/undo-config.js
@@ -1224,7 +1142,7 @@ function profile_receipt_checkLoginId(loginId) {
 async function undoConfig(login) {
     const { receipt, paths, backup, others } = login;
     const { fingerprint, profile, loginId } = receipt;
-    const config = await config_target_configTarget(paths.configFile);
+    const config = await configTarget(paths.configFile);
     await (0,promises_.rm)(temporaryName(config, loginId), { force: true });
     const content = (await private_files_readRegularFile(config)) ?? Buffer.alloc(0);
     const replaced = backup.section;
@@ -1238,7 +1156,7 @@ async function undoConfig(login) {
             await (0,promises_.unlink)(config);
         }
         else {
-            const file = await private_files_stageFile(config, undone.config, loginId);
+            const file = await stageFile(config, undone.config, loginId);
             await file.commit();
         }
         await takeOutOfBackups(login);
@@ -1263,7 +1181,7 @@ async function takeOutOfBackups({ receipt, backup, others }) {
             newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
             newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
         });
-        await profile_backup_saveSection(other, backup.section);
+        await saveSection(other, backup.section);
     }
     return found;
 }
@@ -1275,17 +1193,25 @@ async function passNewlineOn(owner, others) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/keys/fingerprint.js
+
+function keyFingerprint(pem) {
+    const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: 'spki', format: 'der' });
+    const pairs = (0,external_node_crypto_namespaceObject.createHash)('md5').update(der).digest('hex').match(/../g) ?? [];
+    return pairs.join(':');
+}
+
 ;// CONCATENATED MODULE: ./build/profile/key-fingerprint.js
 
 
 
 
-async function key_fingerprint_fingerprintIn(sessionDirectory) {
-    for (const name of [profile_paths_SESSION_FILES.publicKey, profile_paths_SESSION_FILES.key]) {
+async function fingerprintIn(sessionDirectory) {
+    for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
         try {
             const pem = await private_files_readRegularFile(external_node_path_.join(sessionDirectory, name), 65_536);
             if (pem)
-                return fingerprint_keyFingerprint(pem);
+                return keyFingerprint(pem);
         }
         catch {
         }
@@ -1302,11 +1228,11 @@ async function key_fingerprint_fingerprintIn(sessionDirectory) {
 async function undoFiles({ receipt, paths, backup, others }) {
     const { profile, fingerprint } = receipt;
     const live = paths.sessionDirectory;
-    const liveExists = await private_files_inspectDirectory(live);
-    const oldExists = await private_files_inspectDirectory(backup.files);
+    const liveExists = await inspectDirectory(live);
+    const oldExists = await inspectDirectory(backup.files);
     const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
     for (const place of places) {
-        const isOurs = (await private_files_inspectDirectory(place)) && (await key_fingerprint_fingerprintIn(place)) === fingerprint;
+        const isOurs = (await inspectDirectory(place)) && (await fingerprintIn(place)) === fingerprint;
         if (!isOurs)
             continue;
         const stranded = await replaceWithOld(place, backup.files);
@@ -1318,11 +1244,11 @@ async function undoFiles({ receipt, paths, backup, others }) {
         return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
     if (!oldExists)
         return { outcome: 'absent', stranded: false };
-    await private_files_moveDirectory(backup.files, live);
+    await moveDirectory(backup.files, live);
     return { outcome: 'restored', stranded: false };
 }
 async function replaceWithOld(place, old) {
-    const ours = new Set(Object.values(profile_paths_SESSION_FILES));
+    const ours = new Set(Object.values(SESSION_FILES));
     for (const name of await (0,promises_.readdir)(place)) {
         if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name))
             await (0,promises_.unlink)(external_node_path_.join(place, name));
@@ -1330,10 +1256,10 @@ async function replaceWithOld(place, old) {
     const remaining = new Set(await (0,promises_.readdir)(place));
     if (remaining.size === 0)
         await (0,promises_.rmdir)(place);
-    if (!(await private_files_inspectDirectory(old)))
+    if (!(await inspectDirectory(old)))
         return false;
     if (remaining.size === 0) {
-        await private_files_moveDirectory(old, place);
+        await moveDirectory(old, place);
         return false;
     }
     for (const name of await (0,promises_.readdir)(old)) {
@@ -1355,33 +1281,34 @@ async function replaceWithOld(place, old) {
 
 
 
+
 async function removeProfile(receipt, { patience } = {}) {
     const removal = { warnings: [], section: 'absent', files: 'absent' };
     await attempt(removal, async () => {
-        profile_receipt_checkReceipt(receipt);
-        const paths = profile_paths_profilePaths(receipt.ociHome, receipt.profile);
+        checkReceipt(receipt);
+        const paths = profilePaths(receipt.ociHome, receipt.profile);
         let { missingDirectories } = receipt;
-        if (await private_files_inspectDirectory(paths.ociHome)) {
+        if (await inspectDirectory(paths.ociHome)) {
             if ((await (0,promises_.realpath)(paths.ociHome)) !== paths.ociHome)
                 throw profile_removal_refusal(`${paths.ociHome} is now a different directory`);
-            await config_lock_withConfigLock(paths.configFile, async () => {
-                missingDirectories = await profile_removal_undoLogin(receipt, paths, removal);
+            await withConfigLock(paths.configFile, async () => {
+                missingDirectories = await undoLogin(receipt, paths, removal);
             }, { patience });
         }
         else {
             removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
         }
-        await profile_removal_removeEmptyDirectories(paths, missingDirectories);
+        await removeEmptyDirectories(paths, missingDirectories);
     });
     return removal;
 }
-async function profile_removal_undoLogin(receipt, paths, removal) {
+async function undoLogin(receipt, paths, removal) {
     let { missingDirectories } = receipt;
     await attempt(removal, async () => {
-        const sessions = await private_files_inspectDirectory(paths.sessionsDirectory);
-        const empty = profile_backup_backupOf(paths, receipt.profile, receipt.loginId);
+        const sessions = await inspectDirectory(paths.sessionsDirectory);
+        const empty = backupOf(paths, receipt.profile, receipt.loginId);
         const kept = sessions ? await readBackup(empty) : undefined;
-        const others = (sessions ? await profile_backup_readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
+        const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
         const login = { receipt, paths, backup: kept ?? empty, others };
         missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
         let section = { outcome: 'absent', stranded: true };
@@ -1402,14 +1329,16 @@ async function profile_removal_undoLogin(receipt, paths, removal) {
             await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
         if (sessions)
             await attempt(removal, () => removeUnfinishedBackups(paths));
-        await profile_removal_removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+        await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
     });
     return missingDirectories;
 }
-async function profile_removal_removeEmptyDirectories(paths, count) {
+async function removeEmptyDirectories(paths, count) {
+    const { home, passwd } = (0,homes/* readHomes */.$)();
     let directory = paths.sessionsDirectory;
-    for (let level = 0; level < count; level += 1) {
-        await (0,promises_.rmdir)(directory).catch(() => undefined);
+    for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
+        if (await isPrivateDirectory(directory))
+            await (0,promises_.rmdir)(directory).catch(() => undefined);
         directory = external_node_path_.dirname(directory);
     }
 }
@@ -1417,7 +1346,7 @@ async function transferCleanup({ receipt, backup, others }) {
     for (const other of others) {
         if (!other.journal)
             continue;
-        const emptied = other.journal.undone && !other.section && !(await private_files_inspectDirectory(other.files));
+        const emptied = other.journal.undone && !other.section && !(await inspectDirectory(other.files));
         if (emptied) {
             await (0,promises_.rm)(other.directory, { recursive: true, force: true });
             continue;
@@ -1430,7 +1359,7 @@ async function transferCleanup({ receipt, backup, others }) {
     }
 }
 async function dropBackup(backup, stranded, removal) {
-    const replaced = backup.section !== undefined || (await private_files_inspectDirectory(backup.files));
+    const replaced = backup.section !== undefined || (await inspectDirectory(backup.files));
     if (!stranded || !replaced) {
         await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
         return;
@@ -1452,27 +1381,6 @@ function profile_removal_refusal(detail) {
     return new failure/* Failure */.HR('files', 'Cannot write profile', detail);
 }
 
-;// CONCATENATED MODULE: ./build/profile/find-logins.js
-
-
-
-
-async function findLogins(ociHome, profile) {
-    const paths = await locateProfile(ociHome, profile);
-    if (!(await inspectDirectory(paths.sessionsDirectory)))
-        return [];
-    const logins = [];
-    for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
-        if (owner !== profile || journal.undone)
-            continue;
-        const { fingerprint, missingDirectories, configMissing } = journal;
-        const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, missingDirectories, configMissing };
-        const { birthtimeMs } = await stat(directory);
-        logins.push({ receipt, time: birthtimeMs });
-    }
-    return logins.sort((one, other) => other.time - one.time).map(({ receipt }) => receipt);
-}
-
 ;// CONCATENATED MODULE: ./build/profile/remains.js
 
 
@@ -1482,215 +1390,19 @@ async function findLogins(ociHome, profile) {
 
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
     try {
-        const paths = profile_paths_profilePaths(ociHome, profile);
+        const paths = profilePaths(ociHome, profile);
         const config = await (0,promises_.readFile)(paths.configFile).catch(() => undefined);
         const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-        const backup = profile_backup_backupOf(paths, profile, loginId).directory;
+        const backup = backupOf(paths, profile, loginId).directory;
         return [
             ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
-            ...((await key_fingerprint_fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
-            ...((await private_files_inspectDirectory(backup)) ? [backup] : []),
+            ...((await fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
+            ...((await inspectDirectory(backup)) ? [backup] : []),
         ];
     }
     catch {
         return [];
     }
-}
-
-;// CONCATENATED MODULE: ./build/profile/token-replacement.js
-
-
-
-
-
-
-
-async function replaceToken(receipt, token) {
-    checkReceipt(receipt);
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
-    }
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
-    if (!whole)
-        throw gone(paths.sessionDirectory);
-    await withConfigLock(paths.configFile, async (assertHeld) => {
-        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
-            throw gone(paths.sessionDirectory);
-        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
-        assertHeld();
-        await file.commit();
-    });
-}
-async function holdsKeyOf(receipt) {
-    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
-    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
-}
-function gone(sessionDirectory) {
-    return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
-}
-
-;// CONCATENATED MODULE: ./build/profile/profile-store.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function writeProfile(request, announce, { patience } = {}) {
-    checkRequest(request);
-    const { profile, loginId, fingerprint } = request;
-    const paths = await locateProfile(request.ociHome, profile);
-    const found = await inspectPlace(paths);
-    const warnings = planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile))).warnings;
-    warnings.push(...(await permissionWarnings(paths)));
-    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
-    announce(receipt);
-    const made = { ...found };
-    const note = (count) => {
-        made.missingDirectories = Math.max(made.missingDirectories, count);
-    };
-    const prepare = async () => {
-        const levels = await makePrivateDirectory(paths.ociHome);
-        if (levels > 0)
-            note(levels + 1);
-    };
-    const task = async (assertHeld) => {
-        try {
-            const again = await inspectPlace(paths);
-            note(again.missingDirectories);
-            made.configMissing ||= again.configMissing;
-            await writeEverything(request, paths, made, assertHeld);
-        }
-        catch (error) {
-            if (request.keepReplaced)
-                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
-            throw error;
-        }
-    };
-    try {
-        await withConfigLock(paths.configFile, task, { patience, prepare });
-    }
-    catch (error) {
-        await removeEmptyDirectories(paths, made.missingDirectories);
-        throw error;
-    }
-    return { paths, receipt, warnings };
-}
-async function writeEverything(request, paths, made, assertHeld) {
-    const { profile, loginId, fingerprint, keepReplaced } = request;
-    const target = await configTarget(paths.configFile);
-    const plan = planConfig(request, paths, await readRegularFile(target));
-    await makePrivateDirectory(paths.sessionsDirectory);
-    if (keepReplaced) {
-        const backup = backupOf(paths, profile, loginId);
-        await makePrivateDirectory(backup.directory);
-        const { replaced, newlineBefore, newlineBehind } = plan;
-        await saveSection(backup, replaced);
-        await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
-        await makePrivateDirectory(backup.fresh);
-        for (const [name, content] of sessionFiles(request))
-            await writePrivateFile(path.join(backup.fresh, name), content);
-        if (await inspectDirectory(paths.sessionDirectory))
-            await moveDirectory(paths.sessionDirectory, backup.files);
-        await moveDirectory(backup.fresh, paths.sessionDirectory);
-    }
-    else {
-        await makePrivateDirectory(paths.sessionDirectory);
-        await replaceFiles(sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]), loginId);
-    }
-    const config = await stageFile(target, plan.config, loginId);
-    assertHeld();
-    await config.commit();
-}
-async function replaceFiles(files, suffix) {
-    const staged = [];
-    try {
-        for (const [file, content] of files)
-            staged.push(await stageFile(file, content, suffix));
-        for (const file of staged)
-            await file.commit();
-    }
-    catch (error) {
-        await Promise.all(staged.map((file) => file.discard()));
-        throw error;
-    }
-}
-function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
-    return [
-        [SESSION_FILES.key, privateKeyPem],
-        [SESSION_FILES.publicKey, publicKeyPem],
-        [SESSION_FILES.token, token],
-    ];
-}
-function planConfig(request, paths, content = Buffer.alloc(0)) {
-    checkConfig(content, paths.configFile);
-    const entries = {
-        tenancy: request.tenancy,
-        fingerprint: request.fingerprint,
-        region: request.region,
-        key_file: paths.keyFile,
-        security_token_file: paths.tokenFile,
-    };
-    const plan = putSection(content, request.profile, entries);
-    const warnings = checkConfig(plan.config, paths.configFile);
-    if (request.profile === 'DEFAULT') {
-        warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
-    }
-    return { ...plan, warnings };
-}
-async function inspectPlace(paths) {
-    let missingDirectories = 0;
-    if (!(await inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
-        missingDirectories = 1;
-        let directory = paths.ociHome;
-        while (!(await inspectDirectory(directory))) {
-            missingDirectories += 1;
-            directory = path.dirname(directory);
-        }
-    }
-    if (await inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
-        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
-            await inspectFile(file);
-    }
-    return { missingDirectories, configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined };
-}
-async function permissionWarnings({ ociHome, configFile }) {
-    const warnings = [];
-    for (const place of [ociHome, configFile]) {
-        const found = await stat(place).catch(() => undefined);
-        if (!found || !isWritableByOthers(found))
-            continue;
-        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
-    }
-    return warnings;
-}
-function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-    checkLoginId(loginId);
-    const fail = (detail) => new Failure('files', 'Cannot write profile', detail);
-    if (!/^[\x21-\x7e]+$/.test(token))
-        throw fail('the session token is empty or contains spaces or line breaks');
-    let actual;
-    try {
-        actual = keyFingerprint(publicKeyPem);
-    }
-    catch {
-        throw fail('the public key is not a readable PEM');
-    }
-    if (actual !== fingerprint)
-        throw fail('the fingerprint does not belong to the public key');
 }
 
 ;// CONCATENATED MODULE: ./build/registry/docker-config.js
@@ -1784,7 +1496,7 @@ function entriesOf(config, name) {
     return typeof entries === 'object' && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-    const staged = await private_files_stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'), mode);
+    const staged = await stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'), mode);
     await staged.commit();
 }
 
@@ -2173,6 +1885,7 @@ function joinHint(message, hint) {
 
 
 
+
 async function log_out_undoLogin({ renewal, registry, profile }, host) {
     const isEnded = renewal === undefined || (await endRenewal(renewal, host));
     const isLoggedOut = registry === undefined || (await endRegistryLogin(registry, host));
@@ -2442,7 +2155,7 @@ function codeOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(605);
+/* harmony import */ var _action_log_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(539);
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
@@ -2450,6 +2163,29 @@ await (0,_action_log_out_js__WEBPACK_IMPORTED_MODULE_1__/* .runLogout */ .O)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+
+function readHomes() {
+    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 
 /***/ }),
 

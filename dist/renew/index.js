@@ -881,6 +881,10 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
 function isWritableByOthers({ mode }) {
     return process.platform !== 'win32' && (mode & 0o022) !== 0;
 }
+async function isPrivateDirectory(directory) {
+    const found = await lstat(directory).catch(() => undefined);
+    return found?.isDirectory() === true && (process.platform === 'win32' || (found.mode & 0o077) === 0);
+}
 async function makePrivateDirectory(directory) {
     for (let attempt = 1;; attempt += 1) {
         try {

@@ -2,7 +2,8 @@
 
 import { undoLogin, type LogoutOutcome } from '../login/log-out.ts';
 import type { StoredReceipt } from '../login/receipt.ts';
-import { findLogins } from '../profile/profile-store.ts';
+import { undoStaleLogins } from '../login/stale-logins.ts';
+import { findLogins, type FoundLogin } from '../profile/find-logins.ts';
 import { EXIT } from './exit.ts';
 import { readLoginPlace } from './login-request.ts';
 import { findReceipts } from './receipts.ts';
@@ -11,12 +12,14 @@ import { createTerminal } from './terminal.ts';
 export interface LogoutFlags {
   profile?: string;
   ociHome?: string;
+  stale?: boolean;
 }
 
 /** @returns the exit code: 1 when something could not be restored. @throws Failure `input` */
 export async function runLogout(flags: LogoutFlags): Promise<number> {
   const terminal = createTerminal(false);
   const { profile, ociHome } = readLoginPlace(flags);
+  if (flags.stale === true) return undoStale(ociHome, flags.profile);
   const logins = await loginsOf(ociHome, profile);
   if (logins.length === 0) {
     terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
@@ -33,12 +36,26 @@ export async function runLogout(flags: LogoutFlags): Promise<number> {
   return EXIT.done;
 }
 
+async function undoStale(ociHome: string, profile: string | undefined): Promise<number> {
+  const terminal = createTerminal(false);
+  const stored = async ({ receipt }: FoundLogin): Promise<StoredReceipt | undefined> => {
+    const receipts = await findReceipts(receipt.ociHome, receipt.profile);
+    return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
+  };
+  const outcomes = await undoStaleLogins(
+    { ociHome, profile, now: Date.now(), unseenJobs: true, stored },
+    { product: 'oci-wif', info: terminal.say, warn: terminal.warn },
+  );
+  if (outcomes.length === 0) terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
+  return outcomes.includes('failed') ? EXIT.failed : EXIT.done;
+}
+
 /** `oci-wif login` stores a receipt. Logins of the action and of earlier versions are found by the backups beside the profile. */
 async function loginsOf(ociHome: string, profile: string): Promise<StoredReceipt[]> {
   const stored = await findReceipts(ociHome, profile);
   if (stored.length > 0) return stored;
-  return (await findLogins(ociHome, profile)).map((found) => ({
-    receipt: { profile: found },
+  return (await findLogins(ociHome, profile)).map(({ receipt }) => ({
+    receipt: { profile: receipt },
     remember: () => undefined,
   }));
 }

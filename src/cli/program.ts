@@ -164,6 +164,7 @@ function logoutCommand(action: Action<LogoutFlags>): Command {
   return command('logout', 'end the renewal, remove the profile of a login, and restore what the profile replaced')
     .option('--profile <name>', PROFILE_HELP)
     .option('--oci-home <directory>', OCI_HOME_HELP)
+    .option('--stale', 'undo only expired logins whose job is over; of all profiles, unless --profile names one')
     .action(action);
 }
 

@@ -9,7 +9,8 @@ import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
 import { overrideWarnings } from '../profile/overrides.ts';
-import { writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
+import { hasBackups, writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
+import type { ProcessIdentity } from '../programs/process-identity.ts';
 import { failOnEarlyEnd } from '../programs/early-end.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import type { LoginHost } from './host.ts';
@@ -28,6 +29,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
+  const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
       maskKey(key, host);
@@ -37,7 +39,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     },
   });
   warnOfShortLifetime(request, session, host, timing.now());
-  await undoEarlierLogins(request, host);
+  await undoEarlierLogins(request, host, timing);
 
   const receipt: LoginReceipt = {};
   const remember: Remember = (part, value) => {
@@ -47,7 +49,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   };
   const recording: LoginHost = { ...host, remember };
   const complete = async (): Promise<void> => {
-    const paths = await writeSession(request, session, recording);
+    const paths = await writeSession(request, { ...session, job: await job }, recording);
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
     const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
     await registry?.logIn(http, paths, recording);
@@ -100,9 +102,17 @@ function warnOfShortLifetime(
 }
 
 /** Earlier logins are undone first, so that a logout restores what was there before all of them. */
-async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: LoginHost): Promise<void> {
+async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: LoginHost, timing: Timing): Promise<void> {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
+  }
+  if (!(await hasBackups(ociHome))) return;
+  // Loaded on demand: on most machines, every login is undone before the next one.
+  const { undoStaleLogins } = await import('./stale-logins.ts');
+  try {
+    await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+  } catch {
+    // This login meets the same obstacle and reports it.
   }
 }
 
@@ -114,7 +124,7 @@ async function undo(receipt: LoginReceipt, host: LoginHost): Promise<void> {
 
 async function writeSession(
   request: LoginRequest,
-  { key, login }: Session,
+  { key, login, job }: Session & { job: ProcessIdentity | undefined },
   { warn, remember }: LoginHost,
 ): Promise<ProfilePaths> {
   const { paths, warnings } = await writeProfile(
@@ -128,6 +138,7 @@ async function writeSession(
       publicKeyPem: key.publicKeyPem,
       token: login.token,
       loginId: randomBytes(8).toString('hex'),
+      job,
       keepReplaced: request.cleanup,
     },
     (announced) => {

@@ -1,7 +1,9 @@
 // Undoes a login: ends its renewal, logs out of the registry, removes the profile and restores what the profile replaced.
 
 import { checkWorkDirectory } from '../files/work-directory.ts';
-import { remainsOf, removeProfile, type ProfileReceipt } from '../profile/profile-store.ts';
+import { removeProfile } from '../profile/profile-removal.ts';
+import { remainsOf } from '../profile/remains.ts';
+import type { ProfileReceipt } from '../profile/profile-store.ts';
 import {
   hasCredentialHelper,
   undoLogin as restoreDockerConfig,

@@ -5,6 +5,7 @@ import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { inspectDirectory, readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
+import type { ProcessIdentity } from '../programs/process-identity.ts';
 import type { ProfilePaths } from './profile-paths.ts';
 
 export interface Journal {
@@ -16,6 +17,8 @@ export interface Journal {
   configMissing: boolean;
   /** The login is undone; only files that could not be put back remain. */
   undone: boolean;
+  /** The process of the job that logged in; undefined if it could not be seen. */
+  job: ProcessIdentity | undefined;
 }
 
 export interface ProfileBackup {
@@ -64,6 +67,12 @@ export async function readBackups({ sessionsDirectory }: ProfilePaths): Promise<
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
+}
+
+/** Whether any login in the home has not been undone. Never throws. */
+export async function hasBackups(ociHome: string): Promise<boolean> {
+  const names = await readdir(path.join(ociHome, 'sessions')).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
 }
 
 /**
@@ -123,6 +132,11 @@ function emptyBackup(directory: string, profile: string): ProfileBackup {
   };
 }
 
+function parseJob(read: unknown): ProcessIdentity | undefined {
+  const { pid, start } = (read ?? {}) as Partial<Record<keyof ProcessIdentity, unknown>>;
+  return typeof pid === 'number' ? { pid, start: typeof start === 'string' ? start : undefined } : undefined;
+}
+
 function parseJournal(text: Buffer | undefined): Journal | undefined {
   if (!text) return undefined;
   try {
@@ -136,6 +150,7 @@ function parseJournal(text: Buffer | undefined): Journal | undefined {
       newlineBehind: read.newlineBehind === true,
       configMissing: read.configMissing === true,
       undone: read.undone === true,
+      job: parseJob(read.job),
     };
   } catch {
     return undefined;

@@ -18,17 +18,15 @@ import {
   stageFile,
   writePrivateFile,
 } from '../files/private-files.ts';
+import type { ProcessIdentity } from '../programs/process-identity.ts';
 import { keyFingerprint } from '../keys/fingerprint.ts';
 import { backupOf, saveJournal, saveSection } from './profile-backup.ts';
 import { locateProfile, SESSION_FILES, type ProfilePaths } from './profile-paths.ts';
 import { checkLoginId, type ProfileReceipt } from './profile-receipt.ts';
-import { removeEmptyDirectories, undoLogin } from './profile-removal.ts';
 
 export type { ProfilePaths } from './profile-paths.ts';
 export type { ProfileReceipt } from './profile-receipt.ts';
-export { findLogins } from './find-logins.ts';
-export { removeProfile, type ProfileRemoval } from './profile-removal.ts';
-export { remainsOf } from './remains.ts';
+export { hasBackups } from './profile-backup.ts';
 export { holdsKeyOf, replaceToken } from './token-replacement.ts';
 
 export interface ProfileRequest {
@@ -46,6 +44,8 @@ export interface ProfileRequest {
   token: string;
   /** Random, 8 to 64 hexadecimal digits; part of the name of the backup. */
   loginId: string;
+  /** The process of the job, by which a later login sees that the job is over; undefined if it cannot be seen. */
+  job?: ProcessIdentity | undefined;
   /** False: what the profile replaces is lost, and {@link removeProfile} cannot restore it. */
   keepReplaced: boolean;
 }
@@ -88,18 +88,25 @@ export async function writeProfile(
       made.configMissing ||= again.configMissing;
       await writeEverything(request, paths, made, assertHeld);
     } catch (error) {
-      if (request.keepReplaced) await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+      if (request.keepReplaced) {
+        const { undoLogin } = await removal();
+        await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+      }
       throw error;
     }
   };
   try {
     await withConfigLock(paths.configFile, task, { patience, prepare });
   } catch (error) {
+    const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
   return { paths, receipt, warnings };
 }
+
+/** Loaded on demand: most logins need no undoing. */
+const removal = () => import('./profile-removal.ts');
 
 type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
 
@@ -110,7 +117,7 @@ async function writeEverything(
   made: Found,
   assertHeld: () => void,
 ): Promise<void> {
-  const { profile, loginId, fingerprint, keepReplaced } = request;
+  const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await configTarget(paths.configFile);
   const plan = planConfig(request, paths, await readRegularFile(target));
   await makePrivateDirectory(paths.sessionsDirectory);
@@ -120,7 +127,7 @@ async function writeEverything(
     await makePrivateDirectory(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await saveSection(backup, replaced);
-    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, ...made });
+    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await makePrivateDirectory(backup.fresh);
     for (const [name, content] of sessionFiles(request)) await writePrivateFile(path.join(backup.fresh, name), content);
     if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, backup.files);

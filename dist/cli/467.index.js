@@ -1,8 +1,8 @@
-export const id = 419;
-export const ids = [419];
+export const id = 467;
+export const ids = [467];
 export const modules = {
 
-/***/ 8419:
+/***/ 2467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -104,8 +104,316 @@ function overrideWarnings(environment) {
         .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
-// EXTERNAL MODULE: ./build/profile/profile-store.js + 13 modules
-var profile_store = __webpack_require__(1554);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/text/shell-quoted.js
+var shell_quoted = __webpack_require__(7141);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: ./build/text/ini-lines.js
+var ini_lines = __webpack_require__(5578);
+;// CONCATENATED MODULE: ./build/profile/config-check.js
+
+
+
+function checkConfig(bytes, configPath) {
+    const fail = (line, defect) => {
+        throw new failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
+            hint: 'Correct this line first. The file was not changed.',
+        });
+    };
+    if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 3))) {
+        fail(1, 'it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one');
+    }
+    const sections = new Map();
+    const places = new Map();
+    const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+    let keys = new Map();
+    let section = '';
+    for (const line of (0,ini_lines/* configLines */.Q)(bytes)) {
+        const defect = defectOf(line);
+        if (defect !== undefined)
+            fail(line.number, defect);
+        if (line.kind === 'header') {
+            const first = sections.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this section is already in line ${first}`);
+            sections.set(line.name, line.number);
+            section = line.name;
+            keys = new Map();
+            if (line.name !== line.name.trim())
+                note('spaces in a section name', line);
+            if (!/\]\s*$/.test(line.text))
+                note('text after a section header', line);
+        }
+        else if (line.kind === 'key') {
+            const first = keys.get(line.name);
+            if (first !== undefined)
+                fail(line.number, `this key is already in line ${first} of the same section`);
+            keys.set(line.name, line.number);
+            if (section === 'DEFAULT' && affectsInheritingProfiles(line))
+                note(line.name, line);
+        }
+        if (line.kind === 'comment' && line.text.trimStart().startsWith(';'))
+            note('; comments', line);
+        if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
+            note('lines without =', line);
+    }
+    const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(', ')}: ${HARMS[harm]}`);
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+    return warnings;
+}
+const HARMS = {
+    '; comments': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+    'lines without =': 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+    'spaces in a section name': 'blanks inside the brackets are part of the name for some tools and not for others',
+    'text after a section header': 'text after a section header: some tools do not see the section, others refuse the whole file',
+    authentication_type: 'all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token',
+    key_content: 'all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file',
+    log_requests: 'all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false',
+    pass_phrase: 'all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters',
+};
+function affectsInheritingProfiles({ name, value }) {
+    if (name === 'authentication_type' || name === 'key_content')
+        return true;
+    if (name === 'log_requests')
+        return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+    return name === 'pass_phrase' && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+    if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text))
+        return 'a control character: this is not a text file';
+    if (text.includes('\r'))
+        return 'a carriage return inside the line: tools disagree where the line ends';
+    if (/^[ \t]+\[/.test(text))
+        return 'an indented "[": tools disagree whether it begins a section';
+    if (kind === 'header' && text.split(']').length > 2)
+        return 'more than one "]" in a section header';
+    if (kind === 'stray')
+        return 'text before the first section';
+    if (kind !== 'broken')
+        return undefined;
+    if (text.startsWith('['))
+        return 'a section header without a name or without its closing "]"';
+    return /[=:]/.test(text) ? 'a value without a key' : 'neither a section, nor a comment, nor key=value';
+}
+
+// EXTERNAL MODULE: ./build/profile/config-file.js
+var config_file = __webpack_require__(1237);
+// EXTERNAL MODULE: ./build/profile/config-lock.js
+var config_lock = __webpack_require__(2008);
+// EXTERNAL MODULE: ./build/profile/config-target.js
+var config_target = __webpack_require__(5302);
+// EXTERNAL MODULE: ./build/files/private-files.js
+var private_files = __webpack_require__(1461);
+// EXTERNAL MODULE: ./build/keys/fingerprint.js
+var keys_fingerprint = __webpack_require__(4817);
+// EXTERNAL MODULE: ./build/profile/profile-backup.js
+var profile_backup = __webpack_require__(4482);
+// EXTERNAL MODULE: ./build/profile/profile-paths.js
+var profile_paths = __webpack_require__(2582);
+// EXTERNAL MODULE: ./build/profile/profile-receipt.js
+var profile_receipt = __webpack_require__(7222);
+// EXTERNAL MODULE: ./build/profile/key-fingerprint.js
+var key_fingerprint = __webpack_require__(1888);
+;// CONCATENATED MODULE: ./build/profile/token-replacement.js
+
+
+
+
+
+
+
+async function replaceToken(receipt, token) {
+    checkReceipt(receipt);
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+        throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
+    }
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+    if (!whole)
+        throw gone(paths.sessionDirectory);
+    await withConfigLock(paths.configFile, async (assertHeld) => {
+        if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
+            throw gone(paths.sessionDirectory);
+        const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+        assertHeld();
+        await file.commit();
+    });
+}
+async function holdsKeyOf(receipt) {
+    const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+    return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+    return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
+}
+
+;// CONCATENATED MODULE: ./build/profile/profile-store.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function writeProfile(request, announce, { patience } = {}) {
+    checkRequest(request);
+    const { profile, loginId, fingerprint } = request;
+    const paths = await (0,profile_paths/* locateProfile */.A5)(request.ociHome, profile);
+    const found = await inspectPlace(paths);
+    const warnings = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(await (0,config_target/* configTarget */.k)(paths.configFile))).warnings;
+    warnings.push(...(await permissionWarnings(paths)));
+    const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+    announce(receipt);
+    const made = { ...found };
+    const note = (count) => {
+        made.missingDirectories = Math.max(made.missingDirectories, count);
+    };
+    const prepare = async () => {
+        const levels = await (0,private_files/* makePrivateDirectory */.Dn)(paths.ociHome);
+        if (levels > 0)
+            note(levels + 1);
+    };
+    const task = async (assertHeld) => {
+        try {
+            const again = await inspectPlace(paths);
+            note(again.missingDirectories);
+            made.configMissing ||= again.configMissing;
+            await writeEverything(request, paths, made, assertHeld);
+        }
+        catch (error) {
+            if (request.keepReplaced) {
+                const { undoLogin } = await removal();
+                await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+            }
+            throw error;
+        }
+    };
+    try {
+        await (0,config_lock/* withConfigLock */.E)(paths.configFile, task, { patience, prepare });
+    }
+    catch (error) {
+        const { removeEmptyDirectories } = await removal();
+        await removeEmptyDirectories(paths, made.missingDirectories);
+        throw error;
+    }
+    return { paths, receipt, warnings };
+}
+const removal = () => __webpack_require__.e(/* import() */ 190).then(__webpack_require__.bind(__webpack_require__, 1190));
+async function writeEverything(request, paths, made, assertHeld) {
+    const { profile, loginId, fingerprint, keepReplaced, job } = request;
+    const target = await (0,config_target/* configTarget */.k)(paths.configFile);
+    const plan = planConfig(request, paths, await (0,private_files/* readRegularFile */.XF)(target));
+    await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+    if (keepReplaced) {
+        const backup = (0,profile_backup/* backupOf */.GH)(paths, profile, loginId);
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.directory);
+        const { replaced, newlineBefore, newlineBehind } = plan;
+        await (0,profile_backup/* saveSection */.Bt)(backup, replaced);
+        await (0,profile_backup/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+        await (0,private_files/* makePrivateDirectory */.Dn)(backup.fresh);
+        for (const [name, content] of sessionFiles(request))
+            await (0,private_files/* writePrivateFile */.Pl)(external_node_path_.join(backup.fresh, name), content);
+        if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory))
+            await (0,private_files/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+        await (0,private_files/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    }
+    else {
+        await (0,private_files/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+        await replaceFiles(sessionFiles(request).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]), loginId);
+    }
+    const config = await (0,private_files/* stageFile */.HW)(target, plan.config, loginId);
+    assertHeld();
+    await config.commit();
+}
+async function replaceFiles(files, suffix) {
+    const staged = [];
+    try {
+        for (const [file, content] of files)
+            staged.push(await (0,private_files/* stageFile */.HW)(file, content, suffix));
+        for (const file of staged)
+            await file.commit();
+    }
+    catch (error) {
+        await Promise.all(staged.map((file) => file.discard()));
+        throw error;
+    }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+    return [
+        [profile_paths/* SESSION_FILES */.tt.key, privateKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+        [profile_paths/* SESSION_FILES */.tt.token, token],
+    ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+    checkConfig(content, paths.configFile);
+    const entries = {
+        tenancy: request.tenancy,
+        fingerprint: request.fingerprint,
+        region: request.region,
+        key_file: paths.keyFile,
+        security_token_file: paths.tokenFile,
+    };
+    const plan = (0,config_file/* putSection */.L1)(content, request.profile, entries);
+    const warnings = checkConfig(plan.config, paths.configFile);
+    if (request.profile === 'DEFAULT') {
+        warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
+    }
+    return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+    let missingDirectories = 0;
+    if (!(await (0,private_files/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true }))) {
+        missingDirectories = 1;
+        let directory = paths.ociHome;
+        while (!(await (0,private_files/* inspectDirectory */.ME)(directory))) {
+            missingDirectories += 1;
+            directory = external_node_path_.dirname(directory);
+        }
+    }
+    if (await (0,private_files/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+        for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile])
+            await (0,private_files/* inspectFile */.Xp)(file);
+    }
+    return { missingDirectories, configMissing: (await (0,private_files/* inspectFile */.Xp)(await (0,config_target/* configTarget */.k)(paths.configFile))) === undefined };
+}
+async function permissionWarnings({ ociHome, configFile }) {
+    const warnings = [];
+    for (const place of [ociHome, configFile]) {
+        const found = await (0,promises_.stat)(place).catch(() => undefined);
+        if (!found || !(0,private_files/* isWritableByOthers */.JX)(found))
+            continue;
+        warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
+    }
+    return warnings;
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+    (0,profile_receipt/* checkLoginId */.t)(loginId);
+    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw fail('the session token is empty or contains spaces or line breaks');
+    let actual;
+    try {
+        actual = (0,keys_fingerprint/* keyFingerprint */.y)(publicKeyPem);
+    }
+    catch {
+        throw fail('the public key is not a readable PEM');
+    }
+    if (actual !== fingerprint)
+        throw fail('the fingerprint does not belong to the public key');
+}
+
 // EXTERNAL MODULE: ./build/programs/early-end.js
 var early_end = __webpack_require__(5023);
 // EXTERNAL MODULE: ./build/timing.js
@@ -134,6 +442,7 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
         host.mask(secret);
     });
     const registry = await prepareRegistryLogin(request);
+    const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
     const session = await (0,obtain_session/* obtainSession */.U)(http, request, tokens, timing, {
         onKey: (key) => {
             maskKey(key, host);
@@ -143,7 +452,7 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
         },
     });
     warnOfShortLifetime(request, session, host, timing.now());
-    await undoEarlierLogins(request, host);
+    await undoEarlierLogins(request, host, timing);
     const receipt = {};
     const remember = (part, value) => {
         if (part !== 'profile' || request.cleanup)
@@ -152,7 +461,7 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
     };
     const recording = { ...host, remember };
     const complete = async () => {
-        const paths = await writeSession(request, session, recording);
+        const paths = await writeSession(request, { ...session, job: await job }, recording);
         const verification = request.verify ? await (0,verify/* verifyProfile */.$)(http, paths, request.profile) : undefined;
         const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
         await registry?.logIn(http, paths, recording);
@@ -195,17 +504,25 @@ function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
     const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
     host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
-async function undoEarlierLogins({ ociHome, profile }, host) {
+async function undoEarlierLogins({ ociHome, profile }, host, timing) {
     for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
         await undo(receipt, { ...host, remember });
     }
+    if (!(await (0,profile_backup/* hasBackups */.cG)(ociHome)))
+        return;
+    const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(38)]).then(__webpack_require__.bind(__webpack_require__, 4038));
+    try {
+        await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+    }
+    catch {
+    }
 }
 async function undo(receipt, host) {
-    const { undoLogin } = await __webpack_require__.e(/* import() */ 287).then(__webpack_require__.bind(__webpack_require__, 9287));
+    const { undoLogin } = await __webpack_require__.e(/* import() */ 611).then(__webpack_require__.bind(__webpack_require__, 5611));
     await undoLogin(receipt, host);
 }
-async function writeSession(request, { key, login }, { warn, remember }) {
-    const { paths, warnings } = await (0,profile_store/* writeProfile */.Z8)({
+async function writeSession(request, { key, login, job }, { warn, remember }) {
+    const { paths, warnings } = await writeProfile({
         ociHome: request.ociHome,
         profile: request.profile,
         tenancy: login.tenancy,
@@ -215,6 +532,7 @@ async function writeSession(request, { key, login }, { warn, remember }) {
         publicKeyPem: key.publicKeyPem,
         token: login.token,
         loginId: (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        job,
         keepReplaced: request.cleanup,
     }, (announced) => {
         remember('profile', announced);
@@ -256,8 +574,6 @@ var login_result = __webpack_require__(3265);
 var process_identity = __webpack_require__(9768);
 // EXTERNAL MODULE: ./build/text/redaction.js
 var redaction = __webpack_require__(5447);
-// EXTERNAL MODULE: ./build/text/shell-quoted.js
-var shell_quoted = __webpack_require__(7141);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __webpack_require__(29);
 // EXTERNAL MODULE: ./build/cli/login-request.js + 2 modules
@@ -928,24 +1244,14 @@ async function verifyProfile(http, { configFile }, profile) {
 
 /***/ }),
 
-/***/ 4778:
+/***/ 7141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-
-function readHomes() {
-    return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
+function shellQuoted(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
