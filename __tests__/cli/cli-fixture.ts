@@ -60,7 +60,7 @@ export async function openCliFixture(options: EmulatorOptions = {}): Promise<Cli
   const administrator = await emulator.domain.administrator();
   const home = mkdtempSync(join(tmpdir(), 'oci-wif-fixture-'));
   const cli: CliFixture['cli'] = (args, given = {}) =>
-    run(args, environmentOf(emulator, home, given.environment), given);
+    runCli(args, environmentOf(emulator, home, given.environment), given);
   const setupArguments: CliFixture['setupArguments'] = (args) => {
     const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
     const server = args.includes('github') || args.includes('--config') ? ['--github-url', emulator.url] : [];
@@ -116,10 +116,11 @@ function environmentOf(emulator: Emulator, home: string, more: Record<string, st
   };
 }
 
-function run(
+/** @param environment the whole environment of the process */
+export function runCli(
   args: readonly string[],
   environment: Record<string, string>,
-  { stdin = '', cwd, onStart }: CliOptions,
+  { stdin = '', cwd, onStart }: CliOptions = {},
 ): Promise<CliResult> {
   return new Promise((done, fail) => {
     const node = process.env.OCI_WIF_TEST_NODE ?? process.execPath;

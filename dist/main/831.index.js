@@ -397,7 +397,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
         outcomes.push(outcome);
         if (outcome === 'failed')
             continue;
-        host.info(`Removed an expired login that its job has left behind: the profile ${login.receipt.profile}`);
+        host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
     }
     return outcomes;
 }

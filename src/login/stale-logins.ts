@@ -39,7 +39,7 @@ export async function undoStaleLogins(
     const outcome = await undoLogin(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === 'failed') continue;
-    host.info(`Removed an expired login that its job has left behind: the profile ${login.receipt.profile}`);
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
   }
   return outcomes;
 }

@@ -1,0 +1,80 @@
+// A job that was killed, as on a self-hosted runner that lost power, runs no post step. A later login or logout removes what it left.
+
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Job } from '../../emulator/runner.ts';
+import { runCli } from '../cli/cli-fixture.ts';
+import { jwt } from '../federation/tokens.ts';
+import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
+
+let fixture: ActionFixture;
+let bin: string;
+/** A Node that calls itself Runner.Worker, runs the real one, and ends with it: the job is over as soon as its step is. */
+let killedRunner: string;
+beforeAll(async () => {
+  fixture = await openActionFixture();
+  bin = mkdtempSync(join(tmpdir(), 'oci-wif-runner-'));
+  killedRunner = join(bin, 'node.mjs');
+  const node = JSON.stringify(process.env.OCI_WIF_TEST_NODE ?? process.execPath);
+  const script = `#!${process.execPath}
+import { spawnSync } from 'node:child_process';
+process.title = 'Runner.Worker';
+process.exitCode = spawnSync(${node}, process.argv.slice(2), { stdio: 'inherit' }).status;
+`;
+  writeFileSync(killedRunner, script);
+  chmodSync(killedRunner, 0o700);
+});
+afterAll(async () => {
+  rmSync(bin, { recursive: true });
+  await fixture.stop();
+});
+
+const NOTE = 'Removed the expired profile WIF, which an earlier job had left behind';
+
+/** A home in which a login was never undone, and whose token has expired since. */
+async function leftBehind(): Promise<{ job: Job; home: string; before: Record<string, string> }> {
+  const job = fixture.job({}, { node: killedRunner });
+  const home = join(job.home, '.oci');
+  mkdirSync(home, { mode: 0o700 });
+  writeFileSync(join(home, 'config'), '[DEFAULT]\nregion=us-ashburn-1\n', { mode: 0o600 });
+  const before = snapshot(home);
+  expect(errorsOf(await job.main(fixture.inputs))).toEqual([]);
+  return { job, home, before };
+}
+
+const expire = (home: string): void => {
+  writeFileSync(join(home, 'sessions', 'WIF', 'token'), jwt({ exp: 1 }));
+};
+
+it('the next login removes an expired login of a killed job, and its post step restores the home', async () => {
+  const { job, home, before } = await leftBehind();
+  expire(home);
+  const next = fixture.job({}, { home: job.home });
+  const step = await next.main({ ...fixture.inputs, profile: 'NEXT' });
+  expect([errorsOf(step), warningsOf(step)]).toEqual([[], []]);
+  expect(step.stdout).toContain(NOTE);
+  expect(readFileSync(join(home, 'config'), 'utf8')).not.toContain('[WIF]');
+  await next.post(step);
+  expect(snapshot(home)).toEqual(before);
+});
+
+it('the next login keeps a login of a killed job whose token is still valid, because a step may still use it', async () => {
+  const { job, home } = await leftBehind();
+  const left = snapshot(home);
+  const next = fixture.job({}, { home: job.home });
+  const step = await next.main({ ...fixture.inputs, profile: 'NEXT' });
+  expect(step.stdout).not.toContain('Removed');
+  await next.post(step);
+  expect(snapshot(home)).toEqual(left);
+});
+
+it('oci-wif logout --stale removes only expired logins', async () => {
+  const { job, home, before } = await leftBehind();
+  const logout = () => runCli(['logout', '--stale'], { HOME: job.home });
+  const nothing = `No expired logins in ${home}, so there is nothing to do\n`;
+  expect(await logout()).toEqual({ code: 0, stdout: nothing, stderr: '' });
+  expire(home);
+  expect(await logout()).toEqual({ code: 0, stdout: `${NOTE}\n`, stderr: '' });
+  expect(snapshot(home)).toEqual(before);
+});

@@ -1,0 +1,93 @@
+// A login is stale if its job is over and its token has expired. Only such logins are undone without their own post step or logout.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { undoStaleLogins } from '../../src/login/stale-logins.ts';
+import { writeProfile } from '../../src/profile/profile-store.ts';
+import { identify, type ProcessIdentity } from '../../src/programs/process-identity.ts';
+import { jwt } from '../federation/tokens.ts';
+import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from '../profile/oci-home.ts';
+
+/** Seconds since the epoch. */
+const EXPIRY = 2_000_000_000;
+const [BEFORE, AFTER] = [(EXPIRY - 1) * 1000, (EXPIRY + 1) * 1000];
+
+const token = jwt({ exp: EXPIRY });
+
+let running: ProcessIdentity;
+let over: ProcessIdentity;
+beforeAll(async () => {
+  running = (await identify(process.pid))!;
+  const ended = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  over = { pid: ended.pid!, start: '1' };
+  await once(ended, 'exit');
+});
+afterAll(removeTemporaryDirectories);
+
+function newHome(): { ociHome: string; before: Record<string, string> } {
+  const ociHome = path.join(temporaryDirectory(), '.oci');
+  mkdirSync(ociHome, { mode: 0o700 });
+  writeFileSync(path.join(ociHome, 'config'), '[WIF]\nregion=old\n', { mode: 0o600 });
+  return { ociHome, before: snapshot(ociHome) };
+}
+
+async function undo(where: { ociHome: string; now: number; profile?: string; unseenJobs?: boolean }) {
+  const info: string[] = [];
+  const warnings: string[] = [];
+  const outcomes = await undoStaleLogins(
+    { unseenJobs: false, ...where },
+    { product: 'oci-wif', info: (line) => info.push(line), warn: (line) => warnings.push(line) },
+  );
+  return { outcomes, info, warnings };
+}
+
+it('restores the home after the job was killed and the token has expired, and says so', async () => {
+  const { ociHome, before } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
+  expect(await undo({ ociHome, now: AFTER })).toEqual({
+    outcomes: ['undone'],
+    info: ['Removed the expired profile WIF, which an earlier job had left behind'],
+    warnings: [],
+  });
+  expect(snapshot(ociHome)).toEqual(before);
+});
+
+it.each([
+  ['the token is still valid', () => ({ job: over }), BEFORE],
+  ['the job is still running', () => ({ job: running }), AFTER],
+  ['the job could not be seen', () => ({ job: undefined }), AFTER],
+])('leaves a login alone if %s', async (_why, login, now) => {
+  const { ociHome } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, ...login() }), () => undefined);
+  const before = snapshot(ociHome);
+  expect(await undo({ ociHome, now })).toEqual({ outcomes: [], info: [], warnings: [] });
+  expect(snapshot(ociHome)).toEqual(before);
+});
+
+it('undoes an expired login whose job could not be seen if the user asks for that', async () => {
+  const { ociHome, before } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token }), () => undefined);
+  expect((await undo({ ociHome, now: AFTER, unseenJobs: true })).outcomes).toEqual(['undone']);
+  expect(snapshot(ociHome)).toEqual(before);
+});
+
+it('undoes several expired logins of several profiles, also one whose files a later login has replaced', async () => {
+  const { ociHome, before } = newHome();
+  for (const number of [0, 1]) {
+    await writeProfile(loginRequest(ociHome, number, { token, job: over }), () => undefined);
+  }
+  await writeProfile(loginRequest(ociHome, 2, { token, job: over, profile: 'OTHER' }), () => undefined);
+  expect((await undo({ ociHome, now: AFTER })).outcomes).toEqual(['undone', 'undone', 'undone']);
+  expect(snapshot(ociHome)).toEqual(before);
+});
+
+it('undoes only the logins of one profile if a profile is given', async () => {
+  const { ociHome } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
+  const before = snapshot(ociHome);
+  await writeProfile(loginRequest(ociHome, 1, { token, job: over, profile: 'OTHER' }), () => undefined);
+  expect((await undo({ ociHome, now: AFTER, profile: 'OTHER' })).outcomes).toEqual(['undone']);
+  expect(snapshot(ociHome)).toEqual(before);
+});
