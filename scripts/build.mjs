@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleLicenses } from './bundle-licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -42,14 +43,14 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 rmSync(out, { recursive: true, force: true });
 for (const entry of ENTRIES) {
-  const { code, assets } = await ncc(join(compiled, `${entry}.js`), {
+  const { code, assets, stats } = await ncc(join(compiled, `${entry}.js`), {
     externals: UNREACHED,
     target: 'es2022',
-    license: 'licenses.txt',
     quiet: true,
   });
   const files = {
     'index.js': withoutDeprecatedBuffer(code),
+    'licenses.txt': bundleLicenses(stats),
     ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
   };
   for (const [name, source] of Object.entries(files)) {
