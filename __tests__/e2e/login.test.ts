@@ -401,7 +401,7 @@ it('warns of variables that take precedence over the profile, without their valu
   const step = await fixture.job({}, { environment: { OCI_CLI_KEY_CONTENT: 's3cr3t-key' } }).main(fixture.inputs);
   expect(step.exitCode).toBe(0);
   expect(warningsOf(step)).toEqual([
-    expect.stringMatching(/^The OCI CLI uses OCI_CLI_KEY_CONTENT instead of the profile; /),
+    expect.stringMatching(/^The OCI CLI uses OCI_CLI_KEY_CONTENT instead of what this login provides; /),
   ]);
   expect(step.stdout).not.toContain('s3cr3t-key');
 });

@@ -95,6 +95,13 @@ it('keeps a valid token in the file at any moment, across many lifetimes', async
   expect(Object.keys(snapshot(job.directory)).filter((name) => name.includes('oci-wif-'))).toEqual([]);
 });
 
+it('ends a login with a wrong secret with one error and exports nothing, because the provider would fall back without a word', async () => {
+  const job = newJob();
+  const step = await job.main({ ...fixture.inputs, 'client-secret': 'wrong-secret', 'terraform-federation': 'true' });
+  expect(errorsOf(step)).toEqual([expect.stringMatching(/^Token exchange denied: .*invalid_client/s)]);
+  expect([step.exitCode, step.exported, processesOf(job)]).toEqual([1, {}, []]);
+});
+
 it('exports the resource type and lifetime for an RPST', async () => {
   const job = newJob(rpst);
   const inputs = { 'token-type': 'rpst', 'resource-type': 'ci', 'token-lifetime': '7200' };

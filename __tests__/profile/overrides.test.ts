@@ -12,14 +12,29 @@ it.each([
     "an API key's variables",
     { OCI_CLI_USER: 'ocid1.user.oc1..a', OCI_CLI_KEY_CONTENT: 's3cr3t' },
     [
-      'The OCI CLI uses OCI_CLI_USER, OCI_CLI_KEY_CONTENT instead of the profile; remove these variables from the environment',
+      'The OCI CLI uses OCI_CLI_USER, OCI_CLI_KEY_CONTENT instead of what this login provides; remove these variables from the environment',
     ],
   ],
   [
     "Terraform's",
     { TF_VAR_region: 'x', TF_VAR_user_ocid: 'y' },
-    ['The Terraform provider uses TF_VAR_region instead of the profile; remove this variable from the environment'],
+    [
+      'The Terraform provider uses TF_VAR_region instead of what this login provides; remove this variable from the environment',
+    ],
   ],
 ])('of %s', (_name, environment, warnings) => {
-  expect(overrideWarnings(environment)).toEqual(warnings);
+  expect(overrideWarnings(environment, { terraformFederation: false })).toEqual(warnings);
+});
+
+it('warns of variables for a token exchange by the Terraform provider only if the login exports them', () => {
+  const environment = {
+    TF_VAR_token_exchange_client_id: 'x',
+    TF_VAR_workload_identity_token_path: '/tmp/token',
+    TF_VAR_token_exchange_rpst_exp: '',
+    TF_VAR_token: 'mine',
+  };
+  expect(overrideWarnings(environment, { terraformFederation: false })).toEqual([]);
+  expect(overrideWarnings(environment, { terraformFederation: true })).toEqual([
+    'The Terraform provider uses TF_VAR_token_exchange_client_id, TF_VAR_workload_identity_token_path instead of what this login provides; remove these variables from the environment',
+  ]);
 });

@@ -1851,14 +1851,18 @@ const OCI_CLI = [
     'OCI_CLI_SECURITY_TOKEN_FILE',
 ];
 const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region'];
-function overrideWarnings(environment) {
+const TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+function overrideWarnings(environment, { terraformFederation }) {
     const isSet = (name) => (environment[name] ?? '') !== '';
+    const federation = terraformFederation
+        ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name))
+        : [];
     return [
         { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
-        { tool: 'The Terraform provider', names: TERRAFORM.filter(isSet) },
+        { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isSet) },
     ]
         .filter(({ names }) => names.length > 0)
-        .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
+        .map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of what this login provides; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`);
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2381,7 +2385,7 @@ async function prepareRegistryLogin(request) {
     return registryLogin(request);
 }
 function environmentFor(request, paths, host) {
-    const { profile, region, tokenType } = request;
+    const { profile, region, tokenType, terraformFederation } = request;
     const { variables, warnings } = consumerEnvironment({
         paths,
         profile,
@@ -2390,7 +2394,7 @@ function environmentFor(request, paths, host) {
         platform: process.platform,
         homes: (0,homes/* readHomes */.$)(),
     });
-    for (const line of [...warnings, ...overrideWarnings(process.env)])
+    for (const line of [...warnings, ...overrideWarnings(process.env, { terraformFederation })])
         host.warn(line);
     return variables;
 }

@@ -170,7 +170,7 @@ async function prepareRegistryLogin(request: LoginRequest): Promise<RegistryLogi
 }
 
 function environmentFor(request: LoginRequest, paths: ProfilePaths, host: LoginHost): Record<string, string> {
-  const { profile, region, tokenType } = request;
+  const { profile, region, tokenType, terraformFederation } = request;
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
@@ -179,6 +179,6 @@ function environmentFor(request: LoginRequest, paths: ProfilePaths, host: LoginH
     platform: process.platform,
     homes: readHomes(),
   });
-  for (const line of [...warnings, ...overrideWarnings(process.env)]) host.warn(line);
+  for (const line of [...warnings, ...overrideWarnings(process.env, { terraformFederation })]) host.warn(line);
   return variables;
 }

@@ -15,20 +15,34 @@ const OCI_CLI = [
 /** The Terraform provider reads `TF_VAR_<attribute>` before `OCI_<ATTRIBUTE>`, which is what a login exports. */
 const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region'];
 
+/** The same, for the variables with which the provider exchanges tokens itself. */
+const TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+
+export interface OverrideOptions {
+  /** Whether the login exports the variables with which the Terraform provider exchanges tokens itself. */
+  terraformFederation: boolean;
+}
+
 /**
  * Pure.
  *
  * @returns one warning per tool, which names the variables but not their values
  */
-export function overrideWarnings(environment: Readonly<Record<string, string | undefined>>): string[] {
+export function overrideWarnings(
+  environment: Readonly<Record<string, string | undefined>>,
+  { terraformFederation }: OverrideOptions,
+): string[] {
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
+  const federation = terraformFederation
+    ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name))
+    : [];
   return [
     { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
-    { tool: 'The Terraform provider', names: TERRAFORM.filter(isSet) },
+    { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isSet) },
   ]
     .filter(({ names }) => names.length > 0)
     .map(
       ({ tool, names }) =>
-        `${tool} uses ${names.join(', ')} instead of the profile; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
+        `${tool} uses ${names.join(', ')} instead of what this login provides; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
     );
 }
