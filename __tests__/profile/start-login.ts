@@ -1,6 +1,9 @@
 // Starts a login in its own process and says how it ended.
 
+import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProfileReceipt } from '../../src/profile/profile-store.ts';
 import type { LoginProcessOrder } from './login-process.ts';
@@ -13,7 +16,19 @@ export interface LoginEnd {
   receipt: ProfileReceipt | undefined;
 }
 
-const REPOSITORY = path.resolve(import.meta.dirname, '../..');
+const directory = mkdtempSync(path.join(realpathSync(tmpdir()), 'oci-wif-login-'));
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+/** In one file: another account may not be able to read the repository, and a killed login must not depend on modules that load later. */
+const program = build({
+  entryPoints: [path.join(import.meta.dirname, 'login-process.ts')],
+  outfile: path.join(directory, 'login-process.mjs'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+}).then(() => path.join(directory, 'login-process.mjs'));
 
 export interface StartOptions {
   /** Largest file the process may write, in units of 1,024 bytes. */
@@ -21,10 +36,9 @@ export interface StartOptions {
 }
 
 export async function startLogin(order: LoginProcessOrder, { largestFile }: StartOptions = {}): Promise<LoginEnd> {
-  const program = ['--import', 'tsx', path.join(import.meta.dirname, 'login-process.ts'), JSON.stringify(order)];
+  const command = [process.execPath, await program, JSON.stringify(order)];
   const limit = largestFile === undefined ? '' : `ulimit -f ${largestFile}; `;
-  const child = spawn('bash', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...program], {
-    cwd: REPOSITORY,
+  const child = spawn('bash', ['-c', `${limit}exec "$0" "$@"`, ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A scrubbed environment: nothing of the test runner leaks in.
     env: { PATH: process.env.PATH },
