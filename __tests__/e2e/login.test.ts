@@ -379,9 +379,9 @@ describe('the job summary', () => {
 
   it('shows hostile claims as text', async () => {
     const { summary } = await fixture
-      .job({ environment: '<img src=x>' })
+      .job({ environment: '<img src=x>&lt;' })
       .main({ ...fixture.inputs, 'job-summary': 'true' });
-    expect(summary).toContain('environment:&#60;img src=x&#62;');
+    expect(summary).toContain('environment:&#60;img src=x&#62;&#38;lt;');
   });
 
   it('that cannot be written causes a warning', async () => {

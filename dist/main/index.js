@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2289:
+/***/ 7399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -674,6 +674,11 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
     }, () => timing.now());
     onToken?.(token);
     return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
+}
+
+;// CONCATENATED MODULE: ./build/keys/secret-lines.js
+function secretLines(privateKeyPem) {
+    return privateKeyPem.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
 }
 
 // EXTERNAL MODULE: external "http"
@@ -2266,6 +2271,7 @@ async function verifyProfile(http, { configFile }, profile) {
 
 
 
+
 async function logIn(request, host, timing = systemTiming) {
     host.mask(basicCredentials(request));
     const http = httpClient(request, host, timing);
@@ -2276,7 +2282,8 @@ async function logIn(request, host, timing = systemTiming) {
     const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
     const session = await obtainSession(http, request, tokens, timing, {
         onKey: (key) => {
-            maskKey(key, host);
+            for (const line of secretLines(key.privateKeyPem))
+                host.mask(line);
         },
         onToken: (token) => {
             host.mask(token);
@@ -2320,12 +2327,6 @@ function httpClient({ requestTimeout, maxAttempts }, host, timing) {
         },
         timing,
     });
-}
-function maskKey({ privateKeyPem }, host) {
-    for (const line of privateKeyPem.split('\n')) {
-        if (line.length > 16 && !line.startsWith('-----'))
-            host.mask(line);
-    }
 }
 function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
     const granted = Math.round((login.expiresAt.getTime() - now) / 1000);
@@ -2937,7 +2938,7 @@ async function writeSummary({ request, login, subject, paths }) {
     }
 }
 function escapeHtml(text) {
-    return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
+    return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 function capitalised(sentence) {
     return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
@@ -3347,7 +3348,7 @@ function keyFingerprint(pem) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5023);
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2289);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7399);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
 
 

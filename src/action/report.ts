@@ -48,7 +48,7 @@ export async function writeSummary({ request, login, subject, paths }: LoginResu
 
 /** Claims are the identity provider's text, and the summary is HTML. */
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"|]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function capitalised(sentence: string): string {

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
-import type { SessionKey } from '../keys/session-key.ts';
+import { secretLines } from '../keys/secret-lines.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
@@ -32,7 +32,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
-      maskKey(key, host);
+      for (const line of secretLines(key.privateKeyPem)) host.mask(line);
     },
     onToken: (token) => {
       host.mask(token);
@@ -78,13 +78,6 @@ function httpClient({ requestTimeout, maxAttempts }: LoginRequest, host: LoginHo
     },
     timing,
   });
-}
-
-/** Masks the key line by line, without the header lines: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" in the log. */
-function maskKey({ privateKeyPem }: SessionKey, host: LoginHost): void {
-  for (const line of privateKeyPem.split('\n')) {
-    if (line.length > 16 && !line.startsWith('-----')) host.mask(line);
-  }
 }
 
 /** Oracle's samples disagree about the unit of `rpst_exp`, and a domain may limit the lifetime: only the token says what was granted. */

@@ -1,8 +1,8 @@
-export const id = 467;
-export const ids = [467];
+export const id = 391;
+export const ids = [391];
 export const modules = {
 
-/***/ 2467:
+/***/ 7391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,6 +21,11 @@ var external_node_crypto_ = __webpack_require__(7598);
 var exchange_request = __webpack_require__(8779);
 // EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
 var obtain_session = __webpack_require__(6030);
+;// CONCATENATED MODULE: ./build/keys/secret-lines.js
+function secretLines(privateKeyPem) {
+    return privateKeyPem.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
+}
+
 // EXTERNAL MODULE: ./build/http/client.js + 4 modules
 var client = __webpack_require__(3452);
 // EXTERNAL MODULE: external "node:path"
@@ -439,6 +444,7 @@ var verify = __webpack_require__(9181);
 
 
 
+
 async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
     host.mask((0,exchange_request/* basicCredentials */.B)(request));
     const http = httpClient(request, host, timing);
@@ -449,7 +455,8 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
     const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
     const session = await (0,obtain_session/* obtainSession */.U)(http, request, tokens, timing, {
         onKey: (key) => {
-            maskKey(key, host);
+            for (const line of secretLines(key.privateKeyPem))
+                host.mask(line);
         },
         onToken: (token) => {
             host.mask(token);
@@ -493,12 +500,6 @@ function httpClient({ requestTimeout, maxAttempts }, host, timing) {
         },
         timing,
     });
-}
-function maskKey({ privateKeyPem }, host) {
-    for (const line of privateKeyPem.split('\n')) {
-        if (line.length > 16 && !line.startsWith('-----'))
-            host.mask(line);
-    }
 }
 function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
     const granted = Math.round((login.expiresAt.getTime() - now) / 1000);
