@@ -1,12 +1,20 @@
 // A new session token under a profile that is in use.
 
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { removeProfile } from '../../src/profile/profile-removal.ts';
-import { replaceToken, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { jest } from '@jest/globals';
+import type { ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
-afterEach(removeTemporaryDirectories);
+jest.unstable_mockModule('node:fs/promises', () => watchedFs);
+const { removeProfile } = await import('../../src/profile/profile-removal.ts');
+const { replaceToken, writeProfile } = await import('../../src/profile/profile-store.ts');
+
+afterEach(() => {
+  watchDiskWrites(undefined);
+  removeTemporaryDirectories();
+});
 
 async function login(home: string, number = 0): Promise<ProfileReceipt> {
   let receipt: ProfileReceipt | undefined;
@@ -20,6 +28,34 @@ test('changes only the token', async () => {
   const before = snapshot(home);
   await replaceToken(receipt, 'header.renewed.signature');
   expect(snapshot(home)).toEqual({ ...before, 'sessions/WIF/token': '600 header.renewed.signature' });
+});
+
+test('holds the lock while it replaces the token', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  const held: boolean[] = [];
+  watchDiskWrites(({ call, path: file }) => {
+    if (call !== 'mkdir' && !file.endsWith('.lock')) held.push(existsSync(path.join(home, 'config.lock')));
+  });
+  await replaceToken(receipt, 'header.renewed.signature');
+  expect(held).toEqual([true, true]);
+});
+
+test('keeps the old token if another process has taken over the lock meanwhile', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  const before = snapshot(home);
+  const lock = path.join(home, 'config.lock');
+  watchDiskWrites(({ call }) => {
+    if (call !== 'open') return;
+    rmdirSync(lock);
+    mkdirSync(lock, { mode: 0o700 });
+  });
+  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow('another process holds the lock');
+  watchDiskWrites(undefined);
+  expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-0.signature');
+  rmdirSync(lock);
+  expect(snapshot(home)).toEqual(before);
 });
 
 test('removes a renewed session like any other', async () => {

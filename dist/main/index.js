@@ -2002,7 +2002,13 @@ async function replaceToken(receipt, token) {
         if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
             throw gone(paths.sessionDirectory);
         const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
-        assertHeld();
+        try {
+            assertHeld();
+        }
+        catch (error) {
+            await file.discard();
+            throw error;
+        }
         await file.commit();
     });
 }

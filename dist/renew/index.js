@@ -1054,7 +1054,13 @@ async function replaceToken(receipt, token) {
         if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint)
             throw gone(paths.sessionDirectory);
         const file = await stageFile(paths.tokenFile, token, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
-        assertHeld();
+        try {
+            assertHeld();
+        }
+        catch (error) {
+            await file.discard();
+            throw error;
+        }
         await file.commit();
     });
 }

@@ -25,7 +25,12 @@ export async function replaceToken(receipt: ProfileReceipt, token: string): Prom
   await withConfigLock(paths.configFile, async (assertHeld) => {
     if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
     const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
-    assertHeld();
+    try {
+      assertHeld();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
     await file.commit();
   });
 }
