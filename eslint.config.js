@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'build/', 'coverage/', '.cache/', 'examples/'] },
+  { ignores: ['dist/', 'build/', 'emulator/build/', 'coverage/', '.cache/', 'examples/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -18,7 +18,7 @@ export default tseslint.config(
   },
   {
     // Programs for a person's terminal, and tests, which may be terse about values they made themselves.
-    files: ['emulator/cli.ts', 'scripts/**', 'src/cli/**'],
+    files: ['emulator/cli*.ts', 'scripts/**', 'src/cli/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,38 +1,68 @@
-// The options of `npm run emulator`.
+// The options of `oci-wif-emulator`.
 
 import { parseArgs } from 'node:util';
 
 export interface CliOptions {
   port: number;
   repository: string;
+  trust: boolean;
+  background: boolean;
   help: boolean;
+  version: boolean;
 }
 
-export const USAGE = `Usage: npm run emulator -- [--port <number>] [--repository <owner/name>] [--help]
+export const USAGE = `Usage: oci-wif-emulator [options]
 
-Starts a GitHub issuer, an OCI identity domain and Object Storage on one TLS port of this machine, with a trust for one repository,
-and prints what to export so that real tools talk to it. Ctrl-C stops it and removes what it wrote.
+Runs a GitHub token issuer, an OCI identity domain with its administration, IAM
+policies and Object Storage on this machine, and prints commands to try them.
+Nothing leaves the machine. The state is in memory until Ctrl-C.
 
-  --port <number>            port to listen on, 1 to 65535; a free one when not given
-  --repository <owner/name>  repository whose jobs are let in; octo/app when not given
-  --help                     this text`;
+  --port <number>            port to listen on (default: a free one)
+  --repository <owner/name>  repository whose jobs it plays (default:
+                             $GITHUB_REPOSITORY, else octo/app)
+  --trust                    start with a trust for the repository, as
+                             "oci-wif setup" creates it
+  --background               for CI: return as soon as it listens, with --trust;
+                             in a GitHub job also set the variables for later
+                             steps, and the outputs url, client-id,
+                             client-secret and tenancy
+  --version                  print the version
+  --help                     print this text`;
+
+const SWITCHES = ['trust', 'background', 'help', 'version'] as const;
 
 /** @returns the options, or a one-line message that says what is wrong */
-export function readOptions(args: string[]): CliOptions | string {
-  const names = { port: { type: 'string' }, repository: { type: 'string' }, help: { type: 'boolean' } } as const;
+export function readOptions(args: string[], environment: NodeJS.ProcessEnv = process.env): CliOptions | string {
+  const names = {
+    port: { type: 'string' },
+    repository: { type: 'string' },
+    trust: { type: 'boolean' },
+    background: { type: 'boolean' },
+    help: { type: 'boolean' },
+    version: { type: 'boolean' },
+  } as const;
   // Not strict, because Node's own messages for unknown arguments have several lines.
   const { values, positionals } = parseArgs({ args, options: names, strict: false, allowPositionals: true });
   const unknown = Object.keys(values).find((name) => !(name in names));
   if (unknown !== undefined) return `Unknown option: ${unknown.length === 1 ? '-' : '--'}${unknown}`;
   if (positionals[0] !== undefined) return `Unexpected argument: ${positionals[0]}`;
-  if (values.help !== undefined && values.help !== true) return '--help takes no value';
+  const valued = SWITCHES.find((name) => values[name] !== undefined && values[name] !== true);
+  if (valued !== undefined) return `--${valued} takes no value`;
 
-  const { port = '0', repository = 'octo/app' } = values;
+  const { port = '0', repository = environment.GITHUB_REPOSITORY ?? 'octo/app' } = values;
   if (values.port !== undefined && !isPort(port)) return `--port must be a number from 1 to 65535, not ${shown(port)}`;
   if (typeof repository !== 'string' || !/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(repository)) {
     return `--repository must be owner/name, not ${shown(repository)}`;
   }
-  return { port: Number(port), repository, help: values.help === true };
+  const isGiven = (name: (typeof SWITCHES)[number]): boolean => values[name] === true;
+  return {
+    port: Number(port),
+    repository,
+    trust: isGiven('trust'),
+    background: isGiven('background'),
+    help: isGiven('help'),
+    version: isGiven('version'),
+  };
 }
 
 function isPort(text: string | boolean): boolean {

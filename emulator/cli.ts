@@ -1,38 +1,58 @@
-// `npm run emulator`: starts the emulator with a trust for GitHub and runs until Ctrl-C.
+// `oci-wif-emulator`, in this repository `npm run emulator`: starts the emulator and runs until Ctrl-C.
 
-import { once } from 'node:events';
-import { exportText } from './cli-exports.ts';
-import { readOptions, USAGE } from './cli-options.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { startInBackground } from './cli-background.ts';
+import { readOptions, USAGE, type CliOptions } from './cli-options.ts';
+import { createSandbox } from './cli-sandbox.ts';
+import { welcome } from './cli-welcome.ts';
 import { startEmulator } from './emulator.ts';
+import { requestLine } from './request-line.ts';
 
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
-    console.error(`${options} (--help shows what is allowed)`);
+    console.error(`${options} (--help shows all options)`);
     return 2;
   }
-  if (options.help) {
-    console.log(USAGE);
+  if (options.help || options.version) {
+    console.log(options.help ? USAGE : version());
     return 0;
   }
-  const emulator = await startEmulator({ port: options.port }).catch((error: unknown) => reason(error));
+  return options.background ? startInBackground(args) : serve(options);
+}
+
+async function serve({ port, repository, trust }: CliOptions): Promise<number> {
+  // First, so that nothing is left if it is stopped while it starts. The listeners stay, because npm and tsx pass Ctrl-C on: without a
+  // listener the second signal would end the process before it has removed its files.
+  const stopped = new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
+  const colours = process.stdout.isTTY && !process.env.NO_COLOR;
+  const emulator = await startEmulator({
+    port,
+    onRequest(record, isOwn) {
+      console.log(requestLine(record, { isOwn, colours }));
+    },
+  }).catch((error: unknown) => reason(error));
   if (typeof emulator === 'string') {
-    console.error(`Cannot listen on port ${options.port}: ${emulator}`);
+    console.error(`Cannot listen on port ${port}: ${emulator}`);
     return 1;
   }
-  const seeded = emulator.domain.trustGitHub({ repository: options.repository });
-  emulator.policies.allow({
-    principal: { user: seeded.user.ocid },
-    verb: 'manage',
-    resource: 'object-family',
-    in: 'tenancy',
-  });
-  console.log(exportText(emulator, seeded, options.repository));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const sandbox = await createSandbox(emulator, { repository, trust });
+  console.log(welcome(emulator.url, sandbox.environmentFile, { repository, trust }));
+  // Only a process that was started by `--background` has a parent that listens.
+  process.send?.(sandbox.report);
+  await stopped;
   await emulator.stop();
+  console.log('\nThe emulator has stopped and removed its files.');
   return 0;
+}
+
+/** The manifest is beside the source, and above the build. */
+function version(): string {
+  const [beside, above] = ['package.json', '../package.json'].map((path) => new URL(path, import.meta.url));
+  const file = beside && existsSync(beside) ? beside : (above ?? '');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function reason(error: unknown): string {

@@ -26,7 +26,7 @@ import { createRegistry, type Registry } from './registry.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { createKeyLookup } from './signature/keys.ts';
 import type { KeyLookup } from './signature/verify.ts';
-import { startTlsServer } from './tls-server.ts';
+import { startTlsServer, type TlsServerOptions } from './tls-server.ts';
 
 export interface EmulatorOptions {
   /** Default: a free port. */
@@ -48,6 +48,8 @@ export interface EmulatorOptions {
   rpstLifetimeSeconds?: number;
   /** Type of the claim `jwk` in session tokens. Default: a string that contains JSON. */
   jwkClaim?: 'string' | 'object';
+  /** Called for each request when it is answered, or when it ends without an answer. */
+  onRequest?: TlsServerOptions['onRequest'];
 }
 
 export interface Emulator {
@@ -108,7 +110,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const isOwn = (request: Incoming): boolean => request.header(ownHeader) === own;
 
   const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true });
-  const start = { port: options.port ?? 0, certificate, clock, faults, requests, ownRequests, services, isOwn };
+  const { port = 0, onRequest } = options;
+  const start = { port, certificate, clock, faults, requests, ownRequests, services, isOwn, onRequest };
   const server = await startTlsServer(start).catch(async (error: unknown) => {
     await removeDirectory();
     throw error;

@@ -23,6 +23,8 @@ export interface TlsServerOptions {
   /** The emulator's requests to itself are served and affected by faults, but logged separately. */
   isOwn: (request: Incoming) => boolean;
   ownRequests: RequestLog;
+  /** Called for each request when it is answered, or when it ends without an answer. */
+  onRequest?: ((record: RequestRecord, isOwn: boolean) => void) | undefined;
 }
 
 export interface TlsServer {
@@ -41,7 +43,8 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
     const request = await readIncoming(message);
     const fault = faults.take(request);
     const record: RequestRecord = recordOf(request, fault);
-    (options.isOwn(request) ? options.ownRequests : options.requests).push(record);
+    const isOwn = options.isOwn(request);
+    (isOwn ? options.ownRequests : options.requests).push(record);
     await answer({
       request,
       response,
@@ -54,7 +57,7 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
       reset: () => rawSockets.get(message.socket.remotePort ?? 0)?.resetAndDestroy(),
       now: clock.now,
       signal: stopping.signal,
-    });
+    }).finally(() => options.onRequest?.(record, isOwn));
   };
 
   // Behind a proxy the server acts as any host, so it presents a certificate for the requested name.

@@ -46,6 +46,8 @@ for (const entry of ENTRIES) {
   const { code, assets, stats } = await ncc(join(compiled, `${entry}.js`), {
     externals: UNREACHED,
     target: 'es2022',
+    // Otherwise ncc takes a path such as `${tmpdir()}/oci-wif-…` for the file node_modules/oci-wif-emulator, and rewrites it.
+    filterAssetBase: compiled,
     quiet: true,
   });
   const files = {

@@ -2,94 +2,166 @@
 
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { readOptions } from '../../emulator/cli-options.ts';
-import { exchange } from './exchange.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
+import { parseCommandFile } from '../../emulator/runner.ts';
+import { CLI as OCI_WIF } from '../cli/cli-fixture.ts';
+import { exchange } from './exchange.ts';
 import { httpsCall } from './https-call.ts';
 
 const CLI = fileURLToPath(new URL('../../emulator/cli.ts', import.meta.url));
 const ARGUMENTS = ['--import', 'tsx', CLI];
-const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
+
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(realpathSync(tmpdir()), 'oci-wif-emulator-home-'));
+});
+afterAll(() => {
+  rmSync(home, { recursive: true });
+});
+const environment = () => ({ PATH: process.env.PATH, HOME: home });
 
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-async function start(...args: string[]): Promise<{ output: string; process: ChildProcess }> {
+interface Started {
+  process: ChildProcess;
+  url: string;
+  environmentFile: string;
+  /** The commands that it prints, in order. */
+  commands: string[];
+  /** Everything it has printed so far. */
+  output: () => string;
+  /** Resolves when it has printed the text. */
+  printed: (text: string) => Promise<void>;
+}
+
+async function start(...args: string[]): Promise<Started> {
   const started = spawn(process.execPath, [...ARGUMENTS, ...args], {
-    env: environment,
+    env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(started);
   let output = '';
-  for await (const chunk of started.stdout as AsyncIterable<Buffer>) {
-    output += chunk.toString('utf8');
-    if (output.includes('may manage')) break;
-  }
-  return { output, process: started };
+  started.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const printed = async (text: string): Promise<void> => {
+    while (!output.includes(text)) await once(started.stdout, 'data');
+  };
+  await printed('Requests to the emulator:');
+  const commands = [...output.matchAll(/^\d\. .+\n\n([^]+?)\n\n/gm)].map(([, command = '']) => command);
+  const [, url = ''] = /(https:\/\/localhost:\d+)/.exec(output) ?? [];
+  const [, environmentFile = ''] = /^\. (\S+)$/m.exec(output) ?? [];
+  return { process: started, url, environmentFile, commands, output: () => output, printed };
 }
 
-/** What a POSIX shell makes of the exported lines. */
-async function evaluated(output: string): Promise<Record<string, string>> {
-  const script = output
+/** What the commands print when they are pasted into a shell that has read the environment file. */
+async function pasted(
+  { environmentFile }: Started,
+  ...commands: string[]
+): Promise<{ stdout: string; stderr: string }> {
+  // The built command line instead of npx, which would take longer than the command.
+  const lines = commands.map((command) => command.replace(/^npx oci-wif /, '"$NODE" "$OCI_WIF" '));
+  const script = [`. ${environmentFile}`, ...lines].join('\n');
+  const env = { ...environment(), NODE: process.execPath, OCI_WIF };
+  return promisify(execFile)('sh', ['-c', script], { env, cwd: home });
+}
+
+test('the five printed commands set up, log in, call, explain a refusal and log out; Ctrl-C leaves nothing', async () => {
+  const emulator = await start('--repository', 'acme/tool');
+  const [setup = '', login = '', verify = '', explain = '', logout = ''] = emulator.commands;
+  expect(emulator.commands).toHaveLength(5);
+  const tooLong = emulator
+    .output()
     .split('\n')
-    .filter((line) => line.startsWith('export '))
-    .join('\n');
-  const { stdout } = await promisify(execFile)('sh', ['-c', `${script}\nenv -0`], { env: {} });
-  return Object.fromEntries(
-    stdout
-      .split('\0')
-      .filter(Boolean)
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
+    .filter((line) => line.length > 80);
+  expect(tooLong).toEqual([]);
+
+  const first = await pasted(emulator, setup, login, verify);
+  expect(first.stderr).toBe('');
+  expect(first.stdout).toContain('Done. All changes were read back and compared.');
+  expect(first.stdout).toContain('subject:  repo:acme/tool:ref:refs/heads/main');
+  expect(first.stdout).toContain('a signed call returned the Object Storage namespace emulatorns');
+
+  const explained = await pasted(emulator, `${explain} || echo "exit code $?"`);
+  expect(explained.stdout).toMatch(/^BAD .* repo:acme\/tool:ref:refs\/heads\/feature/m);
+  expect(explained.stdout).toContain('--branch feature');
+  expect(explained.stdout).toContain('exit code 1');
+
+  const last = await pasted(emulator, `${login} --client-id 0123456789abcdef0123456789abcdef || true`, logout);
+  expect(last.stdout).toContain('Removed the profile WIF');
+  await emulator.printed(': no application …abcdef');
+  const requests = emulator.output().split('Requests to the emulator:\n')[1] ?? '';
+  expect(requests).toMatch(/^\d\d:\d\d:\d\d POST \/admin\/v1\/Apps 201$/m);
+  expect(requests).toMatch(/^\d\d:\d\d:\d\d POST \/oauth2\/v1\/token 200$/m);
+  expect(requests).toMatch(/^\d\d:\d\d:\d\d GET \/n 200$/m);
+  expect(requests).toMatch(/^\d\d:\d\d:\d\d POST \/oauth2\/v1\/token 401: no application …abcdef$/m);
+  const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken = '', GITHUB_TOKEN: gitHubToken = '' } =
+    readEnvironment(emulator);
+  const clientSecret = readFileSync(join(dirname(emulator.environmentFile), 'client-secret'), 'utf8');
+  for (const secret of [requestToken, gitHubToken, clientSecret, 'eyJ', 'Basic', 'Bearer', 'Signature']) {
+    expect(secret).not.toBe('');
+    expect(requests).not.toContain(secret);
+  }
+
+  emulator.process.kill('SIGINT');
+  // As npm and tsx do, which pass on what the terminal has sent already.
+  emulator.process.kill('SIGINT');
+  expect(await once(emulator.process, 'exit')).toEqual([0, null]);
+  expect(emulator.output()).toMatch(/\nThe emulator has stopped and removed its files\.\n$/);
+  expect(existsSync(dirname(emulator.environmentFile))).toBe(false);
+});
+
+function readEnvironment({ environmentFile }: Pick<Started, 'environmentFile'>): Record<string, string> {
+  const lines = readFileSync(environmentFile, 'utf8').matchAll(/^export (\w+)='(.*)'$/gm);
+  return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
 }
 
-test('prints what a job needs, and leaves nothing after Ctrl-C', async () => {
-  const { output, process: running } = await start('--repository', 'acme/tool');
-  const [, url = ''] = /^The emulator listens on (https:\/\/localhost:\d+) /.exec(output) ?? [];
-  const exported = await evaluated(output);
-  const caFile = exported.NODE_EXTRA_CA_CERTS ?? '';
-  expect(exported).toMatchObject({
-    SSL_CERT_FILE: caFile,
-    REQUESTS_CA_BUNDLE: caFile,
-    GITHUB_REPOSITORY: 'acme/tool',
-    OCI_CLI_ENDPOINT: url,
-    CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${url}`,
-    OCI_CLI_AUTH: 'security_token',
-    OCI_CLI_PROFILE: 'WIF',
+describe('--background, as a step of a GitHub job', () => {
+  test('returns when the emulator listens; the variables and outputs let later steps exchange a token', async () => {
+    const files = { GITHUB_ENV: join(home, 'env'), GITHUB_OUTPUT: join(home, 'output') };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const step = await run(['--background', '--repository', 'acme/tool'], { ...files, RUNNER_TEMP: home });
+    const pid = Number(/^Stop it with: kill (\d+)$/m.exec(step.stdout)?.[1]);
+    try {
+      expect([step.code, step.stderr]).toEqual([0, '']);
+      const variables = parseCommandFile(readFileSync(files.GITHUB_ENV, 'utf8'));
+      const outputs = parseCommandFile(readFileSync(files.GITHUB_OUTPUT, 'utf8'));
+      const { url = '', 'client-id': clientId = '', 'client-secret': clientSecret = '' } = outputs;
+      for (const secret of [clientSecret, variables.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '']) {
+        expect(step.stdout).toContain(`::add-mask::${secret}\n`);
+      }
+      const ca = readFileSync(variables.NODE_EXTRA_CA_CERTS ?? '', 'utf8');
+      const answer = await httpsCall({ ca }, `${variables.ACTIONS_ID_TOKEN_REQUEST_URL ?? ''}&audience=x`, {
+        headers: { authorization: `Bearer ${variables.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''}` },
+      });
+      const subjectToken = answer.json().value as string;
+      const login = await exchange({ ca, url } as Emulator, { clientId, clientSecret }, { subjectToken });
+      expect(login.status).toBe(200);
+    } finally {
+      process.kill(pid, 'SIGTERM');
+    }
   });
 
-  const ca = readFileSync(caFile, 'utf8');
-  const answer = await httpsCall({ ca }, `${exported.ACTIONS_ID_TOKEN_REQUEST_URL ?? ''}&audience=x`, {
-    headers: { authorization: `Bearer ${exported.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''}` },
+  test('fails with the reason when the emulator cannot start', async () => {
+    const { url } = await start();
+    const step = await run(['--background', '--port', new URL(url).port], { RUNNER_TEMP: home });
+    expect([step.code, step.stdout]).toEqual([1, '']);
+    expect(step.stderr).toMatch(/^Cannot listen on port \d+: .*EADDRINUSE.*\n$/);
   });
-  const [, clientId = ''] = /'INPUT_CLIENT-ID=(.+)'/.exec(output) ?? [];
-  const [, clientSecret = ''] = /'INPUT_CLIENT-SECRET=(.+)'/.exec(output) ?? [];
-  expect(output).toContain(`'INPUT_DOMAIN-URL=${url}'`);
-  expect(output).toContain(`'INPUT_TOKEN-TYPE=upst'`);
-  const subjectToken = answer.json().value as string;
-  const login = await exchange({ ca, url } as Emulator, { clientId, clientSecret }, { subjectToken });
-  expect(login.status).toBe(200);
-
-  running.kill('SIGINT');
-  expect(await once(running, 'exit')).toEqual([0, null]);
-  expect(existsSync(caFile)).toBe(false);
 });
 
-test('a port in use ends with one line and exit code 1', async () => {
-  const { output } = await start();
-  const [, port = ''] = /localhost:(\d+)/.exec(output) ?? [];
-  const second = await run('--port', port);
-  expect([second.code, second.stdout]).toEqual([1, '']);
-  expect(second.stderr).toMatch(new RegExp(`^Cannot listen on port ${port}: .*EADDRINUSE.*\n$`));
-});
-
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const running = spawn(process.execPath, [...ARGUMENTS, ...args], { env: environment });
+async function run(
+  args: string[],
+  more: Record<string, string> = {},
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const running = spawn(process.execPath, [...ARGUMENTS, ...args], { env: { ...environment(), ...more } });
   children.push(running);
   const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
     let text = '';
@@ -104,16 +176,20 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
   return { code: ended[0] as number, stdout, stderr };
 }
 
-test('--help prints the usage and exits with 0', async () => {
-  const { code, stdout, stderr } = await run('--help');
+test('--help prints the usage, --version the version, both with exit code 0', async () => {
+  const { code, stdout, stderr } = await run(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^Usage: npm run emulator/);
+  expect(stdout).toMatch(/^Usage: oci-wif-emulator /);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  const manifest = new URL('../../emulator/package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 test('an invalid option ends with one line and exit code 2', async () => {
-  const { code, stdout, stderr } = await run('--port', 'http');
+  const { code, stdout, stderr } = await run(['--port', 'http']);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe('--port must be a number from 1 to 65535, not "http" (--help shows what is allowed)\n');
+  expect(stderr).toBe('--port must be a number from 1 to 65535, not "http" (--help shows all options)\n');
 });
 
 test.each([
@@ -127,15 +203,19 @@ test.each([
   [['--port=-1'], '--port must be a number from 1 to 65535, not "-1"'],
   [['--repository', 'app'], '--repository must be owner/name, not "app"'],
   [['--help=no'], '--help takes no value'],
+  [['--trust=no'], '--trust takes no value'],
 ])('%j: %s', (args, message) => {
   expect(readOptions(args)).toBe(message);
 });
 
 test('valid options are parsed', () => {
-  expect(readOptions([])).toEqual({ port: 0, repository: 'octo/app', help: false });
-  expect(readOptions(['--port=65535', '--repository', 'a/b.c'])).toEqual({
+  const none = { port: 0, repository: 'octo/app', trust: false, background: false, help: false, version: false };
+  expect(readOptions([], {})).toEqual(none);
+  expect(readOptions([], { GITHUB_REPOSITORY: 'acme/tool' })).toEqual({ ...none, repository: 'acme/tool' });
+  expect(readOptions(['--port=65535', '--repository', 'a/b.c', '--trust'])).toEqual({
+    ...none,
     port: 65_535,
     repository: 'a/b.c',
-    help: false,
+    trust: true,
   });
 });

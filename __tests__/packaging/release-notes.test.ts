@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from './npm.ts';
@@ -30,8 +30,10 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-function notes(tag: string, version: string, changelog = CHANGELOG) {
+function notes(tag: string, version: string, changelog = CHANGELOG, emulatorVersion = version) {
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ version }));
+  mkdirSync(join(directory, 'emulator'));
+  writeFileSync(join(directory, 'emulator', 'package.json'), JSON.stringify({ version: emulatorVersion }));
   writeFileSync(join(directory, 'CHANGELOG.md'), changelog);
   return run(process.execPath, [join(root, 'scripts', 'release-notes.mjs'), tag, directory]);
 }
@@ -62,6 +64,15 @@ it.each([
   const { exitCode, stdout, stderr } = notes(tag, version, changelog);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   expect(stderr).toContain(said);
+});
+
+it('refuses an emulator with another version', () => {
+  const { exitCode, stdout, stderr } = notes('v1.2.0', '1.2.0', CHANGELOG, '1.1.0');
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: 'package.json has the version 1.2.0, but emulator/package.json has 1.1.0\n',
+  });
 });
 
 it('finds the section of the version that package.json has, released or not', () => {

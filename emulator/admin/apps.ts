@@ -29,7 +29,7 @@ export function appKind(store: DomainStore): Kind {
       document.active ??= false;
       document.isOAuthClient ??= false;
       document.allowedGrants ??= [];
-      document.name ??= newClientId();
+      document.name ??= clientIdFor(store);
       document.clientSecret ??= newClientSecret();
     },
     check(document) {
@@ -57,4 +57,9 @@ export function appKind(store: DomainStore): Kind {
     },
   };
   return kind;
+}
+
+function clientIdFor({ newClientId: chosen, apps }: DomainStore): string {
+  const isTaken = [...apps.values()].some(({ name }) => name === chosen);
+  return chosen === undefined || isTaken ? newClientId() : chosen;
 }

@@ -78,6 +78,8 @@ export interface DomainStore {
   apiKeys: Map<string, ApiKey>;
   /** OCIDs of users by their personal access token. */
   accessTokens: Map<string, string>;
+  /** The client ID of the next application, as long as no other has it. Default: a random one. */
+  newClientId?: string;
   /** OCIDs of the users with the role Identity Domain Administrator. */
   administrators: Set<string>;
 }

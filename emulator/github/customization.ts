@@ -61,5 +61,5 @@ export function createCustomizationApi(url: string): { api: CustomizationApi; se
 }
 
 function refusal(status: number, message: string): Reply {
-  return jsonReply(status, { message, documentation_url: DOCUMENTATION, status: String(status) });
+  return { ...jsonReply(status, { message, documentation_url: DOCUMENTATION, status: String(status) }), reason: message };
 }

@@ -95,7 +95,7 @@ function requestToken(): string {
 }
 
 function refusal(status: number, message: string): Reply {
-  return jsonReply(status, { $id: '1', message, typeName: 'AccessDenied', errorCode: 0 });
+  return { ...jsonReply(status, { $id: '1', message, typeName: 'AccessDenied', errorCode: 0 }), reason: message };
 }
 
 function discoveryDocument(issuer: string) {

@@ -14,4 +14,6 @@ export interface Call {
   /** The emulator's clock, as ISO 8601. */
   now: string;
   may: (verb: Verb, resource: string, compartment: string) => boolean;
+  /** What `may` has refused, e.g. `read buckets`: the answer does not say it. */
+  denied?: string;
 }

@@ -32,20 +32,28 @@ export function createObjectStorageService(options: ObjectStorageOptions): Servi
     const { clock, lookUpKey } = options;
     const authentication = await verifyRequest(request, lookUpKey, { now: clock.now(), bodyUnsigned });
     if (!authentication.ok) return withRequestId(notAuthenticated(authentication.reason));
-    return withRequestId(route(segments, createCall(request, authentication.principal, options)));
+    const call = createCall(request, authentication.principal, options);
+    const reply = route(segments, call);
+    const { denied } = call;
+    return withRequestId(denied === undefined ? reply : { ...reply, reason: `no policy allows to ${denied}` });
   };
 }
 
 function createCall(request: Incoming, principal: Principal, options: ObjectStorageOptions): Call {
   const { storage, domain, policies, clock } = options;
-  return {
+  const call: Call = {
     request,
     storage,
     tenancy: domain.tenancy,
     caller: principal.kind === 'user' ? principal.ocid : principal.name,
     now: new Date(clock.now()).toISOString(),
-    may: (verb, resource, compartment) => policies.isAllowed(principal, verb, resource, compartment),
+    may(verb, resource, compartment) {
+      const isAllowed = policies.isAllowed(principal, verb, resource, compartment);
+      if (!isAllowed) call.denied = `${verb} ${resource}`;
+      return isAllowed;
+    },
   };
+  return call;
 }
 
 /** `/n/{namespace}/b/{bucket}/o/{object}`, where the name of an object may contain slashes, encoded or not. */

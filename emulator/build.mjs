@@ -1,0 +1,44 @@
+// Builds the npm package: one readable JavaScript file from cli.ts and the libraries it uses, and their licences. `npm pack` runs it.
+//
+// Like the command line of oci-wif, the package installs nothing else. Unlike dist/, the build is not committed, because no runner downloads
+// it: esbuild makes it in a fraction of a second, so it is made anew whenever the package is packed.
+
+import { build } from 'esbuild';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const out = join(here, 'build');
+// Paths in the bundle are relative to the root of the repository.
+const root = join(here, '..');
+
+rmSync(out, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [join(here, 'cli.ts')],
+  outfile: join(out, 'cli.js'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  banner: { js: '#!/usr/bin/env node' },
+  // licenses.txt has all of them.
+  legalComments: 'none',
+  metafile: true,
+});
+writeFileSync(join(out, 'licenses.txt'), licencesOf(Object.keys(metafile.inputs)));
+
+/** @param inputs paths of the bundled files */
+function licencesOf(inputs) {
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+  return [...new Set(folders)]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+      if (file === undefined) throw new Error(`${name} has no licence file`);
+      return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
