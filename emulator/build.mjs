@@ -1,15 +1,16 @@
 // Builds the npm package: one readable JavaScript file from cli.ts and the libraries it uses, and their licences. `npm pack` runs it.
+// Usage: node emulator/build.mjs [directory], default emulator/build
 //
 // Like the command line of oci-wif, the package installs nothing else. Unlike dist/, the build is not committed, because no runner downloads
 // it: esbuild makes it in a fraction of a second, so it is made anew whenever the package is packed.
 
 import { build } from 'esbuild';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const out = join(here, 'build');
+const out = resolve(process.argv[2] ?? join(here, 'build'));
 // Paths in the bundle are relative to the root of the repository.
 const root = join(here, '..');
 

@@ -1,8 +1,8 @@
-// `npm run emulator`, run as a user runs it.
+// The command line of the emulator, built as for its package and run as a user runs it.
 
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,12 +14,16 @@ import { CLI as OCI_WIF } from '../cli/cli-fixture.ts';
 import { exchange } from './exchange.ts';
 import { httpsCall } from './https-call.ts';
 
-const CLI = fileURLToPath(new URL('../../emulator/cli.ts', import.meta.url));
-const ARGUMENTS = ['--import', 'tsx', CLI];
+const sources = fileURLToPath(new URL('../../emulator', import.meta.url));
 
 let home: string;
-beforeAll(() => {
+let cli: string;
+beforeAll(async () => {
   home = mkdtempSync(join(realpathSync(tmpdir()), 'oci-wif-emulator-home-'));
+  cli = join(home, 'package', 'build', 'cli.js');
+  // The build starts several times faster than the sources.
+  await promisify(execFile)(process.execPath, [join(sources, 'build.mjs'), dirname(cli)]);
+  copyFileSync(join(sources, 'package.json'), join(home, 'package', 'package.json'));
 });
 afterAll(() => {
   rmSync(home, { recursive: true });
@@ -44,7 +48,7 @@ interface Started {
 }
 
 async function start(...args: string[]): Promise<Started> {
-  const started = spawn(process.execPath, [...ARGUMENTS, ...args], {
+  const started = spawn(process.execPath, [cli, ...args], {
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -161,7 +165,7 @@ async function run(
   args: string[],
   more: Record<string, string> = {},
 ): Promise<{ code: number; stdout: string; stderr: string }> {
-  const running = spawn(process.execPath, [...ARGUMENTS, ...args], { env: { ...environment(), ...more } });
+  const running = spawn(process.execPath, [cli, ...args], { env: { ...environment(), ...more } });
   children.push(running);
   const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
     let text = '';
@@ -181,8 +185,7 @@ test('--help prints the usage, --version the version, both with exit code 0', as
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^Usage: oci-wif-emulator /);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  const manifest = new URL('../../emulator/package.json', import.meta.url);
-  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(sources, 'package.json'), 'utf8')) as { version: string };
   expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 

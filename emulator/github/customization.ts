@@ -61,5 +61,8 @@ export function createCustomizationApi(url: string): { api: CustomizationApi; se
 }
 
 function refusal(status: number, message: string): Reply {
-  return { ...jsonReply(status, { message, documentation_url: DOCUMENTATION, status: String(status) }), reason: message };
+  return {
+    ...jsonReply(status, { message, documentation_url: DOCUMENTATION, status: String(status) }),
+    reason: message,
+  };
 }
