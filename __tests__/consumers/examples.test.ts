@@ -60,6 +60,7 @@ describeWith(programs, 'the example', () => {
         freeformTags: {},
         definedTags: {},
         objects: new Map(),
+        formerVersions: [],
       });
     }
   });

@@ -82,6 +82,8 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       });
 
       expect(succeeded(await job.terraform(['plan', '-detailed-exitcode']))).toContain('No changes.');
+      const asked = fixture.emulator.requests.map(({ method, path, status }) => `${method} ${path} ${status ?? ''}`);
+      expect(asked).toContain('GET /n/emulatorns/b/made-by-terraform/retentionRules 200');
 
       succeeded(await job.terraform(['destroy', '-auto-approve']));
       expect(buckets.size).toBe(0);

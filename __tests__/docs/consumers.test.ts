@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 const text = read('docs/consumers.md').replaceAll('\n  ', ' ').replaceAll('\n', ' ');
-const proofs = [...text.matchAll(/`(consumers\/[\w.]+)` "(.+?)"/g)].map(([, file, title]) => ({ file, title }));
+const proofs = [...text.matchAll(/`(consumers\/[\w.-]+)` "(.+?)"/g)].map(([, file, title]) => ({ file, title }));
 
 it('the page names tests', () => {
   expect(proofs.length).toBeGreaterThan(12);

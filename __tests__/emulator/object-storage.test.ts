@@ -128,9 +128,24 @@ describe('an object', () => {
     const first = await put({ 'if-none-match': '*' });
     expect(first.status).toBe(200);
     expect(outcome(await put({ 'if-none-match': '*' }))).toEqual([412, 'IfNoneMatchFailed']);
-    expect(outcome(await put({ 'if-match': 'other' }))).toEqual([412, 'NoEtagMatch']);
+    expect(outcome(await put({ 'if-match': 'other' }))).toEqual([412, 'IfMatchFailed']);
     expect((await put({ 'if-match': first.headers.etag as string })).status).toBe(200);
     expect(outcome(await put({ 'content-md5': 'HLJHyydJFiRudDcbZcYNjA==' }))).toEqual([400, 'UnmatchedContentMD5']);
+  });
+
+  test('is read and deleted only if it has the given entity tag', async () => {
+    const { headers } = await call('PUT', '/n/mine/b/box/o/a', { body: 'x' });
+    const conditional = (method: string, etag: string): Promise<Answer> =>
+      call(method, '/n/mine/b/box/o/a', { afterSigning: (all) => (all['if-match'] = etag) });
+    expect(outcome(await conditional('GET', 'other'))).toEqual([412, 'IfMatchFailed']);
+    expect((await conditional('HEAD', 'other')).status).toBe(412);
+    expect(outcome(await conditional('DELETE', 'other'))).toEqual([412, 'IfMatchFailed']);
+    expect((await conditional('GET', headers.etag as string)).text).toBe('x');
+    expect((await conditional('GET', '*')).text).toBe('x');
+    expect((await conditional('DELETE', headers.etag as string)).status).toBe(204);
+    expect(outcome(await conditional('DELETE', headers.etag as string))).toEqual([404, 'ObjectNotFound']);
+    const create = { body: 'x', afterSigning: (all: Record<string, string>) => (all['if-match'] = '*') };
+    expect(outcome(await call('PUT', '/n/mine/b/box/o/a', create))).toEqual([412, 'IfMatchFailed']);
   });
 
   test('is listed by prefix, start, limit and folder', async () => {
@@ -150,6 +165,83 @@ describe('an object', () => {
     const [first] = (await call('GET', '/n/mine/b/box/o?fields=name,size,md5')).json().objects as object[];
     expect(first).toMatchObject({ name: 'a', size: 1, md5: 'DMF1ucDxtqgxw5niaXcmYQ==' });
   });
+});
+
+describe('the versions of an object', () => {
+  interface Version {
+    name: string;
+    versionId: string;
+    isDeleteMarker: boolean;
+    size?: number;
+  }
+  beforeEach(() => {
+    allow('manage');
+  });
+  const list = async (query = ''): Promise<Version[]> =>
+    (await call('GET', `/n/mine/b/box/objectversions${query}`)).json().items as Version[];
+  const put = (name: string, body: string) => call('PUT', `/n/mine/b/box/o/${name}`, { body });
+  const read = async (query = '') => {
+    const { status, text } = await call('GET', `/n/mine/b/box/o/a${query}`);
+    return status === 200 ? text : status;
+  };
+
+  test('are kept if the bucket has versioning, and deleted one by one', async () => {
+    await create('box', compartment, { versioning: 'Enabled' });
+    const first = await put('a', '1');
+    await put('a', '22');
+    await put('ab', '4444');
+    const gone = await call('DELETE', '/n/mine/b/box/o/a');
+    expect([gone.status, gone.headers['is-delete-marker']]).toEqual([204, 'true']);
+    expect(await read()).toBe(404);
+
+    const all = await list('?prefix=a');
+    expect(all.map(({ name, isDeleteMarker, size }) => [name, isDeleteMarker, size])).toEqual([
+      ['a', true, undefined],
+      ['a', false, 2],
+      ['a', false, 1],
+      ['ab', false, 4],
+    ]);
+    const [marker, second, oldest] = all.map(({ versionId }) => versionId);
+    expect([marker, oldest]).toEqual([gone.headers['version-id'], first.headers['version-id']]);
+    expect(await read(`?versionId=${oldest}`)).toBe('1');
+    expect(await read(`?versionId=${marker}`)).toBe(404);
+
+    const remove = (versionId: string | undefined) => call('DELETE', `/n/mine/b/box/o/a?versionId=${versionId}`);
+    expect((await remove(marker)).status).toBe(204);
+    expect(await read()).toBe('22');
+    expect((await remove(second)).status).toBe(204);
+    expect(await read()).toBe('1');
+    await call('DELETE', '/n/mine/b/box/o/ab');
+    expect((await remove(oldest)).status).toBe(204);
+    expect(outcome(await remove(oldest))).toEqual([404, 'ObjectNotFound']);
+    expect(outcome(await call('DELETE', '/n/mine/b/box'))).toEqual([409, 'BucketNotEmpty']);
+  });
+
+  test('are the current ones alone without versioning, page by page', async () => {
+    await create('box');
+    for (const name of ['a', 'a', 'b', 'c']) await put(name, 'x');
+    const page = await call('GET', '/n/mine/b/box/objectversions?limit=2');
+    expect((page.json().items as Version[]).map(({ name }) => name)).toEqual(['a', 'b']);
+    const rest = await list(`?limit=2&page=${page.headers['opc-next-page'] as string}`);
+    expect(rest.map(({ name }) => name)).toEqual(['c']);
+    const [{ versionId } = { versionId: '' }] = await list('?prefix=a');
+    expect((await call('DELETE', `/n/mine/b/box/o/a?versionId=${versionId}`)).status).toBe(204);
+    expect(await read()).toBe(404);
+  });
+});
+
+test('the retention rules of a bucket are an empty list, for those who may read it', async () => {
+  allow('manage');
+  await create('box');
+  const rules = await call('GET', '/n/mine/b/box/retentionRules');
+  expect([rules.status, rules.json()]).toEqual([200, { items: [] }]);
+  expect(outcome(await call('GET', '/n/mine/b/nobox/retentionRules'))).toEqual([404, 'BucketNotFound']);
+  expect(outcome(await call('POST', '/n/mine/b/box/retentionRules'))).toEqual([405, 'MethodNotAllowed']);
+  emulator.policies.statements.length = 0;
+  for (const target of ['/n/mine/b/box/retentionRules', '/n/mine/b/box/objectversions']) {
+    expect(outcome(await call('GET', target))).toEqual([404, 'BucketNotFound']);
+  }
+  expect(emulator.requests.at(-1)?.reason).toBe('no policy allows to inspect objects');
 });
 
 describe('what does not exist', () => {

@@ -29,7 +29,7 @@ export function answerBucket(call: Call, name: string): Reply {
       return { status: 200, headers: { etag: bucket.etag } };
     case 'DELETE':
       if (!call.may('manage', 'buckets', bucket.compartmentId)) return missing;
-      if (bucket.objects.size > 0) {
+      if (bucket.objects.size > 0 || bucket.formerVersions.length > 0) {
         return errorReply(409, 'BucketNotEmpty', `Bucket named '${name}' is not empty. Delete all objects first.`);
       }
       storage.buckets.delete(name);
@@ -37,6 +37,15 @@ export function answerBucket(call: Call, name: string): Reply {
     default:
       return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
   }
+}
+
+/** `/n/{namespace}/b/{bucket}/retentionRules`. A bucket has none, but clients ask for them whenever they read a bucket. */
+export function answerRetentionRules(call: Call, name: string): Reply {
+  const { storage, request } = call;
+  const bucket = storage.buckets.get(name);
+  if (!bucket || !call.may('read', 'buckets', bucket.compartmentId)) return bucketNotFound(name, storage.namespace);
+  if (request.method !== 'GET') return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+  return jsonReply(200, { items: [] });
 }
 
 function listBuckets(call: Call): Reply {
@@ -83,6 +92,7 @@ function createBucket(call: Call): Reply {
     freeformTags: (given.freeformTags ?? {}) as Record<string, string>,
     definedTags: (given.definedTags ?? {}) as Record<string, unknown>,
     objects: new Map(),
+    formerVersions: [],
   };
   storage.buckets.set(name, bucket);
   const location = `/n/${storage.namespace}/b/${name}`;

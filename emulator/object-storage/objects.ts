@@ -5,6 +5,7 @@ import { jsonReply, type Reply } from '../message.ts';
 import { bucketNotFound, errorReply, objectNotFound } from './reply.ts';
 import type { Call } from './call.ts';
 import type { Bucket, StoredObject } from './store.ts';
+import { addVersion, deleteObject, deleteVersion, findVersion } from './versions.ts';
 
 /** `/n/{namespace}/b/{bucket}/o` */
 export function answerObjects(call: Call, bucketName: string): Reply {
@@ -22,13 +23,15 @@ export function answerObject(call: Call, bucketName: string, name: string): Repl
   const bucket = storage.buckets.get(bucketName);
   if (!bucket) return bucketNotFound(bucketName, storage.namespace);
   const { compartmentId } = bucket;
-  const object = bucket.objects.get(name);
+  const versionId = request.query.get('versionId');
+  const object = findVersion(bucket, name, versionId);
   const missing = objectNotFound(name, bucketName, storage.namespace);
   switch (request.method) {
     case 'GET':
     case 'HEAD':
       if (!call.may('read', 'objects', compartmentId)) return bucketNotFound(bucketName, storage.namespace);
-      return object ? getObject(object) : missing;
+      if (!object) return missing;
+      return failedIfMatch(call, object) ?? getObject(object);
     case 'PUT':
       // Creating an object needs `manage`; replacing one needs only `use`.
       if (!call.may(object ? 'use' : 'manage', 'objects', compartmentId))
@@ -36,9 +39,12 @@ export function answerObject(call: Call, bucketName: string, name: string): Repl
       return putObject(call, bucket, name);
     case 'DELETE':
       if (!call.may('manage', 'objects', compartmentId)) return bucketNotFound(bucketName, storage.namespace);
-      if (!object) return missing;
-      bucket.objects.delete(name);
-      return { status: 204, headers: { 'last-modified': new Date(call.now).toUTCString() } };
+      if (object) {
+        const failed = failedIfMatch(call, object);
+        if (failed) return failed;
+      }
+      if (versionId !== null) return deleteVersion(call, bucket, name, versionId);
+      return object ? deleteObject(bucket, object, call.now) : missing;
     default:
       return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
   }
@@ -49,11 +55,19 @@ function getObject(object: StoredObject): Reply {
     'content-type': object.contentType,
     'content-md5': object.md5,
     etag: object.etag,
+    'version-id': object.versionId,
     'last-modified': new Date(object.timeModified).toUTCString(),
     'storage-tier': 'Standard',
     ...object.metadata,
   };
   return { status: 200, headers, body: object.body };
+}
+
+/** RFC 9110 §13.1.1: `*` stands for any existing object. The code was observed on the real service. */
+function failedIfMatch({ request }: Call, object: StoredObject | undefined): Reply | undefined {
+  const wanted = request.header('if-match');
+  if (wanted === undefined || (object && (wanted === '*' || wanted === object.etag))) return undefined;
+  return errorReply(412, 'IfMatchFailed', 'The If-Match header specified did not match with an existing etag.');
 }
 
 function putObject(call: Call, bucket: Bucket, name: string): Reply {
@@ -66,10 +80,8 @@ function putObject(call: Call, bucket: Bucket, name: string): Reply {
       'The If-None-Match header specified did not match with an existing etag.',
     );
   }
-  const wanted = request.header('if-match');
-  if (wanted !== undefined && wanted !== before?.etag) {
-    return errorReply(412, 'NoEtagMatch', `The object '${name}' has another entity tag.`);
-  }
+  const failed = failedIfMatch(call, before);
+  if (failed) return failed;
   const md5 = createHash('md5').update(request.body).digest('base64');
   if ((request.header('content-md5') ?? md5) !== md5) {
     return errorReply(
@@ -80,6 +92,7 @@ function putObject(call: Call, bucket: Bucket, name: string): Reply {
   }
   const object: StoredObject = {
     name,
+    versionId: randomUUID(),
     body: request.body,
     contentType: request.header('content-type') ?? 'application/octet-stream',
     etag: randomUUID(),
@@ -88,8 +101,13 @@ function putObject(call: Call, bucket: Bucket, name: string): Reply {
     timeModified: now,
     metadata: Object.fromEntries(Object.entries(request.headers).filter(([header]) => header.startsWith('opc-meta-'))),
   };
-  bucket.objects.set(name, object);
-  const headers = { etag: object.etag, 'opc-content-md5': md5, 'last-modified': new Date(now).toUTCString() };
+  addVersion(bucket, object);
+  const headers = {
+    etag: object.etag,
+    'version-id': object.versionId,
+    'opc-content-md5': md5,
+    'last-modified': new Date(now).toUTCString(),
+  };
   return { status: 200, headers };
 }
 

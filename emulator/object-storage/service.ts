@@ -5,11 +5,12 @@ import type { Domain } from '../domain/domain.ts';
 import { jsonReply, type Incoming, type Reply, type Service } from '../message.ts';
 import type { Policies, Principal } from '../policy.ts';
 import { notAuthenticated, verifyRequest, type KeyLookup } from '../signature/verify.ts';
-import { answerBucket, answerBuckets } from './buckets.ts';
+import { answerBucket, answerBuckets, answerRetentionRules } from './buckets.ts';
 import type { Call } from './call.ts';
 import { answerObject, answerObjects } from './objects.ts';
 import { errorReply, namespaceNotFound, withRequestId } from './reply.ts';
 import type { ObjectStorage } from './store.ts';
+import { answerObjectVersions } from './versions.ts';
 
 export interface ObjectStorageOptions {
   storage: ObjectStorage;
@@ -65,6 +66,10 @@ function route([, namespace, b, bucket, o, ...rest]: string[], call: Call): Repl
   if (b === 'b' && bucket !== undefined && o === undefined) return answerBucket(call, bucket);
   if (b === 'b' && bucket !== undefined && o === 'o') {
     return object === '' ? answerObjects(call, bucket) : answerObject(call, bucket, object);
+  }
+  if (b === 'b' && bucket !== undefined && rest.length === 0) {
+    if (o === 'objectversions') return answerObjectVersions(call, bucket);
+    if (o === 'retentionRules') return answerRetentionRules(call, bucket);
   }
   return errorReply(404, 'NotFound', `The emulator has no operation ${call.request.method} ${call.request.path}`);
 }

@@ -13,11 +13,16 @@ export interface Bucket {
   versioning: string;
   freeformTags: Record<string, string>;
   definedTags: Record<string, unknown>;
+  /** The current version of each object, by name. */
   objects: Map<string, StoredObject>;
+  /** Earlier versions and delete markers, the newest first. Empty without versioning. */
+  formerVersions: ObjectVersion[];
 }
 
 export interface StoredObject {
   name: string;
+  /** Objects have one in buckets without versioning too. */
+  versionId: string;
   body: Buffer;
   contentType: string;
   etag: string;
@@ -28,6 +33,10 @@ export interface StoredObject {
   timeModified: string;
   /** The `opc-meta-` headers of the upload. */
   metadata: Record<string, string>;
+}
+
+export interface ObjectVersion extends StoredObject {
+  isDeleteMarker: boolean;
 }
 
 export interface ObjectStorage {

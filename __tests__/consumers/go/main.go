@@ -1,4 +1,5 @@
-// Oracle's Go SDK with each of its ways to a session token: the first argument names one, the result is one line of JSON.
+// Oracle's Go SDK with each of its ways to a session token: the first argument names one, or "terraform-backend" for the requests of Terraform's
+// backend oci. The result is one line of JSON.
 package main
 
 import (
@@ -23,6 +24,13 @@ func main() {
 }
 
 func run(way string) error {
+	if way == "terraform-backend" {
+		results, err := playBackend()
+		if err != nil {
+			return err
+		}
+		return json.NewEncoder(os.Stdout).Encode(results)
+	}
 	provider, err := providerFor(strings.TrimSuffix(way, "-again"))
 	if err != nil {
 		return err

@@ -75,12 +75,17 @@ func createBucket(ctx context.Context, data *schema.ResourceData, meta any) diag
 	return readBucket(ctx, data, meta)
 }
 
+// readBucket asks for the retention rules as well, as the provider does: if either does not exist, the bucket has been deleted.
 func readBucket(ctx context.Context, data *schema.ResourceData, meta any) diag.Diagnostics {
 	namespace, name := bucketOf(data.Id())
-	bucket, err := meta.(objectstorage.ObjectStorageClient).GetBucket(ctx, objectstorage.GetBucketRequest{
-		NamespaceName: &namespace,
-		BucketName:    &name,
-	})
+	client := meta.(objectstorage.ObjectStorageClient)
+	bucket, err := client.GetBucket(ctx, objectstorage.GetBucketRequest{NamespaceName: &namespace, BucketName: &name})
+	if err == nil {
+		_, err = client.ListRetentionRules(ctx, objectstorage.ListRetentionRulesRequest{
+			NamespaceName: &namespace,
+			BucketName:    &name,
+		})
+	}
 	if failure, ok := common.IsServiceError(err); ok && failure.GetHTTPStatusCode() == http.StatusNotFound {
 		data.SetId("")
 		return nil
