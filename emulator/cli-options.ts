@@ -20,12 +20,11 @@ Nothing leaves the machine. The state is in memory until Ctrl-C.
   --port <number>            port to listen on (default: a free one)
   --repository <owner/name>  repository whose jobs it plays (default:
                              $GITHUB_REPOSITORY, else octo/app)
-  --trust                    start with a trust for the repository, as
-                             "oci-wif setup" creates it
-  --background               for CI: return as soon as it listens, with --trust;
-                             in a GitHub job also set the variables for later
-                             steps, and the outputs url, client-id,
-                             client-secret and tenancy
+  --trust                    start with a trust for all jobs of the repository
+  --background               for CI: start in the background, with --trust, and
+                             return as soon as it listens. In a GitHub job, set
+                             variables for later steps, and the outputs url,
+                             client-id, client-secret and tenancy
   --version                  print the version
   --help                     print this text`;
 

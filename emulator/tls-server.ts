@@ -112,8 +112,6 @@ async function serve(services: Service[], request: Incoming): Promise<Reply> {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...jsonReply(500, { code: 'EmulatorError', message: reason }), reason };
   }
-  return jsonReply(404, {
-    code: 'NotFound',
-    message: `The emulator serves nothing at ${request.method} ${request.path}`,
-  });
+  const message = `The emulator serves nothing at ${request.method} ${request.path}`;
+  return { ...jsonReply(404, { code: 'NotFound', message }), reason: 'the emulator serves nothing at this path' };
 }

@@ -16,9 +16,15 @@ export function createIamService(options: IamOptions): Service {
     const authentication = await verifyRequest(request, lookUpKey, { now: clock.now() });
     if (!authentication.ok) return withRequestId(notAuthenticated(authentication.reason));
     const { principal } = authentication;
-    const may: IamCall['may'] = (verb, resource, compartment) =>
-      isAdministrator(principal, domain) || policies.isAllowed(principal, verb, resource, compartment);
-    return withRequestId(route({ request, options, may }));
+    let denied: string | undefined;
+    const may: IamCall['may'] = (verb, resource, compartment) => {
+      const isAllowed =
+        isAdministrator(principal, domain) || policies.isAllowed(principal, verb, resource, compartment);
+      if (!isAllowed) denied = `${verb} ${resource}`;
+      return isAllowed;
+    };
+    const reply = route({ request, options, may });
+    return withRequestId(denied === undefined ? reply : { ...reply, reason: `no policy allows to ${denied}` });
   };
 }
 
