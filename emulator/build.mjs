@@ -5,9 +5,10 @@
 // it: esbuild makes it in a fraction of a second, so it is made anew whenever the package is packed.
 
 import { build } from 'esbuild';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licensesOf } from '../scripts/bundle-licenses.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, 'build'));
@@ -28,18 +29,4 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
 });
-writeFileSync(join(out, 'licenses.txt'), licencesOf(Object.keys(metafile.inputs)));
-
-/** @param inputs paths of the bundled files */
-function licencesOf(inputs) {
-  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
-  return [...new Set(folders)]
-    .sort()
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-      const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
-      if (file === undefined) throw new Error(`${name} has no licence file`);
-      return `${name} ${version} (${license})\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
-}
+writeFileSync(join(out, 'licenses.txt'), licensesOf(Object.keys(metafile.inputs).map((path) => join(root, path))));

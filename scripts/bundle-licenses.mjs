@@ -5,17 +5,23 @@ import { join, sep } from 'node:path';
 
 const NODE_MODULES = `${sep}node_modules${sep}`;
 
+/** @param stats webpack's, as ncc returns them */
+export function bundleLicenses({ compilation }) {
+  return licensesOf(
+    [...compilation.modules].flatMap((module) => {
+      // Modules that no chunk contains were parsed but left out.
+      const [chunk] = compilation.chunkGraph.getModuleChunksIterable(module);
+      return chunk ? filesOf(module) : [];
+    }),
+  );
+}
+
 /**
- * @param stats webpack's, as ncc returns them
+ * @param files absolute paths of the bundled files
  * @returns for each package a line `name@version`, one with its licence, and the texts of its licence and notice files
  */
-export function bundleLicenses({ compilation }) {
-  const directories = new Set();
-  for (const module of compilation.modules) {
-    // Modules that no chunk contains were parsed but left out.
-    const [chunk] = compilation.chunkGraph.getModuleChunksIterable(module);
-    for (const file of chunk ? filesOf(module) : []) if (file.includes(NODE_MODULES)) directories.add(packageOf(file));
-  }
+export function licensesOf(files) {
+  const directories = new Set(files.filter((file) => file.includes(NODE_MODULES)).map(packageOf));
   const entries = [...directories].map((directory) => {
     const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
     return `${name}@${version}\n${license}\n\n${licenseTexts(directory)}\n`;
