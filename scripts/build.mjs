@@ -58,7 +58,8 @@ for (const entry of ENTRIES) {
   for (const [name, source] of Object.entries(files)) {
     const path = join(out, entry, name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, source);
+    // The command line is executable, because `npx oci-wif` runs this file itself in a clone.
+    writeFileSync(path, source, { mode: entry === 'cli' && name === 'index.js' ? 0o755 : 0o644 });
     console.log(`${(readFileSync(path).length / 1000).toFixed(1).padStart(8)} kB  ${entry}/${name}`);
   }
 }

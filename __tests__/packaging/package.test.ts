@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm, root, run } from './npm.ts';
@@ -36,6 +36,11 @@ describe('the npm package of the command line', () => {
     expect(packed.files.map(({ path }) => path).sort()).toEqual(
       [...built, 'LICENSE', 'README.md', 'package.json'].sort(),
     );
+  });
+
+  const onPosix = process.platform === 'win32' ? it.skip : it;
+  onPosix('has an executable program, so that npx runs it in a clone as well (not on Windows)', () => {
+    expect(statSync(join(root, 'dist', 'cli', 'index.js')).mode & 0o100).toBe(0o100);
   });
 
   it('installs no other package and runs nothing when it is installed', () => {
