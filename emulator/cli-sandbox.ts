@@ -36,7 +36,7 @@ export async function createSandbox(
   const { url, tenancy, directory, domain, github, gitHubApi } = emulator;
   const { configFile } = await domain.administrator({ region: REGION });
   gitHubApi.addRepository(repository);
-  domain.store.newClientId = newClientId();
+  domain.store.nextClientId = newClientId();
   const seeded = trust ? trustRepository(emulator, repository) : undefined;
   const [authorities, environmentFile] = [join(directory, 'authorities.pem'), join(directory, 'env.sh')];
   const job = github.runnerEnvironment({ repository });
@@ -49,7 +49,7 @@ export async function createSandbox(
     ACTIONS_ID_TOKEN_REQUEST_URL: job.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: job.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
   };
-  const clientId = seeded?.clientId ?? domain.store.newClientId;
+  const clientId = seeded?.clientId ?? domain.store.nextClientId;
   const forCommands = {
     GITHUB_TOKEN: gitHubApi.token,
     OCI_CLI_CONFIG_FILE: configFile,
@@ -60,13 +60,13 @@ export async function createSandbox(
     EMULATOR_DIR: directory,
     EMULATOR_OCI_HOME: dirname(configFile),
   };
-  const feature = { repository, ref: 'refs/heads/feature', claims: { exp: emulator.clock.seconds() + 7 * 24 * 3600 } };
+  const fork = { repository: `${repository}-fork`, claims: { exp: emulator.clock.seconds() + 7 * 24 * 3600 } };
   const secret = { mode: 0o600 };
   await Promise.all([
     writeFile(authorities, authoritiesText(emulator.ca)),
     writeFile(environmentFile, environmentText(repository, variables, forCommands), secret),
     // GitHub's tokens expire after five minutes; this one lasts as long as somebody tries the commands.
-    writeFile(join(directory, 'feature-branch.jwt'), await github.mint(feature, 'https://cloud.oracle.com'), secret),
+    writeFile(join(directory, 'fork.jwt'), await github.mint(fork, 'https://cloud.oracle.com'), secret),
     seeded && writeFile(join(directory, 'client-secret'), seeded.clientSecret, secret),
   ]);
   const { clientSecret = '' } = seeded ?? {};

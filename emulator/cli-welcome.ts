@@ -60,12 +60,12 @@ const COMMANDS: TriedCommand[] = [
     command: () => 'npx oci-wif verify --oci-home "$EMULATOR_OCI_HOME"',
   },
   {
-    title: 'As the administrator, ask why a job on another branch is refused',
+    title: 'As the administrator, ask why a job of a fork is refused',
     command: () =>
       [
         'npx oci-wif explain --domain-url "$OCI_DOMAIN_URL" --profile DEFAULT \\',
         '  --client-id "$OCI_CLIENT_ID" \\',
-        '  --subject-token-file "$EMULATOR_DIR/feature-branch.jwt"',
+        '  --subject-token-file "$EMULATOR_DIR/fork.jwt"',
       ].join('\n'),
   },
   { title: 'Log out', command: () => 'npx oci-wif logout --oci-home "$EMULATOR_OCI_HOME"' },

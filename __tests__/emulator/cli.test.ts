@@ -94,8 +94,8 @@ test('the five printed commands set up, log in, call, explain a refusal and log 
   expect(first.stdout).toContain('a signed call returned the Object Storage namespace emulatorns');
 
   const explained = await pasted(emulator, `${explain} || echo "exit code $?"`);
-  expect(explained.stdout).toMatch(/^BAD .* repo:acme\/tool:ref:refs\/heads\/feature/m);
-  expect(explained.stdout).toContain('--branch feature');
+  expect(explained.stdout).toMatch(/^BAD .* repo:acme\/tool-fork:ref:refs\/heads\/main/m);
+  expect(explained.stdout).toContain('--repository acme/tool-fork --branch main');
   expect(explained.stdout).toContain('exit code 1');
 
   const last = await pasted(emulator, `${login} --client-id 0123456789abcdef0123456789abcdef || true`, logout);
@@ -154,7 +154,9 @@ describe('--background, as a step of a GitHub job', () => {
   });
 
   test('fails with the reason when the emulator cannot start', async () => {
-    const { url } = await start();
+    const { url, commands } = await start('--trust');
+    // All but the one that creates the trust.
+    expect(commands).toHaveLength(4);
     const step = await run(['--background', '--port', new URL(url).port], { RUNNER_TEMP: home });
     expect([step.code, step.stdout]).toEqual([1, '']);
     expect(step.stderr).toMatch(/^Cannot listen on port \d+: .*EADDRINUSE.*\n$/);

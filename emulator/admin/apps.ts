@@ -59,7 +59,7 @@ export function appKind(store: DomainStore): Kind {
   return kind;
 }
 
-function clientIdFor({ newClientId: chosen, apps }: DomainStore): string {
+function clientIdFor({ nextClientId: chosen, apps }: DomainStore): string {
   const isTaken = [...apps.values()].some(({ name }) => name === chosen);
   return chosen === undefined || isTaken ? newClientId() : chosen;
 }

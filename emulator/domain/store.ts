@@ -78,8 +78,8 @@ export interface DomainStore {
   apiKeys: Map<string, ApiKey>;
   /** OCIDs of users by their personal access token. */
   accessTokens: Map<string, string>;
-  /** The client ID of the next application, as long as no other has it. Default: a random one. */
-  newClientId?: string;
+  /** The client ID of the next application that a client creates, unless another has it. Default: a random one. */
+  nextClientId?: string;
   /** OCIDs of the users with the role Identity Domain Administrator. */
   administrators: Set<string>;
 }
