@@ -31,8 +31,11 @@ afterAll(() => {
 const environment = () => ({ PATH: process.env.PATH, HOME: home });
 
 const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  // Not killed, so that each removes its files.
+  for (const child of children.splice(0)) {
+    if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit');
+  }
 });
 
 interface Started {
