@@ -124,3 +124,30 @@ test('a second repository uses the same trust; each can be removed without the o
     const nothing = await fixture.setup(['--provider', 'github', '--repository', 'octo/web', '--remove']);
     expect(nothing).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to remove') as string });
   }));
+
+test('a shared workflow is trusted on any branch of any repository of its owner, and other jobs are not', () =>
+  withCliFixture(async (fixture) => {
+    const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';
+    const shared = ['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', workflow];
+    const result = await made(fixture, [...shared, ...ALLOW]);
+    const calls = { claims: { job_workflow_ref: workflow } };
+    const dev = { ref: 'refs/heads/dev' };
+    expect(await actionLogsIn(fixture, 'octo/app', result, { ...calls, ...dev })).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/web', result, calls)).toBe('namespace emulatorns');
+    expect(await actionLogsIn(fixture, 'octo/app', result)).toContain('No rules matched');
+    expect(await actionLogsIn(fixture, 'evil/app', result, calls)).toContain('No rules matched');
+
+    const removed = await fixture.setup(['--provider', 'github', '--repository', 'octo/*', '--remove']);
+    expect(removed).toMatchObject({ code: 0, stderr: '' });
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  }));
+
+test('the settings of a shared workflow are those of the organization', () =>
+  withCliFixture(async (fixture) => {
+    const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';
+    const { stdout } = await fixture.setup([
+      ...['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', workflow],
+    ]);
+    expect(stdout).toContain('gh variable set OCI_DOMAIN_URL --org octo --body');
+    expect(stdout).not.toContain('--repo ');
+  }));

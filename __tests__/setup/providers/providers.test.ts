@@ -63,6 +63,26 @@ const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] 
     /./,
   ],
   [
+    {
+      provider: 'github',
+      repository: 'octo/app',
+      jobWorkflowRef: ['octo/ci/.github/workflows/deploy.yml@refs/tags/v1'],
+    },
+    'https://token.actions.githubusercontent.com',
+    ['repository eq octo/app and job_workflow_ref eq octo/ci/.github/workflows/deploy.yml@refs/tags/v1'],
+    /^wif-github-octo\.app$/,
+  ],
+  [
+    {
+      provider: 'github',
+      repository: 'octo/*',
+      jobWorkflowRef: ['octo/ci/.github/workflows/deploy.yml@refs/heads/main'],
+    },
+    'https://token.actions.githubusercontent.com',
+    ['repository_owner eq octo and job_workflow_ref eq octo/ci/.github/workflows/deploy.yml@refs/heads/main'],
+    /^wif-github-octo-[0-9a-f]{6}$/,
+  ],
+  [
     { provider: 'gitlab', project: 'g/sub/p', tag: ['v1'], environment: ['prod'] },
     'https://gitlab.com',
     ['sub eq project_path:g/sub/p:ref_type:tag:ref:v1', 'project_path eq g/sub/p and environment eq prod'],
@@ -151,6 +171,20 @@ test.each(accepted)('%j', async (options, issuer, rules, name) => {
     expect(made).toBe(desired.name);
 });
 
+test('a resource principal of a shared workflow has each condition once', async () => {
+  const { conditions, propagations } = await complete({
+    provider: 'github',
+    repository: 'octo/*',
+    jobWorkflowRef: ['octo/ci/.github/workflows/deploy.yml@refs/heads/main'],
+    tokenType: 'rpst',
+    resourceType: 'ci',
+  });
+  expect(conditions.map((terms) => terms.map(({ claim }) => claim))).toEqual([
+    ['repository_owner', 'job_workflow_ref'],
+  ]);
+  expect(propagations).toEqual(['repository_owner', 'job_workflow_ref']);
+});
+
 test("GitHub's own form of the subject is used, including its case", async () => {
   const { rules, notes } = await complete({ provider: 'github', repository: 'octo/app', branch: ['main'] }, 'token');
   expect(rules.map(writeRule)).toEqual(['sub eq repo:Octo@1/App@2:ref:refs/heads/main']);
@@ -173,6 +207,14 @@ test('two workloads never get the same name', async () => {
 const refused: [SetupOptions, RegExp][] = [
   [{}, /--provider is missing/],
   [{ provider: 'gitlab' }, /--provider gitlab needs --project/],
+  [
+    { provider: 'github', repository: 'octo/*', branch: ['main'] },
+    /--repository is octo\/\*; expected: all repositories of an owner only with --job-workflow-ref alone/,
+  ],
+  [
+    { provider: 'github', repository: 'octo/app', jobWorkflowRef: ['octo/ci/.github/workflows/deploy.yml@main'] },
+    /--job-workflow-ref is "octo\/ci.*expected: .*refs\/heads\/main/,
+  ],
   [{ provider: 'gitlab', project: 'p', branch: ['main'] }, /--project is "p"/],
   [{ provider: 'gitlab', project: 'g/p', subject: ['project_path:*'] }, /trusts everyone/],
   [{ provider: 'gitlab', project: 'g/p', branch: ['refs/heads/x'] }, /without refs\//],

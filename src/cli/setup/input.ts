@@ -53,8 +53,8 @@ async function askForMissing(options: SetupOptions, removing: boolean): Promise<
   }
   if (filled.provider === 'github') {
     filled.repository ??= await ask('Repository (owner/name)');
-    const { branch, tag, environment, pullRequest, subject } = filled;
-    const named = [branch, tag, environment, pullRequest, subject].some((value) => value !== undefined);
+    const { branch, tag, environment, pullRequest, jobWorkflowRef, subject } = filled;
+    const named = [branch, tag, environment, pullRequest, jobWorkflowRef, subject].some((value) => value !== undefined);
     if (!named && !removing) filled.branch = [await ask('Branch whose jobs may log in', 'main')];
   }
   return filled;

@@ -22,7 +22,12 @@ export interface NextStep {
 /** The arguments of the `gh` commands; the secret is passed through stdin. */
 export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: string }[] {
   const { repository = '', environment, desired, clientId, secretFile, region } = outcome;
-  const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
+  // `owner/*`: for all repositories of an organization.
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const where =
+    owner === undefined
+      ? ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])]
+      : ['--org', owner];
   const variable = (name: string, value: string) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
   return [
     variable('OCI_DOMAIN_URL', desired.domainUrl),

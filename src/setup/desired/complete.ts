@@ -11,7 +11,7 @@ import { keySource } from './keys.ts';
 import { objectNames } from './object-names.ts';
 import { rulesOf } from './option-rules.ts';
 import { workloadOptions, type SetupOptions } from './options.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Term } from './rule.ts';
 import { readAllowance, readExpiry } from './statement.ts';
 
 /**
@@ -35,7 +35,12 @@ export async function completeOptions(
   const workload = await provider.describe(workloadOptions(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === 'rpst' ? propagationsOf(options, rules, workload) : [];
-  const conditions = rules.flatMap((rule) => rule.map((terms) => [...workload.known, ...terms]));
+  const conditions = rules.flatMap((rule) =>
+    rule.map((terms) => [
+      ...workload.known.filter((known) => !terms.some((term) => isSameTerm(term, known))),
+      ...terms,
+    ]),
+  );
   const policyCompartment =
     options.policyCompartment === undefined
       ? undefined
@@ -62,6 +67,10 @@ export async function completeOptions(
     expires: options.expires === undefined ? undefined : readExpiry(options.expires),
     notes: workload.notes,
   };
+}
+
+function isSameTerm(one: Term, other: Term): boolean {
+  return one.claim === other.claim && one.operator === other.operator && one.value === other.value;
 }
 
 function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: 'set-up' | 'remove'): void {

@@ -43,7 +43,7 @@ function defaultName(provider: string, { label, issuer }: Workload): string {
     .replace(/^[.-]+|[.-]+$/g, '')
     .slice(0, 60);
   // An owner on github.com has no dot in its name, so the first dot stands for the slash.
-  const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
+  const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith('*');
   const digest = createHash('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
   return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
 }

@@ -1,6 +1,8 @@
 // GitHub Actions, on github.com and on enterprise servers.
 
+import { invalidInput } from '../../failure.ts';
 import { checkForm } from '../../text/form.ts';
+import type { Term } from '../desired/rule.ts';
 import { checkIssuer } from './issuer.ts';
 import { githubSubjectPrefix } from './github-subject-prefix.ts';
 import { GITHUB_PINNING } from './public-issuers.ts';
@@ -8,10 +10,11 @@ import { subjectIs, type Provider, type Workload, type WorkloadOptions } from '.
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'] as const;
+const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'jobWorkflowRef', 'subject'] as const;
 
 /**
  * Subjects: `repo:O/R:ref:refs/heads/B`, `…:ref:refs/tags/T`, `…:environment:E` (which replaces the ref), `…:pull_request`.
+ * The repository `O/*` stands for all repositories of the owner.
  *
  * @see https://docs.github.com/actions/reference/security/oidc
  */
@@ -24,21 +27,28 @@ export const github: Provider = {
     const repository = checkForm(
       '--repository',
       options.repository ?? '',
-      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/,
+      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       'owner/name of one repository; run setup once for each, or use --subject',
     );
+    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+    if (owner !== undefined) refuseWithoutWorkflow(repository, options);
     const issuer = issuerOf(options);
     const contexts = contextsOf(options);
+    const caller: Term =
+      owner === undefined
+        ? { claim: 'repository', operator: 'eq', value: repository }
+        : { claim: 'repository_owner', operator: 'eq', value: owner };
     const { prefix, notes } =
       contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
     return {
       issuer,
       conditions: [
         ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+        ...workflowRefsOf(options).map((workflow) => [caller, workflow]),
         ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
       ],
       pinning: GITHUB_PINNING,
-      known: [{ claim: 'repository', operator: 'eq', value: repository }],
+      known: [caller],
       label: repository,
       notes,
     } satisfies Workload;
@@ -50,6 +60,38 @@ function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
   if (githubUrl === undefined) return GITHUB_ISSUER;
   const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
   return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+
+/**
+ * `job_workflow_ref` names the file that contains the job, with its full ref: a reusable workflow, for a job that calls one. A public workflow
+ * can be called by every repository on GitHub, so a rule also requires the repository or its owner.
+ *
+ * @see https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-with-reusable-workflows
+ */
+function workflowRefsOf({ jobWorkflowRef = [] }: WorkloadOptions): Term[] {
+  return jobWorkflowRef.map((value) => ({
+    claim: 'job_workflow_ref',
+    operator: 'eq',
+    value: checkForm(
+      '--job-workflow-ref',
+      value,
+      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
+      'owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it',
+    ),
+  }));
+}
+
+/** Everyone who may create a repository for the owner could write a job that meets any other condition. */
+function refuseWithoutWorkflow(
+  repository: string,
+  { branch, tag, environment, pullRequest, subject }: WorkloadOptions,
+): void {
+  const others = [branch, tag, environment, subject].some((values) => values !== undefined && values.length > 0);
+  if (others || pullRequest === true)
+    throw invalidInput(
+      `--repository is ${repository}`,
+      'all repositories of an owner only with --job-workflow-ref alone',
+    );
 }
 
 function contextsOf(options: WorkloadOptions): string[] {

@@ -12,6 +12,7 @@ export interface WorkloadOptions {
   tag?: readonly string[];
   environment?: readonly string[];
   pullRequest?: boolean;
+  jobWorkflowRef?: readonly string[];
   githubUrl?: string;
   githubApiUrl?: string;
   project?: string;
