@@ -1,0 +1,82 @@
+// What the README shows of a first session is what the programs print, and what it claims beside it is so.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { recordedFiles } from '../../scripts/recording/documents.ts';
+import { screenOf, textOf } from '../../scripts/recording/screen.ts';
+import { recordSession } from '../../scripts/recording/session.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+const readme = read('README.md');
+
+/** The programs of this name on macOS and BSD have other options. */
+function hasScriptOfUtilLinux(): boolean {
+  try {
+    return execFileSync('script', ['--version'], { encoding: 'utf8', stdio: 'pipe' }).includes('util-linux');
+  } catch {
+    return false;
+  }
+}
+
+if (hasScriptOfUtilLinux()) {
+  test('the picture and the outputs are those of a session today; if not, run npm run docs:recording', async () => {
+    const recording = await recordSession();
+    for (const [path, text] of Object.entries(recordedFiles(recording, read))) expect(read(path)).toBe(text);
+    const setup = recording.commands.find(({ typed }) => typed.includes(' setup '))?.typed ?? '(none)';
+    expect(readme).toContain(`\n${setup}\n`);
+  });
+} else {
+  test.skip('the picture and the outputs are those of a session today: needs script of util-linux', () => undefined);
+}
+
+test('a badge shows a workflow or a licence that exists', () => {
+  const badges = [...readme.matchAll(/^\[!\[(.+?)\]\((.+?)\)\]\((.+?)\)$/gm)].map(([, , image = '', link = '']) => ({
+    image,
+    link,
+  }));
+  expect(badges.length).toBeGreaterThan(2);
+  for (const { image, link } of badges) {
+    const [, workflow] = /\/actions\/workflows\/([\w-]+\.yml)\/badge\.svg/.exec(image) ?? [];
+    if (workflow === undefined)
+      expect({ image, link }).toEqual({
+        image: expect.stringContaining('/license-Apache--2.0-') as string,
+        link: 'LICENSE',
+      });
+    else
+      expect([
+        link.endsWith(`/actions/workflows/${workflow}`),
+        existsSync(`${root}.github/workflows/${workflow}`),
+      ]).toEqual([true, true]);
+  }
+  expect(read('LICENSE')).toContain('Apache License');
+});
+
+describe('the screen of a terminal', () => {
+  const shown = (output: string, columns = 80): string => textOf(screenOf(output, columns));
+
+  test('shows the last state of a line that is drawn several times', () => {
+    expect(shown('Apply? No\r\n\u001b[1A\u001b[Jdone\r\n')).toBe('done');
+    expect(shown('12345\u001b[3D\u001b[Kx')).toBe('12x');
+    expect(shown('abc\rX')).toBe('Xbc');
+  });
+
+  test('continues a long line on the next one', () => {
+    expect(shown('abcdef', 4)).toBe('abcd\nef');
+  });
+
+  test('keeps bold, dim and colours apart', () => {
+    expect(screenOf('\u001b[32m+\u001b[39m a\u001b[1mb\u001b[22m', 80)).toEqual([
+      [
+        { text: '+', bold: false, dim: false, colour: 32 },
+        { text: ' a', bold: false, dim: false, colour: undefined },
+        { text: 'b', bold: true, dim: false, colour: undefined },
+      ],
+    ]);
+  });
+
+  test('does not guess what an unknown sequence does', () => {
+    expect(() => screenOf('\u001b[5;5H', 80)).toThrow('unknown control sequence');
+  });
+});
