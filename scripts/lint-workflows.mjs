@@ -1,12 +1,13 @@
-// Lints workflows, actions, Dependabot's file and issue forms: actionlint (with shellcheck), zizmor (pedantic, offline), JSON schemas.
-// Usage: npm run lint:workflows. The tools go into .cache/lint; one that cannot be had is a failure with CI=true, and else is left out.
+// Lints workflows, actions, Dependabot's file, issue forms and docs/recipes.md: actionlint (with shellcheck), zizmor (offline), JSON schemas.
+// Usage: npm run lint:workflows. The tools go into .cache/lint. If one cannot be installed, the run fails with CI=true, and leaves it out otherwise.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { recipesOf } from './recipe-files.ts';
 
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 // Each ships its program, or its schemas, inside the wheel.
@@ -20,12 +21,15 @@ const python = join(cache, `python-${WHEELS.join('-').replaceAll('==', '-')}`);
 const go = join(cache, basename(ACTIONLINT));
 mkdirSync(cache, { recursive: true });
 
+const recipes = writeRecipes();
 const files = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.yml', '*.yaml'])
   .stdout.split('\n')
-  .filter((file) => file !== '' && existsSync(file));
+  .filter((file) => file !== '' && existsSync(file))
+  .concat(recipes);
 // By content: an example's directory says nothing about whether a file of it is a workflow.
+const isRecipe = (file) => recipes.includes(file);
 const workflows = files.filter((file) => {
-  if (file.startsWith('.github/workflows/')) return true;
+  if (file.startsWith('.github/workflows/') || (isRecipe(file) && file.includes('/workflows/'))) return true;
   const content = file.startsWith('examples/') ? parse(readFileSync(file, 'utf8')) : null;
   return content !== null && typeof content === 'object' && 'jobs' in content && 'on' in content;
 });
@@ -48,12 +52,30 @@ const hasActionlint = await provide(go, ACTIONLINT, [['go', ['install', ACTIONLI
 let failed = process.env.CI === 'true' && !(hasWheels && hasActionlint);
 if (hasActionlint) {
   const shellcheck = hasWheels ? join(python, 'bin', 'shellcheck') : '';
-  check('actionlint', join(go, 'actionlint'), ['-shellcheck', shellcheck, ...workflows], workflows);
+  const repositoryOf = (file) => (isRecipe(file) ? file.slice(0, file.indexOf('/.github/')) : '.');
+  for (const cwd of new Set(workflows.map(repositoryOf))) {
+    const checked = workflows.filter((file) => repositoryOf(file) === cwd);
+    const inside = checked.map((file) => relative(cwd, file));
+    check(
+      cwd === '.' ? 'actionlint' : `actionlint, ${basename(cwd)}`,
+      join(go, 'actionlint'),
+      ['-shellcheck', shellcheck, ...inside],
+      checked,
+      cwd,
+    );
+  }
 }
 if (hasWheels) {
-  const audited = [...workflows, ...actions, '.github/dependabot.yml'];
-  const zizmor = ['--offline', '--no-progress', '--quiet', '--persona', 'pedantic', ...audited];
-  check('zizmor, pedantic', join(python, 'bin', 'zizmor'), zizmor, audited);
+  // Recipes show only what matters for them, so the pedantic findings (names, comments, concurrency) do not apply.
+  const audits = {
+    'zizmor, pedantic': [...workflows, ...actions, '.github/dependabot.yml'].filter((file) => !isRecipe(file)),
+    'zizmor, recipes': [...workflows, ...actions].filter(isRecipe),
+  };
+  for (const [name, audited] of Object.entries(audits)) {
+    const persona = name.endsWith('pedantic') ? 'pedantic' : 'regular';
+    const options = ['--offline', '--no-progress', '--quiet', '--config', '.github/zizmor.yml', '--persona', persona];
+    check(name, join(python, 'bin', 'zizmor'), [...options, ...audited], audited);
+  }
   for (const [schema, checked] of Object.entries(schemas)) {
     if (checked.length === 0) continue;
     const program = join(python, 'bin', 'check-jsonschema');
@@ -62,9 +84,24 @@ if (hasWheels) {
 }
 process.exitCode = failed ? 1 : 0;
 
+/** Writes each recipe as a repository of its own, so that actionlint finds the workflows and actions that it uses. */
+function writeRecipes() {
+  const folder = join('.cache', 'lint', 'recipes');
+  rmSync(folder, { recursive: true, force: true });
+  return recipesOf(readFileSync('docs/recipes.md', 'utf8')).flatMap((recipe) => {
+    mkdirSync(join(folder, recipe.folder, '.git'), { recursive: true });
+    return Object.entries(recipe.files).map(([path, text]) => {
+      const file = join(folder, recipe.folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      return file;
+    });
+  });
+}
+
 /** Prints one line, and what the tool found. */
-function check(name, program, args, checked) {
-  const { status, stdout, stderr } = run(program, args);
+function check(name, program, args, checked, cwd = '.') {
+  const { status, stdout, stderr } = run(program, args, { cwd });
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}: ${checked.length} files`);
   if (status === 0) return;
   failed = true;

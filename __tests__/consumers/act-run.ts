@@ -3,8 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { REPOSITORY } from '../e2e/action-fixture.ts';
 import type { ConsumerFixture } from './consumer-fixture.ts';
 import { DOMAIN_URL } from './consumer-fixture.ts';
 import { toolPath } from './provisioned.ts';
@@ -17,16 +18,26 @@ export interface Checkout {
   remove(): void;
 }
 
-/** What a checkout of this repository has for its users, as a git repository: act asks git for ref and commit. */
-export function checkOut(): Checkout {
+/**
+ * What a checkout of this repository has for its users, as a git repository: act asks git for ref and commit.
+ *
+ * @param files more of them, by path
+ */
+export function checkOut(files: Readonly<Record<string, string>> = {}): Checkout {
   const directory = mkdtempSync(join(tmpdir(), 'oci-wif-checkout-'));
-  for (const name of ['action.yml', 'dist', 'examples', '__tests__/consumers/act']) {
+  for (const name of ['action.yml', 'logout', 'dist', 'examples', '__tests__/consumers/act']) {
     const from = join(root, name);
     if (existsSync(from)) cpSync(from, join(directory, name), { recursive: true });
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
   }
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
   for (const args of [
     ['init', '--quiet', '--initial-branch=main'],
+    // act takes the repository's name from it; nothing is fetched.
+    ['remote', 'add', 'origin', `https://github.com/${REPOSITORY}.git`],
     ['add', '--all'],
     ['commit', '--quiet', '-m', 'x'],
   ])
@@ -42,7 +53,11 @@ export function checkOut(): Checkout {
 export interface WorkflowOptions {
   /** Relative to the checkout. */
   workflow: string;
+  /** Default: a push. */
+  event?: { name: string; payload: object };
   variables?: Record<string, string>;
+  /** Names; their values are in the environment. Default: OCI_CLIENT_SECRET. */
+  secrets?: string[];
   environment?: Record<string, string>;
   /** Actions that install a tool, by name and ref: it is on the PATH already, so they do nothing. */
   installers?: string[];
@@ -82,15 +97,18 @@ export async function runWorkflow(
   writeFileSync(join(nothing, 'action.yml'), `name: nothing\ndescription: ""\nruns: { using: composite, ${steps} }\n`);
 
   const vars = { OCI_DOMAIN_URL: DOMAIN_URL, OCI_CLIENT_ID: fixture.trust.clientId, ...variables };
+  const payload = join(job.directory, 'event.json');
+  writeFileSync(payload, JSON.stringify(options.event?.payload ?? {}));
   const local = { 'org/oci-wif-action@v1': checkout.directory };
   for (const installer of installers) Object.assign(local, { [installer]: nothing });
   const args = [
-    'push',
+    options.event?.name ?? 'push',
     ...['--workflows', options.workflow],
-    ...['--platform', 'ubuntu-latest=-self-hosted'],
+    ...['--eventpath', payload],
+    ...['ubuntu-latest', 'self-hosted'].flatMap((label) => ['--platform', `${label}=-self-hosted`]),
     ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     // Its value is in the environment below: command lines are public on a machine.
-    ...['--secret', 'OCI_CLIENT_SECRET'],
+    ...(options.secrets ?? ['OCI_CLIENT_SECRET']).flatMap((name) => ['--secret', name]),
     ...Object.entries(local).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
   ];
   symlinkSync(process.env.OCI_WIF_TEST_NODE ?? process.execPath, join(programs, 'node'));

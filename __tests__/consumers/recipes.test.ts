@@ -1,0 +1,161 @@
+// The workflows of docs/recipes.md, as they stand there: run by act against the emulator, with the OCI CLI.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { recipesOf } from '../../scripts/recipe-files.ts';
+import { REPOSITORY } from '../e2e/action-fixture.ts';
+import { checkOut, runWorkflow, type WorkflowOptions, type WorkflowResult } from './act-run.ts';
+import { DOMAIN_URL, openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
+import { PROVISION } from './provisioned.ts';
+import { describeWith } from './toolchain.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const recipes = recipesOf(readFileSync(join(root, 'docs/recipes.md'), 'utf8'));
+const filesOf = (folder: string): Record<string, string> =>
+  recipes.find((recipe) => recipe.folder === folder)?.files ?? {};
+
+/** Run below. The others need Docker. */
+const EXECUTED = [
+  'a-reusable-workflow',
+  'a-composite-action',
+  'a-matrix',
+  'pull-requests-from-forks-and-dependabot',
+  'plan-and-apply-with-two-service-users',
+  'several-tenancies',
+  'self-hosted-runners',
+  'log-out-in-the-middle-of-a-job',
+];
+
+test('every recipe with files is run here, except the one that needs Docker', () => {
+  expect(recipes.map(({ folder }) => folder).filter((folder) => !EXECUTED.includes(folder))).toEqual(['containers']);
+});
+
+describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'the recipe', () => {
+  let fixture: ConsumerFixture;
+  beforeAll(async () => {
+    fixture = await openConsumerFixture();
+    const bucket = { id: 'b', createdBy: 'x', timeCreated: new Date().toISOString(), etag: 'e', metadata: {} };
+    fixture.emulator.objectStorage.buckets.set('releases', {
+      ...bucket,
+      name: 'releases',
+      compartmentId: fixture.emulator.tenancy,
+      publicAccessType: 'NoPublicAccess',
+      storageTier: 'Standard',
+      versioning: 'Disabled',
+      freeformTags: {},
+      definedTags: {},
+      objects: new Map(),
+    });
+  });
+  afterAll(() => fixture.stop());
+
+  const run = async (
+    files: Record<string, string>,
+    workflow: string,
+    options: Partial<WorkflowOptions> = {},
+  ): Promise<WorkflowResult> => {
+    fixture.emulator.requests.clear();
+    const checkout = checkOut(files);
+    try {
+      const result = await runWorkflow(fixture, checkout, {
+        workflow: `.github/workflows/${workflow}.yml`,
+        ...options,
+        variables: { OCI_REGION: 'eu-frankfurt-1', OCI_TENANCY: fixture.emulator.tenancy, ...options.variables },
+      });
+      printed(result);
+      expect(existsSync(join(result.home, '.oci'))).toBe(false);
+      return result;
+    } finally {
+      checkout.remove();
+    }
+  };
+  const namespaces = (): (string | undefined)[] =>
+    fixture.emulator.requests.filter(({ path }) => path === '/n').map(({ headers }) => headers.host?.split('.')[1]);
+  const logins = (): number => fixture.emulator.requests.filter(({ path }) => path === '/oauth2/v1/token').length;
+
+  test('a reusable workflow logs in with what the caller passes', async () => {
+    await run(filesOf('a-reusable-workflow'), 'deploy');
+    expect(logins()).toBe(1);
+    expect(fixture.emulator.requests.some(({ path }) => path.endsWith('/b/releases/o'))).toBe(true);
+  });
+
+  test('a composite action logs in, and its post step runs at the end of the job', async () => {
+    const files = filesOf('a-composite-action');
+    const action = '.github/actions/oci-login/action.yml';
+    // The trust of this test has another client.
+    const text = (files[action] ?? '').replace(/client-id: \S+/, `client-id: ${fixture.trust.clientId}`);
+    expect(text).toContain(`domain-url: ${DOMAIN_URL}`);
+    const { steps } = await run({ ...files, [action]: text }, 'deploy');
+    expect(namespaces()).toEqual(['eu-frankfurt-1']);
+    expect(steps.slice(-3)).toEqual([
+      'Main oci os ns get',
+      'Post ./.github/actions/oci-login',
+      'Post org/oci-wif-action@v1',
+    ]);
+  });
+
+  test('each job of a matrix logs in to its region', async () => {
+    await run(filesOf('a-matrix'), 'regions');
+    expect(logins()).toBe(2);
+    expect(namespaces().sort()).toEqual(['eu-frankfurt-1', 'uk-london-1']);
+  });
+
+  const pullRequest = (head: string, author: string) => ({
+    name: 'pull_request',
+    payload: {
+      pull_request: { head: { repo: { full_name: head } }, user: { login: author } },
+    },
+  });
+  test.each([
+    ['a branch of the repository', REPOSITORY, 'octocat', 1],
+    ['a fork', 'someone/app', 'octocat', 0],
+    ['Dependabot', REPOSITORY, 'dependabot[bot]', 0],
+  ])('a pull request from %s (%s by %s) runs the tests and logs in %i times', async (_case, head, author, expected) => {
+    const files = filesOf('pull-requests-from-forks-and-dependabot');
+    const { log } = await run(files, 'pull-request', { event: pullRequest(head, author) });
+    expect(log).toContain('run for everybody');
+    expect(logins()).toBe(expected);
+  });
+
+  test('a push applies and does not plan, a pull request plans and does not apply', async () => {
+    const files = filesOf('plan-and-apply-with-two-service-users');
+    const standIns = { terraform: 'echo "terraform $*"; oci os ns get' };
+    const pushed = await run(files, 'terraform', { standIns });
+    expect(pushed.log).toContain('terraform apply');
+    expect(pushed.log).not.toContain('terraform plan');
+    const requested = await run(files, 'terraform', { standIns, event: pullRequest(REPOSITORY, 'octocat') });
+    expect(requested.log).toContain('terraform plan');
+    expect(requested.log).not.toContain('terraform apply');
+  });
+
+  test('two logins in one job each use their profile', async () => {
+    const { clientId, clientSecret } = fixture.trust;
+    await run(filesOf('several-tenancies'), 'copy', {
+      variables: {
+        STAGING_DOMAIN_URL: DOMAIN_URL,
+        STAGING_CLIENT_ID: clientId,
+        STAGING_TENANCY: fixture.emulator.tenancy,
+      },
+      secrets: ['OCI_CLIENT_SECRET', 'STAGING_CLIENT_SECRET'],
+      environment: { STAGING_CLIENT_SECRET: clientSecret },
+    });
+    expect(logins()).toBe(2);
+    expect(namespaces()).toHaveLength(2);
+  });
+
+  test('a self-hosted runner keeps the session below the temporary directory of the job', async () => {
+    await run(filesOf('self-hosted-runners'), 'self-hosted');
+    expect(namespaces()).toEqual(['eu-frankfurt-1']);
+  });
+
+  const early = 'a job that logs out early has no session afterwards';
+  if (existsSync(join(root, 'logout/action.yml'))) {
+    test(early, async () => {
+      await run(filesOf('log-out-in-the-middle-of-a-job'), 'log-out');
+      expect(namespaces()).toEqual(['eu-frankfurt-1']);
+    });
+  } else {
+    test.skip(`${early}: needs the action in logout/`, () => undefined);
+  }
+});
