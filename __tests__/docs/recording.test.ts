@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { recordedFiles } from '../../scripts/recording/documents.ts';
 import { screenOf, textOf } from '../../scripts/recording/screen.ts';
 import { recordSession } from '../../scripts/recording/session.ts';
@@ -51,6 +52,16 @@ test('a badge shows a workflow or a licence that exists', () => {
       ]).toEqual([true, true]);
   }
   expect(read('LICENSE')).toContain('Apache License');
+});
+
+test('every workflow and every list of steps is valid YAML, with tools in the versions that were tested', () => {
+  const blocks = [...readme.matchAll(/^ *```yaml\n([^]*?)```/gm)].map(([, block = '']) => block);
+  expect(blocks.length).toBeGreaterThan(5);
+  for (const block of blocks) expect(parse(block)).toEqual(expect.any(Object));
+  const requirements = read('__tests__/consumers/python/requirements.txt').split('\n');
+  const installed = [...readme.matchAll(/pip install (\S+)/g)].map(([, requirement]) => requirement);
+  expect(installed.length).toBeGreaterThan(0);
+  for (const requirement of installed) expect(requirements).toContain(requirement);
 });
 
 describe('the screen of a terminal', () => {
