@@ -210,26 +210,34 @@ function prefixOf(body, repository) {
 
 
 
+
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'subject'];
+const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'jobWorkflowRef', 'subject'];
 const github = {
     name: 'github',
     required: ['repository'],
     oneOf: CONDITIONS,
     optional: ['githubUrl', 'githubApiUrl', 'issuer'],
     async describe(options, context) {
-        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/, 'owner/name of one repository; run setup once for each, or use --subject');
+        const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/, 'owner/name of one repository; run setup once for each, or use --subject');
+        const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+        if (owner !== undefined)
+            refuseWithoutWorkflow(repository, options);
         const issuer = issuerOf(options);
         const contexts = contextsOf(options);
+        const caller = owner === undefined
+            ? { claim: 'repository', operator: 'eq', value: repository }
+            : { claim: 'repository_owner', operator: 'eq', value: owner };
         const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
         return {
             issuer,
             conditions: [
                 ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
+                ...workflowRefsOf(options).map((workflow) => [caller, workflow]),
                 ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
             ],
             pinning: GITHUB_PINNING,
-            known: [{ claim: 'repository', operator: 'eq', value: repository }],
+            known: [caller],
             label: repository,
             notes,
         };
@@ -242,6 +250,18 @@ function issuerOf({ issuer, githubUrl }) {
         return GITHUB_ISSUER;
     const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
     return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+function workflowRefsOf({ jobWorkflowRef = [] }) {
+    return jobWorkflowRef.map((value) => ({
+        claim: 'job_workflow_ref',
+        operator: 'eq',
+        value: (0,text_form/* checkForm */.H)('--job-workflow-ref', value, /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/, 'owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it'),
+    }));
+}
+function refuseWithoutWorkflow(repository, { branch, tag, environment, pullRequest, subject }) {
+    const others = [branch, tag, environment, subject].some((values) => values !== undefined && values.length > 0);
+    if (others || pullRequest === true)
+        throw (0,failure/* invalidInput */.aY)(`--repository is ${repository}`, 'all repositories of an owner only with --job-workflow-ref alone');
 }
 function contextsOf(options) {
     const named = (flag, values, form, expected) => (values ?? []).map((value) => (0,text_form/* checkForm */.H)(flag, value, form, expected));
@@ -605,7 +625,7 @@ function defaultName(provider, { label, issuer }) {
         .replace(/[^A-Za-z0-9._-]+/g, '-')
         .replace(/^[.-]+|[.-]+$/g, '')
         .slice(0, 60);
-    const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60;
+    const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith('*');
     const digest = (0,external_node_crypto_.createHash)('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
     return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
 }
@@ -687,7 +707,10 @@ async function completeOptions(options, purpose, context) {
     const workload = await provider.describe((0,desired_options/* workloadOptions */.I)(options), context);
     const rules = rulesOf(options, workload);
     const propagations = type === 'rpst' ? propagationsOf(options, rules, workload) : [];
-    const conditions = rules.flatMap((rule) => rule.map((terms) => [...workload.known, ...terms]));
+    const conditions = rules.flatMap((rule) => rule.map((terms) => [
+        ...workload.known.filter((known) => !terms.some((term) => isSameTerm(term, known))),
+        ...terms,
+    ]));
     const policyCompartment = options.policyCompartment === undefined
         ? undefined
         : (0,text_form/* checkForm */.H)('--policy-compartment', options.policyCompartment, /^ocid1\.(compartment|tenancy)\.[\w.-]+$/, 'the OCID of a compartment');
@@ -707,6 +730,9 @@ async function completeOptions(options, purpose, context) {
         expires: options.expires === undefined ? undefined : (0,statement/* readExpiry */.Ay)(options.expires),
         notes: workload.notes,
     };
+}
+function isSameTerm(one, other) {
+    return one.claim === other.claim && one.operator === other.operator && one.value === other.value;
 }
 function checkTokenType(options, type, purpose) {
     const { resourceType, propagate = [], allow = [], expires } = options;
@@ -1346,8 +1372,8 @@ async function askForMissing(options, removing) {
     }
     if (filled.provider === 'github') {
         filled.repository ??= await ask('Repository (owner/name)');
-        const { branch, tag, environment, pullRequest, subject } = filled;
-        const named = [branch, tag, environment, pullRequest, subject].some((value) => value !== undefined);
+        const { branch, tag, environment, pullRequest, jobWorkflowRef, subject } = filled;
+        const named = [branch, tag, environment, pullRequest, jobWorkflowRef, subject].some((value) => value !== undefined);
         if (!named && !removing)
             filled.branch = [await ask('Branch whose jobs may log in', 'main')];
     }
@@ -1777,7 +1803,10 @@ var shell_quoted = __webpack_require__(7141);
 
 function githubCalls(outcome) {
     const { repository = '', environment, desired, clientId, secretFile, region } = outcome;
-    const where = ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
+    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+    const where = owner === undefined
+        ? ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])]
+        : ['--org', owner];
     const variable = (name, value) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
     return [
         variable('OCI_DOMAIN_URL', desired.domainUrl),
