@@ -8,6 +8,7 @@ import { createAdminService } from './admin/service.ts';
 import { createServerCertificate } from './certificates.ts';
 import { createClock, type Clock } from './clock.ts';
 import { startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from './connect-proxy.ts';
+import { NO_DEVIATIONS, type Deviations } from './deviations.ts';
 import { createDomain, type Domain } from './domain/domain.ts';
 import { createKeySetFetcher } from './domain/key-set.ts';
 import { newOcid } from './domain/store.ts';
@@ -50,6 +51,8 @@ export interface EmulatorOptions {
   jwkClaim?: 'string' | 'object';
   /** Called for each request when it is answered, or when it ends without an answer. */
   onRequest?: TlsServerOptions['onRequest'];
+  /** How the identity domain differs from the defaults. */
+  deviations?: Partial<Deviations>;
 }
 
 export interface Emulator {
@@ -135,6 +138,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     upstLifetimeSeconds: options.upstLifetimeSeconds ?? 3600,
     rpstLifetimeSeconds: options.rpstLifetimeSeconds ?? 1200,
     jwkClaim: options.jwkClaim ?? 'string',
+    deviations: { ...NO_DEVIATIONS, ...options.deviations },
     directory,
   });
   const storage: ObjectStorage = { namespace: options.namespace ?? 'emulatorns', buckets: new Map() };

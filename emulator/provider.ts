@@ -26,6 +26,8 @@ export interface Provider {
   mint(claims?: Record<string, unknown>, options?: MintOptions): Promise<string>;
   /** A self-signed certificate (PEM) of the signing key, for a trust without a JWKS URL. */
   certificate(): Promise<string>;
+  /** The same as a trust takes it: base64 of the DER on one line. */
+  certificateLine(): Promise<string>;
   /**
    * Serves its JWKS and discovery document under another name too, e.g. `https://gitlab.com`. Clients reach it through the proxy, the
    * domain directly; tokens of that issuer come from `mint({ iss: issuer })`.
@@ -90,22 +92,22 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
     issuer,
     jwksUri,
     mint,
-    certificate: async () => selfSigned(await key()),
+    certificate: async () => (await selfSigned(await key())).toString('pem'),
+    certificateLine: async () => (await selfSigned(await key())).toString('base64'),
     actAs: (other, otherJwksUri) => names.push({ issuer: other, jwksUri: otherJwksUri }),
   };
   return { provider, service };
 }
 
-async function selfSigned(key: SigningKey): Promise<string> {
+async function selfSigned(key: SigningKey): Promise<x509.X509Certificate> {
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
   const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
   const privateKey = await importPKCS8(pem, 'RS256', { extractable: true });
   const spki = key.publicKey.export({ type: 'spki', format: 'der' });
   const publicKey = await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+  return x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=Provider',
     keys: { privateKey, publicKey },
     signingAlgorithm: algorithm,
   });
-  return certificate.toString('pem');
 }

@@ -162,10 +162,12 @@ test('the test of the trust waits until the new trust takes effect, and says so'
 
 test('a test of the trust that fails exits with 1 and the explained denial, and the trust stays', () =>
   withCliFixture(async (fixture) => {
-    const token = fixture.file(
-      't',
-      await fixture.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }),
-    );
+    const token = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const body = {
+      error: 'unauthorized_client',
+      error_description: 'No rules matched from given token to find impersonation user.',
+    };
+    fixture.emulator.faults.add({ kind: 'status', status: 401, body, path: '/oauth2/v1/token' });
     const { code, stderr } = await fixture.setup([...GITHUB, '--subject-token-file', token, '--wait', '0']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Token exchange denied: .*No rules matched/);

@@ -27,7 +27,8 @@ const cases: Case[] = [
   {
     title: 'quoted rule',
     trust: { rule: "sub eq 'repo:octo/app:ref:refs/heads/main'" },
-    cause: /its value is quoted; .* without them, the rule would match/,
+    cause:
+      /no rule is certain to match .* public reports disagree about quoted values: .* without the quotes, the rule matches/,
     advice: /--branch main/,
   },
   {
@@ -35,7 +36,7 @@ const cases: Case[] = [
     job: { subject: 'immutable' },
     cause:
       /expects repo:octo\/app:ref:refs\/heads\/main, but GitHub sends repo:octo@1001\/app@2002:.*this repository uses immutable subjects/,
-    advice: /--repository octo\/app --branch main/,
+    advice: /--repository octo\/app --branch main --owner-id 1001 --repository-id 2002/,
   },
   {
     title: 'environment',

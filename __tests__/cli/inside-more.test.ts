@@ -83,10 +83,9 @@ describe('with a clock that the test controls', () => {
 
   test('the test of the trust is repeated until its time limit', async () => {
     const timing = fakeTiming();
-    const denied = fixture.file(
-      't',
-      await fixture.emulator.github.mint({ repository: 'octo/app', ref: 'refs/heads/dev' }),
-    );
+    const denied = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const body = { error: 'unauthorized_client', error_description: 'No rules matched from given token.' };
+    fixture.emulator.faults.add({ kind: 'status', status: 401, body, path: '/oauth2/v1/token' });
     const { stdout, error } = await withCliEnvironment(fixture, () =>
       runSetup(flags({ subjectTokenFile: denied }), timing),
     );

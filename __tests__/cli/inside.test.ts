@@ -258,7 +258,9 @@ describe('explain', () => {
     inside(fixture, ['explain', '--subject-token-file', file, ...admin(), '--profile', 'DEFAULT', ...more]);
 
   test('a token that is accepted, and an expired policy', async () => {
-    const { clientId } = await made([...MAIN, '--allow', 'read buckets in tenancy', '--expires', '2020-01-01']);
+    const { clientId } = await made([...MAIN, '--allow', 'read buckets in tenancy', '--expires', '2999-01-01']);
+    const [policy] = fixture.emulator.iam.policies.values();
+    policy!.statements = policy!.statements.map((text) => text.replace('2999', '2020'));
     const { code, stdout } = await explain(await token(), ['--client-id', clientId]);
     expect([code, stdout]).toEqual([
       1,
@@ -290,7 +292,7 @@ describe('explain', () => {
     );
     domain.addTrust({
       issuer: provider.issuer,
-      publicCertificate: await provider.certificate(),
+      publicCertificate: await provider.certificateLine(),
       subjectType: 'Resource',
       impersonatingResource: 'ci',
     });

@@ -1,7 +1,7 @@
 // The walk-through of docs/setup.md for each kind of provider, executed: public names through the proxy, keys from a file, RPST.
 
 import { execFileSync } from 'node:child_process';
-import { createPublicKey, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -58,11 +58,11 @@ test('without access to the repository, the form of the subject is assumed, with
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
     const refused = await fixture.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
     expect(refused.stdout).toContain(
-      'Note: GitHub answered 401 to the request for the subject form; setup assumes a subject with names only',
+      "Note: GitHub answered 401 to the request for the subject form, so the form of the repository's subjects is not known.",
     );
     const silent = await fixture.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
-      /Note: GitHub's subject form is unknown .* gh api repos\/octo\/app\/actions\/oidc\/customization\/sub/,
+      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login, [^]*repo:octo\/app:ref:refs\/heads\/main {2}\(taken, because [^]*repo:octo@<owner id>\/app@<repository id>:ref:refs\/heads\/main [^]*gh api repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
     );
     for (const { stdout } of [refused, silent])
       expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');
@@ -174,7 +174,9 @@ test('an issuer that OCI cannot reach: the same key from a JWKS file and from a 
     expect(result.stdout).toContain('Tested:');
     const [trust] = domain.store.trusts.values();
     expect(trust?.publicKeyEndpoint).toBeUndefined();
-    expect(createPublicKey(trust!.publicCertificate!).export({ format: 'jwk' })).toEqual(jwk);
+    expect(trust!.publicCertificate).toMatch(/^[A-Za-z0-9+/]+={0,2}$/);
+    const saved = new X509Certificate(Buffer.from(trust!.publicCertificate!, 'base64'));
+    expect(saved.publicKey.export({ format: 'jwk' })).toEqual(jwk);
 
     fixture.emulator.requests.clear();
     const pem = fixture.file('issuer.pem', certificate);
@@ -182,9 +184,9 @@ test('an issuer that OCI cannot reach: the same key from a JWKS file and from a 
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to change') as string });
     expect(fixture.writes()).toEqual([]);
     // The same signature, created by openssl instead of our code.
-    expect(
-      execFileSync('openssl', ['x509', '-noout', '-pubkey'], { input: trust!.publicCertificate!, encoding: 'utf8' }),
-    ).toBe(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(execFileSync('openssl', ['x509', '-noout', '-pubkey'], { input: saved.toString(), encoding: 'utf8' })).toBe(
+      new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }),
+    );
   }));
 
 test('a resource principal: propagated claims, conditions in the policy, and a login that they allow', () =>
@@ -258,12 +260,20 @@ test('a plan file with an expiry: the policy contains it, and a later run report
         'wif.yaml',
         `# one repository\nprovider: github\nrepository: octo/app\nbranch: [main, release/*]\nallow: read buckets in tenancy\nexpires: ${expires}\n`,
       );
-    expect((await fixture.setup(['--config', plan('2020-01-31')])).code).toBe(0);
+    const past = await fixture.setup(['--config', plan('2020-01-31')]);
+    expect([past.code, past.stderr, fixture.writes()]).toEqual([
+      2,
+      expect.stringMatching(/--expires is "2020-01-31", which has passed/),
+      [],
+    ]);
+    expect((await fixture.setup(['--config', plan('2998-01-31')])).code).toBe(0);
     expect(Object.values(fixture.inventory().policies)).toEqual([
-      ["Allow group id GROUP to read buckets in tenancy where request.utc-timestamp before '2020-01-31T00:00Z'"],
+      ["Allow group id GROUP to read buckets in tenancy where request.utc-timestamp before '2998-01-31T00:00Z'"],
     ]);
     expect(rulesOf(fixture)).toHaveLength(2);
-    const again = await fixture.setup(['--config', plan('2020-01-31')]);
+    const [policy] = fixture.emulator.iam.policies.values();
+    policy!.statements = policy!.statements.map((text) => text.replace('2998', '2020'));
+    const again = await fixture.setup(['--config', plan('2999-01-31'), '--dry-run']);
     expect(again.stdout).toContain('Note: the policy expired at 2020-01-31T00:00:00.000Z');
     const later = await fixture.setup(['--config', plan('2999-01-31')]);
     expect(later.stdout).toMatch(/~ policy [^]*\+ Allow .*2999-01-31[^]*- Allow .*2020-01-31/);

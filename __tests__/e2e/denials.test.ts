@@ -66,7 +66,7 @@ describe('a rule that does not match', () => {
   it('because its value is quoted', async () => {
     await withActionFixture({ rule: 'sub eq "repo:acme/app:ref:refs/heads/main"' }, async (quoted) => {
       const step = await quoted.job().main(quoted.inputs);
-      expect(errorsOf(step)[0]).toContain('a quoted value did not match when it was tested');
+      expect(errorsOf(step)[0]).toContain('public reports disagree about quoted values');
     });
   });
 });

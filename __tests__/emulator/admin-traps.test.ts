@@ -1,6 +1,6 @@
 // The traps of setting up a trust, as in the real domain (oci-federation.md §4).
 
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { USER_EXTENSION } from '../../emulator/domain/store.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { adminClient, APP, refusalOf, SERVICE_USER, type AdminClient } from './admin-client.ts';
@@ -101,7 +101,7 @@ describe('trusts', () => {
     });
   });
 
-  test('accept a certificate instead of a URL, but no other text', async () => {
+  test('accept a certificate instead of a URL: base64 of the DER on one line, without armour', async () => {
     const { publicKey } = generateKeyPairSync('ed25519');
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
     const offline = { publicKeyEndpoint: undefined, issuer: emulator.provider.issuer };
@@ -110,8 +110,21 @@ describe('trusts', () => {
     );
     const neither = await admin.post('IdentityPropagationTrusts', trust(offline));
     expect(refusalOf(neither)).toEqual([400, 'error.common.validation.missingReqAttributes']);
-    const publicCertificate = await emulator.provider.certificate();
-    await admin.create('IdentityPropagationTrusts', trust({ ...offline, publicCertificate }));
+    const armoured = await emulator.provider.certificate();
+    const der = new X509Certificate(armoured).raw.toString('base64');
+    const wrapped = der.replace(/.{64}/g, '$&\n');
+    for (const publicCertificate of [armoured, wrapped]) {
+      const refused = await admin.post('IdentityPropagationTrusts', trust({ ...offline, publicCertificate }));
+      expect([refused.status, refused.json().detail]).toEqual([400, expect.stringContaining('publicCertificate')]);
+    }
+    await admin.create('IdentityPropagationTrusts', trust({ ...offline, publicCertificate: der }));
+    emulator.domain.deviations.certificateForm = 'pem';
+    const other = { ...offline, issuer: `${offline.issuer}/other` };
+    expect((await admin.post('IdentityPropagationTrusts', trust({ ...other, publicCertificate: der }))).status).toBe(
+      400,
+    );
+    await admin.create('IdentityPropagationTrusts', trust({ ...other, publicCertificate: armoured }));
+    emulator.domain.deviations.certificateForm = 'der';
   });
 
   test('are unique for each issuer, compared exactly', async () => {
@@ -160,6 +173,21 @@ describe('trusts', () => {
     expect(active).toBe(false);
     const renamed = await admin.patch(`IdentityPropagationTrusts/${id!}`, { op: 'replace', path: 'name', value: 'x' });
     expect(renamed.json().scimType).toBe('mutability');
+  });
+
+  test('may answer 204 to a removal and keep what was to be removed', async () => {
+    const { id } = await admin.create('IdentityPropagationTrusts', trust());
+    const path = `IdentityPropagationTrusts/${id!}`;
+    emulator.domain.deviations.trustRemovals = 'ignored';
+    const rule = { op: 'remove', path: `impersonationServiceUsers[value eq "${user.id!}"]` };
+    const client = { op: 'add', path: 'oauthClients', value: ['other'] };
+    const answer = await admin.patch(path, rule, client);
+    emulator.domain.deviations.trustRemovals = 'applied';
+    expect([answer.status, answer.text]).toEqual([204, '']);
+    expect(emulator.domain.store.trusts.get(id!)).toMatchObject({
+      impersonationServiceUsers: [{ rule: 'repository eq octo/app' }],
+      oauthClients: ['client', 'other'],
+    });
   });
 
   test('return their rules only on request, and lose them in a PUT without them', async () => {
@@ -328,6 +356,11 @@ test('groups contain users of the domain, each once', async () => {
   for (const members of odd) expect((await admin.post('Groups', { displayName: 'G', members })).status).toBe(400);
   const long = await admin.post('Groups', { displayName: 'G', members: [{ value: user.ocid, type: 'User' }] });
   expect(refusalOf(long)).toEqual([400, 'error.common.validation.stringExceedsMaxLimit']);
+
+  emulator.domain.deviations.groupOcids = false;
+  const bare = await admin.create('Groups', { displayName: 'H' });
+  expect((await admin.call('GET', `Groups/${bare.id!}?attributes=ocid`)).json()).not.toHaveProperty('ocid');
+  emulator.domain.deviations.groupOcids = true;
 
   const { id } = await admin.create('Groups', { displayName: 'G' });
   const add = { op: 'add', path: 'members', value: [member] };

@@ -134,7 +134,7 @@ describe('other configurations', () => {
     const seeded = emulator.domain.trustGitHub({
       repository: 'octo/app',
       rule: 'project_path eq group/project',
-      trust: { issuer: emulator.provider.issuer, publicCertificate: await emulator.provider.certificate() },
+      trust: { issuer: emulator.provider.issuer, publicCertificate: await emulator.provider.certificateLine() },
     });
     delete seeded.trust.publicKeyEndpoint;
     const claims = await sessionClaims(emulator, seeded, { subjectToken: await emulator.provider.mint() });

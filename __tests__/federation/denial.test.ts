@@ -117,7 +117,7 @@ it('shows both forms of a GitHub subject when no rule matched, and which one was
     '  sub eq repo:acme/app:ref:refs/heads/main',
     '  sub eq repo:acme@111/app@222:ref:refs/heads/main',
     'This token has the first form.',
-    'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: a quoted value did not match when it was tested.',
+    'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
     'Create the rule with: npx oci-wif setup --domain-url https://idcs-1.identity.oraclecloud.com --provider github --repository acme/app --branch main',
   ]);
   const immutable = explain(401, NO_RULE, {}, { ...GITHUB_CLAIMS, sub: 'repo:acme@111/app@222:ref:refs/heads/main' });

@@ -9,7 +9,7 @@ const withSub = (sub: string): Claims => ({ ...GITHUB_CLAIMS, sub });
 it.each([
   ['repo:acme/app:ref:refs/heads/main', '--branch main'],
   ['repo:acme/app:ref:refs/heads/feature/x', '--branch feature/x'],
-  ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main'],
+  ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main --owner-id 111 --repository-id 222'],
   ['repo:acme/app:ref:refs/tags/v1', '--tag v1'],
   ['repo:acme/app:environment:prod', '--environment prod'],
   ['repo:acme/app:environment:prod east', "--environment 'prod east'"],

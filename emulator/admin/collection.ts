@@ -47,7 +47,7 @@ export async function answerCollection(
   }
   switch (request.method) {
     case 'PATCH':
-      return save(applyPatch(before, readJson(request), kind.schema), before, request, kind, admin);
+      return patch(request, before, kind, admin);
     case 'PUT':
       return save(replacement(before, readJson(request), kind), before, request, kind, admin);
     case 'DELETE':
@@ -104,6 +104,17 @@ async function create(request: Incoming, kind: Kind, admin: Administration): Pro
   if (document.clientSecret === undefined) return reply;
   const body = JSON.parse(String(reply.body)) as Document;
   return { ...reply, body: JSON.stringify({ ...body, clientSecret: document.clientSecret }) };
+}
+
+async function patch(request: Incoming, before: Document, kind: Kind, admin: Administration): Promise<Reply> {
+  const body = readJson(request);
+  if (kind.ignoresRemovals?.() !== true)
+    return save(applyPatch(before, body, kind.schema), before, request, kind, admin);
+  const { Operations: operations = [] } = (body ?? {}) as { Operations?: { op?: unknown }[] };
+  const others = operations.filter(({ op }) => op !== 'remove');
+  const after = applyPatch(before, { ...(body as Document), Operations: others }, kind.schema, { allowEmpty: true });
+  await save(after, before, request, kind, admin);
+  return { status: 204 };
 }
 
 function list(request: Incoming, kind: Kind, admin: Administration): Reply {

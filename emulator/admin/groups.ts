@@ -1,12 +1,13 @@
 // Groups and their members.
 
+import type { Deviations } from '../deviations.ts';
 import type { DomainStore } from '../domain/store.ts';
 import type { Document } from './filter.ts';
 import { checkUnique, findUser, type Kind } from './kind.ts';
 import { GROUP_ATTRIBUTES } from './schema/group.ts';
 import { invalidValue, noSuchReference } from './scim-error.ts';
 
-export function groupKind(store: DomainStore): Kind {
+export function groupKind(store: DomainStore, deviations: Deviations): Kind {
   const kind: Kind = {
     collection: 'Groups',
     schema: GROUP_ATTRIBUTES,
@@ -30,13 +31,14 @@ export function groupKind(store: DomainStore): Kind {
       }
       checkUnique(kind, document, 'displayName');
     },
-    computed({ members }) {
-      if ((members as Document[]).length === 0) return {};
+    computed({ members, ocid }) {
+      const shown = deviations.groupOcids ? { ocid } : { ocid: undefined };
+      if ((members as Document[]).length === 0) return shown;
       const named = (members as Document[]).map((member) => {
         const name = store.users.get(String(member.value))?.userName;
         return { ...member, ...(name === undefined ? {} : { name, display: name }) };
       });
-      return { members: named };
+      return { ...shown, members: named };
     },
   };
   return kind;

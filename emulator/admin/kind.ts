@@ -23,6 +23,8 @@ export interface Kind {
    * @throws ScimError
    */
   check(document: Document, before: Document | undefined): Promise<void> | void;
+  /** Whether a PATCH that removes something is answered 204 and ignored. */
+  ignoresRemovals?(): boolean;
   /** @throws ScimError if the resource cannot be deleted */
   checkRemoval?(document: Document): void;
   /** Removes the references to the resource. */

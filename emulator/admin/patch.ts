@@ -16,15 +16,17 @@ interface Target extends AttributePath {
 }
 
 /**
+ * @param options `allowEmpty`: a body without operations changes nothing instead of being refused
  * @returns a changed copy
  * @throws ScimError 400; nothing is changed in that case
  */
-export function applyPatch(document: Document, body: unknown, schema: Schema): Document {
+export function applyPatch(document: Document, body: unknown, schema: Schema, { allowEmpty = false } = {}): Document {
   const { schemas, Operations: operations } = (body ?? {}) as Document;
   if (!Array.isArray(schemas) || !schemas.includes(PATCH_SCHEMA)) {
     throw invalidSyntax(`The schemas of the request do not have ${PATCH_SCHEMA}.`);
   }
-  if (!Array.isArray(operations) || operations.length === 0) throw invalidSyntax('The request has no Operations.');
+  if (!Array.isArray(operations) || (operations.length === 0 && !allowEmpty))
+    throw invalidSyntax('The request has no Operations.');
   const result = structuredClone(document);
   for (const operation of operations as Document[]) applyOperation(result, operation, schema);
   checkRequired(result, schema.attributes);

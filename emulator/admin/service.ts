@@ -28,7 +28,8 @@ const PREFIX = '/admin/v1/';
 export function createAdminService(options: AdminOptions): Service {
   const { domain, keySets, lookUpKey, clock } = options;
   const { store } = domain;
-  const kinds = [userKind(store), groupKind(store), appKind(store), trustKind(store, keySets)];
+  const { deviations } = domain;
+  const kinds = [userKind(store), groupKind(store, deviations), appKind(store), trustKind(store, keySets, deviations)];
   return async (request) => {
     if (!request.path.startsWith(PREFIX)) return undefined;
     const reply =

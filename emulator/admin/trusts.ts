@@ -1,6 +1,7 @@
 // Identity propagation trusts: one per issuer, with keys that can be fetched, and rules that refer to users by SCIM ID.
 
-import { X509Certificate } from 'node:crypto';
+import type { Deviations } from '../deviations.ts';
+import { isArmoured, isOneLineOfBase64, readCertificate } from '../domain/certificate.ts';
 import type { KeySetFetcher } from '../domain/key-set.ts';
 import type { DomainStore } from '../domain/store.ts';
 import type { Document } from './filter.ts';
@@ -12,7 +13,7 @@ const TYPES = ['JWT', 'SAML', 'SPNEGO', 'AWS', 'X509'];
 const SUBJECT_TYPES = ['User', 'App', 'Resource'];
 const MAX_PROPAGATIONS = 3;
 
-export function trustKind(store: DomainStore, keySets: KeySetFetcher): Kind {
+export function trustKind(store: DomainStore, keySets: KeySetFetcher, deviations: Deviations): Kind {
   const kind: Kind = {
     collection: 'IdentityPropagationTrusts',
     schema: TRUST_ATTRIBUTES,
@@ -28,6 +29,7 @@ export function trustKind(store: DomainStore, keySets: KeySetFetcher): Kind {
         if (user) entry.ocid = user.ocid;
       }
     },
+    ignoresRemovals: () => deviations.trustRemovals === 'ignored',
     async check(document, before) {
       checkWords(document);
       for (const { value } of (document.impersonationServiceUsers ?? []) as Document[]) {
@@ -36,7 +38,7 @@ export function trustKind(store: DomainStore, keySets: KeySetFetcher): Kind {
           throw noSuchReference('IdentityPropagationTrust.impersonationServiceUsers', 'User', String(value));
         }
       }
-      checkCertificate(document.publicCertificate as string | undefined);
+      checkCertificate(document.publicCertificate as string | undefined, deviations);
       if (document.publicKeyEndpoint !== before?.publicKeyEndpoint) {
         await checkKeySet(document.publicKeyEndpoint as string | undefined, keySets);
       }
@@ -66,12 +68,15 @@ function checkWords(document: Document): void {
   if (odd !== undefined) throw invalidValue(`The value ${odd} of claimPropagations does not begin with ext_.`);
 }
 
-function checkCertificate(pem: string | undefined): void {
-  if (pem === undefined) return;
+/** A vendor's setup tool reports a 400 about the certificate for PEM armour (oci-federation.md §9). */
+function checkCertificate(text: string | undefined, { certificateForm }: Deviations): void {
+  if (text === undefined) return;
+  const isOfForm = certificateForm === 'der' ? isOneLineOfBase64(text) : isArmoured(text);
   try {
-    new X509Certificate(pem);
+    if (!isOfForm) throw new Error('another form');
+    readCertificate(text);
   } catch {
-    throw invalidValue('The value of publicCertificate is not a certificate.');
+    throw invalidValue('The value of publicCertificate is not a valid certificate.');
   }
 }
 

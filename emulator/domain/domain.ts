@@ -2,6 +2,7 @@
 
 import type { SigningKey } from '../jwt.ts';
 import type { Clock } from '../clock.ts';
+import type { Deviations } from '../deviations.ts';
 import type { Service } from '../message.ts';
 import { createAdministrator, type Administrator, type AdministratorOptions } from './administrator.ts';
 import { registerApiKey, type RegisteredApiKey } from './api-key.ts';
@@ -31,6 +32,8 @@ export interface Domain {
   store: DomainStore;
   /** How session tokens are created, including wrong ones. */
   sessionTokens: SessionTokenSettings;
+  /** How the domain differs from the defaults; changes apply from the next request on. */
+  deviations: Deviations;
   /** The key that signs session tokens and access tokens. */
   key: SigningKey;
   addUser(user: NewUser): User;
@@ -56,6 +59,7 @@ export interface DomainOptions {
   upstLifetimeSeconds: number;
   rpstLifetimeSeconds: number;
   jwkClaim: 'string' | 'object';
+  deviations: Deviations;
   /** The directory for the profiles of administrators. */
   directory: string;
 }
@@ -63,7 +67,7 @@ export interface DomainOptions {
 export function createDomain(options: DomainOptions): { domain: Domain; service: Service } {
   const { url, tenancy, key, clock, keySets, gitHubIssuer } = options;
   const store = createStore();
-  const { upstLifetimeSeconds, rpstLifetimeSeconds, jwkClaim } = options;
+  const { upstLifetimeSeconds, rpstLifetimeSeconds, jwkClaim, deviations } = options;
   const sessionTokens: SessionTokenSettings = {
     upstLifetimeSeconds,
     rpstLifetimeSeconds,
@@ -78,6 +82,7 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
     tenancy,
     store,
     sessionTokens,
+    deviations,
     key,
     addUser: (user) => addUser(store, user),
     addGroup: (displayName, ...members) => addGroup(store, displayName, members),
@@ -87,7 +92,7 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
     registerApiKey: (user, publicKeyPem) => registerApiKey(store, tenancy, user, publicKeyPem),
     administrator: (given = {}) => createAdministrator(domain, options.directory, given),
   };
-  const endpoint = { store, settings: sessionTokens, key, clock, tenancy, url, keySets };
+  const endpoint = { store, settings: sessionTokens, deviations, key, clock, tenancy, url, keySets };
   const service: Service = (request) =>
     request.path === '/oauth2/v1/token' ? answerTokenRequest(request, endpoint) : undefined;
   return { domain, service };

@@ -1,6 +1,7 @@
 // Finds the principal for a verified subject token.
 
 import type { JWTPayload } from 'jose';
+import type { Deviations } from '../deviations.ts';
 import { invalidRequest, noRuleMatched, notAServiceUser, tokenNotValid } from './refusal.ts';
 import { ruleHolds } from './rule.ts';
 import { USER_EXTENSION, type DomainStore, type IdentityPropagationTrust, type User } from './store.ts';
@@ -13,11 +14,11 @@ export interface UserPrincipal {
 }
 
 /** @throws Refusal */
-export function resolveUser({ trust, claims }: Verified, store: DomainStore): UserPrincipal {
+export function resolveUser({ trust, claims }: Verified, store: DomainStore, deviations: Deviations): UserPrincipal {
   if (trust.subjectType !== 'User') throw invalidRequest('the trust is for resource principals');
   if (!trust.allowImpersonation) return { user: mappedUser(trust, claims, store) };
 
-  const matching = (trust.impersonationServiceUsers ?? []).filter((entry) => ruleHolds(entry.rule, claims));
+  const matching = (trust.impersonationServiceUsers ?? []).filter((entry) => ruleHolds(entry.rule, claims, deviations));
   // If several rules match, the order of the list does not decide (oci-federation.md §4, trap 3). Here the last one is used.
   const winner = matching.at(-1);
   if (!winner) throw noRuleMatched();

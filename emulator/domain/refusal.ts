@@ -84,6 +84,11 @@ export function clientNotInTrust(): Refusal {
   return new Refusal(401, 'unauthorized_client', text);
 }
 
+/** The one report of it has the status and no text. */
+export function serverError(reason: string): Refusal {
+  return new Refusal(500, 'server_error', 'Internal server error.', reason);
+}
+
 /** The body and headers of a refusal. */
 export function refusalReply(refusal: Refusal): Reply {
   const body = { error: refusal.error, error_description: refusal.message };

@@ -1,25 +1,31 @@
 // Impersonation rules: `<claim> eq <value>` and `<claim> co <text>`, joined by `and` and `or` (oci-federation.md §4, trap 1).
 
 import type { JWTPayload } from 'jose';
+import { NO_DEVIATIONS, type Deviations } from '../deviations.ts';
+
+type RuleDeviations = Pick<Deviations, 'quotedValues' | 'joinedRules' | 'wildcards'>;
 
 /**
  * Whether the rule matches the claims. `and` binds before `or`. Operators are case-insensitive, as in SCIM filters (RFC 7644 §3.4.2.2). Only
- * claims that are text match. In the value of `eq`, `*` stands for any text. Quotes are part of the value: a quoted value did not match
- * when it was tested. The real domain accepts a rule of another form, and the rule then matches nothing.
+ * claims that are text match. In the value of `eq`, `*` stands for any text. Quotes are part of the value: most reports about quoted
+ * values say that they do not match (oci-federation.md §9). The real domain accepts a rule of another form, and the rule then matches nothing.
  */
-export function ruleHolds(rule: string, claims: JWTPayload): boolean {
+export function ruleHolds(rule: string, claims: JWTPayload, deviations: RuleDeviations = NO_DEVIATIONS): boolean {
+  if (deviations.joinedRules === 'never-matching' && / (and|or) /i.test(rule)) return false;
   return rule
     .split(/ or /i)
-    .some((alternative) => alternative.split(/ and /i).every((term) => termHolds(term, claims)));
+    .some((alternative) => alternative.split(/ and /i).every((term) => termHolds(term, claims, deviations)));
 }
 
-function termHolds(term: string, claims: JWTPayload): boolean {
+function termHolds(term: string, claims: JWTPayload, { quotedValues, wildcards }: RuleDeviations): boolean {
   const parts = /^\s*([\w.:/-]+) +(eq|co) +(\S+)\s*$/i.exec(term);
-  const [, claim, operator, wanted] = parts ?? [];
-  if (claim === undefined || wanted === undefined) return false;
+  const [, claim, operator, written] = parts ?? [];
+  if (claim === undefined || written === undefined) return false;
+  const wanted = quotedValues === 'unwrapped' ? written.replace(/^(["'])(.*)\1$/, '$2') : written;
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (typeof actual !== 'string') return false;
-  return operator?.toLowerCase() === 'co' ? actual.includes(wanted) : matchesWildcard(wanted, actual);
+  if (operator?.toLowerCase() === 'co') return actual.includes(wanted);
+  return wildcards === 'anywhere' || wanted === '*' ? matchesWildcard(wanted, actual) : actual === wanted;
 }
 
 function matchesWildcard(pattern: string, text: string): boolean {

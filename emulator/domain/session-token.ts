@@ -3,6 +3,7 @@
 import { randomUUID, type JsonWebKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { Clock } from '../clock.ts';
+import type { Deviations } from '../deviations.ts';
 import { createSigningKey, signJwt, type SigningKey } from '../jwt.ts';
 import { invalidRequest } from './refusal.ts';
 
@@ -73,11 +74,15 @@ async function boundKey(sent: JsonWebKey, settings: SessionTokenSettings): Promi
 }
 
 /**
- * @param asked the field `rpst_exp`, taken as seconds and capped at twelve hours. Sources disagree about its unit.
+ * @param asked the field `rpst_exp`, capped at twelve hours
  * @throws Refusal if it is not a positive integer
  */
-export function rpstLifetime(asked: string | undefined, settings: SessionTokenSettings): number {
+export function rpstLifetime(
+  asked: string | undefined,
+  settings: SessionTokenSettings,
+  { rpstExpUnit }: Deviations,
+): number {
   if (asked === undefined) return settings.rpstLifetimeSeconds;
   if (!/^[1-9][0-9]*$/.test(asked)) throw invalidRequest('rpst_exp is not a positive integer');
-  return Math.min(Number(asked), MAX_RPST_SECONDS);
+  return Math.min(Number(asked) * (rpstExpUnit === 'minutes' ? 60 : 1), MAX_RPST_SECONDS);
 }

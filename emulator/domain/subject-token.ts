@@ -1,13 +1,15 @@
 // Verifies a subject token with the trust for its issuer.
 
-import { X509Certificate } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import type { Clock } from '../clock.ts';
+import type { Deviations } from '../deviations.ts';
+import { readCertificate } from './certificate.ts';
 import type { KeySetFetcher } from './key-set.ts';
 import {
   clientNotInTrust,
   invalidRequest,
   noTrust,
+  serverError,
   severalTrusts,
   signatureNotVerified,
   tokenNotValid,
@@ -26,7 +28,7 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384'];
 export async function verifySubjectToken(
   token: string,
   client: App,
-  environment: { store: DomainStore; clock: Clock; keySets: KeySetFetcher },
+  environment: { store: DomainStore; clock: Clock; keySets: KeySetFetcher; deviations: Deviations },
 ): Promise<Verified> {
   const issuer = issuerOf(token);
   const trust = findTrust(issuer, environment.store);
@@ -37,6 +39,8 @@ export async function verifySubjectToken(
     requiredClaims: ['exp'],
   });
   checkAudienceType(claims);
+  if (trust.clientClaimName === 'aud' && Array.isArray(claims.aud) && environment.deviations.audienceLists === 'error')
+    throw serverError('the trust restricts aud, and the token has a list of audiences');
   if (!passesClientClaim(trust, claims))
     throw tokenNotValid(`claim ${trust.clientClaimName ?? ''} has no accepted value`);
   if (!trust.oauthClients.includes(client.name)) throw clientNotInTrust();
@@ -69,7 +73,7 @@ async function verifySignature(
 ): Promise<JWTPayload> {
   try {
     if (trust.publicCertificate !== undefined) {
-      const { payload } = await jwtVerify(token, new X509Certificate(trust.publicCertificate).publicKey, options);
+      const { payload } = await jwtVerify(token, readCertificate(trust.publicCertificate).publicKey, options);
       return payload;
     }
     const keySet = await keySets.fetch(trust.publicKeyEndpoint ?? '');

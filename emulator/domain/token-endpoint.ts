@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { signJwt, type SigningKey } from '../jwt.ts';
 import type { Clock } from '../clock.ts';
+import type { Deviations } from '../deviations.ts';
 import { jsonReply, type Incoming, type Reply } from '../message.ts';
 import { authenticateClient } from './client-authentication.ts';
 import type { KeySetFetcher } from './key-set.ts';
@@ -16,6 +17,7 @@ import { verifySubjectToken } from './subject-token.ts';
 export interface TokenEndpoint {
   store: DomainStore;
   settings: SessionTokenSettings;
+  deviations: Deviations;
   key: SigningKey;
   clock: Clock;
   tenancy: string;
@@ -72,13 +74,13 @@ async function exchange(form: Map<string, string>, client: App, endpoint: TokenE
 
   const verified = await verifySubjectToken(form.get('subject_token') ?? '', client, endpoint);
   if (requested === UPST) {
-    const { user, impersonating } = resolveUser(verified, store);
+    const { user, impersonating } = resolveUser(verified, store, endpoint.deviations);
     const claims: Record<string, string> = impersonating === undefined ? {} : { source_authn_prin: impersonating };
     const lifetimeSeconds = Math.min(settings.upstLifetimeSeconds, MAX_UPST_SECONDS);
     return mintSessionToken({ kind: 'upst', sub: user.ocid, jwk, lifetimeSeconds, claims }, settings, endpoint);
   }
   const propagated = resolveResource(verified, resourceType);
-  const lifetimeSeconds = rpstLifetime(form.get('rpst_exp'), settings);
+  const lifetimeSeconds = rpstLifetime(form.get('rpst_exp'), settings, endpoint.deviations);
   // Policies identify the principal of an RPST by the provider's subject (request.principal.name).
   const sub = verified.claims.sub ?? '';
   const claims = { ...propagated, res_type: resourceType };

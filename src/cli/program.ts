@@ -8,6 +8,7 @@ import { EXIT, reportError } from './exit.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { LoginFlags } from './login-flags.ts';
 import type { LogoutFlags } from './log-out.ts';
+import { refuseRepeatedFlags } from './repeated-flags.ts';
 import type { SetupFlags } from './setup/flags.ts';
 import type { VerifyFlags } from './verify.ts';
 
@@ -39,6 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   program.addCommand(loginCommand(run(async () => (await import('./log-in.ts')).runLogin)));
   program.addCommand(logoutCommand(run(async () => (await import('./log-out.ts')).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await import('./verify.ts')).runVerify)));
+  program.commands.forEach(refuseRepeatedFlags);
   try {
     await failOnEarlyEnd(program.parseAsync(argv));
     return code;

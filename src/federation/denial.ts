@@ -65,7 +65,7 @@ const CAUSES: readonly Cause[] = [
               `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
             ]
           : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
-        'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: a quoted value did not match when it was tested.',
+        'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
         `Create the rule with: ${callFor(request, claims)}`,
       ];
     },

@@ -39,5 +39,9 @@ function githubFlags(claims: Claims): string | undefined {
       : `${flag} ${shellQuoted(value ?? '')}`;
   // An enterprise server has its own issuer; without the flag, the rule would be created for github.com.
   const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
-  return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
+  const ids =
+    claims.sub === forms.immutable && !condition.startsWith('--subject')
+      ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}`
+      : '';
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
 }

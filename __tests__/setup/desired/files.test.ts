@@ -161,14 +161,23 @@ describe('statements', () => {
   });
   test('an expiry is read back', () => {
     const statement = composeStatement('any-user', readAllowance('read buckets in tenancy'), [
-      expiryCondition(readExpiry('2027-01-31')),
+      expiryCondition(readExpiry('2027-01-31', 0)),
     ]);
     expect(expiryOf(statement)?.toISOString()).toBe('2027-01-31T00:00:00.000Z');
     expect(expiryOf('Allow group x to read buckets in tenancy')).toBeUndefined();
-    expect(readExpiry('2027-01-31T12:30Z')).toBe('2027-01-31T12:30Z');
+    expect(readExpiry('2027-01-31T12:30Z', 0)).toBe('2027-01-31T12:30Z');
   });
   test.each(['31.1.2027', '2027-13-01', '2027-02-30', 'never'])('not a date: %s', (text) => {
-    expect(() => readExpiry(text)).toThrow(/expected: YYYY-MM-DD/);
+    expect(() => readExpiry(text, 0)).toThrow(/expected: YYYY-MM-DD/);
+  });
+  test('an expiry that has passed is refused', () => {
+    const noon = Date.UTC(2027, 0, 31, 12);
+    for (const past of ['2027-01-31', '2020-01-01', '2027-01-31T12:00Z']) {
+      expect(() => readExpiry(past, noon)).toThrow(
+        /has passed: the statements would grant nothing; expected: a day in/,
+      );
+    }
+    expect(readExpiry('2027-01-31T12:01Z', noon)).toBe('2027-01-31T12:01Z');
   });
   test('a wildcard cannot become a condition', () => {
     expect(() => resourceConditions([[{ claim: 'sub', operator: 'eq', value: 'a*' }]])).toThrow(

@@ -11,8 +11,13 @@ const pull = { sub: 'repo:octo/app:pull_request', ...ids };
 
 const cases: [rule: string, claims: Claims, mistake: Mistake | undefined, text: RegExp][] = [
   ['sub eq repo:octo/app:*', main, undefined, /^matches$/],
-  ["sub eq 'repo:octo/app:ref:refs/heads/main'", main, 'quoted', /without them, the rule would match/],
-  ['sub eq "other"', main, 'quoted', /did not match when it was tested$/],
+  [
+    "sub eq 'repo:octo/app:ref:refs/heads/main'",
+    main,
+    'quoted',
+    /public reports disagree about quoted values: .*; without the quotes, the rule matches$/,
+  ],
+  ['sub eq "other"', main, 'differs', /the rule has "other".*; also, its value is quoted, and public reports disagree/],
   ['sub is x', main, 'unreadable', /does not have the form/],
   ['sub eq repo:octo/app:ref:refs/heads/main', immutable, 'immutable', /uses immutable subjects/],
   ['sub eq repo:octo@1/app@2:ref:refs/heads/main', main, 'immutable', /does not use immutable subjects/],

@@ -201,7 +201,7 @@ test('given keys replace the existing ones, of either kind', () => {
   const kept: Trust = { ...trust, publicKeyEndpoint: 'https://old', publicCertificate: 'PEM' };
   const [change] = planSetup(named, { ...all, trust: kept }).flatMap(({ changes }) => changes);
   if (change?.kind !== 'change-trust') throw new Error('a change of the trust was desired');
-  expect(trustOperations(change, named, kept, app, user)).toEqual([
+  expect(trustOperations(change, named, kept, app, user, 'one line of base64')).toEqual([
     { op: 'replace', path: 'publicKeyEndpoint', value: 'https://new' },
     { op: 'remove', path: 'publicCertificate' },
   ]);

@@ -24,7 +24,7 @@ const TENANT = '11111111-2222-3333-4444-555555555555';
 
 function complete(options: SetupOptions, token?: string): Promise<DesiredTrust> {
   const given = { domainUrl: `${DOMAIN}:443/`, jwksUrl: 'https://keys', ...options };
-  return completeOptions(given, 'set-up', { http, githubToken: () => Promise.resolve(token) });
+  return completeOptions(given, 'set-up', { http, githubToken: () => Promise.resolve(token), now: 0 });
 }
 
 const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] = [
@@ -260,7 +260,7 @@ test.each(refused)('refuses %j', async (options, message) => {
 });
 
 test('a removal without a workload needs a name', async () => {
-  const context = { http, githubToken: () => Promise.resolve(undefined) };
+  const context = { http, githubToken: () => Promise.resolve(undefined), now: 0 };
   const given = { domainUrl: DOMAIN, provider: 'oidc', issuer: 'https://i' };
   await expect(completeOptions(given, 'remove', context)).rejects.toThrow(/do not determine the name/);
   expect(await completeOptions({ ...given, name: 'x' }, 'remove', context)).toMatchObject({

@@ -1,14 +1,16 @@
 // `oci-wif setup` without --remove or --rotate-secret: plan, apply, test the trust, and print the next steps.
 
+import { identifierOf } from '../../setup/administration/identifiers.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { Login } from '../../federation/session-token.ts';
-import { readSubjectToken } from '../../federation/subject-token.ts';
+import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import { nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import { hasChanges, planSetup } from '../../setup/plan/plan.ts';
 import type { Step } from '../../setup/plan/step.ts';
 import { proveTrust } from '../../setup/apply/prove.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
+import { refuseUnmatchedToken } from '../../setup/explain/check-proof.ts';
 import { EXIT } from '../exit.ts';
 import { confirmOrStop } from './confirm.ts';
 import type { SetupSession } from './session.ts';
@@ -30,9 +32,10 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   if (flags.writeGithub === true && session.input.options.provider !== 'github') {
     throw invalidInput('--write-github is given', '--write-github only with --provider github');
   }
+  if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
   const steps = planSetup(desired, found);
   printPlan(steps, terminal);
-  printNotes(expired(session), terminal);
+  printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   const changing = hasChanges(steps);
   let now = found;
@@ -43,11 +46,17 @@ export async function applyTrust(session: SetupSession): Promise<number> {
       printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
       return stopped;
     }
-    now = await applySetup(desired, found, steps, { ...session, report: printProgress(terminal) });
+    now = await applySetup(desired, found, steps, {
+      ...session,
+      report: printProgress(terminal),
+      note: (line) => {
+        terminal.say(line);
+      },
+    });
     terminal.say('Done. All changes were read back and compared.');
   } else terminal.say('Nothing to change.');
 
-  const clientId = now.app?.name ?? '';
+  const clientId = identifierOf(now.app?.name, `the application ${desired.appName}`, 'client ID (name)');
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, terminal);
@@ -73,6 +82,15 @@ function expired({ found: { policy }, timing }: SetupSession): string[] {
   const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
   return over
     ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
+    : [];
+}
+
+/** A public report has an error 500 for such a token (oci-federation.md §9). */
+function audienceWarnings({ desired }: SetupSession, subject: SubjectToken | undefined): string[] {
+  return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud)
+    ? [
+        'the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500',
+      ]
     : [];
 }
 
@@ -102,7 +120,7 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
 async function prove(
   { flags, terminal, desired, secretStore, http, timing, administrator }: SetupSession,
   clientId: string,
-  subject: ReturnType<typeof readSubjectToken>,
+  subject: SubjectToken,
   changing: boolean,
 ): Promise<Login> {
   const clientSecret = await secretStore.read(clientId);

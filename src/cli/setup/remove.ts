@@ -36,15 +36,13 @@ export async function removeSetup(session: SetupSession): Promise<number> {
     report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
     return stopped;
   }
-  await applyRemoval(steps, { ...session, report: printProgress(terminal) });
-  const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(
-    ({ removal }) => removal !== undefined,
-  );
-  if (left.length > 0)
-    terminal.warn(
-      `the domain still shows: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`,
-    );
-  terminal.say('Removed.');
+  await applyRemoval(steps, {
+    ...session,
+    appName: desired.appName,
+    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)),
+    report: printProgress(terminal),
+  });
+  terminal.say('Removed. The domain no longer shows any of it.');
   report('removed');
   return EXIT.done;
 }

@@ -28,7 +28,7 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
   const { options, profile } = input;
   const partial = flags.remove === true || flags.rotateSecret === true;
 
-  const context = { http, githubToken: (host: string) => findGithubToken(host, process.env) };
+  const context = { http, githubToken: (host: string) => findGithubToken(host, process.env), now: timing.now() };
   const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
   const administrator = await findAdministrator({
     profile,

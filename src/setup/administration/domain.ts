@@ -5,6 +5,7 @@ import { printable } from '../../text/printable.ts';
 import { protectSecret } from '../../text/redaction.ts';
 import { readAnswer, refusedBy } from './admin-answer.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
+import { identifierOf } from './identifiers.ts';
 import {
   APP_SECRET_SCHEMA,
   APP_STATUS_SCHEMA,
@@ -57,7 +58,9 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       const { Resources: found } = readAnswer(answer, what);
       const all = (Array.isArray(found) ? found : []) as (ResourceTypes[typeof type] & Record<string, unknown>)[];
       // The service ignores case in searches, but issuers that differ in case are different issuers.
-      return all.filter((resource) => resource[attribute] === value);
+      const same = all.filter((resource) => resource[attribute] === value);
+      for (const { id } of same) identifierOf(id, `${singular(type)} ${printable(value, 80)}`, 'id');
+      return same;
     },
     async get(type, id) {
       const what = `the request for ${singular(type)} ${id}`;
@@ -65,16 +68,17 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       const answer = await send(what, { method: 'GET', url: address(`${type}/${id}?${attributes.toString()}`) });
       if (answer.status === 404) return undefined;
       if (answer.status !== 200) throw refused(answer, what);
-      const created = readAnswer(answer, what);
-      if (typeof created.clientSecret === 'string') protectSecret(created.clientSecret);
-      return created as unknown as ResourceTypes[typeof type];
+      return readAnswer(answer, what) as unknown as ResourceTypes[typeof type];
     },
     async create(type, body) {
       const what = `the creation of ${singular(type)}`;
       const answer = await send(what, { method: 'POST', url: address(type), body: JSON.stringify(body) });
       if (answer.status === 409) return undefined;
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
-      return readAnswer(answer, what) as unknown as ResourceTypes[typeof type];
+      const created = readAnswer(answer, what);
+      if (typeof created.clientSecret === 'string') protectSecret(created.clientSecret);
+      identifierOf(created.id, `${singular(type)} that was created`, 'id');
+      return created as unknown as ResourceTypes[typeof type];
     },
     async patch(type, id, operations) {
       const what = `the change of ${singular(type)} ${id}`;

@@ -4,6 +4,7 @@ import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { Failure } from '../../failure.ts';
 import { readAnswer, readListAnswer, refusedBy } from './admin-answer.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
+import { identifierOf } from './identifiers.ts';
 
 export interface Policy {
   id: string;
@@ -70,14 +71,18 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
       const url = `${signed.identityEndpoint}/20160918/policies?${query.toString()}`;
       const answer = await send(what, { method: 'GET', url });
       if (answer.status !== 200) throw refusedBy(answer, what, administrator);
-      return (readListAnswer(answer, what) as Policy[]).find((policy) => policy.name === name);
+      const found = (readListAnswer(answer, what) as Policy[]).find((policy) => policy.name === name);
+      if (found) identifierOf(found.id, `the policy ${name}`, 'OCID (id)');
+      return found;
     },
     async create(policy) {
       const what = `the creation of the policy ${policy.name}`;
       const answer = await change(what, 'POST', '', policy);
       if (answer.status === 409) return undefined;
       if (answer.status !== 200 && answer.status !== 201) throw refusedBy(answer, what, administrator);
-      return readAnswer(answer, what) as unknown as Policy;
+      const created = readAnswer(answer, what);
+      identifierOf(created.id, `the policy ${policy.name}`, 'OCID (id)');
+      return created as unknown as Policy;
     },
     async replaceStatements(id, statements) {
       const what = 'the change of the policy';

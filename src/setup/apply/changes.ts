@@ -4,11 +4,14 @@ import { Failure } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
 import type { IdentityDomain } from '../administration/domain.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
+import { clientIdOf, groupOcid, userId } from '../administration/identifiers.ts';
 import { policyTags, type Policies } from '../administration/policy.ts';
 import { APP_SCHEMA, GROUP_SCHEMA, ownersOf, ownerTag, USER_EXTENSION, USER_SCHEMA } from '../administration/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { statementsOf } from '../plan/plan.ts';
 import type { Change } from '../plan/step.ts';
+import { inAcceptedForm } from './certificate-form.ts';
+import { required } from './required.ts';
 import type { SecretStore } from './secret-file.ts';
 import { newTrust, trustOperations } from './trust-body.ts';
 
@@ -21,6 +24,8 @@ export interface ApplyContext {
   policies: Policies | undefined;
   policyCompartment: string;
   secretStore: SecretStore;
+  /** Receives one line for the user about what was done differently. */
+  note: (line: string) => void;
 }
 
 type Handler<Kind extends Change['kind']> = (
@@ -45,8 +50,8 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
     state.group = group ?? (await findExisting(domain, 'Groups', 'displayName', desired.groupName));
   },
   'add-member': async (_change, { domain, state }) => {
-    const value = [{ value: required(state.user).id, type: 'User' }];
-    await domain.patch('Groups', required(state.group).id, [{ op: 'add', path: 'members', value }]);
+    const value = [{ value: userId(required(state.user, 'the service user')), type: 'User' }];
+    await domain.patch('Groups', required(state.group, 'the group').id, [{ op: 'add', path: 'members', value }]);
   },
   'create-app': async (_change, context) => {
     const { domain, state, desired } = context;
@@ -59,29 +64,45 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
   },
   'finish-app': (_change, context) => activateWithNewSecret(context),
   share: async ({ type }, { domain, state, desired }) => {
-    const resource = required({ Users: state.user, Groups: state.group, Apps: state.app }[type]);
+    const resource = required({ Users: state.user, Groups: state.group, Apps: state.app }[type], 'an object');
     await domain.patch(type, resource.id, [{ op: 'add', path: 'tags', value: [ownerTag(desired.name)] }]);
   },
-  'create-trust': async (_change, { domain, state, desired }) => {
-    const trust = await domain.create('IdentityPropagationTrusts', newTrust(desired, required(state.app), state.user));
+  'create-trust': async (_change, { domain, state, desired, note }) => {
+    const app = required(state.app, 'the application');
+    const trust = await inAcceptedForm(
+      desired.keys?.source,
+      (form) => domain.create('IdentityPropagationTrusts', newTrust(desired, app, state.user, form)),
+      note,
+    );
     state.trust = trust ?? (await findExisting(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
   },
-  'change-trust': async (change, { domain, state, desired }) => {
-    const trust = required(state.trust);
-    const operations = trustOperations(change, desired, trust, required(state.app), state.user);
-    await domain.patch('IdentityPropagationTrusts', trust.id, operations);
+  'change-trust': async (change, { domain, state, desired, note }) => {
+    const trust = required(state.trust, 'the trust');
+    const app = required(state.app, 'the application');
+    await inAcceptedForm(
+      change.keys,
+      (form) =>
+        domain.patch(
+          'IdentityPropagationTrusts',
+          trust.id,
+          trustOperations(change, desired, trust, app, state.user, form),
+        ),
+      note,
+    );
   },
-  'create-policy': async (_change, { policies, policyCompartment, state, desired }) => {
+  'create-policy': async (_change, context) => {
+    const { policies, policyCompartment, state, desired } = context;
     state.policy = await policies?.create({
       compartmentId: policyCompartment,
       name: desired.policyName,
       description: `What ${desired.name} may do (created by oci-wif setup)`,
-      statements: statementsOf(desired, state.group?.ocid ?? ''),
+      statements: await statements(context),
       freeformTags: policyTags(desired.name),
     });
   },
-  'change-policy': async (_change, { policies, state, desired }) => {
-    await policies?.replaceStatements(required(state.policy).id, statementsOf(desired, state.group?.ocid ?? ''));
+  'change-policy': async (_change, context) => {
+    const { policies, state } = context;
+    await policies?.replaceStatements(required(state.policy, 'the policy').id, await statements(context));
   },
 };
 
@@ -99,10 +120,12 @@ function createdByOthers(name: string): Failure {
   });
 }
 
-function required<T>(object: T | undefined): T {
-  if (object === undefined)
-    throw new Failure('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
-  return object;
+/** The answer to the creation of a group may lack its OCID, so the group is read again. A statement without an OCID is never written. */
+async function statements({ desired, state, domain }: ApplyContext): Promise<string[]> {
+  if (desired.tokenType === 'rpst') return statementsOf(desired, undefined);
+  const group = required(state.group, 'the group');
+  const complete = group.ocid ? group : ((await domain.get('Groups', group.id)) ?? group);
+  return statementsOf(desired, groupOcid(complete));
 }
 
 /** The object did not exist when the plan was made: an attempt whose answer was lost, or somebody else, has created it since. */
@@ -140,11 +163,11 @@ function newApp(desired: DesiredTrust): object {
 }
 
 async function activateWithNewSecret(context: ApplyContext): Promise<void> {
-  await activate(context, await context.domain.regenerateSecret(required(context.state.app).id));
+  await activate(context, await context.domain.regenerateSecret(required(context.state.app, 'the application').id));
 }
 
 async function activate({ state, domain, secretStore }: ApplyContext, secret: string): Promise<void> {
-  const app = required(state.app);
-  await secretStore.save(app.name ?? '', secret);
+  const app = required(state.app, 'the application');
+  await secretStore.save(clientIdOf(app), secret);
   await domain.setAppActive(app.id, true);
 }

@@ -1,6 +1,9 @@
 // The request bodies for a trust: the whole trust when it is created, only additions when it exists.
 
 import type { KeySource } from '../desired/keys.ts';
+import { clientIdOf, userId } from '../administration/identifiers.ts';
+import { keyAttribute, type CertificateForm } from './certificate-form.ts';
+import { required } from './required.ts';
 import { propagationsOf } from '../plan/plan-trust.ts';
 import type { TrustChange } from '../plan/step.ts';
 import { writeRule } from '../desired/rule.ts';
@@ -14,16 +17,16 @@ import {
 } from '../administration/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-/** The body that creates a trust. */
-export function newTrust(desired: DesiredTrust, app: App, user: User | undefined): object {
+/** The body that creates a trust. @param form of its certificate, if it has one */
+export function newTrust(desired: DesiredTrust, app: App, user: User | undefined, form: CertificateForm): object {
   const common = {
     schemas: [TRUST_SCHEMA],
     name: desired.trustName,
     type: 'JWT',
     issuer: desired.issuer,
     active: true,
-    ...keyAttributes(desired.keys?.source),
-    oauthClients: [app.name],
+    ...(desired.keys ? keyAttribute(desired.keys.source, form) : {}),
+    oauthClients: [clientIdOf(app)],
     allowImpersonation: true,
     ...(desired.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: desired.audiences }),
     tags: [ownerTag(desired.name)],
@@ -38,13 +41,8 @@ export function newTrust(desired: DesiredTrust, app: App, user: User | undefined
       };
 }
 
-function keyAttributes(source: KeySource | undefined): Partial<Trust> {
-  if (!source) return {};
-  return source.kind === 'address' ? { publicKeyEndpoint: source.url } : { publicCertificate: source.pem };
-}
-
 function rulesOf(rules: readonly string[], user: User | undefined): object[] {
-  return rules.map((rule) => ({ rule, value: user?.id }));
+  return rules.map((rule) => ({ rule, value: userId(required(user, 'the service user')) }));
 }
 
 /** The body that updates an existing trust. It contains only additions, so that what another run adds at the same time stays. */
@@ -54,14 +52,15 @@ export function trustOperations(
   trust: Trust,
   app: App,
   user: User | undefined,
+  form: CertificateForm,
 ): PatchOperation[] {
   const add = (path: string, value: readonly unknown[]): PatchOperation[] =>
     value.length === 0 ? [] : [{ op: 'add', path, value }];
   return [
     ...add('impersonationServiceUsers', rulesOf(change.addRules, user)),
-    ...add('oauthClients', change.addClient ? [app.name] : []),
+    ...add('oauthClients', change.addClient ? [clientIdOf(app)] : []),
     ...(change.activate ? [{ op: 'replace' as const, path: 'active', value: true }] : []),
-    ...(change.keys ? keyOperations(change.keys, trust) : []),
+    ...(change.keys ? keyOperations(change.keys, trust, form) : []),
     ...(change.restrictAudience && change.addAudiences.length > 0
       ? [{ op: 'replace' as const, path: 'clientClaimName', value: 'aud' }]
       : []),
@@ -72,13 +71,10 @@ export function trustOperations(
 }
 
 /** A trust has one source of keys, so the other source is removed. */
-function keyOperations(source: KeySource, trust: Trust): PatchOperation[] {
-  const [name, value, other] =
-    source.kind === 'address'
-      ? (['publicKeyEndpoint', source.url, 'publicCertificate'] as const)
-      : (['publicCertificate', source.pem, 'publicKeyEndpoint'] as const);
+function keyOperations(source: KeySource, trust: Trust, form: CertificateForm): PatchOperation[] {
+  const other = source.kind === 'address' ? 'publicCertificate' : 'publicKeyEndpoint';
   return [
-    { op: 'replace', path: name, value },
+    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: 'replace' as const, path, value })),
     ...(trust[other] === undefined ? [] : [{ op: 'remove' as const, path: other }]),
   ];
 }

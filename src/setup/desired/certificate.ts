@@ -53,10 +53,30 @@ export function publicKeyOf(pem: string, origin: string): { pem: string; key: Ke
   return { pem: certificate ?? wrap(key), key };
 }
 
-/** Returns whether two certificates contain the same key. */
-export function sameKey(one: string, other: string): boolean {
+/**
+ * The form in which a trust takes a certificate: base64 of its DER on one line, without PEM armour (oci-federation.md §9).
+ *
+ * @param pem a certificate
+ */
+export function oneLineOf(pem: string): string {
+  return new X509Certificate(pem).raw.toString('base64');
+}
+
+/**
+ * Reads the `publicCertificate` of a trust: one line of base64, or PEM.
+ *
+ * @throws Failure `input`
+ */
+export function keyOfTrust(publicCertificate: string): KeyObject {
+  const isArmoured = publicCertificate.includes('-----');
+  const pem = isArmoured ? publicCertificate : armoured(Buffer.from(publicCertificate, 'base64'));
+  return publicKeyOf(pem, 'the certificate of the trust').key;
+}
+
+/** Returns whether the `publicCertificate` of a trust contains the key of a certificate. */
+export function sameKey(publicCertificate: string, pem: string): boolean {
   try {
-    return publicKeyOf(one, '').key.equals(publicKeyOf(other, '').key);
+    return keyOfTrust(publicCertificate).equals(publicKeyOf(pem, '').key);
   } catch {
     return false;
   }

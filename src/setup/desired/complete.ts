@@ -3,7 +3,7 @@
 import { invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
 import { checkForm } from '../../text/form.ts';
-import type { ProviderContext, Workload } from '../providers/provider.ts';
+import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 import { MAX_PROPAGATIONS, type DesiredTrust } from './desired-trust.ts';
 import { keyOptions } from './key-options.ts';
@@ -15,13 +15,14 @@ import type { Rule, Term } from './rule.ts';
 import { readAllowance, readExpiry } from './statement.ts';
 
 /**
+ * @param context `now` is in milliseconds since the epoch
  * @param purpose `remove`: no rule has to be named, and the issuer is not asked for its keys
  * @throws Failure `input`, and what HttpClient.send throws if the issuer cannot be reached
  */
 export async function completeOptions(
   options: SetupOptions,
   purpose: 'set-up' | 'remove',
-  context: ProviderContext,
+  context: ProviderContext & { now: number },
 ): Promise<DesiredTrust> {
   const domainUrl = checkDomainUrl(options.domainUrl);
   const type = checkForm('--token-type', options.tokenType ?? 'upst', /^(upst|rpst)$/, 'upst or rpst') as
@@ -64,8 +65,9 @@ export async function completeOptions(
     keys: removing ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
     allowances: (options.allow ?? []).map(readAllowance),
-    expires: options.expires === undefined ? undefined : readExpiry(options.expires),
-    notes: workload.notes,
+    // A removal writes no statement, so an expiry that has passed does not matter.
+    expires: options.expires === undefined || removing ? undefined : readExpiry(options.expires, context.now),
+    notes: [...workload.notes, ...audienceNotes(options, provider)],
   };
 }
 
@@ -106,6 +108,16 @@ function propagationsOf(options: SetupOptions, rules: readonly Rule[], { known }
     );
   }
   return all;
+}
+
+/** A public report has an error 500 for a token with a list of audiences at a trust that checks `aud` (oci-federation.md §9). */
+function audienceNotes({ audience = [] }: SetupOptions, { name, audienceIsList = false }: Provider): string[] {
+  return audience.length > 0 && audienceIsList
+    ? [
+        `tokens of ${name} have a list of audiences; with --audience, the domain answered such a token with an error 500 in the one public report there is. ` +
+          'Test the trust with --subject-token-file before you rely on it, or omit --audience',
+      ]
+    : [];
 }
 
 function audiencesOf(options: SetupOptions): string[] {

@@ -5,6 +5,7 @@ import { printable, quoted } from '../../text/printable.ts';
 import type { Workload } from '../providers/provider.ts';
 import { pinningOfIssuer } from '../providers/public-issuers.ts';
 import type { SetupOptions } from './options.ts';
+import { QUOTED } from './rule-evidence.ts';
 import { checkTerm, readRule, refuseEverybody, type Rule, type Term } from './rule.ts';
 
 /** @throws Failure `input` for a rule that cannot match, or that would trust everyone */
@@ -42,10 +43,7 @@ function readRequirement(text: string): Term {
 function readWholeRule(text: string): Rule {
   // Quoted values are the most frequent mistake. They may contain blanks, so they are checked first.
   if (/["']/.test(text)) {
-    throw invalidInput(
-      `the rule ${quoted(text)} has quotes; a quoted value did not match when it was tested`,
-      printable(text.replace(/["']/g, '')),
-    );
+    throw invalidInput(`the rule ${quoted(text)} has quotes; ${QUOTED}`, printable(text.replace(/["']/g, '')));
   }
   const rule = readRule(text);
   if (!rule)

@@ -63,6 +63,8 @@ export const OPTIONS: Readonly<Record<OptionName, OptionDescription>> = {
   branch: list('What to trust', 'name', 'github, gitlab: jobs on this branch'),
   tag: list('What to trust', 'name', 'github, gitlab: jobs on this tag'),
   environment: list('What to trust', 'name', 'github, gitlab: jobs that use this environment'),
+  ownerId: text('What to trust', 'number', 'github: ID of the owner, for a repository with immutable subjects'),
+  repositoryId: text('What to trust', 'number', 'github: ID of the repository, for immutable subjects'),
   pullRequest: {
     kind: 'switch',
     section: 'What to trust',
@@ -128,6 +130,8 @@ const WORKLOAD: readonly (keyof WorkloadOptions)[] = [
   'environment',
   'pullRequest',
   'jobWorkflowRef',
+  'ownerId',
+  'repositoryId',
   'githubUrl',
   'githubApiUrl',
   'project',

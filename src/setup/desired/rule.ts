@@ -37,7 +37,7 @@ export function readRule(text: string): Rule | undefined {
   return undefined;
 }
 
-/** The text that goes into the trust. Values are written without quotes: quoted ones are accepted and never match. */
+/** The text that goes into the trust. Values are written without quotes, because public runs confirm only these. */
 export function writeRule(rule: Rule): string {
   return rule
     .map((terms) => terms.map(({ claim, operator, value }) => `${claim} ${operator} ${value}`).join(' and '))
@@ -76,7 +76,7 @@ function matchesWildcard(parts: readonly string[], text: string): boolean {
 }
 
 /**
- * Refuses a rule that the service would accept but never match.
+ * Refuses a rule that the service would accept but that is not known to match.
  *
  * @param origin names the place the term came from, e.g. `--require`
  * @throws Failure `input`
@@ -89,7 +89,7 @@ export function checkTerm({ claim, operator, value }: Term, origin: string): voi
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
     throw invalidInput(
-      `${origin} has quotes around ${printable(quote[2] ?? '')}; a quoted value did not match when it was tested`,
+      `${origin} has quotes around ${printable(quote[2] ?? '')}; most public reports say that quoted values do not match`,
       `${claim} ${operator} ${printable(quote[2] ?? '')}`,
     );
   }

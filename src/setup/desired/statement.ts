@@ -25,14 +25,25 @@ export function readAllowance(text: string): Allowance {
   return { permission: parts.permission, condition: parts.condition };
 }
 
-/** The condition that ends the statements at a given time, because a trust itself cannot expire. */
-export function readExpiry(text: string): string {
+/**
+ * The time at which the statements end, because a trust itself cannot expire.
+ *
+ * @param now milliseconds since the epoch
+ * @throws Failure `input`, also for a time that has passed
+ */
+export function readExpiry(text: string, now: number): string {
   const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = new Date(`${date}${time}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
     throw invalidInput(
       `--expires is ${quoted(text)}`,
       'YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ',
+    );
+  }
+  if (parsed.getTime() <= now) {
+    throw invalidInput(
+      `--expires is ${quoted(text)}, which has passed: the statements would grant nothing`,
+      'a day in the future; to withdraw the permissions, use --remove',
     );
   }
   return `${date}${time}`;

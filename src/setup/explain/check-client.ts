@@ -10,12 +10,16 @@ import type { ExplainAccess, ExplainRequest } from './request.ts';
 export function checkClientClaim(
   { clientClaimName: name, clientClaimValues: values = [] }: Trust,
   { subject: { claims } }: ExplainRequest,
-  { good, bad }: Reporter,
+  { good, note, bad }: Reporter,
 ): void {
   if (name === undefined) return;
   const claim = name === 'aud' ? 'audience' : `claim ${printable(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
   const shown = actual.length === 0 ? '(none)' : printable(actual.join(', '));
+  if (Array.isArray(claims[name]))
+    note(
+      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`,
+    );
   if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
   else {
     bad(

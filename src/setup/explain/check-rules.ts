@@ -31,6 +31,14 @@ export async function checkRules(
   }
   const [winner] = matching;
   if (!winner) {
+    const quoted = verdicts.find(({ mistake }) => mistake === 'quoted');
+    if (quoted) {
+      say.bad(
+        `no rule is certain to match sub ${printable(claims.sub ?? '(none)')}; "${printable(quoted.rule)}": ${quoted.text}`,
+        `create the rule without quotes with: ${setup}`,
+      );
+      return;
+    }
     const near = verdicts.find(({ mistake }) => mistake !== 'differs' && mistake !== 'missing') ?? verdicts[0];
     const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
     say.bad(

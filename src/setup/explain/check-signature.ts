@@ -1,10 +1,10 @@
 // Verifies the signature of a token with the keys of the trust.
 
-import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
 import { Failure } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Trust } from '../administration/scim.ts';
+import { keyOfTrust } from '../desired/certificate.ts';
 import type { Reporter } from './reporter.ts';
 import type { ExplainAccess, ExplainRequest } from './request.ts';
 
@@ -19,11 +19,11 @@ export async function checkSignature(
   const url = trust.publicKeyEndpoint;
   const from = url ?? "the trust's certificate";
   try {
-    if (url === undefined) await jwtVerify(subject.raw, keyOf(trust.publicCertificate ?? ''), options);
+    if (url === undefined) await jwtVerify(subject.raw, keyOfTrust(trust.publicCertificate ?? ''), options);
     else await jwtVerify(subject.raw, createLocalJWKSet(await fetchJwks(url, http)), options);
     good(`its signature is valid (keys of ${from})`);
   } catch (error) {
-    if (error instanceof Failure) {
+    if (error instanceof Failure && error.kind !== 'input') {
       note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
     } else if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed) {
       bad(
@@ -37,10 +37,6 @@ export async function checkSignature(
       );
     }
   }
-}
-
-function keyOf(pem: string): KeyObject {
-  return pem.includes('BEGIN CERTIFICATE') ? new X509Certificate(pem).publicKey : createPublicKey(pem);
 }
 
 async function fetchJwks(url: string, http: HttpClient): Promise<JSONWebKeySet> {

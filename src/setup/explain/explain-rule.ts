@@ -3,6 +3,7 @@
 import type { Claims } from '../../federation/claims.ts';
 import { githubSubjectForms } from '../../federation/github-subject.ts';
 import { printable } from '../../text/printable.ts';
+import { QUOTED } from '../desired/rule-evidence.ts';
 import { readRule, ruleMatches, termMatches, type Rule, type Term } from '../desired/rule.ts';
 
 export type Mistake =
@@ -21,12 +22,10 @@ export function explainRule(text: string, claims: Claims): RuleVerdict {
   const no = (mistake: Mistake, why: string): RuleVerdict => ({ matches: false, mistake, text: why });
 
   if (/["']/.test(text)) {
-    const bare = readRule(text.replace(/["']/g, ''));
-    const would = bare && ruleMatches(bare, claims) ? '; without them, the rule would match' : '';
-    return no(
-      'quoted',
-      `its value is quoted; the quotes are part of the value, and a quoted value did not match when it was tested${would}`,
-    );
+    const bare = explainRule(text.replace(/["']/g, ''), claims);
+    return bare.matches
+      ? no('quoted', `its value is quoted, and ${QUOTED}; without the quotes, the rule matches`)
+      : { ...bare, text: `${bare.text}; also, its value is quoted, and ${QUOTED}` };
   }
   if (!rule)
     return no('unreadable', 'it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing');

@@ -6,6 +6,7 @@ import type { ExistingTrust } from '../administration/existing-trust.ts';
 import type { KeySource } from '../desired/keys.ts';
 import { step, type Step, type TrustChange } from './step.ts';
 import { readRule, rulesOverlap, writeRule } from '../desired/rule.ts';
+import { evidenceFor, QUOTED } from '../desired/rule-evidence.ts';
 import { ownersOf, type Trust } from '../administration/scim.ts';
 import { MAX_PROPAGATIONS, type DesiredTrust } from '../desired/desired-trust.ts';
 
@@ -24,10 +25,10 @@ export function planTrust(desired: DesiredTrust, found: ExistingTrust): Step {
 
 function describeNew({ rules, audiences, resourceType, propagations, keys }: DesiredTrust): string[] {
   return [
-    ...rules.map((rule) => `rule: ${writeRule(rule)}`),
+    ...rules.flatMap((rule) => [`rule: ${writeRule(rule)}`, ...evidenceFor(rule)]),
     ...(resourceType === undefined ? [] : [`resource: ${resourceType}`]),
     ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
-    ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')}`]),
+    ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')} (checked for every token of this issuer)`]),
     ...(keys ? [`keys: ${describeKeys(keys.source)}`] : []),
   ];
 }
@@ -121,11 +122,14 @@ export function sameKeys(source: KeySource, trust: Trust): boolean {
 
 function describe(change: TrustChange, desired: DesiredTrust, { app }: ExistingTrust): string[] {
   return [
-    ...change.addRules.map((rule) => `+ rule: ${rule}`),
+    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...evidenceFor(readRule(rule) ?? [])]),
     ...(change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : []),
     ...(change.activate ? ['~ active: false → true'] : []),
     ...(change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : []),
-    ...change.addAudiences.map((audience) => `+ audience: ${audience}`),
+    ...change.addAudiences.map(
+      (audience) =>
+        `+ audience: ${audience}${change.restrictAudience ? ' (from now on checked for every token of this issuer)' : ''}`,
+    ),
     ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
     ...(change.share ? [`+ marked as used by ${desired.name}`] : []),
   ];
@@ -145,8 +149,6 @@ function notesOn(desired: DesiredTrust, trust: Trust): string[] {
           `note: it accepts only tokens whose ${printable(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
         ]
       : []),
-    ...quoted.map(
-      ({ rule }) => `note: its rule ${printable(rule)} has quotes; a quoted value did not match when it was tested`,
-    ),
+    ...quoted.map(({ rule }) => `note: its rule ${printable(rule)} has quotes; ${QUOTED}`),
   ];
 }

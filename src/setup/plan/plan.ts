@@ -2,6 +2,7 @@
 
 import { printable } from '../../text/printable.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
+import { identifierOf } from '../administration/identifiers.ts';
 import { ownersOf, USER_EXTENSION, type App, type Resource } from '../administration/scim.ts';
 import { composeStatement, expiryCondition, resourceConditions } from '../desired/statement.ts';
 import { planTrust } from './plan-trust.ts';
@@ -113,11 +114,13 @@ export function sameStatement(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-/** @param group OCID of the group; not used for an RPST */
-export function statementsOf(desired: DesiredTrust, group: string): string[] {
+/** @param group OCID of the group, which an RPST does not need */
+export function statementsOf(desired: DesiredTrust, group: string | undefined): string[] {
   const expiry = desired.expires === undefined ? [] : [expiryCondition(desired.expires)];
   if (desired.tokenType === 'upst') {
-    return desired.allowances.map((allowance) => composeStatement(`group id ${group}`, allowance, expiry));
+    return desired.allowances.map((allowance) =>
+      composeStatement(`group id ${identifierOf(group, `the group ${desired.groupName}`, 'OCID')}`, allowance, expiry),
+    );
   }
   return resourceConditions(desired.conditions).flatMap((conditions) =>
     desired.allowances.map((allowance) => composeStatement('any-user', allowance, [...conditions, ...expiry])),

@@ -14,25 +14,30 @@ export interface SubjectPrefix {
 /**
  * Asks `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`. Without access, the form with names is assumed, with a note for the user.
  *
+ * @param example a subject without the prefix, for the note
  * @throws Failure `input` if the repository uses a customized subject
  * @see https://docs.github.com/rest/actions/oidc
  */
 export async function githubSubjectPrefix(
   repository: string,
+  example: string,
   options: WorkloadOptions,
   { http, githubToken }: ProviderContext,
 ): Promise<SubjectPrefix> {
   const api = apiUrlOf(options);
   const path = `/repos/${repository}/actions/oidc/customization/sub`;
+  const [owner = '', name = ''] = repository.split('/');
   const assumed = (why: string): SubjectPrefix => ({
     prefix: `repo:${repository}`,
     notes: [
-      `${why}; setup assumes a subject with names only (repo:${repository}:…). Repositories created, renamed or transferred after 15 July 2026 ` +
-        `have ids in it. Check with: gh api ${path.slice(1)}. Use --subject for another form`,
+      `${why}, so the form of the repository's subjects is not known. There are two:\n` +
+        `  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)\n` +
+        `  repo:${owner}@<owner id>/${name}@<repository id>:${example}  (repositories created, renamed or transferred since)\n` +
+        `  See which one it is with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
     ],
   });
   const token = await githubToken(new URL(api).hostname);
-  if (token === undefined) return assumed("GitHub's subject form is unknown (no GITHUB_TOKEN, GH_TOKEN or gh login)");
+  if (token === undefined) return assumed('There is no GITHUB_TOKEN, GH_TOKEN or gh login');
   let body: string;
   try {
     const answer = await http.send("the request for GitHub's subject form", () => ({
@@ -48,9 +53,18 @@ export async function githubSubjectPrefix(
     body = answer.body;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return assumed("the request for GitHub's subject form failed");
+    return assumed("The request for GitHub's subject form failed");
   }
-  return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
+  const prefix = prefixOf(body, repository);
+  if (prefix !== undefined) return { prefix, notes: [] };
+  // An enterprise server that does not return the prefix knows only the form with names.
+  return isGithubCom(api)
+    ? assumed("GitHub's answer does not contain the form")
+    : { prefix: `repo:${repository}`, notes: [] };
+}
+
+function isGithubCom(api: string): boolean {
+  return new URL(api).hostname === 'api.github.com';
 }
 
 function apiUrlOf({ githubApiUrl, githubUrl }: WorkloadOptions): string {

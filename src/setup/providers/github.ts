@@ -4,7 +4,7 @@ import { invalidInput } from '../../failure.ts';
 import { checkForm } from '../../text/form.ts';
 import type { Term } from '../desired/rule.ts';
 import { checkIssuer } from './issuer.ts';
-import { githubSubjectPrefix } from './github-subject-prefix.ts';
+import { githubSubjectPrefix, type SubjectPrefix } from './github-subject-prefix.ts';
 import { GITHUB_PINNING } from './public-issuers.ts';
 import { subjectIs, type Provider, type Workload, type WorkloadOptions } from './provider.ts';
 
@@ -22,7 +22,7 @@ export const github: Provider = {
   name: 'github',
   required: ['repository'],
   oneOf: CONDITIONS,
-  optional: ['githubUrl', 'githubApiUrl', 'issuer'],
+  optional: ['ownerId', 'repositoryId', 'githubUrl', 'githubApiUrl', 'issuer'],
   async describe(options, context) {
     const repository = checkForm(
       '--repository',
@@ -39,7 +39,10 @@ export const github: Provider = {
         ? { claim: 'repository', operator: 'eq', value: repository }
         : { claim: 'repository_owner', operator: 'eq', value: owner };
     const { prefix, notes } =
-      contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
+      contexts.length === 0
+        ? { prefix: '', notes: [] }
+        : (givenPrefix(repository, options) ??
+          (await githubSubjectPrefix(repository, contexts[0] ?? '', options, context)));
     return {
       issuer,
       conditions: [
@@ -54,6 +57,21 @@ export const github: Provider = {
     } satisfies Workload;
   },
 };
+
+/** The immutable form, if its IDs are given. @throws Failure `input` if only one of them is */
+function givenPrefix(repository: string, { ownerId, repositoryId }: WorkloadOptions): SubjectPrefix | undefined {
+  if (ownerId === undefined && repositoryId === undefined) return undefined;
+  if (ownerId === undefined || repositoryId === undefined)
+    throw invalidInput(
+      `only ${ownerId === undefined ? '--repository-id' : '--owner-id'} is given`,
+      'both --owner-id and --repository-id; immutable subjects contain both',
+    );
+  const id = (flag: string, value: string): string =>
+    checkForm(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const [owner = '', name = ''] = repository.split('/');
+  const prefix = `repo:${owner}@${id('--owner-id', ownerId)}/${name}@${id('--repository-id', repositoryId)}`;
+  return { prefix, notes: [] };
+}
 
 function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
   if (issuer !== undefined) return checkIssuer(issuer);

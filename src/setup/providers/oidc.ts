@@ -13,6 +13,7 @@ const keycloak: Provider = {
   required: ['issuer'],
   oneOf: ['subject', 'authorizedParty'],
   optional: [],
+  audienceIsList: true,
   describe(options) {
     const issuer = checkForm(
       '--issuer',
@@ -39,6 +40,7 @@ const kubernetes: Provider = {
   required: ['issuer', 'namespace', 'serviceAccount'],
   oneOf: [],
   optional: [],
+  audienceIsList: true,
   describe(options) {
     const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
     const namespace = checkForm('--namespace', options.namespace ?? '', name, 'the name of a namespace');

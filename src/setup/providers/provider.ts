@@ -19,6 +19,8 @@ export interface WorkloadOptions {
   tenant?: string;
   objectId?: string;
   tokenVersion?: string;
+  ownerId?: string;
+  repositoryId?: string;
   serviceAccount?: string;
   serviceAccountId?: string;
   roleArn?: string;
@@ -56,6 +58,8 @@ export interface Provider {
   /** At least one of these options is required; empty: none is. Not required to remove everything of a workload. */
   oneOf: readonly WorkloadOption[];
   optional: readonly WorkloadOption[];
+  /** True: its tokens have a list in the claim `aud`, even with one audience. */
+  audienceIsList?: boolean;
   /** @throws Failure `input` for a value that does not have the required form */
   describe(options: WorkloadOptions, context: ProviderContext): Workload | Promise<Workload>;
 }

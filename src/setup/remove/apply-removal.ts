@@ -4,31 +4,49 @@ import { Failure } from '../../failure.ts';
 import type { IdentityDomain } from '../administration/domain.ts';
 import type { Policies } from '../administration/policy.ts';
 import type { SecretStore } from '../apply/secret-file.ts';
+import type { Timing } from '../../timing.ts';
+import { awaitRemoval } from './await-removal.ts';
 import { unmarkOperation, type Removal, type RemovalStep } from './removal-step.ts';
 
 export interface RemovalContext {
   domain: IdentityDomain;
   policies: Policies | undefined;
   secretStore: SecretStore;
+  /** Reads the objects again. @returns the steps that are still to do */
+  remaining: () => Promise<readonly RemovalStep[]>;
+  /** Name of the application. */
+  appName: string;
+  timing: Timing;
   /** Called before each removal. */
   report: (step: RemovalStep, number: number, of: number) => void;
 }
 
-/** @throws Failure, whose hint says to run the same command again */
+/**
+ * Returns when the domain no longer shows what was removed.
+ *
+ * @throws Failure that says what still exists, and whose hint says how to continue
+ */
 export async function applyRemoval(steps: readonly RemovalStep[], context: RemovalContext): Promise<void> {
   const busy = steps.filter(({ removal }) => removal !== undefined);
   for (const [index, step] of busy.entries()) {
     context.report(step, index + 1, busy.length);
     try {
       if (step.removal) await applyOne(step.removal, context);
+      // The rules are a revocation, and the service user cannot be deleted while a rule names it.
+      if (step.removal?.kind === 'patch-trust') await confirmOne(step, context);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!(error instanceof Failure) || error.kind === 'mismatch') throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${step.title})`,
         furtherHint: 'run the same command again to continue',
       });
     }
   }
+  await awaitRemoval(context.remaining, context.appName, context.timing);
+}
+
+async function confirmOne({ title }: RemovalStep, { remaining, appName, timing }: RemovalContext): Promise<void> {
+  await awaitRemoval(async () => (await remaining()).filter((step) => step.title === title), appName, timing);
 }
 
 type Handler<Kind extends Removal['kind']> = (
@@ -51,7 +69,7 @@ const HANDLERS: { [Kind in Removal['kind']]: Handler<Kind> } = {
     // An active application cannot be deleted.
     if (active) await domain.setAppActive(id, false);
     await domain.remove('Apps', id);
-    await secretStore.discard(clientId);
+    if (clientId !== undefined) await secretStore.discard(clientId);
   },
   delete: ({ type, id }, { domain }) => domain.remove(type, id),
   unmark: async ({ type, id, name }, { domain }) => {

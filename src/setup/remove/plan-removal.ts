@@ -10,6 +10,7 @@ import {
   type Resource,
   type ResourceType,
   type Trust,
+  type User,
 } from '../administration/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { writeRule } from '../desired/rule.ts';
@@ -24,7 +25,7 @@ type Rules = NonNullable<Trust['impersonationServiceUsers']>;
  */
 export function planRemoval(desired: DesiredTrust, found: ExistingTrust): RemovalStep[] {
   const { user, trust } = found;
-  const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+  const mine = rulesOf(trust, user);
   const going = desired.rules.map(writeRule);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
   return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
@@ -37,7 +38,7 @@ function planRuleRemoval(desired: DesiredTrust, trust: Trust, mine: Rules, stayi
   const kept = staying.map(({ rule }) => `= rule: ${printable(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations: PatchOperation[] = [
-    ...withoutRulesOf(mine[0]?.value ?? ''),
+    ...withoutRulesOf(mine),
     { op: 'add', path: 'impersonationServiceUsers', value: staying.map(({ rule, value }) => ({ rule, value })) },
   ];
   return [
@@ -74,14 +75,14 @@ function planMembershipRemoval({ name, userName, groupName }: DesiredTrust, foun
 function planAppRemoval(app: App, { appName, name }: DesiredTrust): RemovalStep {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject('Apps', title, app, name);
-  const { id, name: clientId = '', active = false } = app;
+  const { id, name: clientId, active = false } = app;
   return { mark: 'remove', title, details: [], removal: { kind: 'delete-app', id, clientId, active } };
 }
 
 function planTrustRemoval(desired: DesiredTrust, { user, app, userNames }: ExistingTrust, trust: Trust): RemovalStep {
   const appGoes = app !== undefined && isLast(app, desired.name);
   const title = `trust for ${desired.issuer}`;
-  const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+  const mine = rulesOf(trust, user);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
   const owners = ownersOf(trust).filter((owner) => owner !== desired.name);
   const isMine = ownersOf(trust).includes(desired.name);
@@ -91,7 +92,7 @@ function planTrustRemoval(desired: DesiredTrust, { user, app, userNames }: Exist
     return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
   }
   const operations: PatchOperation[] = [
-    ...(mine.length === 0 ? [] : withoutRulesOf(user?.id ?? '')),
+    ...withoutRulesOf(mine),
     ...(clients.length === (trust.oauthClients ?? []).length
       ? []
       : [{ op: 'replace' as const, path: 'oauthClients', value: clients }]),
@@ -110,8 +111,12 @@ function planTrustRemoval(desired: DesiredTrust, { user, app, userNames }: Exist
 }
 
 /** Selects the rules by user only, because a filter cannot compare the text of a rule. */
-function withoutRulesOf(user: string): PatchOperation[] {
-  return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
+function withoutRulesOf([mine]: Rules): PatchOperation[] {
+  return mine === undefined ? [] : [{ op: 'remove', path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
+}
+
+function rulesOf(trust: Trust | undefined, user: User | undefined): Rules {
+  return user === undefined ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
 }
 
 function planPolicyRemoval(id: string, desired: DesiredTrust, isOurs: boolean): RemovalStep {

@@ -7,7 +7,7 @@ export type Removal =
   | { kind: 'patch-trust'; id: string; operations: PatchOperation[] }
   | { kind: 'delete-policy'; id: string }
   | { kind: 'remove-member'; group: string; user: string }
-  | { kind: 'delete-app'; id: string; clientId: string; active: boolean }
+  | { kind: 'delete-app'; id: string; clientId: string | undefined; active: boolean }
   | { kind: 'delete'; type: ResourceType; id: string }
   | { kind: 'unmark'; type: ResourceType; id: string; name: string };
 

@@ -1,0 +1,34 @@
+// Behaviours of the identity domain on which reports disagree. The defaults follow the better evidence; tests choose the others.
+
+export interface Deviations {
+  /**
+   * The form of `publicCertificate` that a trust accepts: base64 of the DER on one line, or PEM with its armour. Default: `der`
+   * (oci-federation.md §9).
+   */
+  certificateForm: 'der' | 'pem';
+  /** What a PATCH does that removes something from a trust: it may be answered 204 and ignored. Default: `applied`. */
+  trustRemovals: 'applied' | 'ignored';
+  /** Whether answers contain the OCIDs of groups. Default: true. */
+  groupOcids: boolean;
+  /** Whether quotes around a value are part of it, so that the rule does not match, or only mark its ends. Default: `literal`. */
+  quotedValues: 'literal' | 'unwrapped';
+  /** Whether rules with `and` or `or` match. Default: `evaluated`, although no public report confirms it. */
+  joinedRules: 'evaluated' | 'never-matching';
+  /** Whether `*` is a wildcard inside a value, or only as the whole value. Default: `anywhere`, although no public report confirms it. */
+  wildcards: 'anywhere' | 'whole-value';
+  /** What a trust that restricts `aud` does with a token that has a list of audiences. Default: `error`, an opaque 500. */
+  audienceLists: 'error' | 'compared';
+  /** The unit of `rpst_exp`. Default: `seconds`. */
+  rpstExpUnit: 'seconds' | 'minutes';
+}
+
+export const NO_DEVIATIONS: Readonly<Deviations> = {
+  certificateForm: 'der',
+  trustRemovals: 'applied',
+  groupOcids: true,
+  quotedValues: 'literal',
+  joinedRules: 'evaluated',
+  wildcards: 'anywhere',
+  audienceLists: 'error',
+  rpstExpUnit: 'seconds',
+};
