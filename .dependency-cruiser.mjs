@@ -67,6 +67,31 @@ export default {
       '^node_modules/oci-',
       "Only src/oci-sdk loads Oracle's SDK.",
     ),
+    onlyFrom(
+      'conformance-is-a-program',
+      [TESTS, '^conformance/'],
+      '^conformance/',
+      'Only tests import the conformance cases.',
+    ),
+    {
+      name: 'conformance-knows-no-emulator',
+      comment:
+        'The cases are the same for the emulator and a tenancy, so only the file that starts the emulator imports it.',
+      severity: 'error',
+      from: { path: '^conformance/', pathNot: '^conformance/against-emulator\\.ts$' },
+      to: { path: '^emulator/' },
+    },
+    {
+      name: 'conformance-direction',
+      comment:
+        'conformance/ may import what signs, names and hides, but no login, host, plan or removal: it observes the service itself.',
+      severity: 'error',
+      from: { path: '^conformance/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(failure\\.ts$|federation/|keys/|oci-sdk/|text/|setup/administration/|setup/desired/)',
+      },
+    },
     {
       name: 'emulator-and-src-are-separate',
       comment: 'The emulator must not repeat a mistake of src/, so the two share no code.',

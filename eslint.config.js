@@ -18,7 +18,7 @@ export default tseslint.config(
   },
   {
     // Programs for a person's terminal, and tests, which may be terse about values they made themselves.
-    files: ['emulator/cli*.ts', 'scripts/**', 'src/cli/**'],
+    files: ['emulator/cli*.ts', 'conformance/{main,page}.ts', 'scripts/**', 'src/cli/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -22,7 +22,7 @@ const workflows = [...texts].map(([name, text]) => ({ name, text, workflow: pars
 // The permissions to write, and the jobs that have them; all other jobs can only read.
 const WRITES: Record<string, Record<string, string[]>> = {
   'codeql.yml': { analyze: ['security-events'] },
-  'e2e.yml': { oci: ['id-token'] },
+  'e2e.yml': { oci: ['id-token'], conformance: ['id-token'] },
   'release.yml': { attest: ['id-token', 'attestations'], npm: ['id-token'], github: ['contents'] },
   'scorecard.yml': { scorecard: ['security-events', 'id-token'] },
 };

@@ -1,0 +1,140 @@
+// The token exchange: its fields, and how the domain refuses.
+
+import { NOBODY, ORACLE, PROJECTS, SDK, type Fact } from '../fact.ts';
+import { basicCredentials } from '../../src/federation/exchange-request.ts';
+import { outcomeOf, refusalOf } from '../world/exchange.ts';
+
+const topic = 'Token exchange';
+
+export const exchangeFacts: readonly Fact[] = [
+  {
+    id: 'exchange-upst',
+    topic,
+    sentence: 'An exchange is answered 200 with the session token in the field `token`.',
+    source: `${ORACLE}, ${SDK}`,
+    state: 'documented',
+    expected: '200 token',
+    async observe({ control }) {
+      const answer = await control();
+      const fields = Object.keys(answer.json()).filter((name) => name.endsWith('token'));
+      return answer.status === 200 ? `200 ${fields.join(', ')}` : outcomeOf(answer);
+    },
+  },
+  {
+    id: 'exchange-same-key',
+    topic,
+    sentence: 'The same session key can be used in several exchanges.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '200 200',
+    observe: async ({ control }) => [outcomeOf(await control()), outcomeOf(await control())].join(' '),
+  },
+  {
+    id: 'exchange-token-type',
+    topic,
+    sentence: 'A `requested_token_type` without the infix `oci-` is refused.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '400 invalid_request',
+    observe: async ({ exchangeFor }) =>
+      refusalOf(await exchangeFor('control', {}, { requested_token_type: 'urn:oci:token-type:upst' })),
+  },
+  {
+    id: 'exchange-public-key-pem',
+    topic,
+    sentence: 'A `public_key` with PEM armour is refused; it must be base64 of the DER on one line.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '400 invalid_request',
+    observe: async ({ exchangeFor, key }) =>
+      refusalOf(await exchangeFor('control', {}, { public_key: key.publicKeyPem })),
+  },
+  {
+    id: 'exchange-wrong-secret',
+    topic,
+    sentence: 'A wrong client secret is answered 401 `invalid_client`.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '401 invalid_client Client authentication failed.',
+    async observe({ exchange, provider, objects, client }) {
+      const subjectToken = await provider.mint(objects.issuer('control'));
+      return outcomeOf(await exchange({ subjectToken, client: { ...client, clientSecret: 'wrong-secret' } }));
+    },
+  },
+  {
+    id: 'exchange-unlisted-client',
+    topic,
+    sentence: 'A client that the trust does not list is answered 401 `unauthorized_client`.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: '401 unauthorized_client',
+    async observe({ exchange, provider, objects, otherClient }) {
+      return refusalOf(
+        await exchange({ subjectToken: await provider.mint(objects.issuer('control')), client: otherClient }),
+      );
+    },
+  },
+  {
+    id: 'exchange-no-rule',
+    topic,
+    sentence: 'A token that no rule matches is answered 401 `unauthorized_client` with a text about rules.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '401 unauthorized_client No rules matched from given token to find impersonation user.',
+    observe: async ({ control }) => outcomeOf(await control({ sub: 'somebody-else' })),
+  },
+  {
+    id: 'exchange-unknown-issuer',
+    topic,
+    sentence: 'A token of an issuer without a trust is answered 401 `unauthorized_client`.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: '401 unauthorized_client',
+    observe: async ({ exchangeFor }) => refusalOf(await exchangeFor('no-trust')),
+  },
+  {
+    id: 'exchange-expired-token',
+    topic,
+    sentence: 'An expired subject token is answered 401 `invalid_grant`.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: '401 invalid_grant',
+    async observe({ exchange, provider, objects, client }) {
+      const subjectToken = await provider.mint(objects.issuer('control'), {}, { lifetime: -600 });
+      return refusalOf(await exchange({ subjectToken, client }));
+    },
+  },
+  {
+    id: 'exchange-foreign-signature',
+    topic,
+    sentence: "A token that is signed with another key than the trust's is answered 401 `invalid_grant`.",
+    source: NOBODY,
+    state: 'unverified',
+    expected: '401 invalid_grant',
+    async observe({ exchange, provider, objects, client }) {
+      const subjectToken = await provider.mint(objects.issuer('control'), {}, { foreign: true });
+      return refusalOf(await exchange({ subjectToken, client }));
+    },
+  },
+  {
+    id: 'exchange-client-alone',
+    topic,
+    sentence:
+      'The client credentials can be tested alone with the grant `client_credentials` and the scope `urn:opc:idm:__myscopes__`.',
+    source: ORACLE,
+    state: 'documented',
+    expected: '200',
+    async observe({ transport, domainUrl, client }) {
+      const answer = await transport.send(() => ({
+        method: 'POST',
+        url: `${domainUrl}/oauth2/v1/token`,
+        headers: {
+          authorization: `Basic ${basicCredentials(client)}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: 'grant_type=client_credentials&scope=urn:opc:idm:__myscopes__',
+      }));
+      return outcomeOf(answer);
+    },
+  },
+];

@@ -1,0 +1,146 @@
+// Policies, how long changes take, and calls that are signed with a session token.
+
+import { ORACLE, PROJECTS, type Fact } from '../fact.ts';
+import { generateSessionKey } from '../../src/keys/session-key.ts';
+import { registryHost } from '../../src/oci-sdk/registry-host.ts';
+import { created } from '../world/objects.ts';
+import { signedGet } from '../world/session.ts';
+import type { Answer } from '../world/transport.ts';
+import type { World } from '../world/world.ts';
+
+const topic = 'Permissions and signed calls';
+const PATIENCE_SECONDS = 240;
+
+const storage = ({ administrator: { signed } }: World): string => {
+  const [, domain = 'oraclecloud.com'] =
+    /^https:\/\/identity\.[a-z0-9-]+\.oci\.(.+)$/.exec(signed.identityEndpoint) ?? [];
+  return `https://objectstorage.${signed.region}.${domain}`;
+};
+
+async function signedAs(world: World, url: string, key = world.key): Promise<Answer> {
+  const { token } = (await world.control()).json();
+  const { tenancy, region } = world.administrator.signed;
+  return signedGet(world.transport, url, { token: String(token), key, tenancy, region });
+}
+
+/** The namespace, which the administrator may read. */
+async function namespaceOf(world: World): Promise<string> {
+  const { authorize } = world.administrator.signed;
+  const answer = await world.transport.send(() => authorize({ method: 'GET', url: `${storage(world)}/n` }));
+  if (answer.status !== 200) throw new Error(`the request for the namespace was answered ${answer.status}`);
+  return answer.body.replaceAll('"', '').trim();
+}
+
+async function buckets(world: World): Promise<Answer> {
+  const url = `${storage(world)}/n/${await namespaceOf(world)}/b`;
+  return signedAs(world, `${url}?${new URLSearchParams({ compartmentId: world.compartment }).toString()}`);
+}
+
+function withinMinutes(seconds: number | undefined): { seen: string; detail: string } {
+  const isSoon = seconds !== undefined && seconds <= 180;
+  return { seen: isSoon ? 'within 180 s' : 'later than 180 s', detail: `${seconds ?? 'more than 180'} s` };
+}
+
+export const permissionFacts: readonly Fact[] = [
+  {
+    id: 'time-trust',
+    topic,
+    sentence: 'A new trust takes effect within three minutes.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: 'within 180 s',
+    observe: ({ secondsToTrust }) => Promise.resolve(withinMinutes(secondsToTrust)),
+  },
+  {
+    id: 'policy-group-ocid',
+    topic,
+    sentence: 'A policy for `group id <OCID>` is accepted.',
+    source: ORACLE,
+    state: 'documented',
+    expected: '200',
+    async observe(world) {
+      const { iam, compartment, objects, group } = world;
+      const answer = await iam('POST', 'policies', {
+        compartmentId: compartment,
+        name: objects.named('policy'),
+        description: 'Created by a conformance run, which removes it',
+        statements: [`Allow group id ${created(group).ocid} to read buckets in compartment id ${compartment}`],
+      });
+      world.policyCreated = Date.now();
+      return String(answer.status);
+    },
+  },
+  {
+    id: 'time-policy',
+    topic,
+    sentence: 'A new policy takes effect within three minutes, and a signed call is then allowed.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: 'within 180 s',
+    async observe(world) {
+      const begin = world.policyCreated ?? Date.now();
+      const seconds = (): number => Math.round((Date.now() - begin) / 1000);
+      for (;;) {
+        const { status } = await buckets(world);
+        if (status === 200) return withinMinutes(seconds());
+        if (seconds() > PATIENCE_SECONDS)
+          return { seen: 'never', detail: `still answered ${status} after ${seconds()} s` };
+        await world.transport.sleep(5000);
+      }
+    },
+  },
+  {
+    id: 'signed-with-other-key',
+    topic,
+    sentence: 'A call with a session token that is signed with another key is answered 401.',
+    source: ORACLE,
+    state: 'documented',
+    expected: '401',
+    async observe(world) {
+      const url = `${storage(world)}/n/${await namespaceOf(world)}/b?compartmentId=${world.compartment}`;
+      return String((await signedAs(world, url, await generateSessionKey())).status);
+    },
+  },
+  {
+    id: 'policy-scim-id',
+    topic,
+    sentence: 'A policy for `group id <SCIM id>` is accepted, and matches nobody.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '200',
+    async observe({ iam, compartment, objects, group }) {
+      const answer = await iam('POST', 'policies', {
+        compartmentId: compartment,
+        name: objects.named('policy-scim-id'),
+        description: 'Created by a conformance run, which removes it',
+        statements: [`Allow group id ${created(group).id} to read buckets in compartment id ${compartment}`],
+      });
+      return String(answer.status);
+    },
+  },
+  {
+    id: 'namespace-needs-tenancy',
+    topic,
+    sentence: 'A principal whose policy is for a compartment cannot read the Object Storage namespace.',
+    source: PROJECTS,
+    state: 'reported live',
+    expected: '404',
+    observe: async (world) => String((await signedAs(world, `${storage(world)}/n`)).status),
+  },
+  {
+    id: 'registry-token',
+    topic,
+    sentence: 'A signed `GET /20180419/docker/token` at the container registry is answered with a token.',
+    source: ORACLE,
+    state: 'documented',
+    expected: '200 token',
+    async observe(world) {
+      const host = registryHost(world.administrator.signed.region);
+      if (host === undefined) throw new Error('the SDK does not know the region');
+      const answer = await signedAs(world, `https://${host}/20180419/docker/token`);
+      return `${answer.status} ${Object.keys(answer.json())
+        .filter((name) => name === 'token')
+        .join('')}`.trim();
+    },
+  },
+];

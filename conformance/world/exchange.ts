@@ -1,0 +1,71 @@
+// A token exchange, every part of which a case can replace.
+
+import { basicCredentials } from '../../src/federation/exchange-request.ts';
+import { readClaims, type Claims } from '../../src/federation/claims.ts';
+import { protectSecret } from '../../src/text/redaction.ts';
+import type { Answer, Transport } from './transport.ts';
+
+export interface ExchangeOptions {
+  /** Secret. */
+  subjectToken: string;
+  client: { clientId: string; clientSecret: string };
+  /** Fields to replace; undefined omits one. */
+  form?: Record<string, string | undefined>;
+}
+
+export type Exchange = (options: ExchangeOptions) => Promise<Answer>;
+
+export const UPST = 'urn:oci:token-type:oci-upst';
+export const RPST = 'urn:oci:token-type:oci-rpst';
+
+/** @param publicKey base64 of a DER SubjectPublicKeyInfo on one line */
+export function createExchange(transport: Transport, domainUrl: string, publicKey: string): Exchange {
+  return async ({ subjectToken, client, form = {} }) => {
+    const fields: Record<string, string | undefined> = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      requested_token_type: UPST,
+      subject_token: subjectToken,
+      subject_token_type: 'jwt',
+      public_key: publicKey,
+      ...form,
+    };
+    const present = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
+    const answer = await transport.send(() => ({
+      method: 'POST',
+      url: `${domainUrl}/oauth2/v1/token`,
+      headers: {
+        authorization: `Basic ${basicCredentials(client)}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+      },
+      body: new URLSearchParams(present).toString(),
+    }));
+    const { token } = answer.json();
+    if (typeof token === 'string') protectSecret(token);
+    return answer;
+  };
+}
+
+/** `200`, or status, code and text of a refusal. */
+export function outcomeOf(answer: Answer): string {
+  const { error, error_description: text } = answer.json();
+  if (answer.status === 200) return '200';
+  return [`${answer.status}`, error, text].filter((part) => typeof part === 'string' && part !== '').join(' ');
+}
+
+/** Status and code as seen, because the text is not known; the text as detail. */
+export function refusalOf(answer: Answer): { seen: string; detail: string } {
+  const { error, error_description: text } = answer.json();
+  return {
+    seen: `${answer.status} ${typeof error === 'string' ? error : ''}`.trim(),
+    detail: typeof text === 'string' ? text : '',
+  };
+}
+
+/** @throws Error unless the exchange succeeded */
+export function claimsOf(answer: Answer): Claims & { iat?: number } {
+  const { token } = answer.json();
+  const claims = typeof token === 'string' ? readClaims(token) : undefined;
+  if (answer.status === 200 && claims) return claims;
+  throw new Error(`the exchange was answered ${outcomeOf(answer)}`);
+}
