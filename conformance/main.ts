@@ -118,8 +118,14 @@ async function ask(question: string): Promise<boolean> {
     );
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const ended = new AbortController();
+  // Without an answer (Ctrl-C, Ctrl-D), the question would never end.
+  terminal.once('close', () => {
+    ended.abort();
+  });
   try {
-    return /^y(es)?$/i.test((await terminal.question(question)).trim());
+    const answer = await terminal.question(question, { signal: ended.signal }).catch(() => '');
+    return /^y(es)?$/i.test(answer.trim());
   } finally {
     terminal.close();
   }

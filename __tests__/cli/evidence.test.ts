@@ -224,6 +224,17 @@ describe('an identifier that an answer lacks', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
   });
 
+  test('of the user in a rule', async () => {
+    const issuer = fixture.emulator.issuer;
+    const body = { Resources: [{ id: 't', issuer, impersonationServiceUsers: [{ rule: 'sub eq me' }] }] };
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body, method: 'GET', path: /PropagationTrusts$/ });
+    const { code, stderr } = await setup(MAIN);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('the rule "sub eq me" of the trust contains no user id'),
+    ]);
+  });
+
   test('of a policy', async () => {
     fixture.emulator.faults.add({ kind: 'status', status: 200, body: {}, method: 'POST', path: '/20160918/policies' });
     const { code, stderr } = await setup([...MAIN, '--allow', 'read buckets in tenancy']);
@@ -265,6 +276,15 @@ test.each([
   const { stdout } = await setup([...MAIN, ...more, '--dry-run']);
   const mark = new RegExp(`rule: .*\\n.*not confirmed by any public report: ${parts ?? '.*'}; test it`);
   expect(mark.test(stdout)).toBe(parts !== undefined);
+});
+
+test('explain marks them in the rule that matches', async () => {
+  expect((await setup([...MAIN, '--require', 'ref=refs/*'])).code).toBe(0);
+  const args = ['explain', '--subject-token-file', await token(), '--domain-url', fixture.emulator.url];
+  const admin = ['--profile', 'DEFAULT', '--oci-config-file', fixture.administrator.configFile];
+  expect((await inside(fixture, [...args, ...admin])).stdout).toContain(
+    'note it contains "and", "*" inside a value, which no public report confirms: the domain may decide otherwise',
+  );
 });
 
 describe('a token for the test of the trust that cannot match is refused at once, and nothing is changed', () => {

@@ -34,6 +34,8 @@ export interface World extends Place {
   ) => Promise<Answer>;
   /** Seconds from the creation of the trust `control` to its first session token. */
   secondsToTrust: number | undefined;
+  /** Milliseconds since the epoch when the trust `control` was created. */
+  trustCreated: number;
   /** Milliseconds since the epoch when the policy was created. */
   policyCreated: number | undefined;
 }
@@ -56,6 +58,7 @@ export async function createWorld(place: Place, prefix: string, transport: Trans
   clients.push(client.clientId);
   const otherClient = await objects.app('other-client');
   await objects.trust('control', { impersonationServiceUsers: [{ rule: `sub eq ${SUBJECT}`, value: first.id }] });
+  const trustCreated = Date.now();
   const exchangeFor: World['exchangeFor'] = async (trust, claims = {}, form = {}) =>
     exchange({ subjectToken: await provider.mint(objects.issuer(trust), claims), client, form });
   return {
@@ -75,6 +78,7 @@ export async function createWorld(place: Place, prefix: string, transport: Trans
     otherClient,
     exchangeFor,
     control: (claims) => exchangeFor('control', claims),
+    trustCreated,
     secondsToTrust: undefined,
     policyCreated: undefined,
   };
@@ -89,10 +93,9 @@ const PATIENCE_SECONDS = 240;
  * @throws Failure `denial` if it never does: then no case could tell anything
  */
 export async function waitForTrust(world: World, settle: number): Promise<void> {
-  const begin = Date.now();
   for (;;) {
     const answer = await world.control();
-    const seconds = Math.round((Date.now() - begin) / 1000);
+    const seconds = Math.round((Date.now() - world.trustCreated) / 1000);
     if (answer.status === 200) {
       world.secondsToTrust = seconds;
       break;

@@ -2,6 +2,7 @@
 
 import type { IdentityDomain } from './domain.ts';
 import { Failure } from '../../failure.ts';
+import { identifierOf } from './identifiers.ts';
 import { quoted } from '../../text/printable.ts';
 import type { Policies, Policy } from './policy.ts';
 import type { App, Group, Resource, Trust, User } from './scim.ts';
@@ -36,7 +37,9 @@ export async function findExistingTrust(
   const names = new Map<string, string>();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ value }) => value).filter((id) => id !== user?.id),
+    (trust?.impersonationServiceUsers ?? [])
+      .map(({ rule, value }) => identifierOf(value, `the rule ${quoted(rule)} of the trust`, 'user id (value)'))
+      .filter((id) => id !== user?.id),
   );
   for (const id of others) {
     const other = await domain.get('Users', id);

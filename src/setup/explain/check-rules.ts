@@ -2,6 +2,8 @@
 
 import { printable } from '../../text/printable.ts';
 import { ownersOf, USER_EXTENSION, type Trust } from '../administration/scim.ts';
+import { readRule } from '../desired/rule.ts';
+import { unconfirmedParts } from '../desired/rule-evidence.ts';
 import { expiryOf } from '../desired/statement.ts';
 import { explainRule } from './explain-rule.ts';
 import type { Reporter } from './reporter.ts';
@@ -48,6 +50,9 @@ export async function checkRules(
     return;
   }
   say.good(`the rule "${printable(winner.rule)}" matches`);
+  const unconfirmed = unconfirmedParts(readRule(winner.rule) ?? []);
+  if (unconfirmed.length > 0)
+    say.note(`it contains ${unconfirmed.join(', ')}, which no public report confirms: the domain may decide otherwise`);
   if (new Set(matching.map(({ value }) => value)).size > 1) {
     say.bad(
       `${matching.length} rules of several users match, and it is undefined which one applies`,
