@@ -40,6 +40,9 @@ export async function removeSetup(session: SetupSession): Promise<number> {
     ...session,
     appName: desired.appName,
     remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)),
+    warn: (line) => {
+      terminal.warn(line);
+    },
     report: printProgress(terminal),
   });
   terminal.say('Removed. The domain no longer shows any of it.');

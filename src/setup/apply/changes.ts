@@ -6,7 +6,15 @@ import type { IdentityDomain } from '../administration/domain.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
 import { clientIdOf, groupOcid, userId } from '../administration/identifiers.ts';
 import { policyTags, type Policies } from '../administration/policy.ts';
-import { APP_SCHEMA, GROUP_SCHEMA, ownersOf, ownerTag, USER_EXTENSION, USER_SCHEMA } from '../administration/scim.ts';
+import {
+  APP_SCHEMA,
+  GROUP_SCHEMA,
+  ownersOf,
+  ownerTag,
+  USER_EXTENSION,
+  USER_SCHEMA,
+  type Resource,
+} from '../administration/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { statementsOf } from '../plan/plan.ts';
 import type { Change } from '../plan/step.ts';
@@ -64,7 +72,12 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
   },
   'finish-app': (_change, context) => activateWithNewSecret(context),
   share: async ({ type }, { domain, state, desired }) => {
-    const resource = required({ Users: state.user, Groups: state.group, Apps: state.app }[type], 'an object');
+    const [object, what] = {
+      Users: [state.user, 'the service user'] as const,
+      Groups: [state.group, 'the group'] as const,
+      Apps: [state.app, 'the application'] as const,
+    }[type];
+    const resource = required<Resource>(object, what);
     await domain.patch(type, resource.id, [{ op: 'add', path: 'tags', value: [ownerTag(desired.name)] }]);
   },
   'create-trust': async (_change, { domain, state, desired, note }) => {

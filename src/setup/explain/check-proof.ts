@@ -1,6 +1,6 @@
 // Checks the token for the test of the trust before anything is changed: a token that cannot match would be refused until the wait ends.
 
-import { invalidInput } from '../../failure.ts';
+import { Failure, invalidInput } from '../../failure.ts';
 import { audienceOf, type SubjectToken } from '../../federation/subject-token.ts';
 import { printable, quoted } from '../../text/printable.ts';
 import type { Trust } from '../administration/scim.ts';
@@ -31,10 +31,14 @@ export function refuseUnmatchedToken(
   const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
   // Whether a quoted rule matches is not known, so the domain has to answer that.
   if (verdicts.some(({ matches, mistake }) => matches || mistake === 'quoted')) return;
-  const reasons = verdicts.map(({ rule, text }) => `  ${printable(rule)}: ${text}`).join('\n');
-  throw invalidInput(
-    `no rule of this setup matches the token in ${flag}, so the test would fail:\n${reasons}\n`,
-    `a token for one of these rules, or other conditions; nothing was changed`,
+  const reasons = verdicts.map(({ rule, text }) => `\n  ${printable(rule)}: ${text}`).join('');
+  throw new Failure(
+    'input',
+    'Invalid input',
+    `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
+    {
+      hint: 'give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed.',
+    },
   );
 }
 

@@ -33,7 +33,7 @@ export async function githubSubjectPrefix(
       `${why}, so the form of the repository's subjects is not known. There are two:\n` +
         `  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)\n` +
         `  repo:${owner}@<owner id>/${name}@<repository id>:${example}  (repositories created, renamed or transferred since)\n` +
-        `  See which one it is with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
+        `  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
     ],
   });
   const token = await githubToken(new URL(api).hostname);

@@ -5,7 +5,7 @@ import type { IdentityDomain } from '../administration/domain.ts';
 import type { Policies } from '../administration/policy.ts';
 import type { SecretStore } from '../apply/secret-file.ts';
 import type { Timing } from '../../timing.ts';
-import { awaitRemoval } from './await-removal.ts';
+import { awaitRemoval, notRemoved } from './await-removal.ts';
 import { unmarkOperation, type Removal, type RemovalStep } from './removal-step.ts';
 
 export interface RemovalContext {
@@ -17,36 +17,45 @@ export interface RemovalContext {
   /** Name of the application. */
   appName: string;
   timing: Timing;
+  /** Receives one line about something unexpected that does not end the removal. */
+  warn: (line: string) => void;
   /** Called before each removal. */
   report: (step: RemovalStep, number: number, of: number) => void;
 }
 
 /**
- * Returns when the domain no longer shows what was removed.
+ * Returns when the domain no longer shows what was removed. If it keeps rules of the trust, everything else is removed all the same, except
+ * the service user, which cannot be deleted while a rule names it.
  *
  * @throws Failure that says what still exists, and whose hint says how to continue
  */
 export async function applyRemoval(steps: readonly RemovalStep[], context: RemovalContext): Promise<void> {
+  const { report, remaining, appName, timing, warn } = context;
   const busy = steps.filter(({ removal }) => removal !== undefined);
+  let trustKept = false;
   for (const [index, step] of busy.entries()) {
-    context.report(step, index + 1, busy.length);
+    const { removal, title } = step;
+    if (trustKept && removal?.kind === 'delete' && removal.type === 'Users') continue;
+    report(step, index + 1, busy.length);
     try {
-      if (step.removal) await applyOne(step.removal, context);
-      // The rules are a revocation, and the service user cannot be deleted while a rule names it.
-      if (step.removal?.kind === 'patch-trust') await confirmOne(step, context);
+      if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof Failure) || error.kind === 'mismatch') throw error;
+      if (!(error instanceof Failure)) throw error;
       throw error.with({
-        detail: `${error.detail} (at the removal of: ${step.title})`,
+        detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: 'run the same command again to continue',
       });
     }
+    if (removal?.kind !== 'patch-trust') continue;
+    const ofTrust = async (): Promise<RemovalStep[]> => (await remaining()).filter((other) => other.title === title);
+    trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
+    if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
   }
-  await awaitRemoval(context.remaining, context.appName, context.timing);
-}
-
-async function confirmOne({ title }: RemovalStep, { remaining, appName, timing }: RemovalContext): Promise<void> {
-  await awaitRemoval(async () => (await remaining()).filter((step) => step.title === title), appName, timing);
+  const left = trustKept
+    ? (await remaining()).filter(({ removal }) => removal !== undefined)
+    : await awaitRemoval(remaining, timing);
+  const removed = busy.some(({ removal }) => removal?.kind === 'delete-app');
+  if (left.length > 0) throw notRemoved(left, { name: appName, removed });
 }
 
 type Handler<Kind extends Removal['kind']> = (

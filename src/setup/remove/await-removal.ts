@@ -8,41 +8,46 @@ import type { RemovalStep } from './removal-step.ts';
 /** Milliseconds between two reads. */
 const PAUSE = 5_000;
 const READS = 12;
+const SECONDS = ((READS - 1) * PAUSE) / 1000;
 
 /**
  * Reads until nothing is left to remove, for at most a minute.
  *
  * @param remaining reads the objects and returns the steps that are still to do
- * @param appName the application whose deactivation stops every login, for the hint
- * @throws Failure `mismatch` that says what still exists and what to do
+ * @returns what the domain still shows after that time; empty if everything is gone
  */
 export async function awaitRemoval(
   remaining: () => Promise<readonly RemovalStep[]>,
-  appName: string,
   timing: Timing,
-): Promise<void> {
+): Promise<RemovalStep[]> {
   for (let read = 1; ; read++) {
     const left = (await remaining()).filter(({ removal }) => removal !== undefined);
-    if (left.length === 0) return;
-    if (read === READS) throw notRemoved(left, appName);
+    if (left.length === 0 || read === READS) return left;
     await timing.sleep(PAUSE);
   }
 }
 
-function notRemoved(left: readonly RemovalStep[], appName: string): Failure {
+/**
+ * @param left what the domain still shows
+ * @param app the application whose deactivation stops every login, and whether it was removed
+ * @returns Failure `mismatch` that says what is still trusted and what to do
+ */
+export function notRemoved(left: readonly RemovalStep[], app: { name: string; removed: boolean }): Failure {
   const lines = left.flatMap(({ title, details, removal }) => {
     const parts = details.filter((line) => line.startsWith('- ')).map((line) => `  ${line.slice(2)}`);
     return removal?.kind === 'patch-trust' && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === 'patch-trust' || removal?.kind === 'delete-trust');
+  const name = printable(app.name);
+  const then = app.removed
+    ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle`
+    : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
   return new Failure(
     'mismatch',
     'Unexpected response',
-    `the domain accepted the removal, but after ${((READS - 1) * PAUSE) / 1000} seconds it still shows:\n${lines.join('\n')}`,
+    `the domain accepted the removal, but after ${SECONDS} seconds it still shows:\n${lines.join('\n')}`,
     {
-      hint: trusts
-        ? `run the same command again; if the domain shows the same, deactivate the application ${printable(appName)} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`
-        : 'run the same command again; if the domain shows the same, remove these objects in the console',
+      hint: `run the same command again; if the domain shows the same, ${trusts ? then : 'remove these objects in the console'}`,
     },
   );
 }
