@@ -79,7 +79,7 @@ async function observeAll(facts: readonly Fact[], options: RunOptions, results: 
       failed.set(fact, asError(error));
     });
   }
-  say('Waiting until the first token is exchanged');
+  say(`Waiting until the first token is exchanged${settle === 0 ? '' : `, and then ${settle} seconds`}`);
   await waitForTrust(world, settle);
   for (const [index, fact] of facts.entries()) {
     const result = await observe(fact, world, failed.get(fact));

@@ -46,6 +46,7 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'the recipe
       freeformTags: {},
       definedTags: {},
       objects: new Map(),
+      formerVersions: [],
     });
   });
   afterAll(() => fixture.stop());

@@ -4503,7 +4503,7 @@ exports.suggestSimilar = suggestSimilar;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4676);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1652);
 
 
 process.noDeprecation = true;
@@ -4541,7 +4541,7 @@ function reportError(error) {
 
 /***/ }),
 
-/***/ 4676:
+/***/ 1652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4578,7 +4578,25 @@ var early_end = __nccwpck_require__(5023);
 var options = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./build/cli/exit.js
 var exit = __nccwpck_require__(29);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+;// CONCATENATED MODULE: ./build/cli/repeated-flags.js
+
+function refuseRepeatedFlags(command) {
+    for (const option of command.options) {
+        if (!option.required || option.parseArg !== undefined)
+            continue;
+        let times = 0;
+        command.on(`option:${option.name()}`, () => {
+            times += 1;
+            if (times > 1)
+                throw (0,failure/* invalidInput */.aY)(`${option.long ?? option.flags} is given more than once`, 'the flag once');
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/program.js
+
 
 
 
@@ -4599,11 +4617,12 @@ async function runCommandLine(argv) {
     const run = (load) => async (flags) => {
         code = await (await load())(flags);
     };
-    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(349), __nccwpck_require__.e(234)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3234))).runSetup)));
-    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(349), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2052))).runExplain)));
+    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(805), __nccwpck_require__.e(120)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9120))).runSetup)));
+    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(805), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 404))).runExplain)));
     program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(278), __nccwpck_require__.e(391)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7391))).runLogin)));
     program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(611), __nccwpck_require__.e(353), __nccwpck_require__.e(278), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
     program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
+    program.commands.forEach(refuseRepeatedFlags);
     try {
         await (0,early_end/* failOnEarlyEnd */.e)(program.parseAsync(argv));
         return code;
@@ -5084,6 +5103,8 @@ const OPTIONS = {
     branch: list('What to trust', 'name', 'github, gitlab: jobs on this branch'),
     tag: list('What to trust', 'name', 'github, gitlab: jobs on this tag'),
     environment: list('What to trust', 'name', 'github, gitlab: jobs that use this environment'),
+    ownerId: text('What to trust', 'number', 'github: ID of the owner, for a repository with immutable subjects'),
+    repositoryId: text('What to trust', 'number', 'github: ID of the repository, for immutable subjects'),
     pullRequest: {
         kind: 'switch',
         section: 'What to trust',
@@ -5132,6 +5153,8 @@ const WORKLOAD = [
     'environment',
     'pullRequest',
     'jobWorkflowRef',
+    'ownerId',
+    'repositoryId',
     'githubUrl',
     'githubApiUrl',
     'project',

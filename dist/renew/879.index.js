@@ -61,7 +61,10 @@ function githubFlags(claims) {
             : `--subject ${shellQuoted(claims.sub ?? '')}`
         : `${flag} ${shellQuoted(value ?? '')}`;
     const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
-    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
+    const ids = claims.sub === forms.immutable && !condition.startsWith('--subject')
+        ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}`
+        : '';
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
 }
 
 // EXTERNAL MODULE: ./build/federation/subject-token.js
@@ -106,7 +109,7 @@ const CAUSES = [
                         `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
                     ]
                     : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
-                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: a quoted value did not match when it was tested.',
+                'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
                 `Create the rule with: ${callFor(request, claims)}`,
             ];
         },

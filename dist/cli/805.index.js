@@ -1,5 +1,5 @@
-export const id = 349;
-export const ids = [349];
+export const id = 805;
+export const ids = [805];
 export const modules = {
 
 /***/ 4141:
@@ -92,6 +92,28 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
     return ([iss, sub].every((claim) => claim === undefined || isText(claim)) &&
         (aud === undefined || [aud].flat().every(isText)) &&
         (exp === undefined || typeof exp === 'number'));
+}
+
+
+/***/ }),
+
+/***/ 8744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
+    if (owner === undefined || name === undefined || rest === undefined)
+        return undefined;
+    const { repository_owner_id: ownerId, repository_id: id } = claims;
+    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
+    return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+    return typeof value === 'string' && /^\d+$/.test(value);
 }
 
 
@@ -692,7 +714,9 @@ function requestOf({ method, url, body }, headers) {
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5447);
 /* harmony import */ var _admin_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5081);
-/* harmony import */ var _scim_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
+/* harmony import */ var _identifiers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4089);
+/* harmony import */ var _scim_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2541);
+
 
 
 
@@ -705,8 +729,8 @@ function identityDomain(url, administrator, http) {
         url,
         async find(type, attribute, value) {
             const query = new URLSearchParams({
-                filter: `${attribute} eq ${(0,_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .filterValue */ .sd)(value)}`,
-                attributes: _scim_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTRIBUTES */ .iw[type].join(','),
+                filter: `${attribute} eq ${(0,_scim_js__WEBPACK_IMPORTED_MODULE_4__/* .filterValue */ .sd)(value)}`,
+                attributes: _scim_js__WEBPACK_IMPORTED_MODULE_4__/* .ATTRIBUTES */ .iw[type].join(','),
                 count: '50',
             });
             const what = `the search for ${singular(type)} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 80)}`;
@@ -718,20 +742,20 @@ function identityDomain(url, administrator, http) {
                 throw refused(answer, what);
             const { Resources: found } = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
             const all = (Array.isArray(found) ? found : []);
-            return all.filter((resource) => resource[attribute] === value);
+            const same = all.filter((resource) => resource[attribute] === value);
+            for (const { id } of same)
+                (0,_identifiers_js__WEBPACK_IMPORTED_MODULE_3__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 80)}`, 'id');
+            return same;
         },
         async get(type, id) {
             const what = `the request for ${singular(type)} ${id}`;
-            const attributes = new URLSearchParams({ attributes: _scim_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTRIBUTES */ .iw[type].join(',') });
+            const attributes = new URLSearchParams({ attributes: _scim_js__WEBPACK_IMPORTED_MODULE_4__/* .ATTRIBUTES */ .iw[type].join(',') });
             const answer = await send(what, { method: 'GET', url: address(`${type}/${id}?${attributes.toString()}`) });
             if (answer.status === 404)
                 return undefined;
             if (answer.status !== 200)
                 throw refused(answer, what);
-            const created = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
-            if (typeof created.clientSecret === 'string')
-                (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(created.clientSecret);
-            return created;
+            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
         },
         async create(type, body) {
             const what = `the creation of ${singular(type)}`;
@@ -740,11 +764,15 @@ function identityDomain(url, administrator, http) {
                 return undefined;
             if (answer.status !== 201 && answer.status !== 200)
                 throw refused(answer, what);
-            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+            const created = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+            if (typeof created.clientSecret === 'string')
+                (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .o)(created.clientSecret);
+            (0,_identifiers_js__WEBPACK_IMPORTED_MODULE_3__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, 'id');
+            return created;
         },
         async patch(type, id, operations) {
             const what = `the change of ${singular(type)} ${id}`;
-            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_4__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
             const answer = await send(what, { method: 'PATCH', url: address(`${type}/${id}`), body });
             if (answer.status < 200 || answer.status > 299)
                 throw refused(answer, what);
@@ -757,14 +785,14 @@ function identityDomain(url, administrator, http) {
         },
         async setAppActive(id, active) {
             const what = `the ${active ? 'activation' : 'deactivation'} of the application ${id}`;
-            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_STATUS_SCHEMA */ .Rh], active });
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_STATUS_SCHEMA */ .Rh], active });
             const answer = await send(what, { method: 'PUT', url: address(`AppStatusChanger/${id}`), body });
             if (answer.status < 200 || answer.status > 299)
                 throw refused(answer, what);
         },
         async regenerateSecret(appId) {
             const what = `the regeneration of the client secret of the application ${appId}`;
-            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_SECRET_SCHEMA */ .dy], appId });
+            const body = JSON.stringify({ schemas: [_scim_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_SECRET_SCHEMA */ .dy], appId });
             const answer = await send(what, { method: 'POST', url: address('AppClientSecretRegenerator'), body });
             if (answer.status !== 201 && answer.status !== 200)
                 throw refused(answer, what);
@@ -790,6 +818,39 @@ function singular(type) {
 
 /***/ }),
 
+/***/ 4089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ clientIdOf),
+/* harmony export */   J3: () => (/* binding */ userId),
+/* harmony export */   Xm: () => (/* binding */ groupOcid),
+/* harmony export */   xP: () => (/* binding */ identifierOf)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4865);
+
+
+function identifierOf(value, object, identifier) {
+    if (typeof value === 'string' && value !== '')
+        return value;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('mismatch', 'Unexpected response', `the answer about ${object} contains no ${identifier}`, {
+        hint: 'run the same command again in a minute; if the answer stays the same, open the object in the console and report this message',
+    });
+}
+function clientIdOf(app) {
+    return identifierOf(app.name, `the application ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(app.displayName)}`, 'client ID (name)');
+}
+function groupOcid(group) {
+    return identifierOf(group.ocid, `the group ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(group.displayName)}`, 'OCID');
+}
+function userId(user) {
+    return identifierOf(user.id, `the user ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(user.userName)}`, 'id');
+}
+
+
+/***/ }),
+
 /***/ 1035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -800,6 +861,8 @@ function singular(type) {
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9874);
 /* harmony import */ var _admin_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5081);
+/* harmony import */ var _identifiers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4089);
+
 
 
 const OWNER_TAG = 'oci-wif';
@@ -829,7 +892,10 @@ function policies(administrator, http) {
             const answer = await send(what, { method: 'GET', url });
             if (answer.status !== 200)
                 throw (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, what, administrator);
-            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readListAnswer */ .h7)(answer, what).find((policy) => policy.name === name);
+            const found = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readListAnswer */ .h7)(answer, what).find((policy) => policy.name === name);
+            if (found)
+                (0,_identifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .identifierOf */ .xP)(found.id, `the policy ${name}`, 'OCID (id)');
+            return found;
         },
         async create(policy) {
             const what = `the creation of the policy ${policy.name}`;
@@ -838,7 +904,9 @@ function policies(administrator, http) {
                 return undefined;
             if (answer.status !== 200 && answer.status !== 201)
                 throw (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, what, administrator);
-            return (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+            const created = (0,_admin_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+            (0,_identifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .identifierOf */ .xP)(created.id, `the policy ${policy.name}`, 'OCID (id)');
+            return created;
         },
         async replaceStatements(id, statements) {
             const what = 'the change of the policy';
@@ -935,6 +1003,132 @@ function filterValue(text) {
 
 /***/ }),
 
+/***/ 6428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ certificateForKey),
+/* harmony export */   HP: () => (/* binding */ keyOfTrust),
+/* harmony export */   el: () => (/* binding */ sameKey),
+/* harmony export */   kc: () => (/* binding */ publicKeyOf),
+/* harmony export */   sD: () => (/* binding */ oneLineOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+
+
+function certificateForKey(jwk) {
+    const [first] = jwk.x5c ?? [];
+    if (first !== undefined)
+        return publicKeyOf(armoured(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
+    let key;
+    try {
+        key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' });
+    }
+    catch {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)('--jwks-file holds an RSA key that cannot be read', 'base64url modulus n and exponent e');
+    }
+    checkSize(key, '--jwks-file');
+    return wrap(key);
+}
+function publicKeyOf(pem, origin) {
+    let key;
+    let certificate;
+    try {
+        if (pem.includes('BEGIN CERTIFICATE')) {
+            const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem);
+            key = parsed.publicKey;
+            certificate = parsed.toString();
+        }
+        else {
+            if (pem.includes('PRIVATE KEY'))
+                throw new Error('private');
+            key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem);
+        }
+    }
+    catch {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} is not a readable certificate`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
+    }
+    if (key.asymmetricKeyType !== 'rsa')
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, 'RSA; OCI verifies RS256');
+    checkSize(key, origin);
+    return { pem: certificate ?? wrap(key), key };
+}
+function oneLineOf(pem) {
+    return new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).raw.toString('base64');
+}
+function keyOfTrust(publicCertificate) {
+    const isArmoured = publicCertificate.includes('-----');
+    const pem = isArmoured ? publicCertificate : armoured(Buffer.from(publicCertificate, 'base64'));
+    return publicKeyOf(pem, 'the certificate of the trust').key;
+}
+function sameKey(publicCertificate, pem) {
+    try {
+        return keyOfTrust(publicCertificate).equals(publicKeyOf(pem, '').key);
+    }
+    catch {
+        return false;
+    }
+}
+function checkSize(key, origin) {
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    if (bits < 2048)
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, '2048 bits or more');
+}
+const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
+function wrap(key) {
+    const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
+    const toBeSigned = sequence(der(0x02, Buffer.from([1])), RSA_WITH_SHA256, name, sequence(der(0x17, Buffer.from('250101000000Z')), der(0x18, Buffer.from('99991231235959Z'))), name, key.export({ type: 'spki', format: 'der' }));
+    const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('rsa', { modulusLength: 2048 });
+    const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSign)('sha256').update(toBeSigned).sign(privateKey);
+    return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
+}
+function sequence(...parts) {
+    return der(0x30, Buffer.concat(parts));
+}
+function oid(hex) {
+    return der(0x06, Buffer.from(hex, 'hex'));
+}
+function der(tag, content) {
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+function armoured(content) {
+    const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+
+/***/ }),
+
+/***/ 6359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HM: () => (/* binding */ unconfirmedParts),
+/* harmony export */   hF: () => (/* binding */ evidenceFor),
+/* harmony export */   jB: () => (/* binding */ QUOTED)
+/* harmony export */ });
+const QUOTED = 'public reports disagree about quoted values: most say that they do not match, some that they do';
+function unconfirmedParts(rule) {
+    const values = rule.flat().map(({ value }) => value);
+    return [
+        ...(rule.some((terms) => terms.length > 1) ? ['"and"'] : []),
+        ...(rule.length > 1 ? ['"or"'] : []),
+        ...(values.some((value) => value.includes('*') && value !== '*') ? ['"*" inside a value'] : []),
+    ];
+}
+function evidenceFor(rule) {
+    const parts = unconfirmedParts(rule);
+    return parts.length === 0
+        ? []
+        : [`  not confirmed by any public report: ${parts.join(', ')}; test it with --subject-token-file`];
+}
+
+
+/***/ }),
+
 /***/ 1369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1008,7 +1202,7 @@ function checkTerm({ claim, operator, value }, origin) {
         throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, 'text without spaces');
     const quote = /^(['"])(.*)\1$/su.exec(value);
     if (quote) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(quote[2] ?? '')}; a quoted value did not match when it was tested`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(quote[2] ?? '')}`);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has quotes around ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(quote[2] ?? '')}; most public reports say that quoted values do not match`, `${claim} ${operator} ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(quote[2] ?? '')}`);
     }
     const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
     if (unusable !== undefined) {
@@ -1071,11 +1265,14 @@ function readAllowance(text) {
         throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--allow is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(text)}`, EXAMPLE);
     return { permission: parts.permission, condition: parts.condition };
 }
-function readExpiry(text) {
+function readExpiry(text, now) {
     const [date = '', time = 'T00:00Z'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
     const parsed = new Date(`${date}${time}`);
     if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
         throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(text)}`, 'YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ');
+    }
+    if (parsed.getTime() <= now) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--expires is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(text)}, which has passed: the statements would grant nothing`, 'a day in the future; to withdraw the permissions, use --remove');
     }
     return `${date}${time}`;
 }
@@ -1104,6 +1301,84 @@ function composeStatement(principal, { permission, condition }, conditions) {
     const [only, ...others] = all;
     const where = only === undefined ? '' : others.length === 0 ? ` where ${only}` : ` where all {${all.join(', ')}}`;
     return `Allow ${principal} to ${permission}${where}`;
+}
+
+
+/***/ }),
+
+/***/ 9556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ explainRule)
+/* harmony export */ });
+/* harmony import */ var _federation_github_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8744);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4865);
+/* harmony import */ var _desired_rule_evidence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6359);
+/* harmony import */ var _desired_rule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1369);
+
+
+
+
+function explainRule(text, claims) {
+    const rule = (0,_desired_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(text);
+    if (rule && (0,_desired_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleMatches */ .W)(rule, claims))
+        return { matches: true, mistake: undefined, text: 'matches' };
+    const no = (mistake, why) => ({ matches: false, mistake, text: why });
+    if (/["']/.test(text)) {
+        const bare = explainRule(text.replace(/["']/g, ''), claims);
+        return bare.matches
+            ? no('quoted', `its value is quoted, and ${_desired_rule_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .QUOTED */ .jB}; without the quotes, the rule matches`)
+            : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_desired_rule_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .QUOTED */ .jB}` };
+    }
+    if (!rule)
+        return no('unreadable', 'it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing');
+    const term = closestFailure(rule, claims);
+    const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
+    if (actual === undefined)
+        return no('missing', `the token has no claim ${term.claim}`);
+    if (typeof actual !== 'string') {
+        return no('not-text', `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`);
+    }
+    return explainDifference(term, actual, claims, no);
+}
+function explainDifference(term, actual, claims, no) {
+    const forms = term.claim === 'sub' ? (0,_federation_github_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .githubSubjectForms */ .l)(claims) : undefined;
+    const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
+    if (other !== undefined && (0,_desired_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
+        return no('immutable', `it expects ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(other)}, but GitHub sends ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`);
+    }
+    const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ''))?.[1];
+    const wantedContext = forms ? context(term.value) : undefined;
+    const actualContext = forms ? context(actual) : undefined;
+    if (actualContext === 'environment' && wantedContext !== 'environment') {
+        return no('environment', `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(actual)}`);
+    }
+    if (wantedContext === 'environment' && actualContext !== 'environment') {
+        return no('environment', `it expects an environment, but the job uses none: the subject is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(actual)}`);
+    }
+    if (actualContext === 'pull_request' && wantedContext !== 'pull_request') {
+        return no('pull-request', `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(actual)}`);
+    }
+    return no('differs', differenceIn(term, actual));
+}
+function closestFailure(rule, claims) {
+    const failing = rule.map((terms) => terms.filter((term) => !(0,_desired_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, claims)));
+    const [closest] = failing.sort((one, other) => one.length - other.length);
+    return closest?.[0] ?? { claim: 'sub', operator: 'eq', value: '' };
+}
+function differenceIn({ claim, operator, value }, actual) {
+    if (operator === 'co')
+        return `the claim ${claim} does not contain ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value)}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(actual)}`;
+    const fixed = value.split('*')[0] ?? '';
+    let same = 0;
+    while (same < fixed.length && fixed[same] === actual[same])
+        same++;
+    while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? ''))
+        same--;
+    const start = same === 0 ? '' : `, equal up to "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(fixed.slice(0, same))}"`;
+    const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
+    return `the claim ${claim} differs${start}: the rule has "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value.slice(same))}", the token "${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(actual.slice(same))}"${letterCase}`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 52;
-export const ids = [52];
+export const id = 404;
+export const ids = [404];
 export const modules = {
 
-/***/ 2052:
+/***/ 404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -34,12 +34,14 @@ var shell_quoted = __webpack_require__(7141);
 ;// CONCATENATED MODULE: ./build/setup/explain/check-client.js
 
 
-function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, bad }) {
+function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
     if (name === undefined)
         return;
     const claim = name === 'aud' ? 'audience' : `claim ${(0,printable/* printable */.g)(name)}`;
     const actual = [claims[name] ?? []].flat().map(String);
     const shown = actual.length === 0 ? '(none)' : (0,printable/* printable */.g)(actual.join(', '));
+    if (Array.isArray(claims[name]))
+        note(`its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`);
     if (actual.some((value) => values.includes(value)))
         good(`the trust accepts its ${claim} ${shown}`);
     else {
@@ -69,75 +71,17 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
 
 // EXTERNAL MODULE: ./build/setup/administration/scim.js
 var scim = __webpack_require__(2541);
+// EXTERNAL MODULE: ./build/setup/desired/rule.js
+var rule = __webpack_require__(1369);
+// EXTERNAL MODULE: ./build/setup/desired/rule-evidence.js
+var rule_evidence = __webpack_require__(6359);
 // EXTERNAL MODULE: ./build/setup/desired/statement.js
 var statement = __webpack_require__(5718);
-// EXTERNAL MODULE: ./build/setup/desired/rule.js
-var desired_rule = __webpack_require__(1369);
-;// CONCATENATED MODULE: ./build/setup/explain/explain-rule.js
-
-
-
-function explainRule(text, claims) {
-    const rule = (0,desired_rule/* readRule */.dH)(text);
-    if (rule && (0,desired_rule/* ruleMatches */.W)(rule, claims))
-        return { matches: true, mistake: undefined, text: 'matches' };
-    const no = (mistake, why) => ({ matches: false, mistake, text: why });
-    if (/["']/.test(text)) {
-        const bare = (0,desired_rule/* readRule */.dH)(text.replace(/["']/g, ''));
-        const would = bare && (0,desired_rule/* ruleMatches */.W)(bare, claims) ? '; without them, the rule would match' : '';
-        return no('quoted', `its value is quoted; the quotes are part of the value, and a quoted value did not match when it was tested${would}`);
-    }
-    if (!rule)
-        return no('unreadable', 'it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing');
-    const term = closestFailure(rule, claims);
-    const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
-    if (actual === undefined)
-        return no('missing', `the token has no claim ${term.claim}`);
-    if (typeof actual !== 'string') {
-        return no('not-text', `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`);
-    }
-    return explainDifference(term, actual, claims, no);
-}
-function explainDifference(term, actual, claims, no) {
-    const forms = term.claim === 'sub' ? (0,github_subject/* githubSubjectForms */.l)(claims) : undefined;
-    const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
-    if (other !== undefined && (0,desired_rule/* termMatches */.qA)(term, { sub: other })) {
-        return no('immutable', `it expects ${(0,printable/* printable */.g)(other)}, but GitHub sends ${(0,printable/* printable */.g)(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`);
-    }
-    const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ''))?.[1];
-    const wantedContext = forms ? context(term.value) : undefined;
-    const actualContext = forms ? context(actual) : undefined;
-    if (actualContext === 'environment' && wantedContext !== 'environment') {
-        return no('environment', `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,printable/* printable */.g)(actual)}`);
-    }
-    if (wantedContext === 'environment' && actualContext !== 'environment') {
-        return no('environment', `it expects an environment, but the job uses none: the subject is ${(0,printable/* printable */.g)(actual)}`);
-    }
-    if (actualContext === 'pull_request' && wantedContext !== 'pull_request') {
-        return no('pull-request', `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,printable/* printable */.g)(actual)}`);
-    }
-    return no('differs', differenceIn(term, actual));
-}
-function closestFailure(rule, claims) {
-    const failing = rule.map((terms) => terms.filter((term) => !(0,desired_rule/* termMatches */.qA)(term, claims)));
-    const [closest] = failing.sort((one, other) => one.length - other.length);
-    return closest?.[0] ?? { claim: 'sub', operator: 'eq', value: '' };
-}
-function differenceIn({ claim, operator, value }, actual) {
-    if (operator === 'co')
-        return `the claim ${claim} does not contain ${(0,printable/* printable */.g)(value)}: ${(0,printable/* printable */.g)(actual)}`;
-    const fixed = value.split('*')[0] ?? '';
-    let same = 0;
-    while (same < fixed.length && fixed[same] === actual[same])
-        same++;
-    while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? ''))
-        same--;
-    const start = same === 0 ? '' : `, equal up to "${(0,printable/* printable */.g)(fixed.slice(0, same))}"`;
-    const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
-    return `the claim ${claim} differs${start}: the rule has "${(0,printable/* printable */.g)(value.slice(same))}", the token "${(0,printable/* printable */.g)(actual.slice(same))}"${letterCase}`;
-}
-
+// EXTERNAL MODULE: ./build/setup/explain/explain-rule.js
+var explain_rule = __webpack_require__(9556);
 ;// CONCATENATED MODULE: ./build/setup/explain/check-rules.js
+
+
 
 
 
@@ -150,7 +94,7 @@ async function checkRules(trust, request, access, say, setup) {
     const { claims } = request.subject;
     const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
         ...entry,
-        ...explainRule(entry.rule, claims),
+        ...(0,explain_rule/* explainRule */.O)(entry.rule, claims),
     }));
     const matching = verdicts.filter(({ matches }) => matches);
     for (const { rule, matches, text } of verdicts) {
@@ -159,12 +103,20 @@ async function checkRules(trust, request, access, say, setup) {
     }
     const [winner] = matching;
     if (!winner) {
+        const quoted = verdicts.find(({ mistake }) => mistake === 'quoted');
+        if (quoted) {
+            say.bad(`no rule is certain to match sub ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}; "${(0,printable/* printable */.g)(quoted.rule)}": ${quoted.text}`, `create the rule without quotes with: ${setup}`);
+            return;
+        }
         const near = verdicts.find(({ mistake }) => mistake !== 'differs' && mistake !== 'missing') ?? verdicts[0];
         const why = near ? `; the nearest, "${(0,printable/* printable */.g)(near.rule)}": ${near.text}` : ': it has none';
         say.bad(`no rule of the trust matches sub ${(0,printable/* printable */.g)(claims.sub ?? '(none)')}${why}`, `create a rule that matches with: ${setup}`);
         return;
     }
     say.good(`the rule "${(0,printable/* printable */.g)(winner.rule)}" matches`);
+    const unconfirmed = (0,rule_evidence/* unconfirmedParts */.HM)((0,rule/* readRule */.dH)(winner.rule) ?? []);
+    if (unconfirmed.length > 0)
+        say.note(`it contains ${unconfirmed.join(', ')}, which no public report confirms: the domain may decide otherwise`);
     if (new Set(matching.map(({ value }) => value)).size > 1) {
         say.bad(`${matching.length} rules of several users match, and it is undefined which one applies`, 'deactivate all but one of them');
     }
@@ -190,8 +142,6 @@ async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
         say.bad(`the login works, but its policy ${(0,printable/* printable */.g)(name)} expired at ${expiry.toISOString()}`, 'run setup again with a later --expires');
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwt/verify.js + 2 modules
 var verify = __webpack_require__(4490);
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/jwks/local.js
@@ -200,6 +150,8 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __webpack_require__(9874);
+// EXTERNAL MODULE: ./build/setup/desired/certificate.js
+var certificate = __webpack_require__(6428);
 ;// CONCATENATED MODULE: ./build/setup/explain/check-signature.js
 
 
@@ -210,13 +162,13 @@ async function checkSignature(trust, { subject }, { http }, { good, note, bad })
     const from = url ?? "the trust's certificate";
     try {
         if (url === undefined)
-            await (0,verify/* jwtVerify */.V)(subject.raw, keyOf(trust.publicCertificate ?? ''), options);
+            await (0,verify/* jwtVerify */.V)(subject.raw, (0,certificate/* keyOfTrust */.HP)(trust.publicCertificate ?? ''), options);
         else
             await (0,verify/* jwtVerify */.V)(subject.raw, (0,local/* createLocalJWKSet */.w)(await fetchJwks(url, http)), options);
         good(`its signature is valid (keys of ${from})`);
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.HR) {
+        if (error instanceof failure/* Failure */.HR && error.kind !== 'input') {
             note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
         }
         else if (error instanceof errors/* JWKSNoMatchingKey */.BT || error instanceof errors/* JWSSignatureVerificationFailed */.h2) {
@@ -226,9 +178,6 @@ async function checkSignature(trust, { subject }, { http }, { good, note, bad })
             bad(`its signature cannot be verified with ${from}`, 'check that the trust has the keys of the issuer, as a JWKS with RSA keys');
         }
     }
-}
-function keyOf(pem) {
-    return pem.includes('BEGIN CERTIFICATE') ? new external_node_crypto_.X509Certificate(pem).publicKey : (0,external_node_crypto_.createPublicKey)(pem);
 }
 async function fetchJwks(url, http) {
     const headers = { accept: 'application/json' };
@@ -399,28 +348,6 @@ function print({ findings, accepted, advice }, terminal) {
 
 /***/ }),
 
-/***/ 8744:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ githubSubjectForms)
-/* harmony export */ });
-const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-    const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
-    if (owner === undefined || name === undefined || rest === undefined)
-        return undefined;
-    const { repository_owner_id: ownerId, repository_id: id } = claims;
-    const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : undefined;
-    return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-    return typeof value === 'string' && /^\d+$/.test(value);
-}
-
-
-/***/ }),
-
 /***/ 4570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -452,7 +379,10 @@ function githubFlags(claims) {
             : `--subject ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? '')}`
         : `${flag} ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? '')}`;
     const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${(0,_text_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
-    return `--provider github${issuer} --repository ${claims.repository} ${condition}`;
+    const ids = claims.sub === forms.immutable && !condition.startsWith('--subject')
+        ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}`
+        : '';
+    return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
 }
 
 

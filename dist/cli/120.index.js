@@ -1,8 +1,8 @@
-export const id = 234;
-export const ids = [234];
+export const id = 120;
+export const ids = [120];
 export const modules = {
 
-/***/ 3234:
+/***/ 9120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -145,19 +145,22 @@ const cloudProviders = [entra, google, aws];
 
 
 
-async function githubSubjectPrefix(repository, options, { http, githubToken }) {
+async function githubSubjectPrefix(repository, example, options, { http, githubToken }) {
     const api = apiUrlOf(options);
     const path = `/repos/${repository}/actions/oidc/customization/sub`;
+    const [owner = '', name = ''] = repository.split('/');
     const assumed = (why) => ({
         prefix: `repo:${repository}`,
         notes: [
-            `${why}; setup assumes a subject with names only (repo:${repository}:…). Repositories created, renamed or transferred after 15 July 2026 ` +
-                `have ids in it. Check with: gh api ${path.slice(1)}. Use --subject for another form`,
+            `${why}, so the form of the repository's subjects is not known. There are two:\n` +
+                `  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)\n` +
+                `  repo:${owner}@<owner id>/${name}@<repository id>:${example}  (repositories created, renamed or transferred since)\n` +
+                `  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
         ],
     });
     const token = await githubToken(new URL(api).hostname);
     if (token === undefined)
-        return assumed("GitHub's subject form is unknown (no GITHUB_TOKEN, GH_TOKEN or gh login)");
+        return assumed('There is no GITHUB_TOKEN, GH_TOKEN or gh login');
     let body;
     try {
         const answer = await http.send("the request for GitHub's subject form", () => ({
@@ -176,9 +179,17 @@ async function githubSubjectPrefix(repository, options, { http, githubToken }) {
     catch (error) {
         if (!(error instanceof failure/* Failure */.HR))
             throw error;
-        return assumed("the request for GitHub's subject form failed");
+        return assumed("The request for GitHub's subject form failed");
     }
-    return { prefix: prefixOf(body, repository) ?? assumed('').prefix, notes: [] };
+    const prefix = prefixOf(body, repository);
+    if (prefix !== undefined)
+        return { prefix, notes: [] };
+    return isGithubCom(api)
+        ? assumed("GitHub's answer does not contain the form")
+        : { prefix: `repo:${repository}`, notes: [] };
+}
+function isGithubCom(api) {
+    return new URL(api).hostname === 'api.github.com';
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
     if (githubApiUrl !== undefined)
@@ -217,7 +228,7 @@ const github = {
     name: 'github',
     required: ['repository'],
     oneOf: CONDITIONS,
-    optional: ['githubUrl', 'githubApiUrl', 'issuer'],
+    optional: ['ownerId', 'repositoryId', 'githubUrl', 'githubApiUrl', 'issuer'],
     async describe(options, context) {
         const repository = (0,text_form/* checkForm */.H)('--repository', options.repository ?? '', /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/, 'owner/name of one repository; run setup once for each, or use --subject');
         const owner = /^(.*)\/\*$/.exec(repository)?.[1];
@@ -228,7 +239,10 @@ const github = {
         const caller = owner === undefined
             ? { claim: 'repository', operator: 'eq', value: repository }
             : { claim: 'repository_owner', operator: 'eq', value: owner };
-        const { prefix, notes } = contexts.length === 0 ? { prefix: '', notes: [] } : await githubSubjectPrefix(repository, options, context);
+        const { prefix, notes } = contexts.length === 0
+            ? { prefix: '', notes: [] }
+            : (givenPrefix(repository, options) ??
+                (await githubSubjectPrefix(repository, contexts[0] ?? '', options, context)));
         return {
             issuer,
             conditions: [
@@ -243,6 +257,16 @@ const github = {
         };
     },
 };
+function givenPrefix(repository, { ownerId, repositoryId }) {
+    if (ownerId === undefined && repositoryId === undefined)
+        return undefined;
+    if (ownerId === undefined || repositoryId === undefined)
+        throw (0,failure/* invalidInput */.aY)(`only ${ownerId === undefined ? '--repository-id' : '--owner-id'} is given`, 'both --owner-id and --repository-id; immutable subjects contain both');
+    const id = (flag, value) => (0,text_form/* checkForm */.H)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+    const [owner = '', name = ''] = repository.split('/');
+    const prefix = `repo:${owner}@${id('--owner-id', ownerId)}/${name}@${id('--repository-id', repositoryId)}`;
+    return { prefix, notes: [] };
+}
 function issuerOf({ issuer, githubUrl }) {
     if (issuer !== undefined)
         return checkIssuer(issuer);
@@ -320,6 +344,7 @@ const keycloak = {
     required: ['issuer'],
     oneOf: ['subject', 'authorizedParty'],
     optional: [],
+    audienceIsList: true,
     describe(options) {
         const issuer = (0,text_form/* checkForm */.H)('--issuer', checkIssuer(options.issuer ?? ''), /\/realms\/[^/]+$/, 'the URL of a realm without a trailing slash, https://HOST/realms/REALM');
         const party = options.authorizedParty;
@@ -339,6 +364,7 @@ const kubernetes = {
     required: ['issuer', 'namespace', 'serviceAccount'],
     oneOf: [],
     optional: [],
+    audienceIsList: true,
     describe(options) {
         const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
         const namespace = (0,text_form/* checkForm */.H)('--namespace', options.namespace ?? '', name, 'the name of a namespace');
@@ -439,85 +465,8 @@ async function fileOf(flag, path) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/setup/desired/certificate.js
-
-
-function certificateForKey(jwk) {
-    const [first] = jwk.x5c ?? [];
-    if (first !== undefined)
-        return publicKeyOf(armoured(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
-    let key;
-    try {
-        key = (0,external_node_crypto_.createPublicKey)({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' });
-    }
-    catch {
-        throw (0,failure/* invalidInput */.aY)('--jwks-file holds an RSA key that cannot be read', 'base64url modulus n and exponent e');
-    }
-    checkSize(key, '--jwks-file');
-    return wrap(key);
-}
-function publicKeyOf(pem, origin) {
-    let key;
-    let certificate;
-    try {
-        if (pem.includes('BEGIN CERTIFICATE')) {
-            const parsed = new external_node_crypto_.X509Certificate(pem);
-            key = parsed.publicKey;
-            certificate = parsed.toString();
-        }
-        else {
-            if (pem.includes('PRIVATE KEY'))
-                throw new Error('private');
-            key = (0,external_node_crypto_.createPublicKey)(pem);
-        }
-    }
-    catch {
-        throw (0,failure/* invalidInput */.aY)(`${origin} is not a readable certificate`, 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----');
-    }
-    if (key.asymmetricKeyType !== 'rsa')
-        throw (0,failure/* invalidInput */.aY)(`${origin} is not of an RSA key`, 'RSA; OCI verifies RS256');
-    checkSize(key, origin);
-    return { pem: certificate ?? wrap(key), key };
-}
-function sameKey(one, other) {
-    try {
-        return publicKeyOf(one, '').key.equals(publicKeyOf(other, '').key);
-    }
-    catch {
-        return false;
-    }
-}
-function checkSize(key, origin) {
-    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-    if (bits < 2048)
-        throw (0,failure/* invalidInput */.aY)(`${origin} holds an RSA key of ${bits} bits`, '2048 bits or more');
-}
-const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
-function wrap(key) {
-    const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
-    const toBeSigned = sequence(der(0x02, Buffer.from([1])), RSA_WITH_SHA256, name, sequence(der(0x17, Buffer.from('250101000000Z')), der(0x18, Buffer.from('99991231235959Z'))), name, key.export({ type: 'spki', format: 'der' }));
-    const { privateKey } = (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 2048 });
-    const signature = (0,external_node_crypto_.createSign)('sha256').update(toBeSigned).sign(privateKey);
-    return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
-}
-function sequence(...parts) {
-    return der(0x30, Buffer.concat(parts));
-}
-function oid(hex) {
-    return der(0x06, Buffer.from(hex, 'hex'));
-}
-function der(tag, content) {
-    const { length } = content;
-    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-    return Buffer.concat([Buffer.from([tag, ...size]), content]);
-}
-function armoured(content) {
-    const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
-    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
-}
-
+// EXTERNAL MODULE: ./build/setup/desired/certificate.js
+var desired_certificate = __webpack_require__(6428);
 ;// CONCATENATED MODULE: ./build/setup/desired/keys.js
 
 
@@ -529,11 +478,11 @@ async function keySource(issuer, options, http) {
         throw (0,failure/* invalidInput */.aY)('several sources of keys are given', 'one of --jwks-url, --jwks-file, --certificate');
     }
     if (certificate !== undefined) {
-        return { source: { kind: 'certificate', pem: publicKeyOf(certificate, '--certificate').pem }, explicit: true };
+        return { source: { kind: 'certificate', pem: (0,desired_certificate/* publicKeyOf */.kc)(certificate, '--certificate').pem }, explicit: true };
     }
     if (jwks !== undefined) {
         const key = oneKey(rsaKeys(jwks, '--jwks-file'), options.keyId);
-        return { source: { kind: 'certificate', pem: certificateForKey(key) }, explicit: true };
+        return { source: { kind: 'certificate', pem: (0,desired_certificate/* certificateForKey */.GZ)(key) }, explicit: true };
     }
     const url = jwksUrl === undefined ? await discover(issuer, http) : checkIssuer(jwksUrl, '--jwks-url');
     rsaKeys(await fetchText(url, 'the key set', http), `the key set at ${url}`);
@@ -598,6 +547,8 @@ function parse(text, origin) {
     throw (0,failure/* invalidInput */.aY)(`${origin} is not a JSON object (${text.length} characters)`, 'JSON');
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/setup/desired/object-names.js
 
 
@@ -637,9 +588,12 @@ function named(flag, value, fallback) {
     return (0,text_form/* checkForm */.H)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
 }
 
+// EXTERNAL MODULE: ./build/setup/desired/rule-evidence.js
+var rule_evidence = __webpack_require__(6359);
 // EXTERNAL MODULE: ./build/setup/desired/rule.js
 var desired_rule = __webpack_require__(1369);
 ;// CONCATENATED MODULE: ./build/setup/desired/option-rules.js
+
 
 
 
@@ -672,7 +626,7 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
     if (/["']/.test(text)) {
-        throw (0,failure/* invalidInput */.aY)(`the rule ${(0,printable/* quoted */.T)(text)} has quotes; a quoted value did not match when it was tested`, (0,printable/* printable */.g)(text.replace(/["']/g, '')));
+        throw (0,failure/* invalidInput */.aY)(`the rule ${(0,printable/* quoted */.T)(text)} has quotes; ${rule_evidence/* QUOTED */.jB}`, (0,printable/* printable */.g)(text.replace(/["']/g, '')));
     }
     const rule = (0,desired_rule/* readRule */.dH)(text);
     if (!rule)
@@ -727,8 +681,8 @@ async function completeOptions(options, purpose, context) {
         keys: removing ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
         policyCompartment,
         allowances: (options.allow ?? []).map(statement/* readAllowance */.jX),
-        expires: options.expires === undefined ? undefined : (0,statement/* readExpiry */.Ay)(options.expires),
-        notes: workload.notes,
+        expires: options.expires === undefined || removing ? undefined : (0,statement/* readExpiry */.Ay)(options.expires, context.now),
+        notes: [...workload.notes, ...audienceNotes(options, provider)],
     };
 }
 function isSameTerm(one, other) {
@@ -756,13 +710,24 @@ function propagationsOf(options, rules, { known }) {
     }
     return all;
 }
+function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
+    return audience.length > 0 && audienceIsList
+        ? [
+            `tokens of ${name} have a list of audiences; with --audience, the domain answered such a token with an error 500 in the one public report there is. ` +
+                'Test the trust with --subject-token-file before you rely on it, or omit --audience',
+        ]
+        : [];
+}
 function audiencesOf(options) {
     return (options.audience ?? []).map((audience) => (0,text_form/* checkForm */.H)('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without spaces'));
 }
 
 // EXTERNAL MODULE: ./build/setup/administration/domain.js
 var administration_domain = __webpack_require__(4801);
+// EXTERNAL MODULE: ./build/setup/administration/identifiers.js
+var identifiers = __webpack_require__(4089);
 ;// CONCATENATED MODULE: ./build/setup/administration/existing-trust.js
+
 
 
 async function findExistingTrust(desired, domain, policies, policyCompartment) {
@@ -777,7 +742,9 @@ async function findExistingTrust(desired, domain, policies, policyCompartment) {
     const names = new Map();
     if (user)
         names.set(user.id, user.userName);
-    const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value).filter((id) => id !== user?.id));
+    const others = new Set((trust?.impersonationServiceUsers ?? [])
+        .map(({ rule, value }) => (0,identifiers/* identifierOf */.xP)(value, `the rule ${(0,printable/* quoted */.T)(rule)} of the trust`, 'user id (value)'))
+        .filter((id) => id !== user?.id));
     for (const id of others) {
         const other = await domain.get('Users', id);
         if (other)
@@ -912,6 +879,35 @@ async function guarded(task) {
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/cli/http.js
 var cli_http = __webpack_require__(4141);
+;// CONCATENATED MODULE: ./build/setup/remove/await-removal.js
+
+
+const PAUSE = 5_000;
+const READS = 12;
+const SECONDS = ((READS - 1) * PAUSE) / 1000;
+async function awaitRemoval(remaining, timing) {
+    for (let read = 1;; read++) {
+        const left = (await remaining()).filter(({ removal }) => removal !== undefined);
+        if (left.length === 0 || read === READS)
+            return left;
+        await timing.sleep(PAUSE);
+    }
+}
+function notRemoved(left, app) {
+    const lines = left.flatMap(({ title, details, removal }) => {
+        const parts = details.filter((line) => line.startsWith('- ')).map((line) => `  ${line.slice(2)}`);
+        return removal?.kind === 'patch-trust' && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
+    });
+    const trusts = left.some(({ removal }) => removal?.kind === 'patch-trust' || removal?.kind === 'delete-trust');
+    const name = (0,printable/* printable */.g)(app.name);
+    const then = app.removed
+        ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle`
+        : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
+    return new failure/* Failure */.HR('mismatch', 'Unexpected response', `the domain accepted the removal, but after ${SECONDS} seconds it still shows:\n${lines.join('\n')}`, {
+        hint: `run the same command again; if the domain shows the same, ${trusts ? then : 'remove these objects in the console'}`,
+    });
+}
+
 // EXTERNAL MODULE: ./build/setup/administration/scim.js
 var scim = __webpack_require__(2541);
 ;// CONCATENATED MODULE: ./build/setup/remove/removal-step.js
@@ -924,23 +920,41 @@ function unmarkOperation(name) {
 ;// CONCATENATED MODULE: ./build/setup/remove/apply-removal.js
 
 
+
 async function applyRemoval(steps, context) {
+    const { report, remaining, appName, timing, warn } = context;
     const busy = steps.filter(({ removal }) => removal !== undefined);
+    let trustKept = false;
     for (const [index, step] of busy.entries()) {
-        context.report(step, index + 1, busy.length);
+        const { removal, title } = step;
+        if (trustKept && removal?.kind === 'delete' && removal.type === 'Users')
+            continue;
+        report(step, index + 1, busy.length);
         try {
-            if (step.removal)
-                await applyOne(step.removal, context);
+            if (removal)
+                await applyOne(removal, context);
         }
         catch (error) {
             if (!(error instanceof failure/* Failure */.HR))
                 throw error;
             throw error.with({
-                detail: `${error.detail} (at the removal of: ${step.title})`,
+                detail: `${error.detail} (at the removal of: ${title})`,
                 furtherHint: 'run the same command again to continue',
             });
         }
+        if (removal?.kind !== 'patch-trust')
+            continue;
+        const ofTrust = async () => (await remaining()).filter((other) => other.title === title);
+        trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
+        if (trustKept)
+            warn(`the domain accepted the change of the ${title}, but does not show it`);
     }
+    const left = trustKept
+        ? (await remaining()).filter(({ removal }) => removal !== undefined)
+        : await awaitRemoval(remaining, timing);
+    const removed = busy.some(({ removal }) => removal?.kind === 'delete-app');
+    if (left.length > 0)
+        throw notRemoved(left, { name: appName, removed });
 }
 const HANDLERS = {
     'delete-trust': ({ id }, { domain }) => domain.remove('IdentityPropagationTrusts', id),
@@ -957,7 +971,8 @@ const HANDLERS = {
         if (active)
             await domain.setAppActive(id, false);
         await domain.remove('Apps', id);
-        await secretStore.discard(clientId);
+        if (clientId !== undefined)
+            await secretStore.discard(clientId);
     },
     delete: ({ type, id }, { domain }) => domain.remove(type, id),
     unmark: async ({ type, id, name }, { domain }) => {
@@ -981,6 +996,7 @@ function step(mark, title, details = [], ...changes) {
 
 
 
+
 function planTrust(desired, found) {
     const { trust } = found;
     const title = `trust for ${desired.issuer}`;
@@ -996,10 +1012,10 @@ function planTrust(desired, found) {
 }
 function describeNew({ rules, audiences, resourceType, propagations, keys }) {
     return [
-        ...rules.map((rule) => `rule: ${(0,desired_rule/* writeRule */.oC)(rule)}`),
+        ...rules.flatMap((rule) => [`rule: ${(0,desired_rule/* writeRule */.oC)(rule)}`, ...(0,rule_evidence/* evidenceFor */.hF)(rule)]),
         ...(resourceType === undefined ? [] : [`resource: ${resourceType}`]),
         ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
-        ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')}`]),
+        ...(audiences.length === 0 ? [] : [`audience: ${audiences.join(', ')} (checked for every token of this issuer)`]),
         ...(keys ? [`keys: ${describeKeys(keys.source)}`] : []),
     ];
 }
@@ -1077,15 +1093,15 @@ function canonicalRule(rule) {
 function sameKeys(source, trust) {
     return source.kind === 'address'
         ? trust.publicKeyEndpoint === source.url
-        : trust.publicCertificate !== undefined && sameKey(trust.publicCertificate, source.pem);
+        : trust.publicCertificate !== undefined && (0,desired_certificate/* sameKey */.el)(trust.publicCertificate, source.pem);
 }
 function describe(change, desired, { app }) {
     return [
-        ...change.addRules.map((rule) => `+ rule: ${rule}`),
+        ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,rule_evidence/* evidenceFor */.hF)((0,desired_rule/* readRule */.dH)(rule) ?? [])]),
         ...(change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : []),
         ...(change.activate ? ['~ active: false → true'] : []),
         ...(change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : []),
-        ...change.addAudiences.map((audience) => `+ audience: ${audience}`),
+        ...change.addAudiences.map((audience) => `+ audience: ${audience}${change.restrictAudience ? ' (from now on checked for every token of this issuer)' : ''}`),
         ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
         ...(change.share ? [`+ marked as used by ${desired.name}`] : []),
     ];
@@ -1104,7 +1120,7 @@ function notesOn(desired, trust) {
                 `note: it accepts only tokens whose ${(0,printable/* printable */.g)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,printable/* printable */.g)(value)).join(' or ')}`,
             ]
             : []),
-        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes; a quoted value did not match when it was tested`),
+        ...quoted.map(({ rule }) => `note: its rule ${(0,printable/* printable */.g)(rule)} has quotes; ${rule_evidence/* QUOTED */.jB}`),
     ];
 }
 
@@ -1117,7 +1133,7 @@ function notesOn(desired, trust) {
 
 function planRemoval(desired, found) {
     const { user, trust } = found;
-    const mine = (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+    const mine = plan_removal_rulesOf(trust, user);
     const going = desired.rules.map(desired_rule/* writeRule */.oC);
     const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
     return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
@@ -1129,7 +1145,7 @@ function planRuleRemoval(desired, trust, mine, staying) {
     if (removed.length === 0)
         return [keep(title, kept)];
     const operations = [
-        ...withoutRulesOf(mine[0]?.value ?? ''),
+        ...withoutRulesOf(mine),
         { op: 'add', path: 'impersonationServiceUsers', value: staying.map(({ rule, value }) => ({ rule, value })) },
     ];
     return [
@@ -1170,13 +1186,13 @@ function planAppRemoval(app, { appName, name }) {
     const title = `confidential application ${appName}`;
     if (!isLast(app, name))
         return planObject('Apps', title, app, name);
-    const { id, name: clientId = '', active = false } = app;
+    const { id, name: clientId, active = false } = app;
     return { mark: 'remove', title, details: [], removal: { kind: 'delete-app', id, clientId, active } };
 }
 function planTrustRemoval(desired, { user, app, userNames }, trust) {
     const appGoes = app !== undefined && isLast(app, desired.name);
     const title = `trust for ${desired.issuer}`;
-    const mine = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id);
+    const mine = plan_removal_rulesOf(trust, user);
     const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
     const owners = (0,scim/* ownersOf */.K2)(trust).filter((owner) => owner !== desired.name);
     const isMine = (0,scim/* ownersOf */.K2)(trust).includes(desired.name);
@@ -1186,7 +1202,7 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
         return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
     }
     const operations = [
-        ...(mine.length === 0 ? [] : withoutRulesOf(user?.id ?? '')),
+        ...withoutRulesOf(mine),
         ...(clients.length === (trust.oauthClients ?? []).length
             ? []
             : [{ op: 'replace', path: 'oauthClients', value: clients }]),
@@ -1204,8 +1220,11 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
         return keep(title, details);
     return { mark: 'change', title, details, removal: { kind: 'patch-trust', id: trust.id, operations } };
 }
-function withoutRulesOf(user) {
-    return [{ op: 'remove', path: `impersonationServiceUsers[value eq "${user}"]` }];
+function withoutRulesOf([mine]) {
+    return mine === undefined ? [] : [{ op: 'remove', path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
+}
+function plan_removal_rulesOf(trust, user) {
+    return user === undefined ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
 }
 function planPolicyRemoval(id, desired, isOurs) {
     const title = `policy ${desired.policyName}`;
@@ -1476,16 +1495,22 @@ async function removeSetup(session) {
         report(stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined');
         return stopped;
     }
-    await applyRemoval(steps, { ...session, report: printProgress(terminal) });
-    const left = planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)).filter(({ removal }) => removal !== undefined);
-    if (left.length > 0)
-        terminal.warn(`the domain still shows: ${left.map(({ title }) => title).join(', ')}; run the same command again in a minute`);
-    terminal.say('Removed.');
+    await applyRemoval(steps, {
+        ...session,
+        appName: desired.appName,
+        remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)),
+        warn: (line) => {
+            terminal.warn(line);
+        },
+        report: printProgress(terminal),
+    });
+    terminal.say('Removed. The domain no longer shows any of it.');
     report('removed');
     return exit/* EXIT */.d.done;
 }
 
 ;// CONCATENATED MODULE: ./build/setup/plan/plan.js
+
 
 
 
@@ -1578,24 +1603,62 @@ function sameStatement(one, other) {
 function statementsOf(desired, group) {
     const expiry = desired.expires === undefined ? [] : [(0,statement/* expiryCondition */.VR)(desired.expires)];
     if (desired.tokenType === 'upst') {
-        return desired.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)(`group id ${group}`, allowance, expiry));
+        return desired.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)(`group id ${(0,identifiers/* identifierOf */.xP)(group, `the group ${desired.groupName}`, 'OCID')}`, allowance, expiry));
     }
     return (0,statement/* resourceConditions */.J7)(desired.conditions).flatMap((conditions) => desired.allowances.map((allowance) => (0,statement/* composeStatement */.mQ)('any-user', allowance, [...conditions, ...expiry])));
+}
+
+;// CONCATENATED MODULE: ./build/setup/apply/certificate-form.js
+
+
+function keyAttribute(source, form) {
+    if (source.kind === 'address')
+        return { publicKeyEndpoint: source.url };
+    return { publicCertificate: form === 'PEM' ? source.pem : (0,desired_certificate/* oneLineOf */.sD)(source.pem) };
+}
+async function inAcceptedForm(source, send, note) {
+    try {
+        return await send('one line of base64');
+    }
+    catch (error) {
+        if (source?.kind !== 'certificate' || !isAboutCertificate(error))
+            throw error;
+        note('The domain refused the certificate as one line of base64. Trying once more with PEM armour.');
+    }
+    const answer = await send('PEM');
+    note('The domain accepted the certificate with PEM armour.');
+    return answer;
+}
+function isAboutCertificate(error) {
+    return error instanceof failure/* Failure */.HR && error.kind === 'denial' && /was answered 400 \(.*certificate/is.test(error.detail);
+}
+
+;// CONCATENATED MODULE: ./build/setup/apply/required.js
+
+function required(object, what) {
+    if (object !== undefined)
+        return object;
+    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what}, which was just created, cannot be found`, {
+        hint: 'run the same command again in a minute to continue',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/setup/apply/trust-body.js
 
 
 
-function newTrust(desired, app, user) {
+
+
+
+function newTrust(desired, app, user, form) {
     const common = {
         schemas: [scim/* TRUST_SCHEMA */.Pd],
         name: desired.trustName,
         type: 'JWT',
         issuer: desired.issuer,
         active: true,
-        ...keyAttributes(desired.keys?.source),
-        oauthClients: [app.name],
+        ...(desired.keys ? keyAttribute(desired.keys.source, form) : {}),
+        oauthClients: [(0,identifiers/* clientIdOf */.Am)(app)],
         allowImpersonation: true,
         ...(desired.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: desired.audiences }),
         tags: [(0,scim/* ownerTag */.qE)(desired.name)],
@@ -1609,21 +1672,16 @@ function newTrust(desired, app, user) {
             ...(desired.propagations.length === 0 ? {} : { claimPropagations: plan_trust_propagationsOf(desired) }),
         };
 }
-function keyAttributes(source) {
-    if (!source)
-        return {};
-    return source.kind === 'address' ? { publicKeyEndpoint: source.url } : { publicCertificate: source.pem };
-}
 function trust_body_rulesOf(rules, user) {
-    return rules.map((rule) => ({ rule, value: user?.id }));
+    return rules.map((rule) => ({ rule, value: (0,identifiers/* userId */.J3)(required(user, 'the service user')) }));
 }
-function trustOperations(change, desired, trust, app, user) {
+function trustOperations(change, desired, trust, app, user, form) {
     const add = (path, value) => value.length === 0 ? [] : [{ op: 'add', path, value }];
     return [
         ...add('impersonationServiceUsers', trust_body_rulesOf(change.addRules, user)),
-        ...add('oauthClients', change.addClient ? [app.name] : []),
+        ...add('oauthClients', change.addClient ? [(0,identifiers/* clientIdOf */.Am)(app)] : []),
         ...(change.activate ? [{ op: 'replace', path: 'active', value: true }] : []),
-        ...(change.keys ? keyOperations(change.keys, trust) : []),
+        ...(change.keys ? keyOperations(change.keys, trust, form) : []),
         ...(change.restrictAudience && change.addAudiences.length > 0
             ? [{ op: 'replace', path: 'clientClaimName', value: 'aud' }]
             : []),
@@ -1632,17 +1690,18 @@ function trustOperations(change, desired, trust, app, user) {
         ...add('tags', change.share ? [(0,scim/* ownerTag */.qE)(desired.name)] : []),
     ];
 }
-function keyOperations(source, trust) {
-    const [name, value, other] = source.kind === 'address'
-        ? ['publicKeyEndpoint', source.url, 'publicCertificate']
-        : ['publicCertificate', source.pem, 'publicKeyEndpoint'];
+function keyOperations(source, trust, form) {
+    const other = source.kind === 'address' ? 'publicCertificate' : 'publicKeyEndpoint';
     return [
-        { op: 'replace', path: name, value },
+        ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: 'replace', path, value })),
         ...(trust[other] === undefined ? [] : [{ op: 'remove', path: other }]),
     ];
 }
 
 ;// CONCATENATED MODULE: ./build/setup/apply/changes.js
+
+
+
 
 
 
@@ -1666,8 +1725,8 @@ const changes_HANDLERS = {
         state.group = group ?? (await findExisting(domain, 'Groups', 'displayName', desired.groupName));
     },
     'add-member': async (_change, { domain, state }) => {
-        const value = [{ value: required(state.user).id, type: 'User' }];
-        await domain.patch('Groups', required(state.group).id, [{ op: 'add', path: 'members', value }]);
+        const value = [{ value: (0,identifiers/* userId */.J3)(required(state.user, 'the service user')), type: 'User' }];
+        await domain.patch('Groups', required(state.group, 'the group').id, [{ op: 'add', path: 'members', value }]);
     },
     'create-app': async (_change, context) => {
         const { domain, state, desired } = context;
@@ -1682,29 +1741,37 @@ const changes_HANDLERS = {
     },
     'finish-app': (_change, context) => activateWithNewSecret(context),
     share: async ({ type }, { domain, state, desired }) => {
-        const resource = required({ Users: state.user, Groups: state.group, Apps: state.app }[type]);
+        const [object, what] = {
+            Users: [state.user, 'the service user'],
+            Groups: [state.group, 'the group'],
+            Apps: [state.app, 'the application'],
+        }[type];
+        const resource = required(object, what);
         await domain.patch(type, resource.id, [{ op: 'add', path: 'tags', value: [(0,scim/* ownerTag */.qE)(desired.name)] }]);
     },
-    'create-trust': async (_change, { domain, state, desired }) => {
-        const trust = await domain.create('IdentityPropagationTrusts', newTrust(desired, required(state.app), state.user));
+    'create-trust': async (_change, { domain, state, desired, note }) => {
+        const app = required(state.app, 'the application');
+        const trust = await inAcceptedForm(desired.keys?.source, (form) => domain.create('IdentityPropagationTrusts', newTrust(desired, app, state.user, form)), note);
         state.trust = trust ?? (await findExisting(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
     },
-    'change-trust': async (change, { domain, state, desired }) => {
-        const trust = required(state.trust);
-        const operations = trustOperations(change, desired, trust, required(state.app), state.user);
-        await domain.patch('IdentityPropagationTrusts', trust.id, operations);
+    'change-trust': async (change, { domain, state, desired, note }) => {
+        const trust = required(state.trust, 'the trust');
+        const app = required(state.app, 'the application');
+        await inAcceptedForm(change.keys, (form) => domain.patch('IdentityPropagationTrusts', trust.id, trustOperations(change, desired, trust, app, state.user, form)), note);
     },
-    'create-policy': async (_change, { policies, policyCompartment, state, desired }) => {
+    'create-policy': async (_change, context) => {
+        const { policies, policyCompartment, state, desired } = context;
         state.policy = await policies?.create({
             compartmentId: policyCompartment,
             name: desired.policyName,
             description: `What ${desired.name} may do (created by oci-wif setup)`,
-            statements: statementsOf(desired, state.group?.ocid ?? ''),
+            statements: await statements(context),
             freeformTags: (0,administration_policy/* policyTags */.G5)(desired.name),
         });
     },
-    'change-policy': async (_change, { policies, state, desired }) => {
-        await policies?.replaceStatements(required(state.policy).id, statementsOf(desired, state.group?.ocid ?? ''));
+    'change-policy': async (_change, context) => {
+        const { policies, state } = context;
+        await policies?.replaceStatements(required(state.policy, 'the policy').id, await statements(context));
     },
 };
 async function applyChange(change, context) {
@@ -1716,10 +1783,12 @@ function createdByOthers(name) {
         hint: 'choose another name with --app',
     });
 }
-function required(object) {
-    if (object === undefined)
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', 'an object that was just created cannot be found');
-    return object;
+async function statements({ desired, state, domain }) {
+    if (desired.tokenType === 'rpst')
+        return statementsOf(desired, undefined);
+    const group = required(state.group, 'the group');
+    const complete = group.ocid ? group : ((await domain.get('Groups', group.id)) ?? group);
+    return statementsOf(desired, (0,identifiers/* groupOcid */.Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
     const [resource] = await domain.find(type, attribute, value);
@@ -1742,11 +1811,11 @@ function newApp(desired) {
     };
 }
 async function activateWithNewSecret(context) {
-    await activate(context, await context.domain.regenerateSecret(required(context.state.app).id));
+    await activate(context, await context.domain.regenerateSecret(required(context.state.app, 'the application').id));
 }
 async function activate({ state, domain, secretStore }, secret) {
-    const app = required(state.app);
-    await secretStore.save(app.name ?? '', secret);
+    const app = required(state.app, 'the application');
+    await secretStore.save((0,identifiers/* clientIdOf */.Am)(app), secret);
     await domain.setAppActive(app.id, true);
 }
 
@@ -1892,7 +1961,7 @@ var obtain_session = __webpack_require__(6030);
 ;// CONCATENATED MODULE: ./build/setup/apply/prove.js
 
 
-const PAUSE = 5_000;
+const prove_PAUSE = 5_000;
 async function proveTrust(desired, options, http, timing) {
     const request = {
         domainUrl: desired.domainUrl,
@@ -1909,16 +1978,49 @@ async function proveTrust(desired, options, http, timing) {
         }
         catch (error) {
             const denied = error instanceof failure/* Failure */.HR && error.kind === 'denial';
-            if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end)
+            if (!denied || isExpired(options.subject, timing.now()) || timing.now() + prove_PAUSE > end)
                 throw error;
             const left = Math.round((end - timing.now()) / 1000);
             options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
-            await timing.sleep(PAUSE);
+            await timing.sleep(prove_PAUSE);
         }
     }
 }
 function isExpired({ claims }, now) {
     return claims.exp !== undefined && claims.exp * 1000 < now;
+}
+
+// EXTERNAL MODULE: ./build/setup/explain/explain-rule.js
+var explain_rule = __webpack_require__(9556);
+;// CONCATENATED MODULE: ./build/setup/explain/check-proof.js
+
+
+
+
+
+function refuseUnmatchedToken(desired, trust, { claims }, flag) {
+    if (claims.iss !== desired.issuer) {
+        throw (0,failure/* invalidInput */.aY)(`${flag} holds a token of the issuer ${(0,printable/* quoted */.T)(claims.iss ?? '(none)')}, and the trust is for ${(0,printable/* quoted */.T)(desired.issuer)}`, 'a token of that issuer; nothing was changed');
+    }
+    refuseUnacceptedAudience(desired, trust, claims.aud, flag);
+    if (desired.tokenType !== 'upst')
+        return;
+    const rules = [...desired.rules.map(desired_rule/* writeRule */.oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+    const verdicts = rules.map((rule) => ({ rule, ...(0,explain_rule/* explainRule */.O)(rule, claims) }));
+    if (verdicts.some(({ matches, mistake }) => matches || mistake === 'quoted'))
+        return;
+    const reasons = verdicts.map(({ rule, text }) => `\n  ${(0,printable/* printable */.g)(rule)}: ${text}`).join('');
+    throw new failure/* Failure */.HR('input', 'Invalid input', `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`, {
+        hint: 'give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed.',
+    });
+}
+function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
+    const existing = trust?.clientClaimName === 'aud' ? (trust.clientClaimValues ?? []) : [];
+    const accepted = [...audiences, ...existing];
+    const given = [aud ?? []].flat();
+    if (accepted.length === 0 || given.some((one) => accepted.includes(one)))
+        return;
+    throw (0,failure/* invalidInput */.aY)(`${flag} holds a token for the audience ${(0,printable/* quoted */.T)((0,subject_token/* audienceOf */.O)({ aud: given }) || '(none)')}, which the trust does not accept`, `a token for ${accepted.map((one) => (0,printable/* printable */.g)(one)).join(' or ')}; nothing was changed`);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/setup/write-github.js
@@ -1954,6 +2056,8 @@ async function writeGithub(outcome, terminal) {
 
 
 
+
+
 async function applyTrust(session) {
     const { flags, terminal, desired, found } = session;
     const subject = flags.subjectTokenFile === undefined
@@ -1962,9 +2066,11 @@ async function applyTrust(session) {
     if (flags.writeGithub === true && session.input.options.provider !== 'github') {
         throw (0,failure/* invalidInput */.aY)('--write-github is given', '--write-github only with --provider github');
     }
+    if (subject)
+        refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
     const steps = planSetup(desired, found);
     printPlan(steps, terminal);
-    printNotes(expired(session), terminal);
+    printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
     refuseConflicts(steps);
     const changing = hasChanges(steps);
     let now = found;
@@ -1975,12 +2081,18 @@ async function applyTrust(session) {
             printJson(session, stopped === exit/* EXIT */.d.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
             return stopped;
         }
-        now = await applySetup(desired, found, steps, { ...session, report: printProgress(terminal) });
+        now = await applySetup(desired, found, steps, {
+            ...session,
+            report: printProgress(terminal),
+            note: (line) => {
+                terminal.say(line);
+            },
+        });
         terminal.say('Done. All changes were read back and compared.');
     }
     else
         terminal.say('Nothing to change.');
-    const clientId = now.app?.name ?? '';
+    const clientId = (0,identifiers/* identifierOf */.xP)(now.app?.name, `the application ${desired.appName}`, 'client ID (name)');
     const outcome = await outcomeOf(session, clientId, changing);
     const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
     if (flags.writeGithub === true)
@@ -2005,6 +2117,13 @@ function expired({ found: { policy }, timing }) {
     const over = policy?.statements.map(statement/* expiryOf */.p1).find((date) => date !== undefined && date.getTime() <= timing.now());
     return over
         ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
+        : [];
+}
+function audienceWarnings({ desired }, subject) {
+    return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud)
+        ? [
+            'the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500',
+        ]
         : [];
 }
 async function outcomeOf(session, clientId, changing) {
@@ -2120,7 +2239,7 @@ async function runSetup(flags, timing = build_timing/* systemTiming */.O) {
     const input = await readSetupInput(flags, terminal);
     const { options, profile } = input;
     const partial = flags.remove === true || flags.rotateSecret === true;
-    const context = { http, githubToken: (host) => findGithubToken(host, process.env) };
+    const context = { http, githubToken: (host) => findGithubToken(host, process.env), now: timing.now() };
     const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
     const administrator = await (0,administration_administrator/* findAdministrator */.n)({
         profile,
