@@ -65,6 +65,11 @@ export async function answer(answering: Answering): Promise<void> {
     case 'redirect':
       send(answering, { status: fault.status ?? 302, headers: { location: fault.location } });
       return;
+    case 'throttle': {
+      const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+      send(answering, jsonReply(429, { code: 'TooManyRequests', message: 'User-rate limit exceeded' }, headers));
+      return;
+    }
   }
 }
 

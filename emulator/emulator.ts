@@ -104,7 +104,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   ]);
   const caFile = join(directory, 'ca.pem');
   const clock = createClock();
-  const faults = createFaults();
+  const faults = createFaults(clock.now);
   const [requests, ownRequests] = [createRequestLog(), createRequestLog()];
   const services: Service[] = [];
   // A random value, so that no client's request is mistaken for the emulator's own.

@@ -1,5 +1,7 @@
 // Faults that tests configure: which requests they affect, and how often.
 
+import { createTokenBucket, type TokenBucketOptions } from './token-bucket.ts';
+
 export type Fault = FaultTarget & FaultKind;
 
 /** The requests that a fault affects: those that meet all given conditions. */
@@ -31,7 +33,9 @@ export type FaultKind =
   | { kind: 'content-type'; contentType: string }
   /** The real status with a body that is not JSON. Default: the first half of the real body. */
   | { kind: 'malformed'; body?: string }
-  | { kind: 'redirect'; location: string; status?: number };
+  | { kind: 'redirect'; location: string; status?: number }
+  /** Serves as many requests a second as a token bucket grants, and answers the others with 429. */
+  | ({ kind: 'throttle'; retryAfter?: string } & TokenBucketOptions);
 
 export interface Faults {
   add(fault: Fault): void;
@@ -40,11 +44,13 @@ export interface Faults {
   take(request: { method: string; path: string }): Fault | undefined;
 }
 
-export function createFaults(): Faults {
-  let armed: { fault: Fault; skip: number; left: number }[] = [];
+/** @param now milliseconds since the epoch */
+export function createFaults(now: () => number): Faults {
+  let armed: { fault: Fault; skip: number; left: number; isGranted: () => boolean }[] = [];
   return {
     add(fault) {
-      armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity });
+      const isGranted = fault.kind === 'throttle' ? createTokenBucket(fault, now) : (): boolean => false;
+      armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity, isGranted });
     },
     clear() {
       armed = [];
@@ -56,6 +62,7 @@ export function createFaults(): Faults {
           entry.skip -= 1;
           continue;
         }
+        if (entry.isGranted()) continue;
         entry.left -= 1;
         return entry.fault;
       }

@@ -106,7 +106,8 @@ it('pauses between attempts as long as the random number and Retry-After say', a
   const timing = fakeTiming(0.25, Date.now());
   const login = await step({}, timing);
   expect(login.error).toBeUndefined();
-  expect(timing.sleeps).toEqual([250, 7000]);
+  // Retry-After is the shortest pause; a quarter of the way to the longest, which is 1.6 times that.
+  expect(timing.sleeps).toEqual([250, 8050]);
   expect(login.stdout).toContain(
     `The token exchange at ${fixture.emulator.url} answered 503; trying again in 0.3 s (2 of 4)`,
   );
@@ -223,6 +224,7 @@ it.each([
   ['client-secret', 'a\nb', 'contains a line break'],
   ['verify', 'yes', 'is "yes"; expected: true or false'],
   ['max-attempts', '11', 'expected: a whole number from 1 to 10'],
+  ['retry-timeout', '-1', 'expected: a whole number from 0 to 3600'],
   ['token-lifetime', '60', 'is set, but token-type is upst'],
   ['resource-type', 'ci', 'is "ci", but token-type is upst'],
   ['registry-login', 'example.com', 'true, false, or a registry host such as fra.ocir.io'],

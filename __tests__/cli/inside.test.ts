@@ -235,6 +235,7 @@ test.each([
   [['--resource-type', 'x'], /--resource-type is "x", but --token-type is upst/],
   [['--token-lifetime', '60'], /--token-lifetime is set, but --token-type is upst/],
   [['--max-attempts', '99'], /--max-attempts is "99"; expected: a whole number from 1 to 10/],
+  [['--retry-timeout', '1h'], /--retry-timeout is "1h"; expected: a whole number from 0 to 3600/],
   [['--profile', '..'], /--profile is "\.\."/],
   [['--oci-home', '/a=b'], /--oci-home is "\/a=b"/],
 ])('login %#: refused before anything is asked', async (more, message) => {

@@ -36,7 +36,9 @@ describe.each(places)('errors of %s', (_name, path, what) => {
     expect(errorsOf(step)).toEqual([]);
     expect(step.exitCode).toBe(0);
     expect(fixture.asked().filter((asked) => asked === ask)).toHaveLength(3);
-    expect(step.stdout).toMatch(/^The .* trying again in \d\.\d s \(2 of 4\)$/m);
+    const isThrottled = 'status' in fault && fault.status === 429;
+    const progress = isThrottled ? 'throttled for 0 s, waiting at most 900 s' : '2 of 4';
+    expect(step.stdout).toMatch(new RegExp(`^The .* trying again in \\d\\.\\d s \\(${progress}\\)$`, 'm'));
   });
 
   it('stops waiting for a hanging server at the deadline, with one error', async () => {

@@ -91,6 +91,8 @@ const cases: [input: string, value: string, problem: string, expected: string][]
   ['max-attempts', '1e1', 'is "1e1"', 'a whole number from 1 to 10'],
   ['request-timeout', '-1', 'is "-1"', 'a whole number from 1 to 300'],
   ['request-timeout', '301', 'is "301"', 'a whole number from 1 to 300'],
+  ['retry-timeout', '10m', 'is "10m"', 'a whole number from 0 to 3600'],
+  ['retry-timeout', '3601', 'is "3601"', 'a whole number from 0 to 3600'],
 ];
 
 const named = cases.map(

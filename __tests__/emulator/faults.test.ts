@@ -55,6 +55,18 @@ test('delay: sends the real answer late', async () => {
   expect(performance.now() - began).toBeGreaterThan(140);
 });
 
+test('throttle: serves as many requests as a token bucket grants, by the clock of the emulator', async () => {
+  emulator.faults.add({ kind: 'throttle', path: PATH, perSecond: 0.01, burst: 2, retryAfter: '7' });
+  const served = [(await call()).status, (await call()).status];
+  const refused = await call();
+  expect([...served, refused.status, refused.headers['retry-after']]).toEqual([200, 200, 429, '7']);
+  expect(refused.json()).toEqual({ code: 'TooManyRequests', message: 'User-rate limit exceeded' });
+  emulator.clock.offsetSeconds = 100;
+  expect([(await call()).status, (await call()).status]).toEqual([200, 429]);
+  emulator.clock.offsetSeconds = 0;
+  expect(logged().map(([, fault]) => fault)).toEqual([undefined, undefined, 'throttle', undefined, 'throttle']);
+});
+
 /** `silent` if no answer arrived in time, otherwise how the request ended. */
 async function outcome(promise: Promise<Answer>, milliseconds = 250): Promise<string> {
   let timer: NodeJS.Timeout | undefined;

@@ -19,7 +19,14 @@ afterEach(async () => {
 });
 
 const http = (): HttpClient =>
-  createHttpClient({ userAgent: 'test', requestTimeout: 5, maxAttempts: 3, overallTimeout: 60, timing: fakeTiming() });
+  createHttpClient({
+    userAgent: 'test',
+    requestTimeout: 5,
+    maxAttempts: 3,
+    retryTimeout: 60,
+    overallTimeout: 60,
+    timing: fakeTiming(),
+  });
 
 describe('the identity token', () => {
   const ask = (server: LocalServer): Promise<SubjectToken> =>

@@ -21,6 +21,7 @@ const options = (changes: Partial<HttpOptions> = {}): HttpOptions => ({
   userAgent: 'test',
   requestTimeout: 5,
   maxAttempts: 4,
+  retryTimeout: 60,
   overallTimeout: 60,
   timing: fakeTiming(),
   ...changes,
@@ -127,12 +128,12 @@ describe('faults', () => {
   });
 
   it('does not start a pause that ends after the overall deadline', async () => {
-    const server = await serve(answer(503, {}, { 'retry-after': '25' }));
+    const server = await serve(answer(500, {}, { 'retry-after': '25' }));
     const timing = fakeTiming();
     const failure = await failureOf(
       createHttpClient(options({ timing, overallTimeout: 20 })).send('it', get(server.url)),
     );
-    expect(failure.message).toBe('Request failed: it answered 503; tried once, no time left for another within 20 s');
+    expect(failure.message).toBe('Request failed: it answered 500; tried once, no time left for another within 20 s');
     expect(timing.sleeps).toEqual([]);
   });
 
@@ -154,6 +155,112 @@ describe('faults', () => {
     expect(failure.message).toBe(
       'Request failed: it did not answer with TLS; check that the URL and the proxy are right; tried once',
     );
+  });
+});
+
+describe('throttling', () => {
+  const throttled = answer(429, { code: 'TooManyRequests', message: 'slow down' });
+
+  it('is waited out beyond max-attempts, with a line for each pause, and says that the request was not read', async () => {
+    const server = await serve(...Array.from({ length: 6 }, () => throttled), answer(200, 'fine'));
+    const lines: string[] = [];
+    const prepared: [number, boolean][] = [];
+    const timing = fakeTiming(0);
+    const client = createHttpClient(
+      options({ timing, maxAttempts: 1, retryTimeout: 600, onRetry: (line) => lines.push(line) }),
+    );
+    const got = await client.send('the exchange', (attempt, wasThrottled) => {
+      prepared.push([attempt, wasThrottled]);
+      return get(server.url)();
+    });
+    expect(got.body).toBe('fine');
+    expect(prepared).toEqual([[1, false], ...[2, 3, 4, 5, 6, 7].map((attempt): [number, boolean] => [attempt, true])]);
+    expect(timing.sleeps[0]).toBe(1_250);
+    const later = timing.sleeps.slice(1);
+    expect(later).toEqual(later.toSorted((a, b) => a - b));
+    expect(lines[0]).toBe(
+      'the exchange answered 429; trying again in 1.3 s (throttled for 0 s, waiting at most 600 s)',
+    );
+    expect(lines.at(-1)).toMatch(
+      /^the exchange answered 429; trying again in [\d.]+ s \(throttled for \d+ s, waiting at most 600 s\)$/,
+    );
+  });
+
+  it('does not use up the attempts for other transient errors', async () => {
+    const server = await serve(throttled, answer(500), throttled, answer(500), throttled, answer(200, 'fine'));
+    const client = createHttpClient(options({ timing: fakeTiming(), maxAttempts: 3 }));
+    expect((await client.send('it', get(server.url))).body).toBe('fine');
+    expect(server.requests).toHaveLength(6);
+  });
+
+  it('ends within the time limit, with advice, and without sleeping past it', async () => {
+    const server = await serve(throttled);
+    const timing = fakeTiming(0.999);
+    const start = timing.now();
+    const client = createHttpClient(options({ timing, retryTimeout: 100, throttlingHint: 'start fewer jobs at once' }));
+    const failure = await failureOf(client.send('it', get(server.url)));
+    expect(failure.message).toMatch(
+      /^Request failed: it answered 429; tried \d+ times, no time left for another within 100 s$/,
+    );
+    expect(failure.hint).toBe('start fewer jobs at once; it said: TooManyRequests: slow down');
+    expect(timing.now() - start).toBeLessThan(100_000);
+    expect(timing.now() - start).toBeGreaterThan(60_000);
+  });
+
+  it('fails at once when the server asks for a longer pause than is left', async () => {
+    const server = await serve(answer(503, {}, { 'retry-after': '3600' }));
+    const timing = fakeTiming();
+    const failure = await failureOf(
+      createHttpClient(options({ timing, retryTimeout: 600 })).send('it', get(server.url)),
+    );
+    expect(failure.message).toBe(
+      'Request failed: it answered 503; tried once, the server asks to wait 3600 s, no time left for another within 600 s',
+    );
+    expect(timing.sleeps).toEqual([]);
+  });
+
+  it('is not waited out with a time limit of 0', async () => {
+    const server = await serve(throttled);
+    const failure = await failureOf(createHttpClient(options({ retryTimeout: 0 })).send('it', get(server.url)));
+    expect(failure.message).toBe('Request failed: it answered 429; tried once, no time left for another within 0 s');
+  });
+
+  it('shares one time limit among the requests of a client', async () => {
+    const server = await serve(throttled, answer(200), throttled);
+    const timing = fakeTiming(0.5);
+    const client = createHttpClient(options({ timing, retryTimeout: 10 }));
+    await client.send('the first', get(server.url));
+    const start = timing.now();
+    await failureOf(client.send('the second', get(server.url)));
+    expect(timing.now() - start).toBeLessThan(10_000 - timing.sleeps[0]!);
+  });
+
+  it('sends nothing after the time limit, even if the preparation takes long', async () => {
+    const server = await serve(throttled);
+    const timing = fakeTiming();
+    const sent = createHttpClient(options({ timing, retryTimeout: 10 })).send('it', async (attempt) => {
+      if (attempt > 1) await timing.sleep(20_000);
+      return get(server.url)();
+    });
+    expect((await failureOf(sent)).message).toContain('tried once, no time left for another within 10 s');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('keeps the time for a server that does not answer', async () => {
+    const server = await serve(throttled, throttled, throttled, throttled, throttled, throttled, answer(200, 'fine'));
+    const client = createHttpClient(options({ timing: fakeTiming(), retryTimeout: 600, overallTimeout: 1 }));
+    expect((await client.send('it', get(server.url))).body).toBe('fine');
+  });
+
+  it('sends nothing once it is stopped', async () => {
+    const server = await serve(throttled);
+    let prepared = 0;
+    const sent = createHttpClient(options({ isStopped: () => true })).send('it', () => {
+      prepared += 1;
+      return get(server.url)();
+    });
+    expect((await failureOf(sent)).message).toContain('it answered 429');
+    expect([prepared, server.requests.length]).toEqual([1, 1]);
   });
 });
 

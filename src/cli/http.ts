@@ -7,6 +7,7 @@ import type { Terminal } from './terminal.ts';
 
 const REQUEST_TIMEOUT = Number(DEFAULTS['request-timeout']);
 const MAX_ATTEMPTS = Number(DEFAULTS['max-attempts']);
+const RETRY_TIMEOUT = Number(DEFAULTS['retry-timeout']);
 
 export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
   return {
@@ -15,6 +16,7 @@ export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
         userAgent: 'oci-wif',
         requestTimeout: REQUEST_TIMEOUT,
         maxAttempts: MAX_ATTEMPTS,
+        retryTimeout: RETRY_TIMEOUT,
         overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
         onRetry: (line) => {
           terminal.warn(line);

@@ -23,4 +23,5 @@ export interface LoginFlags {
   json?: boolean;
   maxAttempts?: string;
   requestTimeout?: string;
+  retryTimeout?: string;
 }

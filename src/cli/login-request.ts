@@ -47,6 +47,7 @@ function settingSource(flags: LoginFlags, ini: Partial<LoginIni>): SettingSource
     'oci-home': flags.ociHome,
     'max-attempts': flags.maxAttempts,
     'request-timeout': flags.requestTimeout,
+    'retry-timeout': flags.retryTimeout,
   });
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
   return {

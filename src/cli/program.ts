@@ -152,6 +152,10 @@ function loginCommand(action: Action<LoginFlags>): Command {
       `maximum attempts per request for transient errors (default: "${DEFAULTS['max-attempts']}")`,
     )
     .option('--request-timeout <seconds>', `time limit for one attempt (default: "${DEFAULTS['request-timeout']}")`)
+    .option(
+      '--retry-timeout <seconds>',
+      `time to keep trying while the identity domain throttles requests (default: "${DEFAULTS['retry-timeout']}")`,
+    )
     .addHelpText(
       'after',
       '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +

@@ -4,6 +4,7 @@ import type { HttpClient } from '../http/client.ts';
 import type { Timing } from '../timing.ts';
 import { generateSessionKey, type SessionKey } from '../keys/session-key.ts';
 import { checkSessionToken, type Login } from './session-token.ts';
+import { supplySubjectTokens } from './subject-supply.ts';
 import type { SubjectToken } from './subject-token.ts';
 import { exchangeToken } from './token-exchange.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
@@ -29,7 +30,7 @@ export interface SecretWatch {
 /**
  * The key is generated on another thread during the request to the identity provider. The exchange needs both.
  *
- * @param subjectTokens called once, and again for every further attempt of the exchange
+ * @param subjectTokens requests a subject token; called once, and again for further attempts of the exchange that need a new one
  * @throws what `subjectTokens`, exchangeToken and checkSessionToken throw
  */
 export async function obtainSession(
@@ -40,18 +41,17 @@ export async function obtainSession(
   { onKey, onToken }: SecretWatch = {},
 ): Promise<Session> {
   const { tenancy, tokenType } = request;
-  const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+  const now = (): number => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const [key, first] = await Promise.all([generateSessionKey(), supply(1, false)]);
   onKey?.(key);
   let subject = first;
   const token = await exchangeToken(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
-    async (attempt) => {
-      if (attempt > 1) subject = await subjectTokens();
-      return subject;
-    },
-    () => timing.now(),
+    async (attempt, wasThrottled) => (subject = await supply(attempt, wasThrottled)),
+    now,
   );
   onToken?.(token);
-  return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
+  return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
 }

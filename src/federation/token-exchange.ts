@@ -12,7 +12,8 @@ const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
 };
 
 /**
- * @param subjectToken called for every attempt: GitHub's tokens live five minutes, and a domain may refuse one it has seen
+ * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain
+ *   may refuse one it has seen
  * @param now milliseconds since the epoch, to tell whether a refused subject token had expired
  * @returns the session token, not yet checked
  * @throws Failure `denial` when the domain refuses, `mismatch` when it answers without a token, and what HttpClient.send throws
@@ -21,13 +22,13 @@ const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
 export async function exchangeToken(
   http: HttpClient,
   request: ExchangeRequest,
-  subjectToken: (attempt: number) => Promise<SubjectToken>,
+  subjectToken: (attempt: number, wasThrottled: boolean) => Promise<SubjectToken>,
   now: () => number,
 ): Promise<string> {
   const what = `the token exchange at ${request.domainUrl}`;
   let sent: SubjectToken | undefined;
-  const answer = await http.send(what, async (attempt) => {
-    sent = await subjectToken(attempt);
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
     return {
       method: 'POST',
       url: `${request.domainUrl}/oauth2/v1/token`,

@@ -8,7 +8,8 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, isTransient } from './network-error.ts';
 import { bypassesProxy, proxyHostFor } from './proxy.ts';
-import { isTransientStatus, retryDelay } from './retry.ts';
+import { isTransientStatus } from './retry.ts';
+import { createRetryBudget, type RetryDecision, type RetryLimits } from './retry-budget.ts';
 import { protectCredentials } from './credentials.ts';
 
 export interface HttpRequest {
@@ -25,16 +26,16 @@ export interface HttpResponse {
   body: string;
 }
 
-export interface HttpOptions {
+export interface HttpOptions extends RetryLimits {
   userAgent: string;
   /** Seconds for one attempt, from connecting to the last byte. */
   requestTimeout: number;
-  /** Maximum attempts per request, including the first. */
-  maxAttempts: number;
-  /** Seconds for all requests of this client, including pauses. */
-  overallTimeout: number;
   /** Called before every retry with a one-line message that contains no secret. */
   onRetry?: (line: string) => void;
+  /** What the user can do if the server throttles for too long: a hint that starts with a verb. */
+  throttlingHint?: string;
+  /** Whether to give up instead of sending the request again; read after each pause. */
+  isStopped?: () => boolean;
   timing?: Timing;
 }
 
@@ -46,23 +47,34 @@ export interface HttpClient {
    * @returns any answer except redirects and transient errors (408, 425, 429, 5xx); the caller explains other 4xx answers
    * @throws Failure `transient` when no attempts or no time are left, `mismatch` for a redirect or a body over the limit
    */
-  send(what: string, prepare: (attempt: number) => HttpRequest | Promise<HttpRequest>): Promise<HttpResponse>;
+  send(what: string, prepare: Prepare): Promise<HttpResponse>;
 }
+
+/**
+ * @param attempt 1 for the first
+ * @param wasThrottled whether the attempt before this one was throttled: then the server has not read the request, and it may be sent unchanged
+ */
+export type Prepare = (attempt: number, wasThrottled: boolean) => HttpRequest | Promise<HttpRequest>;
 
 /** Bytes. Answers of an identity provider or a domain are a few kilobytes long. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
   const timing = options.timing ?? systemTiming;
-  const deadline = timing.now() + options.overallTimeout * 1000;
+  const budget = createRetryBudget(options, timing);
 
   return {
     async send(what, prepare) {
+      const decide = budget.forRequest();
+      let last: { decision: RetryDecision; failure: Failure } | undefined;
       for (let attempt = 1; ; attempt++) {
-        const request = await prepare(attempt);
+        if (last && options.isStopped?.()) throw last.failure;
+        const request = await prepare(attempt, last?.decision.wasThrottled ?? false);
+        // The preparation may take long, because it may be a request of its own.
+        if (last && timing.now() >= last.decision.until) throw last.failure;
         protectCredentials(request.headers);
         const proxy = proxyHostFor(new URL(request.url));
-        const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+        const timeout = Math.min(options.requestTimeout * 1000, budget.timeLeft());
         const outcome = await attemptOnce(options.userAgent, request, timeout);
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request, outcome.answer, proxy);
@@ -72,22 +84,24 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (outcome.kind === 'too-large') {
           throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
         }
+        const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+        const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
+        const isFinal = outcome.kind === 'error' && !outcome.passing;
         const tries = attempt === 1 ? 'once' : `${attempt} times`;
-        const exhausted = (why: string): Failure =>
-          new Failure('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-            hint: evidence(proxy, outcome),
+        const failure = new Failure(
+          'transient',
+          'Request failed',
+          `${what} ${said}; tried ${tries}${isFinal ? '' : decision.reason}`,
+          {
+            hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : undefined),
             cause: outcome.kind === 'error' ? outcome.cause : undefined,
-          });
-        if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing)) throw exhausted('');
-        const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-        const pause = retryDelay(attempt, retryAfter, timing);
-        // A pause that ends after the deadline would only delay the same message.
-        if (timing.now() + pause >= deadline)
-          throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
-        options.onRetry?.(
-          `${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`,
+          },
         );
-        await timing.sleep(pause);
+        if (isFinal || decision.pause === undefined) throw failure;
+        const seconds = (decision.pause / 1000).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+        await timing.sleep(decision.pause);
+        last = { decision, failure };
       }
     },
   };
@@ -236,8 +250,8 @@ function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse
 }
 
 /** Describes the server's error text, the request ID and the proxy, which help to find the cause of a failed request. */
-function evidence(proxy: string | undefined, outcome?: Outcome): string | undefined {
-  const parts: string[] = [];
+function evidence(proxy: string | undefined, outcome?: Outcome, advice?: string): string | undefined {
+  const parts = advice === undefined ? [] : [advice];
   if (outcome?.kind === 'answer') {
     const said = readErrorBody(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);

@@ -1,4 +1,4 @@
-// The retry policy: which statuses are transient errors, and how long to wait before the next attempt.
+// The retry policy for transient errors: which statuses they are, and how long to wait. throttling.ts has the policy for a server that throttles.
 
 import type { Timing } from '../timing.ts';
 
@@ -24,7 +24,8 @@ export function retryDelay(attempt: number, retryAfter: string | undefined, timi
   return Math.max(asked, timing.random() * ceiling);
 }
 
-function parseRetryAfter(value: string | undefined, now: number): number {
+/** @returns milliseconds from `now`; 0 for a missing or meaningless value */
+export function parseRetryAfter(value: string | undefined, now: number): number {
   if (value === undefined) return 0;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);

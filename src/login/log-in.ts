@@ -66,13 +66,22 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   }
 }
 
-/** All requests share one client and one deadline: long enough for every attempt of one request and one attempt of another. */
-function httpClient({ requestTimeout, maxAttempts }: LoginRequest, host: LoginHost, timing: Timing): HttpClient {
+/**
+ * All requests share one client and its limits. Without throttling, the deadline is long enough for every attempt of one request and one
+ * attempt of another.
+ */
+function httpClient(
+  { requestTimeout, maxAttempts, retryTimeout }: LoginRequest,
+  host: LoginHost,
+  timing: Timing,
+): HttpClient {
   return createHttpClient({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
+    retryTimeout,
     overallTimeout: requestTimeout * (maxAttempts + 1),
+    throttlingHint: `start fewer jobs at once, or raise ${host.settingName('retry-timeout')}`,
     onRetry: (line) => {
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },

@@ -30,6 +30,8 @@ export interface LoginSettings {
   readonly maxAttempts: number;
   /** Seconds. */
   readonly requestTimeout: number;
+  /** Seconds in which throttled requests are repeated. */
+  readonly retryTimeout: number;
 }
 
 /** As inputs of the action and, with two hyphens in front, as flags of the command line. */
@@ -47,6 +49,7 @@ export type SettingName =
   | 'oci-home'
   | 'max-attempts'
   | 'request-timeout'
+  | 'retry-timeout'
   | 'renew';
 
 /** What an optional setting is when it is not given or empty. A test keeps action.yml equal to this. */
@@ -57,6 +60,7 @@ export const DEFAULTS = {
   'oci-home': '~/.oci',
   'max-attempts': '4',
   'request-timeout': '20',
+  'retry-timeout': '900',
 } as const satisfies Partial<Record<SettingName, string>>;
 
 type DefaultedSetting = keyof typeof DEFAULTS;
@@ -89,6 +93,7 @@ export function readSettings(source: SettingSource): LoginSettings {
     ociHome: readOciHome(source),
     maxAttempts: readInteger(source, 'max-attempts', 1, 10),
     requestTimeout: readInteger(source, 'request-timeout', 1, 300),
+    retryTimeout: readInteger(source, 'retry-timeout', 0, 3_600),
   });
 }
 

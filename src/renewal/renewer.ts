@@ -20,7 +20,7 @@ const CLOCK_TOLERANCE = 30_000;
  */
 export async function keepFresh(request: RenewalRequest, timing: Timing, isStopped: () => boolean): Promise<void> {
   const journal = openJournal(request.directory, () => timing.now());
-  const tasks = renewalTasks(request, journal, timing);
+  const tasks = renewalTasks(request, { journal, timing, isStopped });
   const reasonToEnd = watchJob(request, timing, isStopped);
   await journal.write({ event: 'started' });
 

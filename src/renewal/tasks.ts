@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
+import { supplySubjectTokens } from '../federation/subject-supply.ts';
 import { exchangeToken } from '../federation/token-exchange.ts';
 import { stageFile } from '../files/private-files.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
@@ -20,20 +21,28 @@ export interface RenewalTask {
   run(): Promise<void>;
 }
 
-export function renewalTasks(request: RenewalRequest, journal: Journal, timing: Timing): RenewalTask[] {
+export interface RenewalContext {
+  journal: Journal;
+  timing: Timing;
+  /** Whether the process was told to end: then no request is repeated. */
+  isStopped: () => boolean;
+}
+
+export function renewalTasks(request: RenewalRequest, context: RenewalContext): RenewalTask[] {
+  const { journal, timing } = context;
   const { session, identityTokenFile: file } = request;
   const now = timing.now();
   const tasks: RenewalTask[] = [];
   if (file !== undefined) {
     // Due at once: the login has already exchanged the token that is in the file.
     const start = { due: now, expiresAt: now };
-    const renew = (): Promise<number> => renewIdentityToken(request, file, timing);
+    const renew = (): Promise<number> => renewIdentityToken(request, file, context);
     tasks.push(createTask({ token: 'identity', start, renew, journal, timing }));
   }
   if (session) {
     const { expiresAt } = session;
     const start = { due: renewalTime('session', { from: now, until: expiresAt }, timing.random()), expiresAt };
-    const renew = (): Promise<number> => renewSession(request, session, timing);
+    const renew = (): Promise<number> => renewSession(request, session, context);
     tasks.push(createTask({ token: 'session', start, renew, journal, timing }));
   }
   return tasks;
@@ -74,13 +83,19 @@ function createTask({ token, start, renew, journal, timing }: TaskParts): Renewa
 }
 
 /** Keeps the session key: running Go and Terraform processes read the token again for each request, but the key only once. */
-async function renewSession(request: RenewalRequest, session: SessionRenewal, timing: Timing): Promise<number> {
-  const http = httpClient(request, timing);
-  const supply = () => requestSubjectToken(http, request.source, request.requestTimeout);
-  const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
+async function renewSession(
+  request: RenewalRequest,
+  session: SessionRenewal,
+  context: RenewalContext,
+): Promise<number> {
+  const { timing } = context;
+  const now = (): number => timing.now();
+  const http = httpClient(request, context);
+  const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
+  const token = await exchangeToken(http, session.exchange, supply, now);
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
-  const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: timing.now() });
+  const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request.receipt, token);
   return login.expiresAt.getTime();
 }
@@ -89,20 +104,28 @@ async function renewSession(request: RenewalRequest, session: SessionRenewal, ti
 const IDENTITY_TOKEN_LIFETIME = 300_000;
 const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
 
-async function renewIdentityToken(request: RenewalRequest, file: string, timing: Timing): Promise<number> {
-  const token = await requestSubjectToken(httpClient(request, timing), request.source, request.requestTimeout);
+async function renewIdentityToken(request: RenewalRequest, file: string, context: RenewalContext): Promise<number> {
+  const http = httpClient(request, context);
+  const token = await requestSubjectToken(http, request.source, request.requestTimeout);
   const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
   await staged.commit();
-  const now = timing.now();
+  const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1000;
   const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;
   return isUsable ? Math.round(expiresAt) : now + IDENTITY_TOKEN_LIFETIME;
 }
 
-/** One client per renewal, because the overall deadline of a client begins when it is created. */
-function httpClient({ maxAttempts, requestTimeout }: RenewalRequest, timing: Timing): HttpClient {
+/** Seconds to wait while a server throttles. Short, because the loop looks at the job only between two renewals; it tries again later. */
+const RETRY_TIMEOUT = 60;
+
+/** One client per renewal, because the limits of a client count from its first request. */
+function httpClient(
+  { maxAttempts, requestTimeout }: RenewalRequest,
+  { timing, isStopped }: RenewalContext,
+): HttpClient {
   const overallTimeout = requestTimeout * (maxAttempts + 1);
-  return createHttpClient({ userAgent: 'oci-wif-action', requestTimeout, maxAttempts, overallTimeout, timing });
+  const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
+  return createHttpClient({ userAgent: 'oci-wif-action', ...limits, timing, isStopped });
 }
 
 function describe(error: unknown): Pick<Failure, 'kind' | 'message' | 'hint'> {

@@ -13,7 +13,7 @@ const JWKS = JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });
 /** No network: `--jwks-url` is answered with one key, GitHub with its form of the subject. */
 const http: HttpClient = {
   async send(_what, prepare) {
-    const { url } = await prepare(1);
+    const { url } = await prepare(1, false);
     const customization = { use_default: true, sub_claim_prefix: 'repo:Octo@1/App@2' };
     return { status: 200, headers: {}, body: url.includes('/customization/') ? JSON.stringify(customization) : JWKS };
   },
