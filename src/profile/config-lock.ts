@@ -7,8 +7,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from '../files/disk-failure.ts';
 
-/** Milliseconds between two checks of a lock that another process holds. Locks are usually held for a few milliseconds. */
-const INTERVAL = 25;
+/** Milliseconds between two attempts to get a lock that another process holds. Locks are usually held for a few milliseconds. */
+const INTERVAL = { longest: 40, shortest: 4 };
+
+/** Milliseconds between two looks at the lock itself, to see whether it changes hands or is stale. */
+const LOOK_INTERVAL = 200;
+
+/** Milliseconds to wait at most, even if the lock changes hands. */
+const LONGEST_WAIT = 120_000;
 
 /** How often to create the home again if another process removes it at the same time. */
 const ATTEMPTS = 5;
@@ -17,7 +23,7 @@ const ATTEMPTS = 5;
 const STALE = 5_000;
 
 export interface LockOptions {
-  /** Milliseconds to wait for another process; longer than it takes for a lock to become stale. */
+  /** Milliseconds to wait while the same process holds the lock; longer than it takes for a lock to become stale. */
   patience?: number | undefined;
   /** Creates the directory of the config. Called again if another process removes it before we hold the lock. */
   prepare?: () => Promise<void>;
@@ -48,29 +54,50 @@ export async function withConfigLock<T>(
   }
 }
 
-/** @returns the identity of the new lock */
+/**
+ * There is no queue, because a process that was killed would leave its place in it. Instead a process tries more often the longer it has
+ * waited, so that of many processes the ones that came first are the likeliest to be next.
+ *
+ * @returns the identity of the new lock
+ */
 async function acquire(lockPath: string, patience: number, prepare: () => Promise<void>): Promise<string> {
-  const deadline = performance.now() + patience;
+  const start = performance.now();
   let observed: { identity: string | undefined; since: number } | undefined;
-  let missing = 0;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
   for (;;) {
     try {
-      await prepare();
+      if (!isPrepared) await prepare();
+      isPrepared = true;
       await mkdir(lockPath, { mode: 0o700 });
       const identity = identityOf(lockPath);
       if (identity !== undefined) return identity;
     } catch (error) {
-      if (isMissing(error) && (missing += 1) < ATTEMPTS) continue;
+      if (isMissing(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
       if (!isHeld(error)) throw diskFailure(error, lockPath);
     }
-    // The clock may have been set back since the lock was created, so its own time alone does not decide.
-    const identity = identityOf(lockPath);
-    if (!observed || observed.identity !== identity) observed = { identity, since: performance.now() };
-    const isUnchanged = performance.now() - observed.since >= STALE;
-    await removeStale(lockPath, isUnchanged);
-    if (performance.now() >= deadline) throw held(lockPath);
-    await delay(INTERVAL);
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      // The clock may have been set back since the lock was created, so its own time alone does not decide.
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      await removeStale(lockPath, now - observed.since >= STALE);
+    }
+    // While the lock changes hands, the others make progress, and our turn comes.
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    await delay(pauseAfter(now - start));
   }
+}
+
+/** @param waited milliseconds */
+function pauseAfter(waited: number): number {
+  const interval = INTERVAL.longest / (1 + waited / 500);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 
 /** Windows answers EPERM while the directory of the previous holder is being deleted. */
