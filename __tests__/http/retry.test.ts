@@ -1,4 +1,5 @@
-import { isTransientStatus, retryDelay } from '../../src/http/retry.ts';
+import { retryDelay } from '../../src/http/retry.ts';
+import { isTransientStatus } from '../../src/http/transient-status.ts';
 import { fakeTiming } from './fake-timing.ts';
 
 it('retries exactly 408, 425, 429 and 5xx', () => {

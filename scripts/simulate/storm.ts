@@ -56,7 +56,7 @@ export const realClient: ClientFactory = ({ retryTimeout }, now, random) => {
   const sleep = (): never => {
     throw new Error('the simulation waits by itself');
   };
-  const decide = createRetryBudget(limits, { now, random, sleep }).forRequest();
+  const decide = createRetryBudget(limits, { now, random, sleep }, now()).forRequest();
   return (failed) => decide(failed).pause;
 };
 

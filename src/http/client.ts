@@ -8,8 +8,8 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, isTransient } from './network-error.ts';
 import { bypassesProxy, proxyHostFor } from './proxy.ts';
-import { isTransientStatus } from './retry.ts';
-import { createRetryBudget, type RetryDecision, type RetryLimits } from './retry-budget.ts';
+import { isTransientStatus } from './transient-status.ts';
+import type { RetryBudget, RetryDecision, RetryLimits } from './retry-budget.ts';
 import { protectCredentials } from './credentials.ts';
 
 export interface HttpRequest {
@@ -61,11 +61,13 @@ export const MAX_BODY_BYTES = 256 * 1024;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
   const timing = options.timing ?? systemTiming;
-  const budget = createRetryBudget(options, timing);
+  const started = timing.now();
+  let budget: RetryBudget | undefined;
+  const timeLeft = (): number => budget?.timeLeft() ?? started + options.overallTimeout * 1000 - timing.now();
 
   return {
     async send(what, prepare) {
-      const decide = budget.forRequest();
+      let decide: ReturnType<RetryBudget['forRequest']> | undefined;
       let last: { decision: RetryDecision; failure: Failure } | undefined;
       for (let attempt = 1; ; attempt++) {
         if (last && options.isStopped?.()) throw last.failure;
@@ -74,7 +76,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (last && timing.now() >= last.decision.until) throw last.failure;
         protectCredentials(request.headers);
         const proxy = proxyHostFor(new URL(request.url));
-        const timeout = Math.min(options.requestTimeout * 1000, budget.timeLeft());
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request, timeout);
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request, outcome.answer, proxy);
@@ -84,6 +86,9 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (outcome.kind === 'too-large') {
           throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
         }
+        // Loaded on demand: most logins need no second attempt.
+        budget ??= (await import('./retry-budget.ts')).createRetryBudget(options, timing, started);
+        decide ??= budget.forRequest();
         const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
         const isFinal = outcome.kind === 'error' && !outcome.passing;

@@ -39,9 +39,10 @@ export interface RetryBudget {
   forRequest(): (failed: FailedAttempt) => RetryDecision;
 }
 
-export function createRetryBudget(limits: RetryLimits, timing: Timing): RetryBudget {
+/** @param started when the client was created, milliseconds since the epoch */
+export function createRetryBudget(limits: RetryLimits, timing: Timing, started: number): RetryBudget {
   const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = timing.now() + overallTimeout * 1000;
+  let deadline = started + overallTimeout * 1000;
   let throttledSince: number | undefined;
 
   const afterThrottling = (retryAfter: string | undefined): RetryDecision => {
@@ -53,11 +54,10 @@ export function createRetryBudget(limits: RetryLimits, timing: Timing): RetryBud
     const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
     // The server is alive, and waiting for it must not use up the time for a server that does not answer.
     deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1000);
-    const request = asked > until - now ? `, the server asks to wait ${seconds(asked)} s` : '';
     return {
       pause,
       until,
-      reason: `${request}${noTimeLeft(retryTimeout)}`,
+      reason: asked > until - now ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
       wasThrottled: true,
       progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`,
     };
@@ -90,8 +90,13 @@ export function createRetryBudget(limits: RetryLimits, timing: Timing): RetryBud
   };
 }
 
+/** @param limit seconds */
 function noTimeLeft(limit: number): string {
-  return `, no time left for another within ${limit} s`;
+  return limit === 0 ? ', and throttled requests are not repeated' : `, no time left for another within ${limit} s`;
+}
+
+function waitsTooLong(asked: number, left: number): string {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
 }
 
 function seconds(milliseconds: number): string {

@@ -1,15 +1,10 @@
-// The retry policy for transient errors: which statuses they are, and how long to wait. throttling.ts has the policy for a server that throttles.
+// How long to wait after a transient error. throttling.ts has the policy for a server that throttles.
 
 import type { Timing } from '../timing.ts';
 
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 30_000;
-
-/** 408 request timeout, 425 too early, 429 throttled, 5xx server error. Every other status is final. */
-export function isTransientStatus(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
 
 /**
  * Exponential backoff with full jitter (uniform between 0 and the ceiling, so that the jobs of a matrix do not retry at the same moment);
