@@ -4,7 +4,7 @@ import type { FailureKind } from '../failure.ts';
 import type { RenewedToken } from './journal.ts';
 
 /**
- * The part of a token's lifetime after which it is renewed. A third of a session token's hour is left to sit out an outage. An identity
+ * The part of a token's lifetime after which it is renewed. About a third of a session token's hour is left to sit out an outage. An identity
  * token lives five minutes, and a provider that has just read it needs some of them.
  */
 const RENEWAL_POINT: Record<RenewedToken, number> = { session: 2 / 3, identity: 1 / 2 };
