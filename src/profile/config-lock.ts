@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from '../files/disk-failure.ts';
 
 /** Milliseconds between two attempts to get a lock that another process holds. Locks are usually held for a few milliseconds. */
-const INTERVAL = { longest: 40, shortest: 4 };
+const INTERVAL = { longest: 50, shortest: 8 };
 
 /** Milliseconds between two looks at the lock itself, to see whether it changes hands or is stale. */
 const LOOK_INTERVAL = 200;
@@ -96,7 +96,7 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
 
 /** @param waited milliseconds */
 function pauseAfter(waited: number): number {
-  const interval = INTERVAL.longest / (1 + waited / 500);
+  const interval = INTERVAL.longest / (1 + waited / 1_000);
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 
