@@ -7,7 +7,7 @@ import { requestSubjectToken } from '../renewal/subject-source.ts';
 import type { LoginRequest } from './request.ts';
 
 /**
- * GitHub mints a new subject token for every request, so an exchange that is tried again gets a fresh one.
+ * GitHub mints a new subject token for every request, so an exchange that is tried again can get a fresh one.
  *
  * @param mask called with every secret before it is used
  * @returns a function that supplies the subject token of the next exchange
