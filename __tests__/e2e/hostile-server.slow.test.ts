@@ -9,7 +9,7 @@ import { formsOf, hostileAnswers } from './hostile-answers.ts';
 import { errorsOf, EXCHANGE, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 const SECRET = 's3cr3t/+ "canary"%&=0123456789';
-const ONE_ATTEMPT = { 'max-attempts': '1', 'request-timeout': '2' };
+const ONE_ATTEMPT = { 'max-attempts': '1', 'request-timeout': '2', 'retry-timeout': '0' };
 
 let fixture: ActionFixture;
 beforeAll(async () => {

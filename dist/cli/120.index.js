@@ -1956,8 +1956,8 @@ function terraform({ desired, clientId, region }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
-var obtain_session = __webpack_require__(6030);
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 4 modules
+var obtain_session = __webpack_require__(388);
 ;// CONCATENATED MODULE: ./build/setup/apply/prove.js
 
 
@@ -2306,7 +2306,7 @@ function basicCredentials({ clientId, clientSecret, }) {
 
 /***/ }),
 
-/***/ 6030:
+/***/ 388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2439,6 +2439,25 @@ function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 
+;// CONCATENATED MODULE: ./build/federation/subject-supply.js
+const FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+    let current;
+    return async (attempt, wasThrottled) => {
+        const isUsable = current && (attempt === 1 || (wasThrottled && isFresh(current, now())));
+        if (!current || !isUsable)
+            current = { since: now(), token: await request() };
+        return current.token;
+    };
+}
+function isFresh({ token: { claims }, since }, now) {
+    const { iat, exp } = claims;
+    if (typeof iat !== 'number' || exp === undefined)
+        return false;
+    const limit = (exp - iat) * 1000 * FRESH;
+    return now >= since && now - since < limit && now - iat * 1000 < limit;
+}
+
 // EXTERNAL MODULE: ./build/text/redaction.js
 var redaction = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/federation/exchange-request.js
@@ -2454,8 +2473,8 @@ const REQUESTED_TOKEN_TYPES = {
 async function exchangeToken(http, request, subjectToken, now) {
     const what = `the token exchange at ${request.domainUrl}`;
     let sent;
-    const answer = await http.send(what, async (attempt) => {
-        sent = await subjectToken(attempt);
+    const answer = await http.send(what, async (attempt, wasThrottled) => {
+        sent = await subjectToken(attempt, wasThrottled);
         return {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
@@ -2509,18 +2528,17 @@ function tokenOf(body, what) {
 
 
 
+
 async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
     const { tenancy, tokenType } = request;
-    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    const now = () => timing.now();
+    const supply = supplySubjectTokens(subjectTokens, now);
+    const [key, first] = await Promise.all([generateSessionKey(), supply(1, false)]);
     onKey?.(key);
     let subject = first;
-    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
-        if (attempt > 1)
-            subject = await subjectTokens();
-        return subject;
-    }, () => timing.now());
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt, wasThrottled) => (subject = await supply(attempt, wasThrottled)), now);
     onToken?.(token);
-    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
+    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
 }
 
 

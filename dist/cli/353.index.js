@@ -165,6 +165,7 @@ function settingSource(flags, ini) {
         'oci-home': flags.ociHome,
         'max-attempts': flags.maxAttempts,
         'request-timeout': flags.requestTimeout,
+        'retry-timeout': flags.retryTimeout,
     });
     const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
     return {

@@ -19,15 +19,15 @@ var failure = __webpack_require__(9874);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/federation/exchange-request.js
 var exchange_request = __webpack_require__(8779);
-// EXTERNAL MODULE: ./build/federation/obtain-session.js + 3 modules
-var obtain_session = __webpack_require__(6030);
+// EXTERNAL MODULE: ./build/federation/obtain-session.js + 4 modules
+var obtain_session = __webpack_require__(388);
 ;// CONCATENATED MODULE: ./build/keys/secret-lines.js
 function secretLines(privateKeyPem) {
     return privateKeyPem.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
 }
 
 // EXTERNAL MODULE: ./build/http/client.js + 4 modules
-var client = __webpack_require__(3452);
+var client = __webpack_require__(543);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/profile/environment.js
@@ -495,12 +495,14 @@ async function logIn(request, host, timing = build_timing/* systemTiming */.O) {
         throw error;
     }
 }
-function httpClient({ requestTimeout, maxAttempts }, host, timing) {
+function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
     return (0,client/* createHttpClient */.u)({
         userAgent: host.product,
         requestTimeout,
         maxAttempts,
+        retryTimeout,
         overallTimeout: requestTimeout * (maxAttempts + 1),
+        throttlingHint: `start fewer jobs at once, or raise ${host.settingName('retry-timeout')}`,
         onRetry: (line) => {
             host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
         },
@@ -671,7 +673,7 @@ function basicCredentials({ clientId, clientSecret, }) {
 
 /***/ }),
 
-/***/ 6030:
+/***/ 388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -804,6 +806,25 @@ function rejected(why, hint) {
     return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
 }
 
+;// CONCATENATED MODULE: ./build/federation/subject-supply.js
+const FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+    let current;
+    return async (attempt, wasThrottled) => {
+        const isUsable = current && (attempt === 1 || (wasThrottled && isFresh(current, now())));
+        if (!current || !isUsable)
+            current = { since: now(), token: await request() };
+        return current.token;
+    };
+}
+function isFresh({ token: { claims }, since }, now) {
+    const { iat, exp } = claims;
+    if (typeof iat !== 'number' || exp === undefined)
+        return false;
+    const limit = (exp - iat) * 1000 * FRESH;
+    return now >= since && now - since < limit && now - iat * 1000 < limit;
+}
+
 // EXTERNAL MODULE: ./build/text/redaction.js
 var redaction = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/federation/exchange-request.js
@@ -819,8 +840,8 @@ const REQUESTED_TOKEN_TYPES = {
 async function exchangeToken(http, request, subjectToken, now) {
     const what = `the token exchange at ${request.domainUrl}`;
     let sent;
-    const answer = await http.send(what, async (attempt) => {
-        sent = await subjectToken(attempt);
+    const answer = await http.send(what, async (attempt, wasThrottled) => {
+        sent = await subjectToken(attempt, wasThrottled);
         return {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
@@ -874,24 +895,23 @@ function tokenOf(body, what) {
 
 
 
+
 async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
     const { tenancy, tokenType } = request;
-    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    const now = () => timing.now();
+    const supply = supplySubjectTokens(subjectTokens, now);
+    const [key, first] = await Promise.all([generateSessionKey(), supply(1, false)]);
     onKey?.(key);
     let subject = first;
-    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
-        if (attempt > 1)
-            subject = await subjectTokens();
-        return subject;
-    }, () => timing.now());
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt, wasThrottled) => (subject = await supply(attempt, wasThrottled)), now);
     onToken?.(token);
-    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
+    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
 }
 
 
 /***/ }),
 
-/***/ 3452:
+/***/ 543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -909,7 +929,7 @@ var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
+var build_failure = __webpack_require__(9874);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/http/error-body.js
@@ -978,7 +998,7 @@ function proxyHostFor(url) {
         return proxy === '' ? undefined : new URL(proxy).host;
     }
     catch {
-        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
     }
 }
 function bypassesProxy(hostname) {
@@ -1006,25 +1026,9 @@ function familyOf(address) {
     return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
-;// CONCATENATED MODULE: ./build/http/retry.js
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
-const LONGEST_RETRY_AFTER = 30_000;
+;// CONCATENATED MODULE: ./build/http/transient-status.js
 function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function retryDelay(attempt, retryAfter, timing) {
-    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-    return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-    if (value === undefined)
-        return 0;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    const date = Date.parse(value);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
 // EXTERNAL MODULE: ./build/text/redaction.js
@@ -1054,14 +1058,22 @@ function protectCredentials({ authorization = '' }) {
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? build_timing/* systemTiming */.O;
-    const deadline = timing.now() + options.overallTimeout * 1000;
+    const started = timing.now();
+    let budget;
+    const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1000 - timing.now();
     return {
         async send(what, prepare) {
+            let decide;
+            let last;
             for (let attempt = 1;; attempt++) {
-                const request = await prepare(attempt);
+                if (last && options.isStopped?.())
+                    throw last.failure;
+                const request = await prepare(attempt, last?.decision.wasThrottled ?? false);
+                if (last && timing.now() >= last.decision.until)
+                    throw last.failure;
                 protectCredentials(request.headers);
                 const proxy = proxyHostFor(new URL(request.url));
-                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer, proxy);
@@ -1069,21 +1081,24 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
+                    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
+                budget ??= (await __webpack_require__.e(/* import() */ 728).then(__webpack_require__.bind(__webpack_require__, 4728))).createRetryBudget(options, timing, started);
+                decide ??= budget.forRequest();
+                const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+                const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
+                const isFinal = outcome.kind === 'error' && !outcome.passing;
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(proxy, outcome),
+                const failure = new build_failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${isFinal ? '' : decision.reason}`, {
+                    hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : undefined),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
-                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
-                    throw exhausted('');
-                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = retryDelay(attempt, retryAfter, timing);
-                if (timing.now() + pause >= deadline)
-                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
-                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
-                await timing.sleep(pause);
+                if (isFinal || decision.pause === undefined)
+                    throw failure;
+                const seconds = (decision.pause / 1000).toFixed(1);
+                options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+                await timing.sleep(decision.pause);
+                last = { decision, failure };
             }
         },
     };
@@ -1185,12 +1200,12 @@ function refuseRedirect(what, request, answer, proxy) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
+    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(proxy, outcome) {
-    const parts = [];
+function evidence(proxy, outcome, advice) {
+    const parts = advice === undefined ? [] : [advice];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
         if (said)

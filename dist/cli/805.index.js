@@ -8,18 +8,20 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3452);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(543);
 /* harmony import */ var _login_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6410);
 
 
 const REQUEST_TIMEOUT = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['request-timeout']);
 const MAX_ATTEMPTS = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['max-attempts']);
+const RETRY_TIMEOUT = Number(_login_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY['retry-timeout']);
 function commandHttp(terminal, timing) {
     return {
         send: (what, prepare) => (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .u)({
             userAgent: 'oci-wif',
             requestTimeout: REQUEST_TIMEOUT,
             maxAttempts: MAX_ATTEMPTS,
+            retryTimeout: RETRY_TIMEOUT,
             overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
             onRetry: (line) => {
                 terminal.warn(line);
@@ -190,7 +192,7 @@ async function readStdin() {
 
 /***/ }),
 
-/***/ 3452:
+/***/ 543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -208,7 +210,7 @@ var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: ./build/failure.js
-var failure = __webpack_require__(9874);
+var build_failure = __webpack_require__(9874);
 // EXTERNAL MODULE: ./build/timing.js
 var build_timing = __webpack_require__(5716);
 // EXTERNAL MODULE: ./build/http/error-body.js
@@ -277,7 +279,7 @@ function proxyHostFor(url) {
         return proxy === '' ? undefined : new URL(proxy).host;
     }
     catch {
-        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
     }
 }
 function bypassesProxy(hostname) {
@@ -305,25 +307,9 @@ function familyOf(address) {
     return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
-;// CONCATENATED MODULE: ./build/http/retry.js
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
-const LONGEST_RETRY_AFTER = 30_000;
+;// CONCATENATED MODULE: ./build/http/transient-status.js
 function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function retryDelay(attempt, retryAfter, timing) {
-    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-    return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-    if (value === undefined)
-        return 0;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    const date = Date.parse(value);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
 // EXTERNAL MODULE: ./build/text/redaction.js
@@ -353,14 +339,22 @@ function protectCredentials({ authorization = '' }) {
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? build_timing/* systemTiming */.O;
-    const deadline = timing.now() + options.overallTimeout * 1000;
+    const started = timing.now();
+    let budget;
+    const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1000 - timing.now();
     return {
         async send(what, prepare) {
+            let decide;
+            let last;
             for (let attempt = 1;; attempt++) {
-                const request = await prepare(attempt);
+                if (last && options.isStopped?.())
+                    throw last.failure;
+                const request = await prepare(attempt, last?.decision.wasThrottled ?? false);
+                if (last && timing.now() >= last.decision.until)
+                    throw last.failure;
                 protectCredentials(request.headers);
                 const proxy = proxyHostFor(new URL(request.url));
-                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer, proxy);
@@ -368,21 +362,24 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
+                    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
+                budget ??= (await __webpack_require__.e(/* import() */ 728).then(__webpack_require__.bind(__webpack_require__, 4728))).createRetryBudget(options, timing, started);
+                decide ??= budget.forRequest();
+                const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+                const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
+                const isFinal = outcome.kind === 'error' && !outcome.passing;
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(proxy, outcome),
+                const failure = new build_failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${isFinal ? '' : decision.reason}`, {
+                    hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : undefined),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
-                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
-                    throw exhausted('');
-                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = retryDelay(attempt, retryAfter, timing);
-                if (timing.now() + pause >= deadline)
-                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
-                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
-                await timing.sleep(pause);
+                if (isFinal || decision.pause === undefined)
+                    throw failure;
+                const seconds = (decision.pause / 1000).toFixed(1);
+                options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+                await timing.sleep(decision.pause);
+                last = { decision, failure };
             }
         },
     };
@@ -484,12 +481,12 @@ function refuseRedirect(what, request, answer, proxy) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
+    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(proxy, outcome) {
-    const parts = [];
+function evidence(proxy, outcome, advice) {
+    const parts = advice === undefined ? [] : [advice];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
         if (said)

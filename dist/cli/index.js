@@ -4710,6 +4710,7 @@ function loginCommand(action) {
         .option('--json', 'print the result as JSON on stdout')
         .option('--max-attempts <number>', `maximum attempts per request for transient errors (default: "${settings/* DEFAULTS */.zY['max-attempts']}")`)
         .option('--request-timeout <seconds>', `time limit for one attempt (default: "${settings/* DEFAULTS */.zY['request-timeout']}")`)
+        .option('--retry-timeout <seconds>', `time to keep trying while the identity domain throttles requests (default: "${settings/* DEFAULTS */.zY['retry-timeout']}")`)
         .addHelpText('after', '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
         'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
         '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
@@ -4900,6 +4901,7 @@ const DEFAULTS = {
     'oci-home': '~/.oci',
     'max-attempts': '4',
     'request-timeout': '20',
+    'retry-timeout': '900',
 };
 function readSettings(source) {
     const tokenType = readTokenType(source);
@@ -4916,6 +4918,7 @@ function readSettings(source) {
         ociHome: readOciHome(source),
         maxAttempts: readInteger(source, 'max-attempts', 1, 10),
         requestTimeout: readInteger(source, 'request-timeout', 1, 300),
+        retryTimeout: readInteger(source, 'retry-timeout', 0, 3_600),
     });
 }
 function readAudience(source) {

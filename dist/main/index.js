@@ -454,7 +454,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7399:
+/***/ 3040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -502,7 +502,7 @@ function describePublicKey(publicKeyPem) {
 }
 
 // EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
+var build_failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/text/printable.js
 var printable = __nccwpck_require__(4865);
 // EXTERNAL MODULE: ./build/federation/claims.js
@@ -563,7 +563,7 @@ function tenancyOf(claims, expected) {
         throw rejected('it has no tenancy (claims tenant, res_tenant)', 'set tenancy to the OCID of your tenancy, which the profile needs');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
+        throw new build_failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
             hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
         });
     }
@@ -591,7 +591,26 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new build_failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/federation/subject-supply.js
+const FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+    let current;
+    return async (attempt, wasThrottled) => {
+        const isUsable = current && (attempt === 1 || (wasThrottled && isFresh(current, now())));
+        if (!current || !isUsable)
+            current = { since: now(), token: await request() };
+        return current.token;
+    };
+}
+function isFresh({ token: { claims }, since }, now) {
+    const { iat, exp } = claims;
+    if (typeof iat !== 'number' || exp === undefined)
+        return false;
+    const limit = (exp - iat) * 1000 * FRESH;
+    return now >= since && now - since < limit && now - iat * 1000 < limit;
 }
 
 // EXTERNAL MODULE: ./build/text/redaction.js
@@ -607,8 +626,8 @@ const REQUESTED_TOKEN_TYPES = {
 async function exchangeToken(http, request, subjectToken, now) {
     const what = `the token exchange at ${request.domainUrl}`;
     let sent;
-    const answer = await http.send(what, async (attempt) => {
-        sent = await subjectToken(attempt);
+    const answer = await http.send(what, async (attempt, wasThrottled) => {
+        sent = await subjectToken(attempt, wasThrottled);
         return {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
@@ -653,7 +672,7 @@ function tokenOf(body, what) {
         (0,redaction/* protectSecret */.o)(token.trim());
         return token.trim();
     }
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
 }
@@ -662,18 +681,17 @@ function tokenOf(body, what) {
 
 
 
+
 async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
     const { tenancy, tokenType } = request;
-    const [key, first] = await Promise.all([generateSessionKey(), subjectTokens()]);
+    const now = () => timing.now();
+    const supply = supplySubjectTokens(subjectTokens, now);
+    const [key, first] = await Promise.all([generateSessionKey(), supply(1, false)]);
     onKey?.(key);
     let subject = first;
-    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt) => {
-        if (attempt > 1)
-            subject = await subjectTokens();
-        return subject;
-    }, () => timing.now());
+    const token = await exchangeToken(http, { ...request, publicKeyBase64: key.publicKeyBase64 }, async (attempt, wasThrottled) => (subject = await supply(attempt, wasThrottled)), now);
     onToken?.(token);
-    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: timing.now() }) };
+    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
 }
 
 ;// CONCATENATED MODULE: ./build/keys/secret-lines.js
@@ -1561,7 +1579,7 @@ function proxyHostFor(url) {
         return proxy === '' ? undefined : new URL(proxy).host;
     }
     catch {
-        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
     }
 }
 function bypassesProxy(hostname) {
@@ -1589,25 +1607,9 @@ function familyOf(address) {
     return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
-;// CONCATENATED MODULE: ./build/http/retry.js
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
-const LONGEST_RETRY_AFTER = 30_000;
+;// CONCATENATED MODULE: ./build/http/transient-status.js
 function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function retryDelay(attempt, retryAfter, timing) {
-    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-    return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-    if (value === undefined)
-        return 0;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    const date = Date.parse(value);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
 ;// CONCATENATED MODULE: ./build/http/credentials.js
@@ -1635,14 +1637,22 @@ function protectCredentials({ authorization = '' }) {
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? systemTiming;
-    const deadline = timing.now() + options.overallTimeout * 1000;
+    const started = timing.now();
+    let budget;
+    const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1000 - timing.now();
     return {
         async send(what, prepare) {
+            let decide;
+            let last;
             for (let attempt = 1;; attempt++) {
-                const request = await prepare(attempt);
+                if (last && options.isStopped?.())
+                    throw last.failure;
+                const request = await prepare(attempt, last?.decision.wasThrottled ?? false);
+                if (last && timing.now() >= last.decision.until)
+                    throw last.failure;
                 protectCredentials(request.headers);
                 const proxy = proxyHostFor(new URL(request.url));
-                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer, proxy);
@@ -1650,21 +1660,24 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
+                    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
+                budget ??= (await __nccwpck_require__.e(/* import() */ 728).then(__nccwpck_require__.bind(__nccwpck_require__, 4728))).createRetryBudget(options, timing, started);
+                decide ??= budget.forRequest();
+                const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+                const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
+                const isFinal = outcome.kind === 'error' && !outcome.passing;
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(proxy, outcome),
+                const failure = new build_failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${isFinal ? '' : decision.reason}`, {
+                    hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : undefined),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
-                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
-                    throw exhausted('');
-                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = retryDelay(attempt, retryAfter, timing);
-                if (timing.now() + pause >= deadline)
-                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
-                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
-                await timing.sleep(pause);
+                if (isFinal || decision.pause === undefined)
+                    throw failure;
+                const seconds = (decision.pause / 1000).toFixed(1);
+                options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+                await timing.sleep(decision.pause);
+                last = { decision, failure };
             }
         },
     };
@@ -1766,12 +1779,12 @@ function refuseRedirect(what, request, answer, proxy) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
+    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(proxy, outcome) {
-    const parts = [];
+function evidence(proxy, outcome, advice) {
+    const parts = advice === undefined ? [] : [advice];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
         if (said)
@@ -1884,7 +1897,7 @@ var ini_lines = __nccwpck_require__(5578);
 
 function checkConfig(bytes, configPath) {
     const fail = (line, defect) => {
-        throw new failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
+        throw new build_failure/* Failure */.HR('files', 'Invalid OCI config file', `${configPath}, line ${line}: ${defect}`, {
             hint: 'Correct this line first. The file was not changed.',
         });
     };
@@ -2170,7 +2183,7 @@ async function permissionWarnings({ ociHome, configFile }) {
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
     (0,profile_receipt/* checkLoginId */.t)(loginId);
-    const fail = (detail) => new failure/* Failure */.HR('files', 'Cannot write profile', detail);
+    const fail = (detail) => new build_failure/* Failure */.HR('files', 'Cannot write profile', detail);
     if (!/^[\x21-\x7e]+$/.test(token))
         throw fail('the session token is empty or contains spaces or line breaks');
     let actual;
@@ -2202,7 +2215,7 @@ async function requestIdToken(http, source) {
     }));
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body);
-        throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+        throw new build_failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
     }
@@ -2217,7 +2230,7 @@ function id_token_valueOf(body) {
         value = undefined;
     }
     if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+        throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
             hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
         });
     }
@@ -2322,12 +2335,14 @@ async function logIn(request, host, timing = systemTiming) {
         throw error;
     }
 }
-function httpClient({ requestTimeout, maxAttempts }, host, timing) {
+function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
     return createHttpClient({
         userAgent: host.product,
         requestTimeout,
         maxAttempts,
+        retryTimeout,
         overallTimeout: requestTimeout * (maxAttempts + 1),
+        throttlingHint: `start fewer jobs at once, or raise ${host.settingName('retry-timeout')}`,
         onRetry: (line) => {
             host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
         },
@@ -2421,7 +2436,7 @@ function checkCommandFiles() {
             (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
         }
         catch (error) {
-            throw command_files_failure(error, file);
+            throw failure(error, file);
         }
     }
 }
@@ -2433,7 +2448,7 @@ async function writeCommandFiles(write) {
     catch (error) {
         for (const [file, length] of lengths)
             restoreLength(file, length);
-        throw error instanceof failure/* Failure */.HR ? error : command_files_failure(error);
+        throw error instanceof build_failure/* Failure */.HR ? error : failure(error);
     }
 }
 function reportingFailure(write) {
@@ -2441,7 +2456,7 @@ function reportingFailure(write) {
         write();
     }
     catch (error) {
-        throw command_files_failure(error);
+        throw failure(error);
     }
 }
 function commandFiles() {
@@ -2454,7 +2469,7 @@ function restoreLength(file, length) {
     catch {
     }
 }
-function command_files_failure(error, file) {
+function failure(error, file) {
     const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
     const { path, code } = error;
     const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
@@ -2473,12 +2488,12 @@ var external_node_os_ = __nccwpck_require__(8161);
 const DOMAIN_URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 function checkDomainUrl(value, name = '--domain-url') {
     if (value === undefined || value === '')
-        throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
     if (value.includes('@'))
-        throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+        throw (0,build_failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
     const problem = problemOf(value);
     if (problem !== undefined)
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
     return new URL(value).origin;
 }
 function problemOf(value) {
@@ -2499,7 +2514,7 @@ var profile_name = __nccwpck_require__(7839);
 
 function checkForm(name, value, pattern, expected) {
     if (!pattern.test(value))
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}`, expected);
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}`, expected);
     return value;
 }
 
@@ -2543,6 +2558,7 @@ const DEFAULTS = {
     'oci-home': '~/.oci',
     'max-attempts': '4',
     'request-timeout': '20',
+    'retry-timeout': '900',
 };
 function readSettings(source) {
     const tokenType = readTokenType(source);
@@ -2559,6 +2575,7 @@ function readSettings(source) {
         ociHome: readOciHome(source),
         maxAttempts: readInteger(source, 'max-attempts', 1, 10),
         requestTimeout: readInteger(source, 'request-timeout', 1, 300),
+        retryTimeout: readInteger(source, 'retry-timeout', 0, 3_600),
     });
 }
 function readAudience(source) {
@@ -2574,10 +2591,10 @@ function readOciHome(source) {
     const kind = source.directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
     const expected = `${kind} ${OCI_HOME.expected}`;
     if (source.directory === undefined && !(0,external_node_path_.isAbsolute)(path))
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
     const absolute = (0,external_node_path_.resolve)(source.directory ?? '', path);
     if (absolute.length > 1024)
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
     return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 function readTokenType(source) {
@@ -2591,15 +2608,15 @@ function readClientSecret(source) {
     if (!/\p{Cc}/u.test(value))
         return value;
     const name = source.nameOf('client-secret');
-    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+    throw (0,build_failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
 }
 function readResourceType(source, tokenType) {
     const value = readOptional(source, 'resource-type', RESOURCE_TYPE);
     const [name, tokenTypeName] = [source.nameOf('resource-type'), source.nameOf('token-type')];
     if (tokenType === 'rpst' && value === undefined)
-        throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
     if (tokenType === 'upst' && value !== undefined)
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, 'a value only for an RPST');
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, 'a value only for an RPST');
     return value;
 }
 function readTokenLifetime(source, tokenType) {
@@ -2607,14 +2624,14 @@ function readTokenLifetime(source, tokenType) {
         return undefined;
     if (tokenType === 'rpst')
         return readInteger(source, 'token-lifetime', 1, 43_200);
-    throw (0,failure/* invalidInput */.aY)(`${source.nameOf('token-lifetime')} is set, but ${source.nameOf('token-type')} is upst`, 'a value only for an RPST; a UPST lives at most 60 minutes');
+    throw (0,build_failure/* invalidInput */.aY)(`${source.nameOf('token-lifetime')} is set, but ${source.nameOf('token-type')} is upst`, 'a value only for an RPST; a UPST lives at most 60 minutes');
 }
 function readInteger(source, setting, least, most) {
     const value = valueOrDefault(source, setting);
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most)
         return number;
-    throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
+    throw (0,build_failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
     return isGiven(source, setting) ? readForm(source, setting, form) : undefined;
@@ -2628,7 +2645,7 @@ function readRequired(source, setting, expected) {
         return value;
     const why = source.whyMissing?.(setting);
     const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
-    throw (0,failure/* invalidInput */.aY)(problem, expected);
+    throw (0,build_failure/* invalidInput */.aY)(problem, expected);
 }
 function valueOrDefault(source, setting) {
     if (isGiven(source, setting))
@@ -2651,16 +2668,16 @@ function identityTokenSource(audience) {
         return source;
     const untrusted = untrustedTrigger();
     if (untrusted !== undefined) {
-        throw new failure/* Failure */.HR('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
+        throw new build_failure/* Failure */.HR('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
             hint: 'skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
         });
     }
     if (process.env.GITHUB_ACTIONS !== 'true') {
-        throw new failure/* Failure */.HR('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
+        throw new build_failure/* Failure */.HR('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
             hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`,
         });
     }
-    throw new failure/* Failure */.HR('input', 'No subject token', 'the job does not have the permission id-token: write', {
+    throw new build_failure/* Failure */.HR('input', 'No subject token', 'the job does not have the permission id-token: write', {
         hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`,
     });
 }
@@ -2721,7 +2738,7 @@ function readInputs() {
     const renew = readBackgroundSwitch('renew');
     const terraformFederation = readBackgroundSwitch('terraform-federation');
     if (terraformFederation && !exportEnvironment)
-        throw (0,failure/* invalidInput */.aY)('terraform-federation is true, but export-environment is false', 'true only with export-environment: true');
+        throw (0,build_failure/* invalidInput */.aY)('terraform-federation is true, but export-environment is false', 'true only with export-environment: true');
     const request = Object.freeze({
         ...settings,
         renew,
@@ -2753,13 +2770,13 @@ function readBoolean(name, byDefault) {
         return true;
     if (['false', 'False', 'FALSE'].includes(value))
         return false;
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}`, 'true or false');
+    throw (0,build_failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}`, 'true or false');
 }
 function readBackgroundSwitch(name) {
     const value = readBoolean(name, false);
     if (!value || (0,core/* getInput */.V4)('subject-token') === '')
         return value;
-    throw (0,failure/* invalidInput */.aY)(`${name} is true, but subject-token is given, and a token that was given once cannot be renewed`, `true only without subject-token`);
+    throw (0,build_failure/* invalidInput */.aY)(`${name} is true, but subject-token is given, and a token that was given once cannot be renewed`, `true only without subject-token`);
 }
 function readRegistryLogin() {
     const value = (0,core/* getInput */.V4)('registry-login');
@@ -3354,7 +3371,7 @@ function keyFingerprint(pem) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_early_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5023);
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7399);
+/* harmony import */ var _action_log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3040);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1356);
 
 
@@ -3506,7 +3523,9 @@ function endsInNewline(bytes) {
 
 
 
-const INTERVAL = 25;
+const INTERVAL = { longest: 50, shortest: 8 };
+const LOOK_INTERVAL = 200;
+const LONGEST_WAIT = 120_000;
 const ATTEMPTS = 5;
 const STALE = 5_000;
 async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
@@ -3524,32 +3543,46 @@ async function withConfigLock(configFile, task, { patience = 15_000, prepare = (
     }
 }
 async function acquire(lockPath, patience, prepare) {
-    const deadline = performance.now() + patience;
+    const start = performance.now();
     let observed;
-    let missing = 0;
+    let [lastLook, missing] = [-Infinity, 0];
+    let isPrepared = false;
     for (;;) {
         try {
-            await prepare();
+            if (!isPrepared)
+                await prepare();
+            isPrepared = true;
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
         }
         catch (error) {
-            if ((0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b)(error) && (missing += 1) < ATTEMPTS)
-                continue;
+            if ((0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b)(error)) {
+                isPrepared = false;
+                missing += 1;
+                if (missing < ATTEMPTS)
+                    continue;
+            }
             if (!isHeld(error))
                 throw (0,_files_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C)(error, lockPath);
         }
-        const identity = identityOf(lockPath);
-        if (!observed || observed.identity !== identity)
-            observed = { identity, since: performance.now() };
-        const isUnchanged = performance.now() - observed.since >= STALE;
-        await removeStale(lockPath, isUnchanged);
-        if (performance.now() >= deadline)
+        const now = performance.now();
+        if (now - lastLook >= LOOK_INTERVAL) {
+            lastLook = now;
+            const identity = identityOf(lockPath);
+            if (!observed || observed.identity !== identity)
+                observed = { identity, since: now };
+            await removeStale(lockPath, now - observed.since >= STALE);
+        }
+        if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT)
             throw held(lockPath);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(INTERVAL);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(pauseAfter(now - start));
     }
+}
+function pauseAfter(waited) {
+    const interval = INTERVAL.longest / (1 + waited / 1_000);
+    return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld(error) {
     const code = error?.code;

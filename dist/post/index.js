@@ -566,7 +566,9 @@ var disk_failure = __nccwpck_require__(200);
 
 
 
-const INTERVAL = 25;
+const INTERVAL = { longest: 50, shortest: 8 };
+const LOOK_INTERVAL = 200;
+const LONGEST_WAIT = 120_000;
 const ATTEMPTS = 5;
 const STALE = 5_000;
 async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
@@ -584,32 +586,46 @@ async function withConfigLock(configFile, task, { patience = 15_000, prepare = (
     }
 }
 async function acquire(lockPath, patience, prepare) {
-    const deadline = performance.now() + patience;
+    const start = performance.now();
     let observed;
-    let missing = 0;
+    let [lastLook, missing] = [-Infinity, 0];
+    let isPrepared = false;
     for (;;) {
         try {
-            await prepare();
+            if (!isPrepared)
+                await prepare();
+            isPrepared = true;
             await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
         }
         catch (error) {
-            if ((0,disk_failure/* isMissing */.b)(error) && (missing += 1) < ATTEMPTS)
-                continue;
+            if ((0,disk_failure/* isMissing */.b)(error)) {
+                isPrepared = false;
+                missing += 1;
+                if (missing < ATTEMPTS)
+                    continue;
+            }
             if (!isHeld(error))
                 throw (0,disk_failure/* diskFailure */.C)(error, lockPath);
         }
-        const identity = identityOf(lockPath);
-        if (!observed || observed.identity !== identity)
-            observed = { identity, since: performance.now() };
-        const isUnchanged = performance.now() - observed.since >= STALE;
-        await removeStale(lockPath, isUnchanged);
-        if (performance.now() >= deadline)
+        const now = performance.now();
+        if (now - lastLook >= LOOK_INTERVAL) {
+            lastLook = now;
+            const identity = identityOf(lockPath);
+            if (!observed || observed.identity !== identity)
+                observed = { identity, since: now };
+            await removeStale(lockPath, now - observed.since >= STALE);
+        }
+        if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT)
             throw held(lockPath);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(INTERVAL);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseAfter(now - start));
     }
+}
+function pauseAfter(waited) {
+    const interval = INTERVAL.longest / (1 + waited / 1_000);
+    return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld(error) {
     const code = error?.code;

@@ -633,7 +633,7 @@ function killWithThisProcess(kill) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(228);
+/* harmony import */ var _renewal_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(866);
 
 
 (0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
@@ -644,7 +644,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 228:
+/***/ 866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -670,17 +670,17 @@ var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(874);
+var build_failure = __nccwpck_require__(874);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/files/disk-failure.js
 
 function disk_failure_diskFailure(error, filePath) {
-    if (error instanceof failure/* Failure */.HR)
+    if (error instanceof build_failure/* Failure */.HR)
         return error;
     const code = codeOf(error);
     const words = CAUSES[code] ?? `the operating system reported ${code}`;
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
+    return new build_failure/* Failure */.HR('files', 'Cannot write profile', `${filePath}: ${words}`, { cause: error });
 }
 function disk_failure_isMissing(error) {
     return codeOf(error) === 'ENOENT';
@@ -713,7 +713,9 @@ function codeOf(error) {
 
 
 
-const INTERVAL = 25;
+const INTERVAL = { longest: 50, shortest: 8 };
+const LOOK_INTERVAL = 200;
+const LONGEST_WAIT = 120_000;
 const ATTEMPTS = 5;
 const STALE = 5_000;
 async function withConfigLock(configFile, task, { patience = 15_000, prepare = () => Promise.resolve() } = {}) {
@@ -731,32 +733,46 @@ async function withConfigLock(configFile, task, { patience = 15_000, prepare = (
     }
 }
 async function acquire(lockPath, patience, prepare) {
-    const deadline = performance.now() + patience;
+    const start = performance.now();
     let observed;
-    let missing = 0;
+    let [lastLook, missing] = [-Infinity, 0];
+    let isPrepared = false;
     for (;;) {
         try {
-            await prepare();
+            if (!isPrepared)
+                await prepare();
+            isPrepared = true;
             await (0,promises_.mkdir)(lockPath, { mode: 0o700 });
             const identity = identityOf(lockPath);
             if (identity !== undefined)
                 return identity;
         }
         catch (error) {
-            if (disk_failure_isMissing(error) && (missing += 1) < ATTEMPTS)
-                continue;
+            if (disk_failure_isMissing(error)) {
+                isPrepared = false;
+                missing += 1;
+                if (missing < ATTEMPTS)
+                    continue;
+            }
             if (!isHeld(error))
                 throw disk_failure_diskFailure(error, lockPath);
         }
-        const identity = identityOf(lockPath);
-        if (!observed || observed.identity !== identity)
-            observed = { identity, since: performance.now() };
-        const isUnchanged = performance.now() - observed.since >= STALE;
-        await removeStale(lockPath, isUnchanged);
-        if (performance.now() >= deadline)
+        const now = performance.now();
+        if (now - lastLook >= LOOK_INTERVAL) {
+            lastLook = now;
+            const identity = identityOf(lockPath);
+            if (!observed || observed.identity !== identity)
+                observed = { identity, since: now };
+            await removeStale(lockPath, now - observed.since >= STALE);
+        }
+        if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT)
             throw held(lockPath);
-        await (0,promises_namespaceObject.setTimeout)(INTERVAL);
+        await (0,promises_namespaceObject.setTimeout)(pauseAfter(now - start));
     }
+}
+function pauseAfter(waited) {
+    const interval = INTERVAL.longest / (1 + waited / 1_000);
+    return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 function isHeld(error) {
     const code = error?.code;
@@ -779,7 +795,7 @@ function identityOf(lockPath) {
     return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
+    return new build_failure/* Failure */.HR('files', 'Cannot write profile', `another process holds the lock ${lockPath}`, {
         hint: 'Try again when that process has ended. If there is no such process, remove this directory.',
     });
 }
@@ -935,7 +951,7 @@ function kindOf(found) {
     return found.isFile() ? 'a file' : 'a special file';
 }
 function refusal(anyPath, defect, hint) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
+    return new build_failure/* Failure */.HR('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
 ;// CONCATENATED MODULE: ./build/keys/fingerprint.js
@@ -955,7 +971,7 @@ const PROFILE_NAME = {
 function checkProfileName(profile) {
     if (PROFILE_NAME.pattern.test(profile))
         return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+    throw new build_failure/* Failure */.HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 ;// CONCATENATED MODULE: ./build/profile/profile-paths.js
@@ -1025,12 +1041,12 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
         /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) &&
         Number.isInteger(missingDirectories);
     if (!sound)
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
+        throw new build_failure/* Failure */.HR('files', 'Cannot write profile', 'the record of the login is invalid');
 }
 function checkLoginId(loginId) {
     if (/^[0-9a-f]{8,64}$/.test(loginId))
         return;
-    throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+    throw new build_failure/* Failure */.HR('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
 }
 
 ;// CONCATENATED MODULE: ./build/profile/token-replacement.js
@@ -1044,7 +1060,7 @@ function checkLoginId(loginId) {
 async function replaceToken(receipt, token) {
     checkReceipt(receipt);
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        throw new failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
+        throw new build_failure/* Failure */.HR('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
     }
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -1069,7 +1085,7 @@ async function holdsKeyOf(receipt) {
     return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
-    return new failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
+    return new build_failure/* Failure */.HR('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }
 
 // EXTERNAL MODULE: ./build/programs/run-program.js + 1 modules
@@ -1278,7 +1294,7 @@ function tenancyOf(claims, expected) {
         throw rejected('it has no tenancy (claims tenant, res_tenant)', 'set tenancy to the OCID of your tenancy, which the profile needs');
     }
     if (expected !== undefined && named !== expected) {
-        throw new failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
+        throw new build_failure/* Failure */.HR('mismatch', 'Wrong tenancy', `the session token belongs to ${(0,printable/* printable */.g)(named)}, expected ${expected}`, {
             hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
         });
     }
@@ -1306,7 +1322,26 @@ function sameNumber(claim, ours) {
     return typeof claim === 'string' && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-    return new failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+    return new build_failure/* Failure */.HR('mismatch', 'Session token rejected', `the domain answered with a session token that cannot be used: ${why}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/federation/subject-supply.js
+const FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+    let current;
+    return async (attempt, wasThrottled) => {
+        const isUsable = current && (attempt === 1 || (wasThrottled && isFresh(current, now())));
+        if (!current || !isUsable)
+            current = { since: now(), token: await request() };
+        return current.token;
+    };
+}
+function isFresh({ token: { claims }, since }, now) {
+    const { iat, exp } = claims;
+    if (typeof iat !== 'number' || exp === undefined)
+        return false;
+    const limit = (exp - iat) * 1000 * FRESH;
+    return now >= since && now - since < limit && now - iat * 1000 < limit;
 }
 
 // EXTERNAL MODULE: ./build/text/redaction.js
@@ -1327,8 +1362,8 @@ const REQUESTED_TOKEN_TYPES = {
 async function exchangeToken(http, request, subjectToken, now) {
     const what = `the token exchange at ${request.domainUrl}`;
     let sent;
-    const answer = await http.send(what, async (attempt) => {
-        sent = await subjectToken(attempt);
+    const answer = await http.send(what, async (attempt, wasThrottled) => {
+        sent = await subjectToken(attempt, wasThrottled);
         return {
             method: 'POST',
             url: `${request.domainUrl}/oauth2/v1/token`,
@@ -1373,7 +1408,7 @@ function tokenOf(body, what) {
         (0,redaction/* protectSecret */.o)(token.trim());
         return token.trim();
     }
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
+    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered 200 without a token (${body.length} characters${fields === null ? ', not JSON' : ''})`, {
         hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     });
 }
@@ -2250,7 +2285,7 @@ function proxyHostFor(url) {
         return proxy === '' ? undefined : new URL(proxy).host;
     }
     catch {
-        throw (0,failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
+        throw (0,build_failure/* invalidInput */.aY)(`${name} is not the URL of a proxy`, 'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded');
     }
 }
 function bypassesProxy(hostname) {
@@ -2278,25 +2313,9 @@ function familyOf(address) {
     return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
-;// CONCATENATED MODULE: ./build/http/retry.js
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
-const LONGEST_RETRY_AFTER = 30_000;
+;// CONCATENATED MODULE: ./build/http/transient-status.js
 function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function retryDelay(attempt, retryAfter, timing) {
-    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-    const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-    return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-    if (value === undefined)
-        return 0;
-    if (/^\s*\d+\s*$/.test(value))
-        return Number(value) * 1000;
-    const date = Date.parse(value);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
 ;// CONCATENATED MODULE: ./build/http/credentials.js
@@ -2324,14 +2343,22 @@ function protectCredentials({ authorization = '' }) {
 const MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
     const timing = options.timing ?? systemTiming;
-    const deadline = timing.now() + options.overallTimeout * 1000;
+    const started = timing.now();
+    let budget;
+    const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1000 - timing.now();
     return {
         async send(what, prepare) {
+            let decide;
+            let last;
             for (let attempt = 1;; attempt++) {
-                const request = await prepare(attempt);
+                if (last && options.isStopped?.())
+                    throw last.failure;
+                const request = await prepare(attempt, last?.decision.wasThrottled ?? false);
+                if (last && timing.now() >= last.decision.until)
+                    throw last.failure;
                 protectCredentials(request.headers);
                 const proxy = proxyHostFor(new URL(request.url));
-                const timeout = Math.min(options.requestTimeout * 1000, deadline - timing.now());
+                const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
                 const outcome = await attemptOnce(options.userAgent, request, timeout);
                 if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
                     refuseRedirect(what, request, outcome.answer, proxy);
@@ -2339,21 +2366,24 @@ function createHttpClient(options) {
                 }
                 const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
                 if (outcome.kind === 'too-large') {
-                    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
+                    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
                 }
+                budget ??= (await __nccwpck_require__.e(/* import() */ 728).then(__nccwpck_require__.bind(__nccwpck_require__, 728))).createRetryBudget(options, timing, started);
+                decide ??= budget.forRequest();
+                const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+                const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
+                const isFinal = outcome.kind === 'error' && !outcome.passing;
                 const tries = attempt === 1 ? 'once' : `${attempt} times`;
-                const exhausted = (why) => new failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${why}`, {
-                    hint: evidence(proxy, outcome),
+                const failure = new build_failure/* Failure */.HR('transient', 'Request failed', `${what} ${said}; tried ${tries}${isFinal ? '' : decision.reason}`, {
+                    hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : undefined),
                     cause: outcome.kind === 'error' ? outcome.cause : undefined,
                 });
-                if (attempt >= options.maxAttempts || (outcome.kind === 'error' && !outcome.passing))
-                    throw exhausted('');
-                const retryAfter = outcome.kind === 'answer' ? outcome.answer.headers['retry-after'] : undefined;
-                const pause = retryDelay(attempt, retryAfter, timing);
-                if (timing.now() + pause >= deadline)
-                    throw exhausted(`, no time left for another within ${options.overallTimeout} s`);
-                options.onRetry?.(`${what} ${said}; trying again in ${(pause / 1000).toFixed(1)} s (${attempt + 1} of ${options.maxAttempts})`);
-                await timing.sleep(pause);
+                if (isFinal || decision.pause === undefined)
+                    throw failure;
+                const seconds = (decision.pause / 1000).toFixed(1);
+                options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+                await timing.sleep(decision.pause);
+                last = { decision, failure };
             }
         },
     };
@@ -2455,12 +2485,12 @@ function refuseRedirect(what, request, answer, proxy) {
         return;
     const location = answer.headers.location;
     const target = location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url).host : 'nowhere';
-    throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
+    throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`, {
         hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
     });
 }
-function evidence(proxy, outcome) {
-    const parts = [];
+function evidence(proxy, outcome, advice) {
+    const parts = advice === undefined ? [] : [advice];
     if (outcome?.kind === 'answer') {
         const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
         if (said)
@@ -2481,11 +2511,11 @@ const LONGEST_TRANSIENT_PAUSE = 60_000;
 const FIRST_DENIAL_PAUSE = 60_000;
 const LONGEST_DENIAL_PAUSE = 600_000;
 function renewalTime(token, lifetime, random) {
-    const jitter = 0.95 + random * 0.1;
+    const jitter = 0.9 + random * 0.2;
     const { from, until } = lifetime;
     return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
 }
-function pauseAfter({ kind, count, now, expiresAt }, random) {
+function schedule_pauseAfter({ kind, count, now, expiresAt }, random) {
     const jitter = 0.5 + random * 0.5;
     const doubled = 2 ** Math.min(count - 1, 20);
     if (kind === 'denial' || kind === 'input')
@@ -2511,7 +2541,7 @@ async function requestIdToken(http, source) {
     }));
     if (answer.status !== 200) {
         const said = (0,error_body/* readErrorBody */.N)(answer.body);
-        throw new failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
+        throw new build_failure/* Failure */.HR('denial', 'Identity token request refused', `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`, {
             hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
         });
     }
@@ -2526,7 +2556,7 @@ function id_token_valueOf(body) {
         value = undefined;
     }
     if (typeof value !== 'string' || value === '') {
-        throw new failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
+        throw new build_failure/* Failure */.HR('mismatch', 'Unexpected response', `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`, {
             hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
         });
     }
@@ -2557,19 +2587,21 @@ async function requestSubjectToken(http, source, timeout) {
 
 
 
-function renewalTasks(request, journal, timing) {
+
+function renewalTasks(request, context) {
+    const { journal, timing } = context;
     const { session, identityTokenFile: file } = request;
     const now = timing.now();
     const tasks = [];
     if (file !== undefined) {
         const start = { due: now, expiresAt: now };
-        const renew = () => renewIdentityToken(request, file, timing);
+        const renew = () => renewIdentityToken(request, file, context);
         tasks.push(createTask({ token: 'identity', start, renew, journal, timing }));
     }
     if (session) {
         const { expiresAt } = session;
         const start = { due: renewalTime('session', { from: now, until: expiresAt }, timing.random()), expiresAt };
-        const renew = () => renewSession(request, session, timing);
+        const renew = () => renewSession(request, session, context);
         tasks.push(createTask({ token: 'session', start, renew, journal, timing }));
     }
     return tasks;
@@ -2591,39 +2623,44 @@ function createTask({ token, start, renew, journal, timing }) {
                 failures += 1;
                 const failure = describe(error);
                 const now = timing.now();
-                this.due = now + pauseAfter({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
+                this.due = now + schedule_pauseAfter({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
                 await journal.write({ event: 'failed', token, ...failure, next: isoTime(this.due) });
             }
         },
     };
 }
-async function renewSession(request, session, timing) {
-    const http = httpClient(request, timing);
-    const supply = () => requestSubjectToken(http, request.source, request.requestTimeout);
-    const token = await exchangeToken(http, session.exchange, supply, () => timing.now());
+async function renewSession(request, session, context) {
+    const { timing } = context;
+    const now = () => timing.now();
+    const http = httpClient(request, context);
+    const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
+    const token = await exchangeToken(http, session.exchange, supply, now);
     const { jwk, tenancy, exchange } = session;
     const { tokenType } = exchange;
-    const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: timing.now() });
+    const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
     await replaceToken(request.receipt, token);
     return login.expiresAt.getTime();
 }
 const IDENTITY_TOKEN_LIFETIME = 300_000;
 const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
-async function renewIdentityToken(request, file, timing) {
-    const token = await requestSubjectToken(httpClient(request, timing), request.source, request.requestTimeout);
+async function renewIdentityToken(request, file, context) {
+    const http = httpClient(request, context);
+    const token = await requestSubjectToken(http, request.source, request.requestTimeout);
     const staged = await stageFile(file, token.raw, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'));
     await staged.commit();
-    const now = timing.now();
+    const now = context.timing.now();
     const expiresAt = (token.claims.exp ?? Number.NaN) * 1000;
     const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;
     return isUsable ? Math.round(expiresAt) : now + IDENTITY_TOKEN_LIFETIME;
 }
-function httpClient({ maxAttempts, requestTimeout }, timing) {
+const RETRY_TIMEOUT = 60;
+function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
     const overallTimeout = requestTimeout * (maxAttempts + 1);
-    return createHttpClient({ userAgent: 'oci-wif-action', requestTimeout, maxAttempts, overallTimeout, timing });
+    const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
+    return createHttpClient({ userAgent: 'oci-wif-action', ...limits, timing, isStopped });
 }
 function describe(error) {
-    if (error instanceof failure/* Failure */.HR)
+    if (error instanceof build_failure/* Failure */.HR)
         return { kind: error.kind, message: error.message, hint: error.hint };
     const name = error instanceof Error ? error.name : typeof error;
     return { kind: 'transient', message: `Internal error: ${name}`, hint: undefined };
@@ -2640,7 +2677,7 @@ const CHECK_INTERVAL = 4_000;
 const renewer_CLOCK_TOLERANCE = 30_000;
 async function keepFresh(request, timing, isStopped) {
     const journal = openJournal(request.directory, () => timing.now());
-    const tasks = renewalTasks(request, journal, timing);
+    const tasks = renewalTasks(request, { journal, timing, isStopped });
     const reasonToEnd = watchJob(request, timing, isStopped);
     await journal.write({ event: 'started' });
     let lastCheck = timing.now();

@@ -32,7 +32,7 @@ export function isThrottling(status: number, retryAfter: string | undefined): bo
  * jobs that got the same `Retry-After` in the same second do not return together.
  *
  * The known policies were simulated with 1,000 and 10,000 jobs at 50 a second (`npm run simulate`). With each of them, the last of 1,000 jobs
- * waits 1.5 to 3 times as long as necessary, against 1.1 times here:
+ * waits at least 1.5 times as long as necessary, against 1.1 times here:
  * - Exponential backoff, with full or equal jitter: the longest pauses are as long as all the time before them, so the last jobs are late.
  * - Decorrelated jitter: a pause may be three times the one before it, with the same effect.
  * - AIMD and token buckets (the adaptive mode of the AWS SDKs) regulate the rate of a client that sends many requests and learns from those
