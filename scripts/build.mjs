@@ -16,8 +16,6 @@ const ENTRIES = ['main', 'post', 'renew', 'cli'];
 
 // Modules that our code never calls. They are replaced with a built-in module, so that the bundle does not contain them.
 const UNREACHED = {
-  // A proxy dispatcher that http-client offers and we do not use (a test shows that proxies work without it).
-  undici: 'node:http',
   // Parts of @actions/core: getIDToken, which we replace with our own request; the job summary, to which we append a table; paths; platform.
   './oidc-utils.js': 'node:http',
   './path-utils.js': 'node:http',
@@ -27,10 +25,6 @@ const UNREACHED = {
   'isomorphic-fetch': 'node:http',
   'node-fetch': 'node:http',
 };
-// The package tunnel prints a deprecation warning for a proxy with a password.
-const withoutDeprecatedBuffer = (code) =>
-  code.replace('new Buffer(connectOptions.proxyAuth)', 'Buffer.from(connectOptions.proxyAuth)');
-
 // Paths in the bundle are relative to here.
 process.chdir(root);
 rmSync(compiled, { recursive: true, force: true });
@@ -51,7 +45,7 @@ for (const entry of ENTRIES) {
     quiet: true,
   });
   const files = {
-    'index.js': withoutDeprecatedBuffer(code),
+    'index.js': code,
     'licenses.txt': bundleLicenses(stats),
     ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
   };

@@ -1,8 +1,7 @@
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import { errorsOf, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
-// The toolkit bypasses proxies for loopback names, so the domain and Object Storage have their real names here. The bundle has
-// no undici: these tests show that it is not needed.
+// Proxies are bypassed for loopback names, so the domain and Object Storage have their real names here.
 const DOMAIN = 'https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
 const DOMAIN_HOST = DOMAIN.replace('https://', '');
 
@@ -31,7 +30,18 @@ it("sends the request for GitHub's token through it as well", async () => {
   const host = 'run-actions-1-azure-eastus.actions.githubusercontent.com';
   job.environment.ACTIONS_ID_TOKEN_REQUEST_URL = requestUrl.replace(new URL(requestUrl).host, host);
   expect(errorsOf(await job.main(fixture.inputs))).toEqual([]);
-  expect(proxy.tunnels).toEqual([`${host}:443`, `${DOMAIN_HOST}:443`]);
+  // Both connections are opened at the same time.
+  expect(proxy.tunnels.toSorted()).toEqual([`${DOMAIN_HOST}:443`, `${host}:443`]);
+});
+
+it('opens the tunnel to the domain while GitHub is asked, and sends nothing through it if GitHub refuses', async () => {
+  const proxy = await fixture.emulator.startProxy();
+  fixture.emulator.requests.clear();
+  fixture.emulator.faults.add({ path: /idtoken/, kind: 'status', status: 403, delayMs: 300, times: 1 });
+  const step = await fixture.job({}, through(proxy)).main(fixture.inputs);
+  expect(errorsOf(step)).toEqual([expect.stringMatching(/^Identity token request refused: /)]);
+  expect(proxy.tunnels).toEqual([`${DOMAIN_HOST}:443`]);
+  expect(fixture.asked()).toEqual(['id token']);
 });
 
 it('authenticates to the proxy, without printing its password or a warning', async () => {

@@ -2,6 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
+import type { EarlyConnection } from '../http/early-connection.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { basicCredentials, type ExchangeRequest, type TokenType } from './exchange-request.ts';
 import type { SubjectToken } from './subject-token.ts';
@@ -15,6 +16,7 @@ const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
  * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain
  *   may refuse one it has seen
  * @param now milliseconds since the epoch, to tell whether a refused subject token had expired
+ * @param connection to the domain, opened before the subject token was known
  * @returns the session token, not yet checked
  * @throws Failure `denial` when the domain refuses, `mismatch` when it answers without a token, and what HttpClient.send throws
  * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/json_web_token_exchange.htm
@@ -24,6 +26,7 @@ export async function exchangeToken(
   request: ExchangeRequest,
   subjectToken: (attempt: number, wasThrottled: boolean) => Promise<SubjectToken>,
   now: () => number,
+  connection?: EarlyConnection,
 ): Promise<string> {
   const what = `the token exchange at ${request.domainUrl}`;
   let sent: SubjectToken | undefined;
@@ -38,6 +41,7 @@ export async function exchangeToken(
         accept: 'application/json',
       },
       body: formOf(request, sent.raw),
+      connection,
     };
   });
   if (answer.status !== 200) {

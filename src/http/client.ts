@@ -1,13 +1,13 @@
 // The HTTP client: a time limit per attempt and overall, retries for transient errors only, proxies, no redirects, a limited body size.
 
-import { HttpClient as ToolkitClient } from '@actions/http-client';
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { request as createRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Failure } from '../failure.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { openConnection } from './connection.ts';
+import type { EarlyConnection } from './early-connection.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, isTransient } from './network-error.ts';
-import { bypassesProxy, proxyHostFor } from './proxy.ts';
+import { proxyHostFor } from './proxy.ts';
 import { isTransientStatus } from './transient-status.ts';
 import type { RetryBudget, RetryDecision, RetryLimits } from './retry-budget.ts';
 import { protectCredentials } from './credentials.ts';
@@ -17,6 +17,8 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body?: string;
+  /** Used if it is still open; otherwise the request opens a connection of its own. */
+  connection?: EarlyConnection | undefined;
 }
 
 export interface HttpResponse {
@@ -117,7 +119,7 @@ type Outcome =
   | { kind: 'too-large'; description: string }
   | { kind: 'error'; description: string; passing: boolean; cause: unknown };
 
-/** Sends one request on a new connection. `timeout`, in milliseconds, covers everything from connecting to the last byte. */
+/** Sends one request on a connection of its own. `timeout`, in milliseconds, covers everything from connecting to the last byte. */
 async function attemptOnce(userAgent: string, request: HttpRequest, timeout: number): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(
@@ -127,13 +129,7 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
     Math.max(timeout, 0),
   );
   try {
-    const client = new SettlingClient(userAgent, [requestOptions(abort.signal, new URL(request.url))], {
-      allowRedirects: false,
-      allowRetries: false,
-    });
-    const sent = client.request(request.method, request.url, request.body ?? null, request.headers);
-    const { message } = await Promise.race([sent, rejectionOn(abort.signal)]);
-    if (message.statusCode === 101) throw noAnswer('ERR_PROTOCOL_SWITCH');
+    const message = await exchangeMessages(userAgent, request, abort.signal);
     const body = await readBody(message);
     if (body === undefined) {
       return {
@@ -152,72 +148,47 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
   }
 }
 
-function noAnswer(code: string): Error {
-  return Object.assign(new Error('no answer'), { code });
+/** Sends the request and returns the answer, of which the body is not yet read. */
+async function exchangeMessages(
+  userAgent: string,
+  { method, url: target, headers, body, connection }: HttpRequest,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const url = new URL(target);
+  const socket = (await connection?.take(signal)) ?? (await openConnection(url, signal));
+  const sent = createRequest({
+    method,
+    path: url.pathname + url.search,
+    headers: { host: url.host, ...headers, 'user-agent': userAgent },
+    signal,
+    // The connection is encrypted already if the URL asks for it.
+    createConnection: () => socket,
+  });
+  const answer = answerTo(sent);
+  sent.end(body);
+  return answer;
 }
 
-function rejectionOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(noAnswer('ETIMEDOUT'));
+function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    sent.on('response', (answer) => {
+      if (answer.statusCode !== 101) resolve(answer);
+      else sent.destroy(noAnswer('ERR_PROTOCOL_SWITCH'));
+    });
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(noAnswer('ERR_PROTOCOL_SWITCH'));
+    });
+    sent.on('error', reject);
+    // The connection may end without an answer and without an error.
+    sent.on('close', () => {
+      reject(noAnswer('ECONNRESET'));
     });
   });
 }
 
-type Request = (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
-
-/** The toolkit's client, which would never settle after a status 101 or a connection that ends without an answer and without an error. */
-class SettlingClient extends ToolkitClient {
-  override requestRawWithCallback(
-    ...[info, data, onResult]: Parameters<ToolkitClient['requestRawWithCallback']>
-  ): void {
-    const fail = (code: string): void => {
-      onResult(noAnswer(code));
-    };
-    const request: Request = (options, onAnswer) => {
-      const sent = (info.httpModule as unknown as { request: Request }).request(options, onAnswer);
-      sent.on('upgrade', (_answer, socket) => {
-        socket.destroy();
-        fail('ERR_PROTOCOL_SWITCH');
-      });
-      sent.on('close', () => {
-        fail('ECONNRESET');
-      });
-      return sent;
-    };
-    super.requestRawWithCallback(
-      { ...info, httpModule: { request } as unknown as typeof info.httpModule },
-      data,
-      onResult,
-    );
-  }
-}
-
-/**
- * The toolkit's client has no time limit and cannot be cancelled, but a handler can change the options of the request before it is sent.
- * With a proxy there is a second request, the CONNECT, with options from the agent's `proxyOptions`. Without the signal there, a proxy
- * that never answers would keep the process running after the error was reported.
- */
-function requestOptions(
-  signal: AbortSignal,
-  { protocol, hostname }: URL,
-): {
-  prepareRequest(options: RequestOptions): void;
-  canHandleAuthentication(): boolean;
-  handleAuthentication(): Promise<never>;
-} {
-  return {
-    prepareRequest(options) {
-      options.signal = signal;
-      if (bypassesProxy(hostname)) options.agent = protocol === 'http:' ? new HttpAgent() : new HttpsAgent();
-      const { proxyOptions } = options.agent as { proxyOptions?: RequestOptions };
-      if (proxyOptions) proxyOptions.signal = signal;
-      // Node expects an IPv6 address without the brackets that it has in a URL.
-      else options.host = hostname.replace(/^\[|\]$/g, '');
-    },
-    canHandleAuthentication: () => false,
-    handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
-  };
+function noAnswer(code: string): Error {
+  return Object.assign(new Error('no answer'), { code });
 }
 
 /** Returns the whole body as UTF-8. If it exceeds the limit, closes the connection and returns undefined. */

@@ -25,12 +25,21 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
 };
 
+/** The proxy opened no tunnel to the server. */
+export class ProxyError extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  readonly status: number | undefined;
+
+  constructor(status: number | undefined, cause?: unknown) {
+    super('no tunnel', { cause });
+    this.status = status;
+  }
+}
+
 /** Returns the end of a sentence, such as `could not be reached: the connection was refused`. */
 export function describeNetworkError(error: unknown): string {
-  const proxyStatus = /^tunneling socket could not be established, statusCode=(\d{3})$/.exec(messageOf(error))?.[1];
-  if (proxyStatus !== undefined) return `could not be reached: the proxy answered ${proxyStatus}`;
-  if (messageOf(error).startsWith('tunneling socket could not be established'))
-    return 'could not be reached: the proxy failed';
+  if (error instanceof ProxyError)
+    return `could not be reached: the proxy ${error.status === undefined ? 'failed' : `answered ${error.status}`}`;
   const code = codeOf(error);
   return (
     (code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`
@@ -47,8 +56,4 @@ function codeOf(error: unknown): string | undefined {
   if (typeof code === 'string') return code;
   // Node tries every address of a host and reports all errors together.
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
 }

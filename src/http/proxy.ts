@@ -1,15 +1,20 @@
-// The proxy of a request, from https_proxy, http_proxy and no_proxy. The toolkit's client reads the same variables; this file refuses
-// values that it would misread, and adds the forms of no_proxy that other tools know.
+// The proxy of a request, from https_proxy, http_proxy and no_proxy. The toolkit reads these variables; this file refuses values that it
+// would misread, and adds the forms of no_proxy that other tools know.
 
-import { getProxyUrl } from '@actions/http-client';
+import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { BlockList, isIP } from 'node:net';
 import { invalidInput } from '../failure.ts';
 
+/** @returns the host of the proxy, for messages; undefined if the request is sent directly */
+export function proxyHostFor(url: URL): string | undefined {
+  return proxyFor(url)?.host;
+}
+
 /**
- * @returns the host of the proxy; undefined if the request is sent directly
+ * @returns the proxy, with user name and password decoded; undefined if the request is sent directly
  * @throws Failure `input` for a variable that is not the URL of a proxy. Its value, which may contain a password, is not shown
  */
-export function proxyHostFor(url: URL): string | undefined {
+export function proxyFor(url: URL): URL | undefined {
   const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
   const name = names.find((candidate) => (process.env[candidate] ?? '') !== '');
   if (name === undefined || bypassesProxy(url.hostname)) return undefined;
@@ -19,8 +24,7 @@ export function proxyHostFor(url: URL): string | undefined {
     if (!/^https?:\/\//i.test(value) || hostname === '') throw new Error('not the URL of a proxy');
     // Throws for a percent sign that begins no escape.
     decodeURIComponent(username + password);
-    const proxy = getProxyUrl(url.href);
-    return proxy === '' ? undefined : new URL(proxy).host;
+    return getProxyUrl(url);
   } catch {
     throw invalidInput(
       `${name} is not the URL of a proxy`,
@@ -29,8 +33,8 @@ export function proxyHostFor(url: URL): string | undefined {
   }
 }
 
-/** Domains with `*.` in front, and address ranges in CIDR notation. The toolkit's client handles all other entries of no_proxy. */
-export function bypassesProxy(hostname: string): boolean {
+/** Domains with `*.` in front, and address ranges in CIDR notation. The toolkit handles all other entries of no_proxy. */
+function bypassesProxy(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = '') => candidate !== '') ?? '';
   const entries = value.toLowerCase().split(/[\s,]+/);
