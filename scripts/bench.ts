@@ -1,28 +1,47 @@
-// Measures the built main against an empty Node program and against the least a login can be, interleaved, as ratios of medians.
-// Usage: npm run bench -- [--runs N]. Fails when a login takes more than 1.25 times the least possible.
+// Measures the built main against an empty Node program and against the least a login can be, interleaved, as ratios of medians; once with
+// servers on this machine and once with servers a round trip away. It also prints what a login loads and its peak memory.
+// Usage: npm run bench -- [--runs N] [--round-trip MS] [--check]. With --check, it fails when a ratio is over its budget. In a GitHub job,
+// it also writes to the job summary.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/emulator.ts';
 import { inputDefaults } from '../emulator/runner.ts';
+import { startDelayingRelay } from './delaying-relay.ts';
 
-const BUDGET = 1.25;
+/** Of the least login: with servers on this machine, and with servers a round trip away. */
+const BUDGETS = { near: 1.05, far: 0.85 };
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '41' } } });
-const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 3) {
-  console.error(`--runs is "${values.runs}"; expected: a whole number from 3`);
-  process.exit(2);
-}
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '15' },
+    'round-trip': { type: 'string', default: '100' },
+    check: { type: 'boolean', default: false },
+  },
+});
+const runs = wholeNumber('runs', 3);
+const roundTrip = wholeNumber('round-trip', 1);
+/** Runners run the action on Node 24; by default it is measured on the Node that runs this script. */
+const node = process.env.OCI_WIF_TEST_NODE ?? process.execPath;
 
 const emulator = await startEmulator();
 const trust = emulator.domain.trustGitHub({ repository: 'acme/app' });
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-bench-'));
-writeFileSync(join(directory, 'empty.mjs'), '');
+const emulatorPort = Number(new URL(emulator.url).port);
+const relays = [await startDelayingRelay(emulatorPort, roundTrip), await startDelayingRelay(emulatorPort, roundTrip)];
 
 const inputs = {
   ...inputDefaults(root),
@@ -32,97 +51,172 @@ const inputs = {
   region: 'eu-frankfurt-1',
 };
 const runner = emulator.github.runnerEnvironment({ repository: 'acme/app' });
-const asInputs = (given: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 
 interface Program {
   name: string;
   file: string;
-  inputs: Record<string, string>;
-  exitCode: number;
+  inputs?: Record<string, string>;
+  exitCode?: number;
 }
-const empty: Program = { name: 'an empty program', file: join(directory, 'empty.mjs'), inputs: {}, exitCode: 0 };
-const refused: Program = {
-  name: 'main, refusing an input',
-  file: join(root, 'dist/main/index.js'),
-  inputs: { ...inputs, region: 'x' },
-  exitCode: 1,
-};
-const least: Program = { name: 'the least login', file: join(root, 'scripts/bench-least.mjs'), inputs, exitCode: 0 };
-const main: Program = { name: 'main, logging in', file: join(root, 'dist/main/index.js'), inputs, exitCode: 0 };
+writeFileSync(join(directory, 'empty.mjs'), '');
+const mainFile = join(root, 'dist/main/index.js');
+const empty: Program = { name: 'an empty program', file: join(directory, 'empty.mjs') };
+const refused: Program = { name: 'main, refusing an input', file: mainFile, inputs: { region: 'x' }, exitCode: 1 };
+const least: Program = { name: 'the least login', file: join(root, 'scripts/bench-least.mjs') };
+const main: Program = { name: 'main, logging in', file: mainFile };
 
-/** Milliseconds from start to end of one process with a home of its own. */
-async function time(program: Program): Promise<number> {
+interface Place {
+  name: string;
+  /** Origins of GitHub and of the identity domain. */
+  origins: readonly [string, string];
+  programs: Program[];
+  budget: number;
+}
+const near: Place = {
+  name: 'Servers on this machine',
+  origins: [emulator.url, emulator.url],
+  programs: [empty, refused, least, main],
+  budget: BUDGETS.near,
+};
+const far: Place = {
+  name: `Two servers with a round trip of ${roundTrip} ms`,
+  origins: relays.map(({ port }) => `https://localhost:${port}`) as [string, string],
+  programs: [least, main],
+  budget: BUDGETS.far,
+};
+
+/** Runs one process with a home of its own. @returns milliseconds from its start to its end */
+async function time(program: Program, { origins }: Place, environment: Record<string, string> = {}): Promise<number> {
   const home = mkdtempSync(join(directory, 'home-'));
   const files = Object.fromEntries(
     ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'].map((name) => [name, join(home, name)]),
   );
   for (const file of Object.values(files)) writeFileSync(file, '');
   mkdirSync(join(home, 'work'));
+  const [gitHub, domain] = origins;
+  const given = { ...inputs, 'domain-url': domain, ...program.inputs };
   const started = performance.now();
-  const child = spawn(process.execPath, [program.file], {
+  const child = spawn(node, [program.file], {
     cwd: join(home, 'work'),
     env: {
       PATH: process.env.PATH,
-      HOME: home,
-      GITHUB_ACTIONS: 'true',
-      NODE_EXTRA_CA_CERTS: emulator.caFile,
+      SystemRoot: process.env.SystemRoot,
+      ...{ HOME: home, USERPROFILE: home, GITHUB_ACTIONS: 'true', NODE_EXTRA_CA_CERTS: emulator.caFile },
       ...runner,
+      ACTIONS_ID_TOKEN_REQUEST_URL: runner.ACTIONS_ID_TOKEN_REQUEST_URL?.replace(emulator.url, gitHub),
       ...files,
-      ...asInputs(program.inputs),
+      ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      ...environment,
     },
     stdio: 'ignore',
   });
   const exitCode = await new Promise((resolve) => child.once('close', resolve));
   const milliseconds = performance.now() - started;
-  if (exitCode !== program.exitCode) throw new Error(`${program.name} ended with ${String(exitCode)}`);
+  if (exitCode !== (program.exitCode ?? 0)) throw new Error(`${program.name} ended with ${String(exitCode)}`);
   rmSync(home, { recursive: true });
   return milliseconds;
 }
 
-const median = (numbers: number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+interface Measured {
+  median: number;
+  minimum: number;
+}
 
 /** Runs one after the other, in rounds, so that other load on the machine affects all alike. */
-async function compare(programs: Program[]): Promise<Map<Program, number>> {
-  const times = new Map(programs.map((program) => [program, [] as number[]]));
+async function compare(place: Place): Promise<Map<Program, Measured>> {
+  const times = new Map(place.programs.map((program) => [program, [] as number[]]));
   for (let round = -1; round < runs; round += 1) {
-    for (const program of programs) {
-      const milliseconds = await time(program);
+    for (const program of place.programs) {
+      const milliseconds = await time(program, place);
       // The first round fills the caches.
       if (round >= 0) times.get(program)?.push(milliseconds);
     }
   }
-  return new Map([...times].map(([program, measured]) => [program, median(measured)]));
+  return new Map(
+    [...times].map(([program, measured]) => [program, { median: median(measured), minimum: Math.min(...measured) }]),
+  );
 }
 
-console.log(
-  `Node ${process.version}, medians of ${runs} interleaved runs; main ${kilobytes('main')}, post ${kilobytes('post')}\n`,
-);
-let over = false;
-for (const latency of [0, 100]) {
-  emulator.faults.clear();
-  if (latency > 0) emulator.faults.add({ kind: 'delay', delayMs: latency });
-  const medians = await compare(latency === 0 ? [empty, refused, least, main] : [least, main]);
-  console.log(`${latency} ms of latency per request`);
-  for (const [program, milliseconds] of medians) {
-    const to = (other: Program): string => ((medians.get(program) ?? 0) / (medians.get(other) ?? 0)).toFixed(2);
-    const ratios = [
-      ...(medians.has(empty) && program !== empty ? [`${to(empty)} x empty`] : []),
-      ...(program === main ? [`${to(least)} x least`] : []),
-    ];
-    console.log(`  ${program.name.padEnd(24)} ${milliseconds.toFixed(0).padStart(5)} ms  ${ratios.join(', ')}`);
-  }
-  const ratio = (medians.get(main) ?? 0) / (medians.get(least) ?? 0);
-  if (!(ratio <= BUDGET)) {
-    over = true;
-    console.log(`  over the budget of ${BUDGET} x least`);
-  }
+/** The files of dist/main that a login without options loads: Node's coverage lists the scripts of a process. */
+async function loadedFiles(): Promise<string[]> {
+  const coverage = join(directory, 'coverage');
+  await time(main, near, { NODE_V8_COVERAGE: coverage });
+  const scripts = readdirSync(coverage).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] };
+    return result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
+  });
+  return scripts.filter((file) => file.startsWith(join(root, 'dist')));
 }
+
+/** @returns the peak of the resident memory of one process, in bytes */
+async function peakMemory(program: Program): Promise<number> {
+  const file = join(directory, 'memory');
+  const preload = `import { writeFileSync } from 'node:fs';
+    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));`;
+  const url = `data:text/javascript,${encodeURIComponent(preload)}`;
+  await time(program, near, { NODE_OPTIONS: `--import ${url}` });
+  return Number(readFileSync(file, 'utf8')) * 1024;
+}
+
+const report: string[] = [];
+const print = (line: string): void => {
+  report.push(line);
+  console.log(line);
+};
+const files = await loadedFiles();
+const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
+print(`Node ${await versionOf(node)} on ${process.platform} ${process.arch}, ${runs} interleaved runs`);
+print(`A login loads ${files.length} files with ${(size / 1000).toFixed(1)} kB`);
+print(
+  `Peak memory: ${megabytes(await peakMemory(main))} MB; an empty program: ${megabytes(await peakMemory(empty))} MB; the least login: ${megabytes(await peakMemory(least))} MB`,
+);
+let isOver = false;
+for (const place of [near, far]) {
+  const measured = await compare(place);
+  print(`\n${`${place.name}, milliseconds`.padEnd(50)} median   min`);
+  for (const [program, own] of measured) {
+    const to = (other: Program): string => {
+      const reference = measured.get(other);
+      if (!reference || other === program) return '';
+      return `  ${(own.median / reference.median).toFixed(2)} x ${other.name}`;
+    };
+    const ratios = to(empty) + (program === main ? to(least) : '');
+    print(
+      `  ${program.name.padEnd(48)} ${own.median.toFixed(0).padStart(6)}${own.minimum.toFixed(0).padStart(6)}${ratios}`,
+    );
+  }
+  const ratio = (measured.get(main)?.median ?? Number.NaN) / (measured.get(least)?.median ?? Number.NaN);
+  const isWithin = ratio <= place.budget;
+  print(`  ${ratio.toFixed(2)} x the least login is ${isWithin ? 'within' : 'over'} the budget of ${place.budget}`);
+  isOver ||= !isWithin;
+}
+if (process.env.GITHUB_STEP_SUMMARY !== undefined) {
+  const text = report.join('\n');
+  appendFileSync(process.env.GITHUB_STEP_SUMMARY, `### Login: time, memory, size\n\n\`\`\`text\n${text}\n\`\`\`\n`);
+}
+await Promise.all(relays.map((relay) => relay.stop()));
 await emulator.stop();
 rmSync(directory, { recursive: true });
-process.exitCode = over ? 1 : 0;
+process.exitCode = isOver && values.check ? 1 : 0;
 
-function kilobytes(entry: string): string {
-  return `${(statSync(join(root, 'dist', entry, 'index.js')).size / 1000).toFixed(1)} kB`;
+function wholeNumber(name: 'runs' | 'round-trip', least: number): number {
+  const number = Number(values[name]);
+  if (Number.isInteger(number) && number >= least) return number;
+  console.error(`--${name} is "${values[name]}"; expected: a whole number from ${least}`);
+  process.exit(2);
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}
+
+async function versionOf(program: string): Promise<string> {
+  const child = spawn(program, ['--version'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let version = '';
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) version += chunk.toString();
+  return version.trim();
 }
