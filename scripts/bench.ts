@@ -4,16 +4,7 @@
 // it also writes to the job summary.
 
 import { spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/emulator.ts';
 import { inputDefaults } from '../emulator/runner.ts';
 import { startDelayingRelay } from './delaying-relay.ts';
+import { loadedScripts } from './loaded-scripts.ts';
 
 /** Of the least login: with servers on this machine, and with servers a round trip away. */
 const BUDGETS = { near: 1.05, far: 0.85 };
@@ -137,15 +129,11 @@ async function compare(place: Place): Promise<Map<Program, Measured>> {
   );
 }
 
-/** The files of dist/main that a login without options loads: Node's coverage lists the scripts of a process. */
+/** The files of dist/main that a login without options loads. */
 async function loadedFiles(): Promise<string[]> {
   const coverage = join(directory, 'coverage');
   await time(main, near, { NODE_V8_COVERAGE: coverage });
-  const scripts = readdirSync(coverage).flatMap((name) => {
-    const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] };
-    return result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
-  });
-  return scripts.filter((file) => file.startsWith(join(root, 'dist')));
+  return loadedScripts(coverage).filter((file) => file.startsWith(join(root, 'dist')));
 }
 
 /** @returns the peak of the resident memory of one process, in bytes */

@@ -5,15 +5,17 @@ import { join, sep } from 'node:path';
 
 const NODE_MODULES = `${sep}node_modules${sep}`;
 
-/** @param stats webpack's, as ncc returns them */
-export function bundleLicenses({ compilation }) {
-  return licensesOf(
-    [...compilation.modules].flatMap((module) => {
-      // Modules that no chunk contains were parsed but left out.
-      const [chunk] = compilation.chunkGraph.getModuleChunksIterable(module);
-      return chunk ? filesOf(module) : [];
-    }),
-  );
+/**
+ * @param stats webpack's, as ncc returns them
+ * @param joined files that were part of ncc's input already, absolute
+ */
+export function bundleLicenses({ compilation }, joined) {
+  const bundled = [...compilation.modules].flatMap((module) => {
+    // Modules that no chunk contains were parsed but left out.
+    const [chunk] = compilation.chunkGraph.getModuleChunksIterable(module);
+    return chunk ? filesOf(module) : [];
+  });
+  return licensesOf([...joined, ...bundled]);
 }
 
 /**

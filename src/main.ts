@@ -6,8 +6,4 @@ import { runLogin } from './action/log-in.ts';
 import { reportFailure } from './action/report.ts';
 
 redactOutput();
-try {
-  await failOnEarlyEnd(runLogin());
-} catch (error) {
-  reportFailure(error);
-}
+failOnEarlyEnd(runLogin()).catch(reportFailure);

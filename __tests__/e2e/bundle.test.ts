@@ -9,9 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 it.each([
-  ['dist/main/index.js', 200_000],
-  ['dist/post/index.js', 150_000],
-  ['dist/renew/index.js', 200_000],
+  ['dist/main/index.js', 126_000],
+  ['dist/post/index.js', 70_000],
+  ['dist/renew/index.js', 75_000],
 ])('%s is at most %i bytes', (path, budget) => {
   expect(statSync(`${root}${path}`).size).toBeLessThanOrEqual(budget);
 });

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
+import { loadedScripts } from '../../scripts/loaded-scripts.ts';
 import { describePublicKey } from '../../src/keys/session-key.ts';
 import {
   errorsOf,
@@ -21,6 +22,14 @@ afterAll(() => fixture.stop());
 beforeEach(() => {
   fixture.emulator.requests.clear();
   fixture.emulator.policies.statements.length = 0;
+});
+
+it('loads at most 130 kB for a login without options', async () => {
+  const job = fixture.job();
+  const coverage = join(job.directory, 'coverage');
+  await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
+  const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(130_000);
 });
 
 describe('a login with a UPST', () => {

@@ -7,7 +7,7 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
 import { mask } from './mask.ts';
-import { logResult, setOutputs, writeSummary } from './report.ts';
+import { logResult, setOutputs } from './report.ts';
 import { remember } from './state.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';
@@ -35,7 +35,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await writeSummary(result);
+      if (jobSummary) await (await import('./summary.ts')).writeSummary(result);
     },
   };
   await logIn(request, host, timing);

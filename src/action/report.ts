@@ -1,12 +1,8 @@
-// What the user sees: outputs, the lines of the log, the job summary, and failures.
+// What the user sees: outputs, the lines of the log, and failures.
 
-import { info, notice, setFailed, setOutput, warning } from '@actions/core';
-import { appendFile } from 'node:fs/promises';
-import { audienceOf } from '../federation/subject-token.ts';
+import { info, notice, setFailed, setOutput } from '@actions/core';
 import { describeLogin, describeVerification, type LoginResult } from '../login/result.ts';
 import { describeFailure } from '../text/describe-failure.ts';
-import { printable } from '../text/printable.ts';
-import { redact } from '../text/redaction.ts';
 
 export function setOutputs({ request, login, paths, verification }: LoginResult): void {
   setOutput('profile', request.profile);
@@ -26,29 +22,6 @@ export function logResult(result: LoginResult, now: number, renewalEndsWith: str
   // As an annotation too: it may explain why a later step fails.
   const { verification } = result;
   if (verification?.allowed === false) notice(`The login works. ${capitalised(describeVerification(verification))}`);
-}
-
-export async function writeSummary({ request, login, subject, paths }: LoginResult): Promise<void> {
-  const rows: [string, string][] = [
-    ['Principal', login.principal],
-    ['Tenancy', login.tenancy],
-    ['Profile', `${request.profile} (${paths.configFile})`],
-    ['Expires', login.expiresAt.toISOString()],
-    ['Subject', printable(subject.claims.sub ?? '')],
-    ['Audience', printable(audienceOf(subject.claims))],
-  ];
-  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${escapeHtml(redact(value))}</td></tr>`).join('');
-  try {
-    const file = process.env.GITHUB_STEP_SUMMARY ?? '';
-    await appendFile(file, `<h3>Oracle Cloud login</h3>\n<table>${table}</table>\n`);
-  } catch {
-    warning('The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected');
-  }
-}
-
-/** Claims are the identity provider's text, and the summary is HTML. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function capitalised(sentence: string): string {

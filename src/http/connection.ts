@@ -1,7 +1,6 @@
 // Opens the connection for one request: TCP, the tunnel through a proxy, TLS.
 
 import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { addAbortSignal, type Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
@@ -16,7 +15,13 @@ import { proxyFor } from './proxy.ts';
  */
 export async function openConnection(url: URL, signal: AbortSignal): Promise<Duplex> {
   const proxy = proxyFor(url);
-  return openThrough(proxy === undefined ? undefined : await openTunnel(proxy, url, signal), url, signal);
+  if (proxy === undefined) return openThrough(undefined, url, signal);
+  const toProxy = await openThrough(undefined, proxy, signal).catch((cause: unknown) => {
+    throw new ProxyError(undefined, cause);
+  });
+  // Loaded on demand: most machines need no proxy.
+  const { openTunnel } = await import('./tunnel.ts');
+  return openThrough(await openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`), url, signal);
 }
 
 /** @param tunnel undefined: connects directly */
@@ -41,34 +46,6 @@ async function openThrough(tunnel: Duplex | undefined, url: URL, signal: AbortSi
 async function opened(socket: Socket, event: 'connect' | 'secureConnect', signal: AbortSignal): Promise<void> {
   addAbortSignal(signal, socket).on('error', () => undefined);
   await once(socket, event);
-}
-
-/** Requests a tunnel with CONNECT (RFC 9110 §9.3.6). @throws ProxyError */
-async function openTunnel(proxy: URL, target: URL, signal: AbortSignal): Promise<Duplex> {
-  const toProxy = await openThrough(undefined, proxy, signal).catch((cause: unknown) => {
-    throw new ProxyError(undefined, cause);
-  });
-  const path = `${target.hostname}:${portOf(target)}`;
-  const connectRequest = request({
-    method: 'CONNECT',
-    path,
-    headers: { host: path, ...proxyAuthorization(proxy) },
-    createConnection: () => toProxy,
-  });
-  connectRequest.end();
-  const connected = once(connectRequest, 'connect') as Promise<[IncomingMessage, Duplex, Buffer]>;
-  const [answer, tunnel, head] = await connected.catch((cause: unknown) => {
-    throw new ProxyError(undefined, cause);
-  });
-  // The server that the tunnel leads to says nothing before it is spoken to, so any bytes are the proxy's.
-  if (answer.statusCode === 200 && head.length === 0) return tunnel;
-  tunnel.destroy();
-  throw new ProxyError(answer.statusCode === 200 ? undefined : answer.statusCode);
-}
-
-function proxyAuthorization({ username, password }: URL): Record<string, string> {
-  if (username === '' && password === '') return {};
-  return { 'proxy-authorization': `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 }
 
 function portOf({ protocol, port }: URL): number {

@@ -19,7 +19,7 @@ import type { RegistryLogin } from './registry-login.ts';
 import type { StartedRenewal } from './renewal.ts';
 import type { LoginRequest } from './request.ts';
 import { subjectTokens } from './subject.ts';
-import { verifyProfile } from './verify.ts';
+import { preloadSdk, verifyProfile } from './verify.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
@@ -33,6 +33,8 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
+      // While the exchange is on its way. Earlier, it would delay the requests.
+      if (request.verify) preloadSdk();
     },
     onToken: (token) => {
       host.mask(token);

@@ -4,7 +4,6 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
-import { checkConfig } from './config-check.ts';
 import { putSection, type SectionEntries } from './config-file.ts';
 import { withConfigLock, type LockOptions } from './config-lock.ts';
 import { configTarget } from './config-target.ts';
@@ -67,7 +66,7 @@ export async function writeProfile(
   const { profile, loginId, fingerprint } = request;
   const paths = await locateProfile(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const warnings = planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile))).warnings;
+  const { warnings } = await planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile)));
 
   warnings.push(...(await permissionWarnings(paths)));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
@@ -119,7 +118,7 @@ async function writeEverything(
 ): Promise<void> {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await configTarget(paths.configFile);
-  const plan = planConfig(request, paths, await readRegularFile(target));
+  const plan = await planConfig(request, paths, await readRegularFile(target));
   await makePrivateDirectory(paths.sessionsDirectory);
 
   if (keepReplaced) {
@@ -165,8 +164,10 @@ function sessionFiles({ privateKeyPem, publicKeyPem, token }: ProfileRequest): [
   ];
 }
 
-function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffer = Buffer.alloc(0)) {
-  checkConfig(content, paths.configFile);
+async function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffer = Buffer.alloc(0)) {
+  // Loaded on demand: on most machines there is no config, so it will have our section alone.
+  const check = content.length === 0 ? undefined : (await import('./config-check.ts')).checkConfig;
+  check?.(content, paths.configFile);
   const entries: SectionEntries = {
     tenancy: request.tenancy,
     fingerprint: request.fingerprint,
@@ -176,7 +177,7 @@ function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffe
   };
   const plan = putSection(content, request.profile, entries);
   // Checks the result, because errors in the replaced section no longer matter.
-  const warnings = checkConfig(plan.config, paths.configFile);
+  const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request.profile === 'DEFAULT') {
     warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
   }

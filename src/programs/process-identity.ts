@@ -1,7 +1,6 @@
 // Identifies a process by its number and the time of its start, because the system reuses the number after the process has ended.
 
 import { readFile } from 'node:fs/promises';
-import { runProgram } from './run-program.ts';
 
 export interface ProcessIdentity {
   pid: number;
@@ -81,6 +80,8 @@ async function startFromProc(pid: number): Promise<string | undefined> {
 }
 
 async function startFromPs(pid: number): Promise<string | undefined> {
+  // Loaded on demand: only macOS needs it.
+  const { runProgram } = await import('./run-program.ts');
   const { exitCode, stdout } = await runProgram({
     command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
     environment: { LC_ALL: 'C' },
