@@ -1,7 +1,7 @@
 // `renew: true`: its process is private, belongs to the job, and ends with the post step.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
 import { RENEW, fixture, open, newJob, login, left } from './renewing-job.ts';
@@ -36,6 +36,25 @@ it('passes its secrets in no argument, variable or file, and keeps its own files
     `No renewal was due: the session token expires at ${step.outputs['expires-at']!}`,
   );
   expect(processesOf(job)).toEqual([]);
+});
+
+it('loads none of TLS, HTTP and cryptography while it waits for the first renewal', async () => {
+  await open(3600);
+  const job = newJob();
+  const directory = job.environment.RUNNER_TEMP ?? job.directory;
+  const preload = join(directory, 'list-modules.mjs');
+  writeFileSync(
+    preload,
+    `import { writeFileSync } from 'node:fs';
+    process.once('exit', () => writeFileSync('${directory}/modules-' + process.pid, process.moduleLoadList.join('\\n')));`,
+  );
+  job.environment.NODE_OPTIONS = `--import ${preload}`;
+  const step = await login(job);
+  await until('a journal', () => existsSync(join(renewalOf(step).directory, 'journal.jsonl')));
+  await job.post(step);
+  const loaded = readFileSync(join(directory, `modules-${renewalOf(step).process!.pid}`), 'utf8').split('\n');
+  expect(loaded).toContain('NativeModule fs');
+  expect(loaded.filter((name) => /^NativeModule (tls|http|https|crypto|child_process)$/.test(name))).toEqual([]);
 });
 
 it('if killed, is reported by the post step, which cleans up', async () => {

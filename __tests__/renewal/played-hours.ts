@@ -63,6 +63,7 @@ beforeEach(async () => {
     },
     identityTokenFile: undefined,
     receipt,
+    publicKeyBase64: key.publicKeyBase64,
     runner: undefined,
     endBy: Date.now() + 3 * HOUR,
     maxAttempts: 1,

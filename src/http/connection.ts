@@ -6,6 +6,7 @@ import { addAbortSignal, type Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { ProxyError } from './network-error.ts';
 import { proxyFor } from './proxy.ts';
+import { openTunnel } from './tunnel.ts';
 
 /**
  * The certificate of an `https` server, or proxy, is verified. A request to an `http` server also goes through a tunnel.
@@ -19,8 +20,6 @@ export async function openConnection(url: URL, signal: AbortSignal): Promise<Dup
   const toProxy = await openThrough(undefined, proxy, signal).catch((cause: unknown) => {
     throw new ProxyError(undefined, cause);
   });
-  // Loaded on demand: most machines need no proxy.
-  const { openTunnel } = await import('./tunnel.ts');
   return openThrough(await openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`), url, signal);
 }
 

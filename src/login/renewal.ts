@@ -86,7 +86,7 @@ function renewalRequest(
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
-    ...{ source, receipt, maxAttempts, requestTimeout },
+    ...{ source, receipt, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew
       ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
       : undefined,

@@ -1,5 +1,6 @@
 // Identifies a process by its number and the time of its start, because the system reuses the number after the process has ended.
 
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 export interface ProcessIdentity {
@@ -49,7 +50,8 @@ const MOST_GENERATIONS = 10;
 
 const ENDED = 'ended';
 
-function exists(pid: number): boolean {
+/** Whether a process with this number exists, even if it is another one by now. */
+export function exists(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
@@ -66,9 +68,9 @@ async function startOf(pid: number): Promise<string | undefined> {
 }
 
 /** proc(5): the name may contain spaces and parentheses, so the fields are counted from the last closing parenthesis. */
-async function startFromProc(pid: number): Promise<string | undefined> {
+function startFromProc(pid: number): string | undefined {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // The array begins with field 3, the state. Z is a zombie, X is dead.
     return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[22 - 3];

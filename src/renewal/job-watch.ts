@@ -1,10 +1,14 @@
-// Tells whether the job that the background process works for is still running.
+// Tells whether the job that the background process works for is still running. It is asked every four seconds, so it must be cheap: files are
+// read without the thread pool, and a key is compared as text.
 
-import { lstat } from 'node:fs/promises';
-import { holdsKeyOf } from '../profile/token-replacement.ts';
-import { isRunning } from '../programs/process-identity.ts';
+import { lstatSync, readFileSync } from 'node:fs';
+import { profilePaths } from '../profile/profile-paths.ts';
+import { exists, isRunning } from '../programs/process-identity.ts';
 import type { Timing } from '../timing.ts';
 import type { RenewalRequest } from './request.ts';
+
+/** Where the start of a process is known from another program only (macOS: `ps`), one check in so many compares it: once a minute. */
+const CHECKS_PER_COMPARISON = process.platform === 'linux' ? 1 : 15;
 
 /**
  * @param isStopped whether the process was told to end
@@ -15,21 +19,46 @@ export function watchJob(
   timing: Timing,
   isStopped: () => boolean,
 ): () => Promise<string | undefined> {
+  let checks = 0;
   let checksWithoutProfile = 0;
+  const isJobRunning = async (): Promise<boolean> => {
+    if (!request.runner) return true;
+    if (checks % CHECKS_PER_COMPARISON > 0) return exists(request.runner.pid);
+    return isRunning(request.runner);
+  };
   return async () => {
     if (isStopped()) return 'it was told to end';
     if (timing.now() >= request.endBy) return 'the time limit is reached';
-    if (request.runner && !(await isRunning(request.runner))) return 'the process of the job has ended';
-    if (!(await isDirectory(request.directory))) return 'its directory was removed';
+    if (!(await isJobRunning())) return 'the process of the job has ended';
+    if (!isDirectory(request.directory)) return 'its directory was removed';
+    checks += 1;
     // Another login moves the directory for a moment, so one check without the profile is not enough.
-    checksWithoutProfile = (await holdsKeyOf(request.receipt)) ? 0 : checksWithoutProfile + 1;
+    checksWithoutProfile = (await isProfileOurs(request)) ? 0 : checksWithoutProfile + 1;
     return checksWithoutProfile >= 2 ? 'the profile was removed or replaced by another login' : undefined;
   };
 }
 
-async function isDirectory(directory: string): Promise<boolean> {
-  return lstat(directory).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+function isDirectory(directory: string): boolean {
+  try {
+    return lstatSync(directory).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function isProfileOurs({ receipt, publicKeyBase64 }: RenewalRequest): Promise<boolean> {
+  const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
+  if (keyIn(publicKeyFile) === publicKeyBase64) return true;
+  // Loaded on demand, as in tasks.ts: it computes fingerprints, and knows a directory without the public key.
+  const { holdsKeyOf } = await import(/* webpackMode: "eager" */ '../profile/token-replacement.ts');
+  return holdsKeyOf(receipt);
+}
+
+/** @returns the content of a PEM file without its first and last line, on one line */
+function keyIn(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'latin1').replace(/-----[^-]+-----|\s/g, '');
+  } catch {
+    return undefined;
+  }
 }

@@ -16,6 +16,8 @@ export interface RenewalRequest {
   identityTokenFile: string | undefined;
   /** The profile that the login wrote. The process ends when the profile is removed or replaced. */
   receipt: ProfileReceipt;
+  /** The public session key, by which the process recognizes the profile: DER SubjectPublicKeyInfo, base64 on one line. */
+  publicKeyBase64: string;
   /** The process of the job; undefined if it is not visible. The renewal ends when this process ends. */
   runner: ProcessIdentity | undefined;
   /** When the renewal ends in any case, milliseconds since the epoch. */
