@@ -1,18 +1,21 @@
 // Measures the built main against an empty Node program and against the least a login can be, interleaved, as ratios of medians; once with
 // servers on this machine and once with servers a round trip away. It also prints what a login loads and its peak memory.
-// Usage: npm run bench -- [--runs N] [--round-trip MS] [--check]. With --check, it fails when a ratio is over its budget. In a GitHub job,
-// it also writes to the job summary.
+// Usage: npm run bench -- [--runs N] [--round-trip MS] [--renewer] [--profile] [--check]
+// --renewer: also measures the background process, which takes a minute. --profile: also says what the start of a login spends its time on.
+// --check: fails when a ratio is over its budget. In a GitHub job, it also writes to the job summary.
 
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/emulator.ts';
 import { inputDefaults } from '../emulator/runner.ts';
 import { startDelayingRelay } from './delaying-relay.ts';
 import { loadedScripts } from './loaded-scripts.ts';
+import { measureRenewer } from './measure-renewer.ts';
+import { partsOfStart } from './profile-parts.ts';
 
 /** Of the least login: with servers on this machine, and with servers a round trip away. */
 const BUDGETS = { near: 1.05, far: 0.85 };
@@ -21,6 +24,8 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '15' },
     'round-trip': { type: 'string', default: '100' },
+    renewer: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
   },
 });
@@ -78,7 +83,12 @@ const far: Place = {
 };
 
 /** Runs one process with a home of its own. @returns milliseconds from its start to its end */
-async function time(program: Program, { origins }: Place, environment: Record<string, string> = {}): Promise<number> {
+async function time(
+  program: Program,
+  { origins }: Place,
+  environment: Record<string, string> = {},
+  flags: string[] = [],
+): Promise<number> {
   const home = mkdtempSync(join(directory, 'home-'));
   const files = Object.fromEntries(
     ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'].map((name) => [name, join(home, name)]),
@@ -88,7 +98,7 @@ async function time(program: Program, { origins }: Place, environment: Record<st
   const [gitHub, domain] = origins;
   const given = { ...inputs, 'domain-url': domain, ...program.inputs };
   const started = performance.now();
-  const child = spawn(node, [program.file], {
+  const child = spawn(node, [...flags, program.file], {
     cwd: join(home, 'work'),
     env: {
       PATH: process.env.PATH,
@@ -127,6 +137,27 @@ async function compare(place: Place): Promise<Map<Program, Measured>> {
   return new Map(
     [...times].map(([program, measured]) => [program, { median: median(measured), minimum: Math.min(...measured) }]),
   );
+}
+
+/** @returns milliseconds for each part of the start, the median of all runs */
+async function profileStart(): Promise<[part: string, milliseconds: number][]> {
+  const profiles: Map<string, number>[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const file = join(directory, `start-${run}.cpuprofile`);
+    const flags = [
+      '--cpu-prof',
+      '--cpu-prof-interval',
+      '100',
+      '--cpu-prof-dir',
+      directory,
+      '--cpu-prof-name',
+      basename(file),
+    ];
+    await time(main, near, {}, flags);
+    profiles.push(partsOfStart(readFileSync(file, 'utf8')));
+  }
+  const parts = [...(profiles[0]?.keys() ?? [])];
+  return parts.map((part) => [part, median(profiles.map((profile) => profile.get(part) ?? 0))]);
 }
 
 /** The files of dist/main that a login without options loads. */
@@ -177,6 +208,20 @@ for (const place of [near, far]) {
   const isWithin = ratio <= place.budget;
   print(`  ${ratio.toFixed(2)} x the least login is ${isWithin ? 'within' : 'over'} the budget of ${place.budget}`);
   isOver ||= !isWithin;
+}
+if (values.profile) {
+  print('\nWhere the start of a login spends its time, medians in milliseconds');
+  for (const [part, milliseconds] of await profileStart()) print(`  ${milliseconds.toFixed(1).padStart(6)}  ${part}`);
+}
+if (values.renewer) {
+  const { start, waitingHour, renewal, waitingMemory, renewedMemory } = await measureRenewer(node);
+  // A session of an hour is renewed after forty minutes.
+  const hour = start + waitingHour + 1.5 * renewal;
+  print(`\nBackground process: ${hour.toFixed(2)} s of processor time in the first hour`);
+  print(
+    `  start ${start.toFixed(2)} s, waiting ${waitingHour.toFixed(2)} s an hour, one renewal ${renewal.toFixed(2)} s`,
+  );
+  print(`  memory ${megabytes(waitingMemory)} MB, after a renewal ${megabytes(renewedMemory)} MB`);
 }
 if (process.env.GITHUB_STEP_SUMMARY !== undefined) {
   const text = report.join('\n');
