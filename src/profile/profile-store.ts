@@ -128,7 +128,7 @@ async function writeEverything(
     await saveSection(backup, replaced);
     await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await makePrivateDirectory(backup.fresh);
-    for (const [name, content] of sessionFiles(request)) await writePrivateFile(path.join(backup.fresh, name), content);
+    await writeTogether(sessionFiles(request).map(([name, content]) => [path.join(backup.fresh, name), content]));
     if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, backup.files);
     await moveDirectory(backup.fresh, paths.sessionDirectory);
   } else {
@@ -141,6 +141,12 @@ async function writeEverything(
   const config = await stageFile(target, plan.config, loginId);
   assertHeld();
   await config.commit();
+}
+
+/** At the same time, because each file waits for the disk. When this returns or throws, no write is still under way. */
+async function writeTogether(files: [string, string][]): Promise<void> {
+  const results = await Promise.allSettled(files.map(([file, content]) => writePrivateFile(file, content)));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 /** All new files are on disk before the first is renamed, so a full disk leaves the old files complete. */
