@@ -65,8 +65,8 @@ it('names a proxy that refuses, without its password', async () => {
 it('ends with one error if the proxy never answers, and the process exits', async () => {
   const proxy = await fixture.emulator.startProxy({ answer: 'hang' });
   const job = fixture.job({}, through(proxy));
-  const step = await job.main({ ...fixture.inputs, 'request-timeout': '1', 'max-attempts': '1' });
-  expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 1 s; tried once')]);
+  const step = await job.main({ ...fixture.inputs, 'request-timeout': '2', 'max-attempts': '1' });
+  expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 2 s; tried once')]);
   expect(step.milliseconds).toBeLessThan(10_000);
   expect(snapshot(job.home)).toEqual({});
 });

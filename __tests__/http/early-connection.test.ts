@@ -57,7 +57,14 @@ afterEach(async () => {
 
 const client = (changes = {}): ReturnType<typeof createHttpClient> =>
   createHttpClient({
-    ...{ userAgent: 'test', requestTimeout: 5, maxAttempts: 1, overallTimeout: 60, timing: fakeTiming() },
+    ...{
+      userAgent: 'test',
+      requestTimeout: 5,
+      maxAttempts: 1,
+      retryTimeout: 0,
+      overallTimeout: 60,
+      timing: fakeTiming(),
+    },
     ...changes,
   });
 

@@ -5827,7 +5827,7 @@ var CommitMultipartUploadDetails;
 
 /***/ }),
 
-/***/ 7404:
+/***/ 5023:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -6466,7 +6466,7 @@ const ChecksumAlgorithm = __importStar(__webpack_require__(9999));
 exports.ChecksumAlgorithm = ChecksumAlgorithm.ChecksumAlgorithm;
 const CommitMultipartUploadDetails = __importStar(__webpack_require__(4223));
 exports.CommitMultipartUploadDetails = CommitMultipartUploadDetails.CommitMultipartUploadDetails;
-const CommitMultipartUploadPartDetails = __importStar(__webpack_require__(7404));
+const CommitMultipartUploadPartDetails = __importStar(__webpack_require__(5023));
 exports.CommitMultipartUploadPartDetails = CommitMultipartUploadPartDetails.CommitMultipartUploadPartDetails;
 const CopyObjectDetails = __importStar(__webpack_require__(1794));
 exports.CopyObjectDetails = CopyObjectDetails.CopyObjectDetails;
@@ -8912,7 +8912,7 @@ const GetBucketRequest = __importStar(__webpack_require__(5429));
 exports.GetBucketRequest = GetBucketRequest.GetBucketRequest;
 const ListBucketsRequest = __importStar(__webpack_require__(5454));
 exports.ListBucketsRequest = ListBucketsRequest.ListBucketsRequest;
-const ListPrivateEndpointsRequest = __importStar(__webpack_require__(6137));
+const ListPrivateEndpointsRequest = __importStar(__webpack_require__(8518));
 exports.ListPrivateEndpointsRequest = ListPrivateEndpointsRequest.ListPrivateEndpointsRequest;
 //# sourceMappingURL=index.js.map
 
@@ -8947,7 +8947,7 @@ var ListBucketsRequest;
 
 /***/ }),
 
-/***/ 6137:
+/***/ 8518:
 /***/ ((__unused_webpack_module, exports) => {
 
 

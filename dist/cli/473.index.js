@@ -7334,7 +7334,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __webpack_require__(5862)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(5994)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(3613)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -7687,7 +7687,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __webpack_require__(7384)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(5994)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(3613)
 const { safeRe: re, t } = __webpack_require__(5862)
 
 const parseOptions = __webpack_require__(6555)
@@ -8529,7 +8529,7 @@ module.exports = sort
 
 
 const parse = __webpack_require__(6928)
-const constants = __webpack_require__(5994)
+const constants = __webpack_require__(3613)
 const SemVer = __webpack_require__(5412)
 
 const truncate = (version, truncation, options) => {
@@ -8600,7 +8600,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __webpack_require__(5862)
-const constants = __webpack_require__(5994)
+const constants = __webpack_require__(3613)
 const SemVer = __webpack_require__(5412)
 const identifiers = __webpack_require__(3523)
 const parse = __webpack_require__(6928)
@@ -8693,7 +8693,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5994:
+/***/ 3613:
 /***/ ((module) => {
 
 
@@ -8903,7 +8903,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __webpack_require__(5994)
+} = __webpack_require__(3613)
 const debug = __webpack_require__(7384)
 exports = module.exports = {}
 
@@ -9139,7 +9139,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __webpack_require__(5994)
+} = __webpack_require__(3613)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -16484,7 +16484,7 @@ const sshpk_1 = __webpack_require__(663);
 const http_1 = __webpack_require__(5885);
 const certificate_and_privatekey_pair_1 = __importDefault(__webpack_require__(1927));
 const helper_1 = __webpack_require__(7049);
-const node_fetch_1 = __importDefault(__webpack_require__(7067));
+const node_fetch_1 = __importDefault(__webpack_require__(6760));
 const log_1 = __webpack_require__(3543);
 /**
  * A class that retrieves certificate based on metadata service url
@@ -18050,7 +18050,7 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.FetchHttpClient = void 0;
 const promise = __importStar(__webpack_require__(5529));
-__webpack_require__(7067);
+__webpack_require__(6760);
 const helper_1 = __webpack_require__(7049);
 const Breaker = __webpack_require__(1208);
 promise.polyfill();

@@ -1,18 +1,6 @@
 #!/usr/bin/env node
-import * as __WEBPACK_EXTERNAL_MODULE_node_http_b674be28__ from "node:http";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
-
-/***/ 9316:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-var x = (y) => {
-	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
-var y = (x) => (() => (x))
-module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE_node_http_b674be28__.ProxyAgent) });
-
-/***/ }),
 
 /***/ 2613:
 /***/ ((module) => {
@@ -49,24 +37,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
 /***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -119,13 +93,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 4708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
 /***/ 7030:
 /***/ ((module) => {
 
@@ -161,10 +128,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readlin
 
 /***/ }),
 
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
@@ -4498,61 +4479,683 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 3986:
+/***/ 8465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
+
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+
+
+
+/***/ }),
+
+/***/ 9752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   ol: () => (/* binding */ protectSecret)
+/* harmony export */ });
+// src/text/redaction.ts
+var REDACTED = "(redacted)";
+var SHORTEST = 6;
+var protectedSecrets = /* @__PURE__ */ new Map();
+var MOST_SECRETS = 100;
+var formsByLength;
+var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+  if (secret.length < SHORTEST) return;
+  const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+  protectedSecrets.delete(secret);
+  protectedSecrets.set(secret, forms);
+  const [oldest] = protectedSecrets.keys();
+  if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
+  formsByLength = void 0;
+}
+function redact(text) {
+  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
+  let redacted = text;
+  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
+  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+  const percentEncoded = encodeURIComponent(secret);
+  const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+  const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+  const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+  const base64url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
+  const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll("/", "\\/"), ...base64, ...base64url];
+  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+function base64At(secret, offset) {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const first = Math.ceil(offset * 8 / 6);
+  const end = Math.floor(bytes.length * 8 / 6);
+  return bytes.toString("base64").slice(first, end);
+}
+function percent(code) {
+  return `%${code.toString(16).toUpperCase()}`;
+}
+
+// src/failure.ts
+var Failure = class _Failure extends Error {
+  name = "Failure";
+  kind;
+  phrase;
+  /** The message without its phrase. */
+  detail;
+  hint;
+  constructor(kind, phrase, detail, options = {}) {
+    const safeDetail = redact(detail);
+    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
+    this.kind = kind;
+    this.phrase = phrase;
+    this.detail = safeDetail;
+    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+  }
+  /**
+   * Adds what a caller knows about a failure that it passes on.
+   *
+   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
+   */
+  with(changes) {
+    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
+    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+      hint: hints.length === 0 ? void 0 : hints.join("\n"),
+      cause: this
+    });
+  }
+};
+function invalidInput(problem, expected) {
+  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`);
+}
+
+
+
+
+/***/ }),
+
+/***/ 8860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
+
+
+// src/text/describe-failure.ts
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 8234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ workloadOptions),
+/* harmony export */   l: () => (/* binding */ OPTIONS)
+/* harmony export */ });
+// src/setup/desired/options.ts
+var text = (section, argument, help) => ({
+  kind: "text",
+  section,
+  argument,
+  help
+});
+var list = (section, argument, help) => ({
+  kind: "list",
+  section,
+  argument,
+  help: `${help} (repeatable)`
+});
+var OPTIONS = {
+  domainUrl: text("Identity domain", "url", "URL of the identity domain, https://idcs-….identity.oraclecloud.com"),
+  region: text("Identity domain", "region", "region identifier for the printed workflow, e.g. eu-frankfurt-1"),
+  provider: text("What to trust", "name", "github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc"),
+  issuer: text("What to trust", "url", "issuer, exactly as in the iss claim of the tokens"),
+  repository: text(
+    "What to trust",
+    "owner/name",
+    "github: repository; owner/* with --job-workflow-ref for all of an owner"
+  ),
+  branch: list("What to trust", "name", "github, gitlab: jobs on this branch"),
+  tag: list("What to trust", "name", "github, gitlab: jobs on this tag"),
+  environment: list("What to trust", "name", "github, gitlab: jobs that use this environment"),
+  ownerId: text("What to trust", "number", "github: ID of the owner, for a repository with immutable subjects"),
+  repositoryId: text("What to trust", "number", "github: ID of the repository, for immutable subjects"),
+  pullRequest: {
+    kind: "switch",
+    section: "What to trust",
+    argument: "",
+    help: "github: jobs for pull requests; anyone who can open one in the repository can use the trust"
+  },
+  jobWorkflowRef: list(
+    "What to trust",
+    "ref",
+    "github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller"
+  ),
+  subject: list("What to trust", "text", "sub claim of the tokens; * matches any text"),
+  githubUrl: text("What to trust", "url", "github: GitHub Enterprise Server"),
+  githubApiUrl: text("What to trust", "url", "github: API of the server, if it has a different URL"),
+  project: text("What to trust", "group/project", "gitlab: project"),
+  tenant: text("What to trust", "guid", "entra: directory (tenant) ID"),
+  objectId: text("What to trust", "guid", "entra: object ID of the service principal or managed identity"),
+  tokenVersion: text("What to trust", "1|2", "entra: version of the tokens (default: 2)"),
+  serviceAccount: text("What to trust", "name", "google: e-mail address of the service account; kubernetes: its name"),
+  serviceAccountId: text("What to trust", "number", "google: unique ID of the service account"),
+  namespace: text("What to trust", "name", "kubernetes: namespace of the service account"),
+  roleArn: text("What to trust", "arn", "aws: IAM role"),
+  authorizedParty: text("What to trust", "client", "keycloak: client ID (azp claim)"),
+  require: list("What to trust", "claim=value", "additional condition; * in the value matches any text"),
+  rule: text("What to trust", "rule", "impersonation rule, used unchanged; with --provider oidc"),
+  audience: list("Trust", "text", "accept only tokens with this audience; applies to everyone who uses the trust"),
+  jwksUrl: text("Trust", "url", "URL of the issuer's keys (JWKS), if discovery does not provide it"),
+  jwksFile: text("Trust", "file", "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"),
+  keyId: text("Trust", "kid", "ID of the key to use from --jwks-file"),
+  certificate: text(
+    "Trust",
+    "file",
+    "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"
+  ),
+  tokenType: text(
+    "Trust",
+    "upst|rpst",
+    "session of a service user (upst) or a resource principal (rpst) (default: upst)"
+  ),
+  resourceType: text("Trust", "text", "rpst: resource type of the trust; the login uses the same"),
+  propagate: list("Trust", "claim", "rpst: copy this claim into the session token, at most three"),
+  allow: list(
+    "Permissions",
+    "statement",
+    'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"'
+  ),
+  expires: text("Permissions", "date", "day from which the statements grant nothing (YYYY-MM-DD)"),
+  policyCompartment: text("Permissions", "ocid", "compartment of the policy (default: the tenancy)"),
+  name: text("Names", "name", "name of all objects (default: derived from the provider and the workload)"),
+  serviceUser: text("Names", "name", "service user (default: --name)"),
+  group: text("Names", "name", "group (default: --name)"),
+  app: text("Names", "name", "confidential application (default: --name)"),
+  trust: text("Names", "name", "trust, if it must be created; an existing trust is found by its issuer"),
+  policy: text("Names", "name", "policy (default: --name)")
+};
+var WORKLOAD = [
+  "issuer",
+  "subject",
+  "repository",
+  "branch",
+  "tag",
+  "environment",
+  "pullRequest",
+  "jobWorkflowRef",
+  "ownerId",
+  "repositoryId",
+  "githubUrl",
+  "githubApiUrl",
+  "project",
+  "tenant",
+  "objectId",
+  "tokenVersion",
+  "serviceAccount",
+  "serviceAccountId",
+  "roleArn",
+  "namespace",
+  "authorizedParty"
+];
+function workloadOptions(options) {
+  return Object.fromEntries(
+    WORKLOAD.filter((name) => options[name] !== void 0).map((name) => [name, options[name]])
+  );
+}
+
+
+
+
+/***/ }),
+
+/***/ 8136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   VH: () => (/* binding */ printUnredacted),
+/* harmony export */   Zc: () => (/* binding */ readOciHome),
+/* harmony export */   b5: () => (/* binding */ readProfileName),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   hZ: () => (/* binding */ readAudience),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5724);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8465);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9752);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
+
+
+
+
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(url.pathname)}`;
+}
+
+// src/cli/exit.ts
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3
+};
+function reportError(error) {
+  process.stderr.write(`${(0,_chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
+`);
+  return error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, expected);
+  return value;
+}
+
+// src/login/settings.ts
+
+
+
+// src/login/setting-forms.ts
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client id of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+
+// src/login/settings.ts
+var DEFAULTS = {
+  "token-type": "upst",
+  audience: "https://cloud.oracle.com",
+  profile: "WIF",
+  "oci-home": "~/.oci",
+  "max-attempts": "4",
+  "request-timeout": "20",
+  "retry-timeout": "900"
+};
+function readSettings(source) {
+  const tokenType = readTokenType(source);
+  return Object.freeze({
+    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
+    clientId: readForm(source, "client-id", CLIENT_ID),
+    clientSecret: readClientSecret(source),
+    region: readForm(source, "region", REGION),
+    tenancy: readOptional(source, "tenancy", TENANCY),
+    tokenType,
+    resourceType: readResourceType(source, tokenType),
+    tokenLifetime: readTokenLifetime(source, tokenType),
+    profile: readProfileName(source),
+    ociHome: readOciHome(source),
+    maxAttempts: readInteger(source, "max-attempts", 1, 10),
+    requestTimeout: readInteger(source, "request-timeout", 1, 300),
+    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
+  });
+}
+function readAudience(source) {
+  return readForm(source, "audience", AUDIENCE);
+}
+function readProfileName(source) {
+  return readForm(source, "profile", _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .u);
+}
+function readOciHome(source) {
+  const name = source.nameOf("oci-home");
+  const value = valueOrDefault(source, "oci-home");
+  const path = value === "~" || value.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
+  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} ${OCI_HOME.expected}`;
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a relative path`, expected);
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
+  if (absolute.length > 1024)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function readTokenType(source) {
+  const value = valueOrDefault(source, "token-type");
+  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+}
+function readClientSecret(source) {
+  const expected = "the client secret of the confidential application, on one line";
+  const value = readRequired(source, "client-secret", expected);
+  (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
+  if (!/\p{Cc}/u.test(value)) return value;
+  const name = source.nameOf("client-secret");
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
+  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
+  if (tokenType === "rpst" && value === void 0)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+  if (tokenType === "upst" && value !== void 0)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+  return value;
+}
+function readTokenLifetime(source, tokenType) {
+  if (!isGiven(source, "token-lifetime")) return void 0;
+  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
+    "a value only for an RPST; a UPST lives at most 60 minutes"
+  );
+}
+function readInteger(source, setting, least, most) {
+  const value = valueOrDefault(source, setting);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
+}
+function readForm(source, setting, { pattern, expected }) {
+  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+  const value = valueOrDefault(source, setting);
+  if (value !== "") return value;
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected);
+}
+function valueOrDefault(source, setting) {
+  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
+  return setting in DEFAULTS ? DEFAULTS[setting] : "";
+}
+function isGiven(source, setting) {
+  return (source.valueOf(setting) ?? "") !== "";
+}
+
+
+
+
+/***/ }),
+
+/***/ 2684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
+/* harmony export */ });
+// src/programs/early-end.ts
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 5699:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5628);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1652);
+/* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2684);
+/* harmony import */ var _chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8234);
+/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8136);
+/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5724);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8465);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9752);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8179);
 
 
+
+
+
+
+
+
+// src/cli/program.ts
+
+
+// src/cli/repeated-flags.ts
+function refuseRepeatedFlags(command2) {
+  for (const option of command2.options) {
+    if (!option.required || option.parseArg !== void 0) continue;
+    let times = 0;
+    command2.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+    });
+  }
+}
+
+// src/cli/program.ts
+async function runCommandLine(argv) {
+  let code = _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
+  const program = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB("oci-wif").description(
+    'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
+  ).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput(WITHOUT_VALUES).addHelpText(
+    "after",
+    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+  );
+  const run = (load) => async (flags) => {
+    code = await (await load())(flags);
+  };
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(460), __nccwpck_require__.e(165), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4001))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(460), __nccwpck_require__.e(165), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1993))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(460), __nccwpck_require__.e(514), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3586))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(501), __nccwpck_require__.e(514), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7143))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(460), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8061))).runVerify)));
+  program.commands.forEach(refuseRepeatedFlags);
+  try {
+    await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_7__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
+    return code;
+  } catch (error) {
+    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done : _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage;
+    return (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N7)(error);
+  }
+}
+var WITHOUT_VALUES = {
+  writeErr: (text) => void process.stderr.write(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"))
+};
+function command(name, description) {
+  return new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB(name).description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput(WITHOUT_VALUES).allowExcessArguments(false);
+}
+function setupCommand(action) {
+  const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
+  for (const [name, description] of Object.entries(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .l)) setup.addOption(optionFor(name, description));
+  return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
+    "--client-secret-file <file>",
+    "file for the client secret (default: a private file in your configuration directory)"
+  ).option("--client-secret-stdout", "print only the client secret on stdout").option("--json", "print the result as JSON on stdout").action(action);
+}
+function optionFor(name, { kind, argument, help, section }) {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const option = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
+  return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
+}
+function administration(to) {
+  return to.optionsGroup("Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):").option("--profile <name>", "profile with an API key or a session token").option("--oci-config-file <file>", "OCI config file (default: ~/.oci/config)");
+}
+function explainCommand(action) {
+  return administration(
+    command("explain", "show why the identity domain refuses a token, and how to fix it").requiredOption("--subject-token-file <file>", "file with the JWT (- for stdin)").option("--domain-url <url>", "URL of the identity domain; without it, only the token is checked").option("--client-id <id>", "client ID that the login uses").option("--json", "print the result as JSON on stdout")
+  ).action(action);
+}
+function loginCommand(action) {
+  return command(
+    "login",
+    "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
+  ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
+    "--audience <text>",
+    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.audience}")`
+  ).option(
+    "--token-type <upst|rpst>",
+    `session of a service user or of a resource principal (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option("--export", "print export commands for eval, so that other tools use the profile").option("--json", "print the result as JSON on stdout").option(
+    "--max-attempts <number>",
+    `maximum attempts per request for transient errors (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    "--retry-timeout <seconds>",
+    `time to keep trying while the identity domain throttles requests (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+  ).addHelpText(
+    "after",
+    '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
+  ).action(action);
+}
+function logoutCommand(action) {
+  return command("logout", "end the renewal, remove the profile of a login, and restore what the profile replaced").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--stale", "undo only expired logins whose job is over; of all profiles, unless --profile names one").action(action);
+}
+function verifyCommand(action) {
+  return command("verify", "send a signed request with a profile, and show its principal and when its session expires").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--json", "print the result as JSON on stdout").action(action);
+}
+var PROFILE_HELP = `name of the profile (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["oci-home"]}")`;
+
+// src/cli.ts
 process.noDeprecation = true;
-process.stdout.on('error', () => process.exit());
-(0,_programs_guarded_output_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .n)();
-process.exitCode = await (0,_cli_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runCommandLine */ .r)(process.argv);
+process.stdout.on("error", () => process.exit());
+(0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .redactOutput */ .nJ)();
+process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 29:
+/***/ 8179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ reportError),
-/* harmony export */   d: () => (/* binding */ EXIT)
+/* harmony export */   b7: () => (/* binding */ CommanderError),
+/* harmony export */   c$: () => (/* binding */ Option),
+/* harmony export */   uB: () => (/* binding */ Command)
 /* harmony export */ });
-/* harmony import */ var _text_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9318);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-
-
-const EXIT = {
-    done: 0,
-    failed: 1,
-    usage: 2,
-    wouldChange: 3,
-};
-function reportError(error) {
-    process.stderr.write(`${(0,_text_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, 'oci-wif')}\n`);
-    return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === 'input' ? EXIT.usage : EXIT.failed;
-}
-
-
-/***/ }),
-
-/***/ 1652:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ runCommandLine)
-});
-
-// EXTERNAL MODULE: ./node_modules/commander/index.js
-var commander = __nccwpck_require__(8909);
-;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
+/* unused harmony exports program, createCommand, createArgument, createOption, InvalidArgumentError, InvalidOptionArgumentError, Argument, Help */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8909);
 
 
 // wrapper to provide named exports for ESM.
@@ -4568,737 +5171,7 @@ const {
   /* Argument */ "ef": Argument,
   /* Option */ "c$": Option,
   /* Help */ "_V": Help,
-} = commander;
-
-// EXTERNAL MODULE: ./build/login/settings.js + 1 modules
-var settings = __nccwpck_require__(6410);
-// EXTERNAL MODULE: ./build/programs/early-end.js
-var early_end = __nccwpck_require__(5023);
-// EXTERNAL MODULE: ./build/setup/desired/options.js
-var options = __nccwpck_require__(1833);
-// EXTERNAL MODULE: ./build/cli/exit.js
-var exit = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-;// CONCATENATED MODULE: ./build/cli/repeated-flags.js
-
-function refuseRepeatedFlags(command) {
-    for (const option of command.options) {
-        if (!option.required || option.parseArg !== undefined)
-            continue;
-        let times = 0;
-        command.on(`option:${option.name()}`, () => {
-            times += 1;
-            if (times > 1)
-                throw (0,failure/* invalidInput */.aY)(`${option.long ?? option.flags} is given more than once`, 'the flag once');
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/cli/program.js
-
-
-
-
-
-
-async function runCommandLine(argv) {
-    let code = exit/* EXIT */.d.done;
-    const program = new Command('oci-wif')
-        .description('Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
-        'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.')
-        .exitOverride()
-        .showHelpAfterError('(use --help for all flags)')
-        .configureOutput(WITHOUT_VALUES)
-        .addHelpText('after', '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run).\n\n' +
-        'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
-        '    --provider github --repository octo/app --branch main \\\n' +
-        '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"');
-    const run = (load) => async (flags) => {
-        code = await (await load())(flags);
-    };
-    program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(805), __nccwpck_require__.e(120)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9120))).runSetup)));
-    program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(456), __nccwpck_require__.e(805), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 404))).runExplain)));
-    program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(278), __nccwpck_require__.e(391)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7391))).runLogin)));
-    program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(611), __nccwpck_require__.e(353), __nccwpck_require__.e(278), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
-    program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(353), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
-    program.commands.forEach(refuseRepeatedFlags);
-    try {
-        await (0,early_end/* failOnEarlyEnd */.e)(program.parseAsync(argv));
-        return code;
-    }
-    catch (error) {
-        if (error instanceof CommanderError)
-            return error.exitCode === 0 ? exit/* EXIT */.d.done : exit/* EXIT */.d.usage;
-        return (0,exit/* reportError */.N)(error);
-    }
-}
-const WITHOUT_VALUES = {
-    writeErr: (text) => void process.stderr.write(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1')),
-};
-function command(name, description) {
-    return new Command(name)
-        .description(description)
-        .exitOverride()
-        .showHelpAfterError('(use --help for all flags)')
-        .configureOutput(WITHOUT_VALUES)
-        .allowExcessArguments(false);
-}
-function setupCommand(action) {
-    const setup = command('setup', 'create or update the trust between an identity domain and an OIDC provider');
-    for (const [name, description] of Object.entries(options/* OPTIONS */.l))
-        setup.addOption(optionFor(name, description));
-    return administration(setup)
-        .optionsGroup('From a file:')
-        .option('--config <file>', 'YAML file with the flags above, one per line, e.g. "repository: octo/app"')
-        .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, unchanged")
-        .optionsGroup('Actions:')
-        .option('--dry-run', 'show the plan without applying it')
-        .option('--yes', 'apply the plan without asking')
-        .option('--remove', 'remove what setup created; with --branch, --tag or --environment, only that rule')
-        .option('--rotate-secret', 'create a new client secret; the old one stops working')
-        .option('--subject-token-file <file>', 'test the trust with this JWT of the provider (- for stdin)')
-        .option('--wait <seconds>', 'how long the test waits for the new trust to take effect', '180')
-        .option('--write-github', 'set the variables and the secret of the repository with the GitHub CLI (gh)')
-        .optionsGroup('Output:')
-        .option('--client-secret-file <file>', 'file for the client secret (default: a private file in your configuration directory)')
-        .option('--client-secret-stdout', 'print only the client secret on stdout')
-        .option('--json', 'print the result as JSON on stdout')
-        .action(action);
-}
-function optionFor(name, { kind, argument, help, section }) {
-    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const option = new Option(kind === 'switch' ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
-    return kind === 'list'
-        ? option.argParser((value, before) => [...(before ?? []), value])
-        : option;
-}
-function administration(to) {
-    return to
-        .optionsGroup('Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):')
-        .option('--profile <name>', 'profile with an API key or a session token')
-        .option('--oci-config-file <file>', 'OCI config file (default: ~/.oci/config)');
-}
-function explainCommand(action) {
-    return administration(command('explain', 'show why the identity domain refuses a token, and how to fix it')
-        .requiredOption('--subject-token-file <file>', 'file with the JWT (- for stdin)')
-        .option('--domain-url <url>', 'URL of the identity domain; without it, only the token is checked')
-        .option('--client-id <id>', 'client ID that the login uses')
-        .option('--json', 'print the result as JSON on stdout')).action(action);
-}
-function loginCommand(action) {
-    return command('login', "exchange an identity provider's token for a session token and write a profile for it to the OCI config")
-        .option('--domain-url <url>', 'URL of the identity domain')
-        .option('--client-id <id>', 'client ID of the confidential application')
-        .option('--client-secret-file <file>', 'file with the client secret (- for stdin)')
-        .option('--client-secret-env <name>', 'environment variable with the client secret', 'OCI_WIF_CLIENT_SECRET')
-        .option('--region <region>', 'region identifier for the profile, e.g. eu-frankfurt-1')
-        .option('--subject-token-file <file>', "file with the identity provider's JWT (- for stdin)")
-        .option('--subject-token-env <name>', 'environment variable with the JWT')
-        .option('--subject-token-command <command>', 'shell command that prints the JWT on stdout; runs for each exchange')
-        .option('--audience <text>', `audience of the token that is requested from GitHub if no other is given (default: "${settings/* DEFAULTS */.zY.audience}")`)
-        .option('--token-type <upst|rpst>', `session of a service user or of a resource principal (default: "${settings/* DEFAULTS */.zY['token-type']}")`)
-        .option('--resource-type <text>', "rpst: the trust's impersonating resource")
-        .option('--token-lifetime <seconds>', 'rpst: requested lifetime; the domain decides what it grants')
-        .option('--tenancy <ocid>', 'expected tenancy; the login fails for any other')
-        .option('--profile <name>', `name of the profile to write (default: "${settings/* DEFAULTS */.zY.profile}")`)
-        .option('--oci-home <directory>', OCI_HOME_HELP)
-        .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample")
-        .option('--renew', 'renew the session in the background until logout, for at most 12 hours')
-        .option('--verify', 'send a signed request with the profile to test it')
-        .option('--export', 'print export commands for eval, so that other tools use the profile')
-        .option('--json', 'print the result as JSON on stdout')
-        .option('--max-attempts <number>', `maximum attempts per request for transient errors (default: "${settings/* DEFAULTS */.zY['max-attempts']}")`)
-        .option('--request-timeout <seconds>', `time limit for one attempt (default: "${settings/* DEFAULTS */.zY['request-timeout']}")`)
-        .option('--retry-timeout <seconds>', `time to keep trying while the identity domain throttles requests (default: "${settings/* DEFAULTS */.zY['retry-timeout']}")`)
-        .addHelpText('after', '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
-        'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
-        '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
-        'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"')
-        .action(action);
-}
-function logoutCommand(action) {
-    return command('logout', 'end the renewal, remove the profile of a login, and restore what the profile replaced')
-        .option('--profile <name>', PROFILE_HELP)
-        .option('--oci-home <directory>', OCI_HOME_HELP)
-        .option('--stale', 'undo only expired logins whose job is over; of all profiles, unless --profile names one')
-        .action(action);
-}
-function verifyCommand(action) {
-    return command('verify', 'send a signed request with a profile, and show its principal and when its session expires')
-        .option('--profile <name>', PROFILE_HELP)
-        .option('--oci-home <directory>', OCI_HOME_HELP)
-        .option('--json', 'print the result as JSON on stdout')
-        .action(action);
-}
-const PROFILE_HELP = `name of the profile (default: "${settings/* DEFAULTS */.zY.profile}")`;
-const OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${settings/* DEFAULTS */.zY['oci-home']}")`;
-
-
-/***/ }),
-
-/***/ 9874:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   aY: () => (/* binding */ invalidInput)
-/* harmony export */ });
-/* unused harmony export PHRASES */
-/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
-
-const PHRASES = (/* unused pure expression or super */ null && ([
-    'Invalid input',
-    'No subject token',
-    'Invalid subject token',
-    'Identity token request refused',
-    'Token exchange denied',
-    'Request failed',
-    'Unexpected response',
-    'Session token rejected',
-    'Wrong tenancy',
-    'Verification failed',
-    'Registry login failed',
-    'Invalid OCI config file',
-    'Cannot write profile',
-    'Cannot write runner file',
-    'Administrator access denied',
-    'Setup failed',
-    'Setup conflict',
-    'Cannot write secret',
-]));
-class Failure extends Error {
-    name = 'Failure';
-    kind;
-    phrase;
-    detail;
-    hint;
-    constructor(kind, phrase, detail, options = {}) {
-        const safeDetail = (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(detail);
-        super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
-        this.kind = kind;
-        this.phrase = phrase;
-        this.detail = safeDetail;
-        this.hint = options.hint === undefined ? undefined : (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(options.hint);
-    }
-    with(changes) {
-        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== undefined);
-        return new Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
-            hint: hints.length === 0 ? undefined : hints.join('\n'),
-            cause: this,
-        });
-    }
-}
-function invalidInput(problem, expected) {
-    return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
-}
-
-
-/***/ }),
-
-/***/ 2274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ DOMAIN_URL_EXPECTED),
-/* harmony export */   k: () => (/* binding */ checkDomainUrl)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4865);
-
-
-const DOMAIN_URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-function checkDomainUrl(value, name = '--domain-url') {
-    if (value === undefined || value === '')
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-    if (value.includes('@'))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-    const problem = problemOf(value);
-    if (problem !== undefined)
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-    return new URL(value).origin;
-}
-function problemOf(value) {
-    if (!URL.canParse(value))
-        return 'which is not a URL';
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return 'which is not https';
-    if (/[?#]/.test(value))
-        return 'with a query or fragment';
-    return url.pathname === '/' ? undefined : `with the path ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
-}
-
-
-/***/ }),
-
-/***/ 6410:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  zY: () => (/* binding */ DEFAULTS),
-  hZ: () => (/* binding */ readAudience),
-  Zc: () => (/* binding */ readOciHome),
-  b5: () => (/* binding */ readProfileName),
-  sb: () => (/* binding */ readSettings)
-});
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/federation/domain-url.js
-var domain_url = __nccwpck_require__(2274);
-// EXTERNAL MODULE: ./build/profile/profile-name.js
-var profile_name = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./build/text/form.js
-var text_form = __nccwpck_require__(7018);
-// EXTERNAL MODULE: ./build/text/printable.js
-var printable = __nccwpck_require__(4865);
-// EXTERNAL MODULE: ./build/text/redaction.js
-var redaction = __nccwpck_require__(5447);
-;// CONCATENATED MODULE: ./build/login/setting-forms.js
-const CLIENT_ID = {
-    pattern: /^[!-9;-~]+$/,
-    expected: 'the client id of the confidential application, without spaces and colons',
-};
-const REGION = {
-    pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-    expected: 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)',
-};
-const TENANCY = {
-    pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-    expected: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
-};
-const AUDIENCE = {
-    pattern: /^[\x21-\x7e]+$/,
-    expected: 'text without spaces, e.g. https://cloud.oracle.com',
-};
-const RESOURCE_TYPE = {
-    pattern: /^[^\p{Cc}]{1,255}$/u,
-    expected: "the trust's impersonating resource, on one line",
-};
-const OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };
-
-;// CONCATENATED MODULE: ./build/login/settings.js
-
-
-
-
-
-
-
-
-
-const DEFAULTS = {
-    'token-type': 'upst',
-    audience: 'https://cloud.oracle.com',
-    profile: 'WIF',
-    'oci-home': '~/.oci',
-    'max-attempts': '4',
-    'request-timeout': '20',
-    'retry-timeout': '900',
-};
-function readSettings(source) {
-    const tokenType = readTokenType(source);
-    return Object.freeze({
-        domainUrl: (0,domain_url/* checkDomainUrl */.k)(readRequired(source, 'domain-url', domain_url/* DOMAIN_URL_EXPECTED */.a), source.nameOf('domain-url')),
-        clientId: readForm(source, 'client-id', CLIENT_ID),
-        clientSecret: readClientSecret(source),
-        region: readForm(source, 'region', REGION),
-        tenancy: readOptional(source, 'tenancy', TENANCY),
-        tokenType,
-        resourceType: readResourceType(source, tokenType),
-        tokenLifetime: readTokenLifetime(source, tokenType),
-        profile: readProfileName(source),
-        ociHome: readOciHome(source),
-        maxAttempts: readInteger(source, 'max-attempts', 1, 10),
-        requestTimeout: readInteger(source, 'request-timeout', 1, 300),
-        retryTimeout: readInteger(source, 'retry-timeout', 0, 3_600),
-    });
-}
-function readAudience(source) {
-    return readForm(source, 'audience', AUDIENCE);
-}
-function readProfileName(source) {
-    return readForm(source, 'profile', profile_name/* PROFILE_NAME */.u);
-}
-function readOciHome(source) {
-    const name = source.nameOf('oci-home');
-    const value = valueOrDefault(source, 'oci-home');
-    const path = value === '~' || value.startsWith('~/') ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
-    const kind = source.directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
-    const expected = `${kind} ${OCI_HOME.expected}`;
-    if (source.directory === undefined && !(0,external_node_path_.isAbsolute)(path))
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, a relative path`, expected);
-    const absolute = (0,external_node_path_.resolve)(source.directory ?? '', path);
-    if (absolute.length > 1024)
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
-    return (0,text_form/* checkForm */.H)(name, absolute, OCI_HOME.pattern, expected);
-}
-function readTokenType(source) {
-    const value = valueOrDefault(source, 'token-type');
-    return (0,text_form/* checkForm */.H)(source.nameOf('token-type'), value, /^(upst|rpst)$/, 'upst or rpst');
-}
-function readClientSecret(source) {
-    const expected = 'the client secret of the confidential application, on one line';
-    const value = readRequired(source, 'client-secret', expected);
-    (0,redaction/* protectSecret */.o)(value);
-    if (!/\p{Cc}/u.test(value))
-        return value;
-    const name = source.nameOf('client-secret');
-    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
-}
-function readResourceType(source, tokenType) {
-    const value = readOptional(source, 'resource-type', RESOURCE_TYPE);
-    const [name, tokenTypeName] = [source.nameOf('resource-type'), source.nameOf('token-type')];
-    if (tokenType === 'rpst' && value === undefined)
-        throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-    if (tokenType === 'upst' && value !== undefined)
-        throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, 'a value only for an RPST');
-    return value;
-}
-function readTokenLifetime(source, tokenType) {
-    if (!isGiven(source, 'token-lifetime'))
-        return undefined;
-    if (tokenType === 'rpst')
-        return readInteger(source, 'token-lifetime', 1, 43_200);
-    throw (0,failure/* invalidInput */.aY)(`${source.nameOf('token-lifetime')} is set, but ${source.nameOf('token-type')} is upst`, 'a value only for an RPST; a UPST lives at most 60 minutes');
-}
-function readInteger(source, setting, least, most) {
-    const value = valueOrDefault(source, setting);
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= least && number <= most)
-        return number;
-    throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
-}
-function readOptional(source, setting, form) {
-    return isGiven(source, setting) ? readForm(source, setting, form) : undefined;
-}
-function readForm(source, setting, { pattern, expected }) {
-    return (0,text_form/* checkForm */.H)(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-    const value = valueOrDefault(source, setting);
-    if (value !== '')
-        return value;
-    const why = source.whyMissing?.(setting);
-    const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
-    throw (0,failure/* invalidInput */.aY)(problem, expected);
-}
-function valueOrDefault(source, setting) {
-    if (isGiven(source, setting))
-        return source.valueOf(setting) ?? '';
-    return setting in DEFAULTS ? DEFAULTS[setting] : '';
-}
-function isGiven(source, setting) {
-    return (source.valueOf(setting) ?? '') !== '';
-}
-
-
-/***/ }),
-
-/***/ 7839:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-
-const PROFILE_NAME = {
-    pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-    expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
-};
-function checkProfileName(profile) {
-    if (PROFILE_NAME.pattern.test(profile))
-        return;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-
-/***/ }),
-
-/***/ 5023:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
-/* harmony export */ });
-async function failOnEarlyEnd(task) {
-    let onEnd = () => undefined;
-    const earlyEnd = new Promise((_resolve, reject) => {
-        onEnd = () => {
-            reject(new Error('nothing is left to wait for'));
-        };
-        process.once('beforeExit', onEnd);
-    });
-    try {
-        return await Promise.race([task, earlyEnd]);
-    }
-    finally {
-        process.off('beforeExit', onEnd);
-    }
-}
-
-
-/***/ }),
-
-/***/ 5628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ printUnredacted),
-/* harmony export */   n: () => (/* binding */ redactOutput)
-/* harmony export */ });
-/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
-
-let isSuspended = false;
-function redactOutput() {
-    for (const stream of [process.stdout, process.stderr]) {
-        const write = stream.write.bind(stream);
-        stream.write = (chunk, ...more) => write(typeof chunk === 'string' && !isSuspended ? (0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(chunk) : chunk, ...more);
-    }
-}
-function printUnredacted(print) {
-    isSuspended = true;
-    try {
-        print();
-    }
-    finally {
-        isSuspended = false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1833:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ workloadOptions),
-/* harmony export */   l: () => (/* binding */ OPTIONS)
-/* harmony export */ });
-const text = (section, argument, help) => ({
-    kind: 'text',
-    section,
-    argument,
-    help,
-});
-const list = (section, argument, help) => ({
-    kind: 'list',
-    section,
-    argument,
-    help: `${help} (repeatable)`,
-});
-const OPTIONS = {
-    domainUrl: text('Identity domain', 'url', 'URL of the identity domain, https://idcs-….identity.oraclecloud.com'),
-    region: text('Identity domain', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
-    provider: text('What to trust', 'name', 'github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc'),
-    issuer: text('What to trust', 'url', 'issuer, exactly as in the iss claim of the tokens'),
-    repository: text('What to trust', 'owner/name', 'github: repository; owner/* with --job-workflow-ref for all of an owner'),
-    branch: list('What to trust', 'name', 'github, gitlab: jobs on this branch'),
-    tag: list('What to trust', 'name', 'github, gitlab: jobs on this tag'),
-    environment: list('What to trust', 'name', 'github, gitlab: jobs that use this environment'),
-    ownerId: text('What to trust', 'number', 'github: ID of the owner, for a repository with immutable subjects'),
-    repositoryId: text('What to trust', 'number', 'github: ID of the repository, for immutable subjects'),
-    pullRequest: {
-        kind: 'switch',
-        section: 'What to trust',
-        argument: '',
-        help: 'github: jobs for pull requests; anyone who can open one in the repository can use the trust',
-    },
-    jobWorkflowRef: list('What to trust', 'ref', 'github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller'),
-    subject: list('What to trust', 'text', 'sub claim of the tokens; * matches any text'),
-    githubUrl: text('What to trust', 'url', 'github: GitHub Enterprise Server'),
-    githubApiUrl: text('What to trust', 'url', 'github: API of the server, if it has a different URL'),
-    project: text('What to trust', 'group/project', 'gitlab: project'),
-    tenant: text('What to trust', 'guid', 'entra: directory (tenant) ID'),
-    objectId: text('What to trust', 'guid', 'entra: object ID of the service principal or managed identity'),
-    tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens (default: 2)'),
-    serviceAccount: text('What to trust', 'name', 'google: e-mail address of the service account; kubernetes: its name'),
-    serviceAccountId: text('What to trust', 'number', 'google: unique ID of the service account'),
-    namespace: text('What to trust', 'name', 'kubernetes: namespace of the service account'),
-    roleArn: text('What to trust', 'arn', 'aws: IAM role'),
-    authorizedParty: text('What to trust', 'client', 'keycloak: client ID (azp claim)'),
-    require: list('What to trust', 'claim=value', 'additional condition; * in the value matches any text'),
-    rule: text('What to trust', 'rule', 'impersonation rule, used unchanged; with --provider oidc'),
-    audience: list('Trust', 'text', 'accept only tokens with this audience; applies to everyone who uses the trust'),
-    jwksUrl: text('Trust', 'url', "URL of the issuer's keys (JWKS), if discovery does not provide it"),
-    jwksFile: text('Trust', 'file', "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"),
-    keyId: text('Trust', 'kid', 'ID of the key to use from --jwks-file'),
-    certificate: text('Trust', 'file', "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"),
-    tokenType: text('Trust', 'upst|rpst', 'session of a service user (upst) or a resource principal (rpst) (default: upst)'),
-    resourceType: text('Trust', 'text', 'rpst: resource type of the trust; the login uses the same'),
-    propagate: list('Trust', 'claim', 'rpst: copy this claim into the session token, at most three'),
-    allow: list('Permissions', 'statement', 'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"'),
-    expires: text('Permissions', 'date', 'day from which the statements grant nothing (YYYY-MM-DD)'),
-    policyCompartment: text('Permissions', 'ocid', 'compartment of the policy (default: the tenancy)'),
-    name: text('Names', 'name', 'name of all objects (default: derived from the provider and the workload)'),
-    serviceUser: text('Names', 'name', 'service user (default: --name)'),
-    group: text('Names', 'name', 'group (default: --name)'),
-    app: text('Names', 'name', 'confidential application (default: --name)'),
-    trust: text('Names', 'name', 'trust, if it must be created; an existing trust is found by its issuer'),
-    policy: text('Names', 'name', 'policy (default: --name)'),
-};
-const WORKLOAD = [
-    'issuer',
-    'subject',
-    'repository',
-    'branch',
-    'tag',
-    'environment',
-    'pullRequest',
-    'jobWorkflowRef',
-    'ownerId',
-    'repositoryId',
-    'githubUrl',
-    'githubApiUrl',
-    'project',
-    'tenant',
-    'objectId',
-    'tokenVersion',
-    'serviceAccount',
-    'serviceAccountId',
-    'roleArn',
-    'namespace',
-    'authorizedParty',
-];
-function workloadOptions(options) {
-    return Object.fromEntries(WORKLOAD.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]));
-}
-
-
-/***/ }),
-
-/***/ 9318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-
-function describeFailure(error, product = 'oci-wif-action') {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
-        return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-    const kind = error instanceof Error ? error.name : typeof error;
-    const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
-    return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; please report this defect of ${product}`;
-}
-function joinHint(message, hint) {
-    return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-/***/ }),
-
-/***/ 7018:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ checkForm)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4865);
-
-
-function checkForm(name, value, pattern, expected) {
-    if (!pattern.test(value))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
-    return value;
-}
-
-
-/***/ }),
-
-/***/ 4865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5447);
-
-function printable(text, limit = 300) {
-    const line = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text)
-        .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/\p{C}/gu, escaped)
-        .trim()
-        .replace(/##(?=\[)/g, '# #')
-        .replace(/^::/, ': :');
-    return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-    return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
-    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
-}
-
-
-/***/ }),
-
-/***/ 5447:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   o: () => (/* binding */ protectSecret)
-/* harmony export */ });
-const REDACTED = '(redacted)';
-const SHORTEST = 6;
-const protectedSecrets = new Map();
-const MOST_SECRETS = 100;
-let formsByLength;
-const JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
-const PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
-function protectSecret(secret) {
-    if (secret.length < SHORTEST)
-        return;
-    const forms = protectedSecrets.get(secret) ?? formsOf(secret);
-    protectedSecrets.delete(secret);
-    protectedSecrets.set(secret, forms);
-    const [oldest] = protectedSecrets.keys();
-    if (protectedSecrets.size > MOST_SECRETS && oldest !== undefined)
-        protectedSecrets.delete(oldest);
-    formsByLength = undefined;
-}
-function redact(text) {
-    formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
-    let redacted = text;
-    for (const form of formsByLength)
-        redacted = redacted.replaceAll(form, REDACTED);
-    return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
-}
-function formsOf(secret) {
-    const percentEncoded = encodeURIComponent(secret);
-    const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
-    const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
-    const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
-    const inJson = JSON.stringify(secret).slice(1, -1);
-    const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
-    const base64url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-    const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll('/', '\\/'), ...base64, ...base64url];
-    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
-}
-function base64At(secret, offset) {
-    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-    const first = Math.ceil((offset * 8) / 6);
-    const end = Math.floor((bytes.length * 8) / 6);
-    return bytes.toString('base64').slice(first, end);
-}
-function percent(code) {
-    return `%${code.toString(16).toUpperCase()}`;
-}
+} = _index_js__WEBPACK_IMPORTED_MODULE_0__;
 
 
 /***/ })
@@ -5408,36 +5281,6 @@ function percent(code) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 
@@ -5559,6 +5402,6 @@ function percent(code) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3986);
+/******/ var __webpack_exports__ = __nccwpck_require__(5699);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -16484,7 +16484,7 @@ const sshpk_1 = __webpack_require__(663);
 const http_1 = __webpack_require__(5885);
 const certificate_and_privatekey_pair_1 = __importDefault(__webpack_require__(1927));
 const helper_1 = __webpack_require__(7049);
-const node_fetch_1 = __importDefault(__webpack_require__(7067));
+const node_fetch_1 = __importDefault(__webpack_require__(6760));
 const log_1 = __webpack_require__(3543);
 /**
  * A class that retrieves certificate based on metadata service url
@@ -18050,7 +18050,7 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.FetchHttpClient = void 0;
 const promise = __importStar(__webpack_require__(5529));
-__webpack_require__(7067);
+__webpack_require__(6760);
 const helper_1 = __webpack_require__(7049);
 const Breaker = __webpack_require__(1208);
 promise.polyfill();
