@@ -10,11 +10,7 @@ import { readLoginSubject } from './login-subject.ts';
 
 /** @throws Failure `input`, naming the flag; the text of a secret is never repeated */
 export async function readLoginRequest(flags: LoginFlags): Promise<LoginRequest> {
-  if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
-    throw invalidInput('--client-secret-file and --subject-token-file both read stdin', 'one of them from a file');
-  const ini: Partial<LoginIni> =
-    flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
-  const source = settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) });
+  const { source, ini } = await readLoginSource(flags);
   return Object.freeze({
     ...readSettings(source),
     subject: await readLoginSubject(flags, ini, readAudience(source)),
@@ -24,6 +20,15 @@ export async function readLoginRequest(flags: LoginFlags): Promise<LoginRequest>
     verify: flags.verify === true,
     cleanup: true,
   });
+}
+
+/** @returns where the settings are read from. @throws Failure `input` for a file that cannot be read */
+export async function readLoginSource(flags: LoginFlags): Promise<{ source: SettingSource; ini: Partial<LoginIni> }> {
+  if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
+    throw invalidInput('--client-secret-file and --subject-token-file both read stdin', 'one of them from a file');
+  const ini: Partial<LoginIni> =
+    flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
+  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
 }
 
 /** @returns the profile and the absolute OCI home of a login. @throws Failure `input` */

@@ -111,7 +111,7 @@ function tenancyOf(claims: Claims, expected: string | undefined): string {
 }
 
 /** `jwk` occurs both as an object and as a string that contains JSON. */
-function carriesKey(claim: unknown, key: { n: string; e: string }): boolean {
+export function carriesKey(claim: unknown, key: { n: string; e: string }): boolean {
   let jwk: unknown = claim;
   if (typeof claim === 'string') {
     try {

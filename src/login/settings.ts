@@ -122,12 +122,14 @@ export function readOciHome(source: SettingSource): string {
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 
-function readTokenType(source: SettingSource): TokenType {
+/** @throws Failure `input` */
+export function readTokenType(source: SettingSource): TokenType {
   const value = valueOrDefault(source, 'token-type');
   return checkForm(source.nameOf('token-type'), value, /^(upst|rpst)$/, 'upst or rpst') as TokenType;
 }
 
-function readClientSecret(source: SettingSource): string {
+/** @throws Failure `input`, without the text of the secret */
+export function readClientSecret(source: SettingSource): string {
   const expected = 'the client secret of the confidential application, on one line';
   const value = readRequired(source, 'client-secret', expected);
   protectSecret(value);
@@ -136,7 +138,8 @@ function readClientSecret(source: SettingSource): string {
   throw invalidInput(`${name} contains a line break or another control character`, expected);
 }
 
-function readResourceType(source: SettingSource, tokenType: TokenType): string | undefined {
+/** @throws Failure `input` if it is missing for an RPST, or given for a UPST */
+export function readResourceType(source: SettingSource, tokenType: TokenType): string | undefined {
   const value = readOptional(source, 'resource-type', RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf('resource-type'), source.nameOf('token-type')];
   if (tokenType === 'rpst' && value === undefined)
@@ -163,7 +166,8 @@ function readInteger(source: SettingSource, setting: SettingName, least: number,
   throw invalidInput(`${source.nameOf(setting)} is ${quoted(value)}`, `a whole number from ${least} to ${most}`);
 }
 
-function readOptional(source: SettingSource, setting: SettingName, form: Form): string | undefined {
+/** @returns undefined if the setting is not given. @throws Failure `input` */
+export function readOptional(source: SettingSource, setting: SettingName, form: Form): string | undefined {
   return isGiven(source, setting) ? readForm(source, setting, form) : undefined;
 }
 

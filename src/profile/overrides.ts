@@ -23,15 +23,25 @@ export interface OverrideOptions {
   terraformFederation: boolean;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Pure.
  *
  * @returns one warning per tool, which names the variables but not their values
  */
-export function overrideWarnings(
-  environment: Readonly<Record<string, string | undefined>>,
+export function overrideWarnings(environment: Environment, options: OverrideOptions): string[] {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) =>
+      `${tool} uses ${names.join(', ')} instead of what this login provides; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
+  );
+}
+
+/** Pure. @returns the variables that are set, by tool; only tools for which there are some */
+export function overridingVariables(
+  environment: Environment,
   { terraformFederation }: OverrideOptions,
-): string[] {
+): { tool: string; names: string[] }[] {
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
   const federation = terraformFederation
     ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name))
@@ -39,10 +49,5 @@ export function overrideWarnings(
   return [
     { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
     { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isSet) },
-  ]
-    .filter(({ names }) => names.length > 0)
-    .map(
-      ({ tool, names }) =>
-        `${tool} uses ${names.join(', ')} instead of what this login provides; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
-    );
+  ].filter(({ names }) => names.length > 0);
 }
