@@ -11,7 +11,7 @@ export async function inside(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<CliResult> {
-  const local = ['login', 'logout', 'verify'].includes(args[0] ?? '') && !args.includes('--oci-home');
+  const local = ['login', 'logout', 'verify', 'doctor'].includes(args[0] ?? '') && !args.includes('--oci-home');
   const home = local ? ['--oci-home', join(fixture.home, '.oci')] : [];
   const { stdout, stderr, code, error } = await withCliEnvironment(
     fixture,

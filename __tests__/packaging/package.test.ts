@@ -6,7 +6,7 @@ import { npm, root, run } from './npm.ts';
 /** Bytes. What `npx oci-wif` loads, most of it Oracle's SDK and the licences. */
 const [MOST_PACKED, MOST_UNPACKED] = [700_000, 3_500_000];
 
-const COMMANDS = ['setup', 'explain', 'login', 'logout', 'verify'];
+const COMMANDS = ['setup', 'explain', 'login', 'logout', 'verify', 'doctor'];
 
 interface Packed {
   filename: string;

@@ -22516,7 +22516,7 @@ var PrivateKey = __webpack_require__(950);
 var pem = __webpack_require__(3326);
 var ssh = __webpack_require__(8742);
 var rfc4253 = __webpack_require__(5435);
-var dnssec = __webpack_require__(3094);
+var dnssec = __webpack_require__(713);
 var putty = __webpack_require__(4466);
 
 var DNSSEC_PRIVKEY_HEADER_PREFIX = 'Private-key-format: v1';
@@ -22628,7 +22628,7 @@ function write(key, options) {
 
 /***/ }),
 
-/***/ 3094:
+/***/ 713:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright 2017 Joyent, Inc.
@@ -26690,7 +26690,7 @@ formats['rfc4253'] = __webpack_require__(5435);
 formats['ssh'] = __webpack_require__(8742);
 formats['ssh-private'] = __webpack_require__(8920);
 formats['openssh'] = formats['ssh-private'];
-formats['dnssec'] = __webpack_require__(3094);
+formats['dnssec'] = __webpack_require__(713);
 formats['putty'] = __webpack_require__(4466);
 formats['ppk'] = formats['putty'];
 
@@ -26992,7 +26992,7 @@ formats['rfc4253'] = __webpack_require__(5435);
 formats['ssh-private'] = __webpack_require__(8920);
 formats['openssh'] = formats['ssh-private'];
 formats['ssh'] = formats['ssh-private'];
-formats['dnssec'] = __webpack_require__(3094);
+formats['dnssec'] = __webpack_require__(713);
 formats['putty'] = __webpack_require__(4466);
 
 function PrivateKey(opts) {

@@ -65,6 +65,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -4479,6 +4486,227 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
+/***/ 1390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ TENANCY),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   Jo: () => (/* binding */ readResourceType),
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   Qm: () => (/* binding */ readClientSecret),
+/* harmony export */   T9: () => (/* binding */ readOptional),
+/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
+/* harmony export */   VH: () => (/* binding */ printUnredacted),
+/* harmony export */   Zc: () => (/* binding */ readOciHome),
+/* harmony export */   b5: () => (/* binding */ readProfileName),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   hZ: () => (/* binding */ readAudience),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   sg: () => (/* binding */ readTokenType),
+/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5724);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8465);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9752);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
+
+
+
+
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(url.pathname)}`;
+}
+
+// src/cli/exit.ts
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3
+};
+function reportError(error) {
+  process.stderr.write(`${(0,_chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
+`);
+  return error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, expected);
+  return value;
+}
+
+// src/login/setting-forms.ts
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client id of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+
+// src/login/settings.ts
+
+
+var DEFAULTS = {
+  "token-type": "upst",
+  audience: "https://cloud.oracle.com",
+  profile: "WIF",
+  "oci-home": "~/.oci",
+  "max-attempts": "4",
+  "request-timeout": "20",
+  "retry-timeout": "900"
+};
+function readSettings(source) {
+  const tokenType = readTokenType(source);
+  return Object.freeze({
+    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
+    clientId: readForm(source, "client-id", CLIENT_ID),
+    clientSecret: readClientSecret(source),
+    region: readForm(source, "region", REGION),
+    tenancy: readOptional(source, "tenancy", TENANCY),
+    tokenType,
+    resourceType: readResourceType(source, tokenType),
+    tokenLifetime: readTokenLifetime(source, tokenType),
+    profile: readProfileName(source),
+    ociHome: readOciHome(source),
+    maxAttempts: readInteger(source, "max-attempts", 1, 10),
+    requestTimeout: readInteger(source, "request-timeout", 1, 300),
+    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
+  });
+}
+function readAudience(source) {
+  return readForm(source, "audience", AUDIENCE);
+}
+function readProfileName(source) {
+  return readForm(source, "profile", _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .u);
+}
+function readOciHome(source) {
+  const name = source.nameOf("oci-home");
+  const value = valueOrDefault(source, "oci-home");
+  const path = value === "~" || value.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
+  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} ${OCI_HOME.expected}`;
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a relative path`, expected);
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
+  if (absolute.length > 1024)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function readTokenType(source) {
+  const value = valueOrDefault(source, "token-type");
+  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+}
+function readClientSecret(source) {
+  const expected = "the client secret of the confidential application, on one line";
+  const value = readRequired(source, "client-secret", expected);
+  (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
+  if (!/\p{Cc}/u.test(value)) return value;
+  const name = source.nameOf("client-secret");
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
+  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
+  if (tokenType === "rpst" && value === void 0)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+  if (tokenType === "upst" && value !== void 0)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+  return value;
+}
+function readTokenLifetime(source, tokenType) {
+  if (!isGiven(source, "token-lifetime")) return void 0;
+  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
+    "a value only for an RPST; a UPST lives at most 60 minutes"
+  );
+}
+function readInteger(source, setting, least, most) {
+  const value = valueOrDefault(source, setting);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
+}
+function readForm(source, setting, { pattern, expected }) {
+  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+  const value = valueOrDefault(source, setting);
+  if (value !== "") return value;
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected);
+}
+function valueOrDefault(source, setting) {
+  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
+  return setting in DEFAULTS ? DEFAULTS[setting] : "";
+}
+function isGiven(source, setting) {
+  return (source.valueOf(setting) ?? "") !== "";
+}
+
+
+
+
+/***/ }),
+
 /***/ 8465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4773,223 +5001,6 @@ function workloadOptions(options) {
 
 /***/ }),
 
-/***/ 8136:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   N7: () => (/* binding */ reportError),
-/* harmony export */   VH: () => (/* binding */ printUnredacted),
-/* harmony export */   Zc: () => (/* binding */ readOciHome),
-/* harmony export */   b5: () => (/* binding */ readProfileName),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   hZ: () => (/* binding */ readAudience),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
-/* harmony export */   sb: () => (/* binding */ readSettings),
-/* harmony export */   zY: () => (/* binding */ DEFAULTS)
-/* harmony export */ });
-/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5724);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8465);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9752);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
-
-
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(url.pathname)}`;
-}
-
-// src/cli/exit.ts
-var EXIT = {
-  done: 0,
-  failed: 1,
-  /** Invalid flags, files or values; nothing was changed. */
-  usage: 2,
-  /** `--dry-run` found changes to apply. */
-  wouldChange: 3
-};
-function reportError(error) {
-  process.stderr.write(`${(0,_chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
-`);
-  return error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
-}
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, expected);
-  return value;
-}
-
-// src/login/settings.ts
-
-
-
-// src/login/setting-forms.ts
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client id of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
-
-// src/login/settings.ts
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
-};
-function readSettings(source) {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
-    clientId: readForm(source, "client-id", CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, "region", REGION),
-    tenancy: readOptional(source, "tenancy", TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, "max-attempts", 1, 10),
-    requestTimeout: readInteger(source, "request-timeout", 1, 300),
-    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
-  });
-}
-function readAudience(source) {
-  return readForm(source, "audience", AUDIENCE);
-}
-function readProfileName(source) {
-  return readForm(source, "profile", _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .u);
-}
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
-  const path = value === "~" || value.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a relative path`, expected);
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
-  if (absolute.length > 1024)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
-}
-function readTokenType(source) {
-  const value = valueOrDefault(source, "token-type");
-  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
-}
-function readClientSecret(source) {
-  const expected = "the client secret of the confidential application, on one line";
-  const value = readRequired(source, "client-secret", expected);
-  (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
-  if (!/\p{Cc}/u.test(value)) return value;
-  const name = source.nameOf("client-secret");
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-}
-function readResourceType(source, tokenType) {
-  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
-  if (tokenType === "rpst" && value === void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === "upst" && value !== void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
-  return value;
-}
-function readTokenLifetime(source, tokenType) {
-  if (!isGiven(source, "token-lifetime")) return void 0;
-  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
-    "a value only for an RPST; a UPST lives at most 60 minutes"
-  );
-}
-function readInteger(source, setting, least, most) {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
-}
-function readOptional(source, setting, form) {
-  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
-}
-function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected);
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
-}
-
-
-
-
-/***/ }),
-
 /***/ 2684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5023,7 +5034,7 @@ async function failOnEarlyEnd(task) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2684);
 /* harmony import */ var _chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8234);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8136);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1390);
 /* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5724);
 /* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8465);
 /* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8860);
@@ -5054,7 +5065,7 @@ function refuseRepeatedFlags(command2) {
 
 // src/cli/program.ts
 async function runCommandLine(argv) {
-  let code = _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
+  let code = _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
   const program = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB("oci-wif").description(
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
   ).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput(WITHOUT_VALUES).addHelpText(
@@ -5064,18 +5075,19 @@ async function runCommandLine(argv) {
   const run = (load) => async (flags) => {
     code = await (await load())(flags);
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(460), __nccwpck_require__.e(165), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4001))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(460), __nccwpck_require__.e(165), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1993))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(460), __nccwpck_require__.e(514), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3586))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(501), __nccwpck_require__.e(514), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7143))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(460), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8061))).runVerify)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(949), __nccwpck_require__.e(121), __nccwpck_require__.e(331)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3331))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(949), __nccwpck_require__.e(121), __nccwpck_require__.e(186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9186))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(949), __nccwpck_require__.e(798), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9092))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(798), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(949), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3338))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(949), __nccwpck_require__.e(121), __nccwpck_require__.e(798), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
     await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_7__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done : _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage;
-    return (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N7)(error);
+    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done : _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage;
+    return (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N7)(error);
   }
 }
 var WITHOUT_VALUES = {
@@ -5111,16 +5123,16 @@ function loginCommand(action) {
     "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
   ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
     "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.audience}")`
+    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.audience}")`
   ).option(
     "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option("--export", "print export commands for eval, so that other tools use the profile").option("--json", "print the result as JSON on stdout").option(
+    `session of a service user or of a resource principal (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option("--export", "print export commands for eval, so that other tools use the profile").option("--json", "print the result as JSON on stdout").option(
     "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    `maximum attempts per request for transient errors (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
     "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+    `time to keep trying while the identity domain throttles requests (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]}")`
   ).addHelpText(
     "after",
     '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
@@ -5132,13 +5144,39 @@ function logoutCommand(action) {
 function verifyCommand(action) {
   return command("verify", "send a signed request with a profile, and show its principal and when its session expires").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--json", "print the result as JSON on stdout").action(action);
 }
-var PROFILE_HELP = `name of the profile (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["oci-home"]}")`;
+function doctorCommand(action) {
+  const doctor = command(
+    "doctor",
+    "check every link between this job and OCI, and print a report without secrets"
+  ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
+  const { options } = loginCommand(() => Promise.resolve());
+  for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
+  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
+    "after",
+    "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
+  ).action(action);
+}
+var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
+  "domainUrl",
+  "clientId",
+  "clientSecretFile",
+  "clientSecretEnv",
+  "subjectTokenFile",
+  "subjectTokenEnv",
+  "subjectTokenCommand",
+  "audience",
+  "tokenType",
+  "resourceType",
+  "tenancy",
+  "fromIni"
+]);
+var PROFILE_HELP = `name of the profile (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["oci-home"]}")`;
 
 // src/cli.ts
 process.noDeprecation = true;
 process.stdout.on("error", () => process.exit());
-(0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .redactOutput */ .nJ)();
+(0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();

@@ -1749,12 +1749,15 @@ function authorization({ username, password }) {
 
 // src/http/connection.ts
 async function openConnection(url, signal) {
+  return openThrough(await openTunnelTo(url, signal), url, signal);
+}
+async function openTunnelTo(url, signal) {
   const proxy = proxyFor(url);
-  if (proxy === void 0) return openThrough(void 0, url, signal);
+  if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy, signal).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
-  return openThrough(await openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`), url, signal);
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 async function openThrough(tunnel, url, signal) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -2276,15 +2279,18 @@ var OCI_CLI = [
 ];
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
-function overrideWarnings(environment, { terraformFederation }) {
+function overrideWarnings(environment, options) {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
+  );
+}
+function overridingVariables(environment, { terraformFederation }) {
   const isSet = (name) => (environment[name] ?? "") !== "";
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
   return [
     { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
     { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) }
-  ].filter(({ names }) => names.length > 0).map(
-    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
-  );
+  ].filter(({ names }) => names.length > 0);
 }
 
 // src/profile/profile-store.ts

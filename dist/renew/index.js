@@ -846,7 +846,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 153));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 592));
 function describe(error) {
   if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -923,7 +923,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 153:
+/***/ 592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -959,7 +959,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-453TMZ46.js
+;// CONCATENATED MODULE: ./build/renew/renewals-VJ37UXBS.js
 
 
 
@@ -1342,12 +1342,15 @@ function authorization({ username, password }) {
 
 // src/http/connection.ts
 async function openConnection(url, signal) {
+  return openThrough(await openTunnelTo(url, signal), url, signal);
+}
+async function openTunnelTo(url, signal) {
   const proxy = proxyFor(url);
-  if (proxy === void 0) return openThrough(void 0, url, signal);
+  if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy, signal).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
-  return openThrough(await openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`), url, signal);
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 async function openThrough(tunnel, url, signal) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -1557,9 +1560,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_CJUJZ6BV/* readSubjectToken */.kB)(renewals_453TMZ46_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_CJUJZ6BV/* readSubjectToken */.kB)(renewals_VJ37UXBS_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_453TMZ46_valueOf(body) {
+function renewals_VJ37UXBS_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;

@@ -5,6 +5,7 @@ import { DEFAULTS } from '../login/settings.ts';
 import { failOnEarlyEnd } from '../programs/early-end.ts';
 import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
 import { EXIT, reportError } from './exit.ts';
+import type { DoctorFlags } from './doctor-flags.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { LoginFlags } from './login-flags.ts';
 import type { LogoutFlags } from './log-out.ts';
@@ -40,6 +41,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   program.addCommand(loginCommand(run(async () => (await import('./log-in.ts')).runLogin)));
   program.addCommand(logoutCommand(run(async () => (await import('./log-out.ts')).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await import('./verify.ts')).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await import('./doctor.ts')).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
     await failOnEarlyEnd(program.parseAsync(argv));
@@ -181,6 +183,48 @@ function verifyCommand(action: Action<VerifyFlags>): Command {
     .option('--json', 'print the result as JSON on stdout')
     .action(action);
 }
+
+function doctorCommand(action: Action<DoctorFlags>): Command {
+  const doctor = command(
+    'doctor',
+    'check every link between this job and OCI, and print a report without secrets',
+  ).optionsGroup('What to check, as far as you have it; the flags are those of login:');
+  // The same options, so that the two commands cannot differ.
+  const { options } = loginCommand(() => Promise.resolve());
+  for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
+  return doctor
+    .option('--profile <name>', `profile to check (default: that of the login in this job, or "${DEFAULTS.profile}")`)
+    .option('--oci-home <directory>', OCI_HOME_HELP)
+    .optionsGroup('To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):')
+    .option('--admin-profile <name>', 'OCI profile of an administrator')
+    .option('--admin-config-file <file>', 'OCI config file with that profile (default: ~/.oci/config)')
+    .optionsGroup('Output:')
+    .option('--full', 'show OCIDs in full')
+    .option('--json', 'print the result as JSON on stdout, and the report on stderr')
+    .addHelpText(
+      'after',
+      '\nIt performs a token exchange, as a login does, and writes nothing.\n' +
+        'Exit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\n' +
+        'Example:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
+        '    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT',
+    )
+    .action(action);
+}
+
+const DOCTOR_OPTIONS: ReadonlySet<string> = new Set([
+  'domainUrl',
+  'clientId',
+  'clientSecretFile',
+  'clientSecretEnv',
+  'subjectTokenFile',
+  'subjectTokenEnv',
+  'subjectTokenCommand',
+  'audience',
+  'tokenType',
+  'resourceType',
+  'tenancy',
+  'fromIni',
+]);
 
 const PROFILE_HELP = `name of the profile (default: "${DEFAULTS.profile}")`;
 const OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${DEFAULTS['oci-home']}")`;

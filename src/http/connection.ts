@@ -15,12 +15,20 @@ import { openTunnel } from './tunnel.ts';
  * @throws an Error with the code of the system or of TLS; ProxyError; Failure `input` for an invalid proxy variable
  */
 export async function openConnection(url: URL, signal: AbortSignal): Promise<Duplex> {
+  return openThrough(await openTunnelTo(url, signal), url, signal);
+}
+
+/**
+ * @returns the tunnel through the proxy; undefined if the server is connected to directly
+ * @throws ProxyError; Failure `input` for an invalid proxy variable
+ */
+export async function openTunnelTo(url: URL, signal: AbortSignal): Promise<Duplex | undefined> {
   const proxy = proxyFor(url);
-  if (proxy === undefined) return openThrough(undefined, url, signal);
+  if (proxy === undefined) return undefined;
   const toProxy = await openThrough(undefined, proxy, signal).catch((cause: unknown) => {
     throw new ProxyError(undefined, cause);
   });
-  return openThrough(await openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`), url, signal);
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 
 /** @param tunnel undefined: connects directly */

@@ -1,6 +1,43 @@
-export const id = 460;
-export const ids = [460];
+export const id = 949;
+export const ids = [949];
 export const modules = {
+
+/***/ 7836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ createTerminal)
+/* harmony export */ });
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1390);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+
+
+// src/cli/terminal.ts
+
+function createTerminal(stdoutIsData) {
+  const stream = stdoutIsData ? process.stderr : process.stdout;
+  const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
+  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_1__.styleText)(style, text, { validateStream: false }) : text;
+  return {
+    say: (line = "") => void stream.write(`${line}
+`),
+    result: (text) => void process.stdout.write(`${text}
+`),
+    secret: (text) => {
+      (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
+`));
+    },
+    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${line}
+`),
+    paint,
+    interactive: process.stdin.isTTY && stream.isTTY
+  };
+}
+
+
+
+
+/***/ }),
 
 /***/ 6831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -108,12 +145,65 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 6532:
+/***/ 7744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9752);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+
+
+
+// src/files/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+  try {
+    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+    if (text.length <= LIMIT) return text;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${flag}: ${path === "-" ? "stdin" : (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(path)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${flag}: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > LIMIT) break;
+  }
+  return text;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ openTunnelTo),
 /* harmony export */   JY: () => (/* binding */ openConnection),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
+/* harmony export */   WO: () => (/* binding */ proxyHostFor),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   uT: () => (/* binding */ createHttpClient)
 /* harmony export */ });
 /* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7047);
@@ -334,12 +424,15 @@ function authorization({ username, password }) {
 
 // src/http/connection.ts
 async function openConnection(url, signal) {
+  return openThrough(await openTunnelTo(url, signal), url, signal);
+}
+async function openTunnelTo(url, signal) {
   const proxy = proxyFor(url);
-  if (proxy === void 0) return openThrough(void 0, url, signal);
+  if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy, signal).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
-  return openThrough(await openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`), url, signal);
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
 async function openThrough(tunnel, url, signal) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -527,93 +620,6 @@ function evidence(proxy, outcome, advice) {
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? void 0 : parts.join("; ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7744:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9752);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-
-
-
-// src/files/text-file.ts
-
-var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-  try {
-    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
-    if (text.length <= LIMIT) return text;
-  } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${flag}: ${path === "-" ? "stdin" : (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(path)} ${why}; expected: a file that can be read`,
-      { cause }
-    );
-  }
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `${flag}: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(path)} is larger than ${LIMIT} characters; expected: the right file`
-  );
-}
-async function readStdin() {
-  let text = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    text += chunk;
-    if (text.length > LIMIT) break;
-  }
-  return text;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2356:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ createTerminal)
-/* harmony export */ });
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8136);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
-
-
-// src/cli/terminal.ts
-
-function createTerminal(stdoutIsData) {
-  const stream = stdoutIsData ? process.stderr : process.stdout;
-  const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
-  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_1__.styleText)(style, text, { validateStream: false }) : text;
-  return {
-    say: (line = "") => void stream.write(`${line}
-`),
-    result: (text) => void process.stdout.write(`${text}
-`),
-    secret: (text) => {
-      (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
-`));
-    },
-    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${line}
-`),
-    paint,
-    interactive: process.stdin.isTTY && stream.isTTY
-  };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 856;
-export const ids = [856];
+export const id = 497;
+export const ids = [497];
 export const modules = {
 
 /***/ 9719:
@@ -39,35 +39,11 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 758:
+/***/ 8890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ githubSubjectForms)
-/* harmony export */ });
-// src/federation/github-subject.ts
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
-}
-
-
-
-
-/***/ }),
-
-/***/ 8856:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explainDenial: () => (/* binding */ explainDenial)
+/* harmony export */   L: () => (/* binding */ explainDenial)
 /* harmony export */ });
 /* harmony import */ var _chunk_77UTGFNB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9719);
 /* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(758);
@@ -76,7 +52,6 @@ function isId(value) {
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6831);
 /* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8860);
 /* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9752);
-
 
 
 
@@ -192,6 +167,57 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
 function shown(claim) {
   return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
 }
+
+
+
+
+/***/ }),
+
+/***/ 758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+// src/federation/github-subject.ts
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+
+
+
+/***/ }),
+
+/***/ 1497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainDenial: () => (/* reexport safe */ _chunk_IBGAGTYN_js__WEBPACK_IMPORTED_MODULE_0__.L)
+/* harmony export */ });
+/* harmony import */ var _chunk_IBGAGTYN_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8890);
+/* harmony import */ var _chunk_77UTGFNB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9719);
+/* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6137);
+/* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7047);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9752);
+
+
+
+
+
+
+
+
+
 
 
 

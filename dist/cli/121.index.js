@@ -1,6 +1,42 @@
-export const id = 165;
-export const ids = [165];
+export const id = 121;
+export const ids = [121];
 export const modules = {
+
+/***/ 7176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5506);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1390);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = Number(_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
+var MAX_ATTEMPTS = Number(_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
+var RETRY_TIMEOUT = Number(_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+function commandHttp(terminal, timing) {
+  return {
+    send: (what, prepare) => (0,_chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
+}
+
+
+
+
+/***/ }),
 
 /***/ 2676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -52,42 +88,6 @@ function isId(value) {
 // src/text/shell-quoted.ts
 function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 7452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ commandHttp)
-/* harmony export */ });
-/* harmony import */ var _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6532);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8136);
-
-
-
-// src/cli/http.ts
-var REQUEST_TIMEOUT = Number(_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
-var MAX_ATTEMPTS = Number(_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
-var RETRY_TIMEOUT = Number(_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
-function commandHttp(terminal, timing) {
-  return {
-    send: (what, prepare) => (0,_chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
-      userAgent: "oci-wif",
-      requestTimeout: REQUEST_TIMEOUT,
-      maxAttempts: MAX_ATTEMPTS,
-      retryTimeout: RETRY_TIMEOUT,
-      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
-      timing
-    }).send(what, prepare)
-  };
 }
 
 

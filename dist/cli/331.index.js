@@ -1,6 +1,300 @@
-export const id = 1;
-export const ids = [1];
+export const id = 331;
+export const ids = [331];
 export const modules = {
+
+/***/ 4816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_EESA4YRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
+/* harmony import */ var _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5506);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_EESA4YRY_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_EESA4YRY_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_EESA4YRY_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 5409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   WB: () => (/* binding */ checkSessionToken),
+/* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   r1: () => (/* binding */ exchangeToken),
+/* harmony export */   tX: () => (/* binding */ carriesKey)
+/* harmony export */ });
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9752);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+
+
+
+
+
+// src/federation/exchange-request.ts
+function basicCredentials({
+  clientId,
+  clientSecret
+}) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+
+// src/keys/session-key.ts
+
+
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await generate("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
+  );
+}
+
+// src/federation/token-exchange.ts
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+async function exchangeToken(http, request, subjectToken, now, connection) {
+  const what = `the token exchange at ${request.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return {
+      method: "POST",
+      url: `${request.domainUrl}/oauth2/v1/token`,
+      headers: {
+        authorization: `Basic ${basicCredentials(request)}`,
+        "content-type": "application/x-www-form-urlencoded",
+        accept: "application/json"
+      },
+      body: formOf(request, sent.raw),
+      connection
+    };
+  });
+  if (answer.status !== 200) {
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 497).then(__webpack_require__.bind(__webpack_require__, 1497));
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  }
+  return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+  const form = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request.publicKeyBase64
+  });
+  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
+  return form.toString();
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
+    return token.trim();
+  }
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+
+
+
+
+/***/ }),
 
 /***/ 8501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -113,275 +407,109 @@ function utf8(bytes) {
 
 /***/ }),
 
-/***/ 1304:
+/***/ 9855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ basicCredentials),
-/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */   JC: () => (/* binding */ keySource),
+/* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   oP: () => (/* binding */ checkIssuer),
+/* harmony export */   pc: () => (/* binding */ rsaKeys)
 /* harmony export */ });
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6532);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9752);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+/* harmony import */ var _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(162);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9752);
 
 
 
 
-
-
-// src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+// src/setup/providers/issuer.ts
+function checkIssuer(value, flag = "--issuer") {
+  const expected = "exactly the https URL in the claim iss of the tokens";
+  if (value.includes("@")) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
+  }
+  return value;
 }
 
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
+// src/setup/desired/keys.ts
+async function keySource(issuer, options, http) {
+  const { jwksUrl, jwks, certificate } = options;
+  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+  }
+  if (certificate !== void 0) {
+    return { source: { kind: "certificate", pem: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
+  }
+  if (jwks !== void 0) {
+    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
+    return { source: { kind: "certificate", pem: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
+  }
+  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
+  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
+  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
 }
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/keys/session-key.ts
-
-
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await generate("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
+async function discover(issuer, http) {
+  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
+  if (document.issuer !== issuer) {
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(String(document.issuer))}, expected ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(issuer)}`,
+      "exactly the claim iss of the tokens, including a final slash"
     );
   }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
 }
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
+async function fetchText(url, what, http) {
+  let answer;
+  try {
+    answer = await http.send(`${what} at ${url}`, () => ({
+      method: "GET",
+      url,
+      headers: { accept: "application/json" }
+    }));
+  } catch (error) {
+    if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    throw error.with({ furtherHint: OFFLINE });
   }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
-    }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
-}
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
-}
-function rejected(why, hint) {
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
+  if (answer.status === 200) return answer.body;
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${what} at ${url} answered ${answer.status}`,
+    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
   );
 }
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/token-exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
-async function exchangeToken(http, request, subjectToken, now, connection) {
-  const what = `the token exchange at ${request.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: "POST",
-      url: `${request.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json"
-      },
-      body: formOf(request, sent.raw),
-      connection
-    };
-  });
-  if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 856).then(__webpack_require__.bind(__webpack_require__, 8856));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+function rsaKeys(text, origin) {
+  const { keys } = parse(text, origin);
+  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  if (found.length === 0) {
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} contains no RSA key for signatures`,
+      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
+    );
   }
-  return tokenOf(answer.body, what);
+  return found;
 }
-function formOf(request, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request.publicKeyBase64
-  });
-  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
-  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form.toString();
+function isRsaJwk(key) {
+  const { kty, n, e, use } = key ?? {};
+  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
 }
-function tokenOf(body, what) {
-  let fields;
+function oneKey(keys, keyId) {
+  const ids = keys.map(({ kid }) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(kid ?? "(none)")).join(", ");
+  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
+  if (!key) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (others.length > 0)
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+  return key;
+}
+function parse(text, origin) {
   try {
-    fields = JSON.parse(body);
+    const json = JSON.parse(text);
+    if (typeof json === "object" && json !== null) return json;
   } catch {
-    fields = null;
   }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.trim());
-    return token.trim();
-  }
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([generateSessionKey(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await exchangeToken(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 
 
@@ -711,38 +839,40 @@ function killWithThisProcess(kill) {
 
 /***/ }),
 
-/***/ 4001:
+/***/ 3331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
-/* harmony import */ var _chunk_RBZN3OSD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1304);
-/* harmony import */ var _chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2365);
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
-/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8501);
-/* harmony import */ var _chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8234);
-/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9212);
-/* harmony import */ var _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(162);
-/* harmony import */ var _chunk_WYWLG4DS_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7452);
-/* harmony import */ var _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6532);
-/* harmony import */ var _chunk_TDXMSBF7_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2356);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8136);
-/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5724);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8465);
-/* harmony import */ var _chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7744);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(3087);
-/* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6137);
-/* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7047);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9752);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8815);
+/* harmony import */ var _chunk_C6HWKYFI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4816);
+/* harmony import */ var _chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9855);
+/* harmony import */ var _chunk_EESA4YRY_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5409);
+/* harmony import */ var _chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2365);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4067);
+/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8501);
+/* harmony import */ var _chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8234);
+/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9212);
+/* harmony import */ var _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(162);
+/* harmony import */ var _chunk_635FWBUK_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7176);
+/* harmony import */ var _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5506);
+/* harmony import */ var _chunk_B6ZCVJUA_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7836);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1390);
+/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5724);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8465);
+/* harmony import */ var _chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7744);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6137);
+/* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7047);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(9752);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(1455);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8815);
 
 
 
@@ -768,15 +898,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-// src/setup/providers/issuer.ts
-function checkIssuer(value, flag = "--issuer") {
-  const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(value)}`, expected);
-  }
-  return value;
-}
+
 
 // src/setup/providers/public-issuers.ts
 var GITHUB_PINNING = {
@@ -821,14 +943,14 @@ var entra = {
   oneOf: [],
   optional: ["tokenVersion"],
   describe(options) {
-    const tenant = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) id, a GUID").toLowerCase();
-    const objectId = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+    const tenant = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) id, a GUID").toLowerCase();
+    const objectId = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--object-id",
       options.objectId ?? "",
       GUID,
       "the object id of the service principal (Enterprise applications) or managed identity, a GUID"
     ).toLowerCase();
-    const version = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+    const version = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--token-version",
       options.tokenVersion ?? "2",
       /^[12]$/,
@@ -853,11 +975,11 @@ var google = {
   describe({ serviceAccount, serviceAccountId }) {
     const terms = [];
     if (serviceAccountId !== void 0) {
-      (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique id of a service account");
+      (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique id of a service account");
       terms.push(subjectIs(serviceAccountId));
     }
     if (serviceAccount !== void 0) {
-      (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+      (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
         "--service-account",
         serviceAccount,
         /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -883,10 +1005,10 @@ var aws = {
   oneOf: [],
   optional: [],
   describe(options) {
-    const issuer = checkIssuer(options.issuer ?? "");
+    const issuer = (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? "");
     if (issuer.endsWith("/"))
-      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
-    const arn = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
+    const arn = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--role-arn",
       options.roleArn ?? "",
       /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
@@ -927,7 +1049,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -938,7 +1060,7 @@ function isGithubCom(api) {
   return new URL(api).hostname === "api.github.com";
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return checkIssuer(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  if (githubApiUrl !== void 0) return (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
   const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
 }
@@ -951,8 +1073,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(keys.join(", "))}`,
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -971,7 +1093,7 @@ var github = {
   oneOf: CONDITIONS,
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
-    const repository = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+    const repository = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--repository",
       options.repository ?? "",
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -1000,26 +1122,26 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
 }
 function issuerOf({ issuer, githubUrl }) {
-  if (issuer !== void 0) return checkIssuer(issuer);
+  if (issuer !== void 0) return (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(issuer);
   if (githubUrl === void 0) return GITHUB_ISSUER;
-  const origin = new URL(checkIssuer(githubUrl, "--github-url")).origin;
+  const origin = new URL((0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
   return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
 }
 function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+    value: (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -1030,13 +1152,13 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch, tag, environment, pullRequest, subject }) {
   const others = [branch, tag, environment, subject].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -1062,18 +1184,18 @@ var gitlab = {
   oneOf: ["branch", "tag", "environment", "subject"],
   optional: ["issuer"],
   describe(options) {
-    const project = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+    const project = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--project",
       options.project ?? "",
       /^[\w.-]+(?:\/[\w.-]+)+$/,
       "the path of one project with its groups, e.g. group/project"
     );
     const ref = (flag, type, values) => (values ?? []).map((value) => {
-      (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
+      (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
       return [subjectIs(`project_path:${project}:ref_type:${type}:ref:${value}`)];
     });
     return {
-      issuer: options.issuer === void 0 ? GITLAB_ISSUER : checkIssuer(options.issuer),
+      issuer: options.issuer === void 0 ? GITLAB_ISSUER : (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer),
       conditions: [
         ...ref("--branch", "branch", options.branch),
         ...ref("--tag", "tag", options.tag),
@@ -1100,9 +1222,9 @@ var keycloak = {
   optional: [],
   audienceIsList: true,
   describe(options) {
-    const issuer = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+    const issuer = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--issuer",
-      checkIssuer(options.issuer ?? ""),
+      (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       /\/realms\/[^/]+$/,
       "the URL of a realm without a trailing slash, https://HOST/realms/REALM"
     );
@@ -1126,10 +1248,10 @@ var kubernetes = {
   audienceIsList: true,
   describe(options) {
     const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-    const namespace = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
-    const account = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
+    const namespace = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
+    const account = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
     return {
-      issuer: checkIssuer(options.issuer ?? ""),
+      issuer: (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
       known: [],
       label: `${namespace}/${account}`,
@@ -1144,7 +1266,7 @@ function bySubject(name) {
     oneOf: ["subject"],
     optional: [],
     describe: (options) => ({
-      issuer: checkIssuer(options.issuer ?? ""),
+      issuer: (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       conditions: (options.subject ?? []).map((subject) => [subjectIs(subject)]),
       known: [],
       label: options.subject?.[0] ?? "",
@@ -1160,20 +1282,20 @@ var PROVIDER_NAMES = PROVIDERS.map(({ name }) => name);
 function findProvider(name, options, everything) {
   const provider = PROVIDERS.find((candidate) => candidate.name === name);
   if (!provider) {
-    const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(name)}`;
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+    const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(name)}`;
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
   }
   const given = Object.keys(options).filter((option) => isGiven(options[option]));
   const { required: required2, oneOf, optional } = provider;
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -1194,7 +1316,7 @@ var MAX_PROPAGATIONS = 3;
 
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1205,89 +1327,10 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_21__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(path)} cannot be read`, { cause });
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(path)} cannot be read`, { cause });
   }
-}
-
-// src/setup/desired/keys.ts
-async function keySource(issuer, options, http) {
-  const { jwksUrl, jwks, certificate } = options;
-  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
-  }
-  if (certificate !== void 0) {
-    return { source: { kind: "certificate", pem: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
-  }
-  if (jwks !== void 0) {
-    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
-    return { source: { kind: "certificate", pem: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .certificateForKey */ .GZ)(key) }, explicit: true };
-  }
-  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
-  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
-  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
-}
-async function discover(issuer, http) {
-  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
-  if (document.issuer !== issuer) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(String(document.issuer))}, expected ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(issuer)}`,
-      "exactly the claim iss of the tokens, including a final slash"
-    );
-  }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
-}
-var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
-async function fetchText(url, what, http) {
-  let answer;
-  try {
-    answer = await http.send(`${what} at ${url}`, () => ({
-      method: "GET",
-      url,
-      headers: { accept: "application/json" }
-    }));
-  } catch (error) {
-    if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR) || error.kind !== "transient") throw error;
-    throw error.with({ furtherHint: OFFLINE });
-  }
-  if (answer.status === 200) return answer.body;
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-    `${what} at ${url} answered ${answer.status}`,
-    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
-  );
-}
-function rsaKeys(text, origin) {
-  const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
-  if (found.length === 0) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-      `${origin} contains no RSA key for signatures`,
-      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
-    );
-  }
-  return found;
-}
-function isRsaJwk(key) {
-  const { kty, n, e, use } = key ?? {};
-  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
-}
-function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(kid ?? "(none)")).join(", ");
-  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(keyId ?? "")}, which --jwks-file does not contain`, ids);
-  if (others.length > 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
-  return key;
-}
-function parse(text, origin) {
-  try {
-    const json = JSON.parse(text);
-    if (typeof json === "object" && json !== null) return json;
-  } catch {
-  }
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 
 // src/setup/desired/object-names.ts
@@ -1295,26 +1338,26 @@ function parse(text, origin) {
 var NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 var NAME_ALLOWED = "up to 100 letters, digits, dots, underscores and hyphens";
 function objectNames(options, provider, workload) {
-  const name = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--name", options.name ?? defaultName(provider, workload), NAME, NAME_ALLOWED);
+  const name = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--name", options.name ?? defaultName(provider, workload), NAME, NAME_ALLOWED);
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME, NAME_ALLOWED)
+    policyName: (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME, NAME_ALLOWED)
   };
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_20__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_22__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1323,7 +1366,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 
 // src/setup/desired/option-rules.ts
@@ -1334,20 +1377,20 @@ function rulesOf(options, workload) {
     (rule) => rule.map((terms) => [...terms, ...further])
   );
   for (const rule of rules) {
-    for (const term of rule.flat()) (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    for (const term of rule.flat()) (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
   return rules;
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`--require is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`--require is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1355,12 +1398,12 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`the rule ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(text)} has quotes; ${_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .QUOTED */ .jB}`, (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(text.replace(/["']/g, "")));
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`the rule ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(text)} has quotes; ${_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .QUOTED */ .jB}`, (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(text.replace(/["']/g, "")));
   }
-  const rule = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .readRule */ .dH)(text);
+  const rule = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(text)}`,
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
@@ -1368,14 +1411,14 @@ function readWholeRule(text) {
 
 // src/setup/desired/complete.ts
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadOptions */ .I)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadOptions */ .I)(options), context);
+  const provider = findProvider(options.provider, (0,_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__/* .workloadOptions */ .I)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__/* .workloadOptions */ .I)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1384,7 +1427,7 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
     /^ocid1\.(compartment|tenancy)\.[\w.-]+$/,
@@ -1400,11 +1443,11 @@ async function completeOptions(options, purpose, context) {
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? void 0 : await keySource(workload.issuer, await keyOptions(options), context.http),
+    keys: removing ? void 0 : await (0,_chunk_TPDD42HX_js__WEBPACK_IMPORTED_MODULE_1__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
-    allowances: (options.allow ?? []).map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || removing ? void 0 : (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -1414,17 +1457,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1433,11 +1476,11 @@ function checkTokenType(options, type, purpose) {
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), /^[A-Za-z_]\w*$/, "the name of a claim")
+    (claim) => (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), /^[A-Za-z_]\w*$/, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   if (all.length > MAX_PROPAGATIONS) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
       `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`
     );
@@ -1451,7 +1494,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 
@@ -1468,7 +1511,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(value, `the rule ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(rule)} of the trust`, "user id (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(value, `the rule ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(rule)} of the trust`, "user id (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -1485,7 +1528,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(name)}`, {
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
@@ -1496,7 +1539,7 @@ async function findGithubToken(apiHost, environment) {
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given) ? given : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
+  const { exitCode, stdout } = await (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -1507,30 +1550,30 @@ async function findGithubToken(apiHost, environment) {
 
 
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_22__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_24__.resolve)(file);
   return {
     fileFor,
     async check() {
-      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_22__.resolve)(file)));
+      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_24__.resolve)(file)));
     },
     async save(clientId, secret) {
       const path = fileFor(clientId);
       await guarded(async () => {
-        await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_22__.dirname)(path));
+        await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_24__.dirname)(path));
         await refuseUnrelatedFile(path);
-        const staged = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_20__.randomBytes)(8).toString("hex"));
+        const staged = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_22__.randomBytes)(8).toString("hex"));
         await staged.commit();
       });
     },
     async read(clientId) {
-      const content = await guarded(() => (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
+      const content = await guarded(() => (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
       const secret = content?.toString("utf8").trim();
-      (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(fileFor(clientId), { force: true });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_21__.rm)(fileFor(clientId), { force: true });
     }
   };
 }
@@ -1550,14 +1593,14 @@ function secretOnStdout(write) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_21__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_23__.homedir)(), ".config") : base, "oci-wif");
 }
 async function refuseUnrelatedFile(path) {
-  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(path).catch(() => void 0);
+  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_21__.lstat)(path).catch(() => void 0);
   if (!old || old.size === 0) return;
-  const text = (await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
+  const text = (await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
   if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR(
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR(
       "files",
       "Cannot write secret",
       `${path} exists and does not look like a client secret; it was not changed`,
@@ -1567,7 +1610,7 @@ async function refuseUnrelatedFile(path) {
     );
   }
   if ((old.mode & 63) !== 0 && process.platform !== "win32") {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
       hint: `run: chmod 600 '${path}'`
     });
   }
@@ -1576,7 +1619,7 @@ async function guarded(task) {
   try {
     return await task();
   } catch (error) {
-    if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
+    if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
     throw error.with({ phrase: "Cannot write secret" });
   }
 }
@@ -1598,9 +1641,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(app.name);
+  const name = (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR(
+  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -1613,7 +1656,7 @@ ${lines.join("\n")}`,
 
 // src/setup/remove/removal-step.ts
 function unmarkOperation(name) {
-  const { key, value } = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 
@@ -1629,7 +1672,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -1689,7 +1732,7 @@ function planTrust(desired, found) {
 }
 function describeNew({ rules, audiences, resourceType, propagations, keys }) {
   return [
-    ...rules.flatMap((rule) => [`rule: ${(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC)(rule)}`, ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .evidenceFor */ .hF)(rule)]),
+    ...rules.flatMap((rule) => [`rule: ${(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC)(rule)}`, ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .evidenceFor */ .hF)(rule)]),
     ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
     ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
     ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
@@ -1708,13 +1751,13 @@ function conflictOf(desired, found, trust) {
     return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
   }
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+    return `its resource is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
   if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf2(desired)])).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+    return `it already checks the claim ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
   if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
     return "others use it without a check of the audience, and --audience would lock them out";
@@ -1727,21 +1770,21 @@ function othersUse(trust, { user, app }) {
 function ruleConflictOf(desired, { user, userNames }, trust) {
   for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
     if (value === user?.id) continue;
-    const other = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .readRule */ .dH)(text);
-    const ours = other && desired.rules.find((rule) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .rulesOverlap */ .JL)(rule, other));
+    const other = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .readRule */ .dH)(text);
+    const ours = other && desired.rules.find((rule) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .rulesOverlap */ .JL)(rule, other));
     if (!ours) continue;
-    const owner = (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(userNames.get(value) ?? value);
-    return `its rule "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(text)}" maps tokens to the user ${owner}, and "${(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC)(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+    const owner = (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(userNames.get(value) ?? value);
+    return `its rule "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(text)}" maps tokens to the user ${owner}, and "${(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC)(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
   }
   return void 0;
 }
 function differenceOf(desired, { user, app }, trust) {
   const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
   const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust);
+  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust);
   return {
     kind: "change-trust",
-    addRules: desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
+    addRules: desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
     addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
     activate: trust.active !== true,
     keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
@@ -1755,15 +1798,15 @@ function propagationsOf2(desired) {
   return desired.propagations.map((claim) => `ext_${claim}`);
 }
 function canonicalRule(rule) {
-  const read = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .readRule */ .dH)(rule);
-  return read ? (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC)(read) : rule.trim();
+  const read = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .readRule */ .dH)(rule);
+  return read ? (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC)(read) : rule.trim();
 }
 function sameKeys(source, trust) {
-  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
+  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
 }
 function describe(change, desired, { app }) {
   return [
-    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .evidenceFor */ .hF)((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .readRule */ .dH)(rule) ?? [])]),
+    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .evidenceFor */ .hF)((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .readRule */ .dH)(rule) ?? [])]),
     ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
     ...change.activate ? ["~ active: false → true"] : [],
     ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
@@ -1782,9 +1825,9 @@ function notesOn(desired, trust) {
       "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
     ] : [],
     ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(value)).join(" or ")}`
+      `note: it accepts only tokens whose ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(value)).join(" or ")}`
     ] : [],
-    ...quoted2.map(({ rule }) => `note: its rule ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(rule)} has quotes; ${_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .QUOTED */ .jB}`)
+    ...quoted2.map(({ rule }) => `note: its rule ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(rule)} has quotes; ${_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .QUOTED */ .jB}`)
   ];
 }
 
@@ -1792,14 +1835,14 @@ function notesOn(desired, trust) {
 function planRemoval(desired, found) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
-  const going = desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC);
+  const going = desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
   return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -1819,7 +1862,7 @@ function planFullRemoval(desired, found) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -1844,8 +1887,8 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
   const title = `trust for ${desired.issuer}`;
   const mine = rulesOf2(trust, user);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
@@ -1857,10 +1900,10 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(rule)} (${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(userNames.get(value) ?? value)})`),
-    ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(rule)} (${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(userNames.get(value) ?? value)})`),
+    ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
   return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
@@ -1876,7 +1919,7 @@ function planPolicyRemoval(id, desired, isOurs2) {
   return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
   if (isLast(resource, name))
@@ -1889,10 +1932,10 @@ function planObject(type, title, resource, name) {
   };
 }
 function isOurs(resource, name) {
-  return (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource).includes(name);
+  return (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
@@ -1904,29 +1947,29 @@ function keep(title, details) {
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_23__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_25__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_23__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_25__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!Object.hasOwn(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__/* .OPTIONS */ .l, name)) {
-      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(key)}`, Object.keys(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__/* .OPTIONS */ .l).map(keyOf).join(", "));
+    if (!Object.hasOwn(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTIONS */ .l, name)) {
+      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(key)}`, Object.keys(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTIONS */ .l).map(keyOf).join(", "));
     }
     if (value !== null && value !== void 0) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__/* .OPTIONS */ .l[name].kind) {
+  switch (_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTIONS */ .l[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -1936,10 +1979,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(value);
+  if (typeof value === "string") return (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -1959,9 +2002,9 @@ var SETUP_KEYS = {
 var PROFILE_KEY = "ociconfig.cli_profile";
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
-  const ini = (0,_chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_1__/* .readIniFile */ .T)(text, origin);
+  const ini = (0,_chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_3__/* .readIniFile */ .T)(text, origin);
   const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-  (0,_chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnknownKeys */ .R)(ini, known, origin);
+  (0,_chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnknownKeys */ .R)(ini, known, origin);
   const options = { provider: "oidc" };
   for (const [key, name] of Object.entries(SETUP_KEYS)) {
     const value = ini.get(key)?.value ?? "";
@@ -1977,20 +2020,20 @@ function readSetupIni(text, origin) {
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_14__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
+    const ini = readSetupIni(await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_16__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
     return { options: { ...ini.options, ...given }, profile: flags2.profile ?? ini.profile, notes: ini.notes };
   }
-  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_14__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
+  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_16__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
   const options = { ...file, ...given };
   if (!terminal.interactive || flags2.yes === true || flags2.json === true)
     return { options, profile: flags2.profile, notes: [] };
   return { options: await askForMissing(options, flags2.remove === true), profile: flags2.profile, notes: [] };
 }
 function pick(flags2) {
-  const names = Object.keys(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_5__/* .OPTIONS */ .l);
+  const names = Object.keys(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTIONS */ .l);
   return Object.fromEntries(names.filter((name) => flags2[name] !== void 0).map((name) => [name, flags2[name]]));
 }
 async function askForMissing(options, removing) {
@@ -2019,7 +2062,7 @@ async function ask(message, initialValue) {
 }
 function answered(answer) {
   if (typeof answer === "symbol")
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("the question was not answered", "an answer, or the value as a flag");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("the question was not answered", "an answer, or the value as a flag");
   return answer;
 }
 
@@ -2027,11 +2070,11 @@ function answered(answer) {
 async function confirmOrStop({ flags: flags2, terminal }, question2) {
   if (flags2.dryRun === true) {
     terminal.say("Nothing was changed (--dry-run).");
-    return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange;
+    return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange;
   }
   if (flags2.yes === true) return void 0;
   if (!terminal.interactive) {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR(
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "there is no terminal to ask on; expected: --yes to apply the plan, or --dry-run to preview it"
@@ -2040,7 +2083,7 @@ async function confirmOrStop({ flags: flags2, terminal }, question2) {
   const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
   if (answered(await confirm({ message: question2, initialValue: false }))) return void 0;
   terminal.say("Nothing was changed.");
-  return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.failed;
+  return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.failed;
 }
 
 // src/cli/setup/report.ts
@@ -2093,14 +2136,14 @@ async function removeSetup(session) {
   if (!changing) {
     terminal.say("Nothing to remove.");
     report("unchanged");
-    return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+    return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(
     session,
     `Remove ${count === 1 ? "this object" : `these ${count} objects`} from the identity domain?`
   );
   if (stopped !== void 0) {
-    report(stopped === _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await applyRemoval(steps, {
@@ -2114,7 +2157,7 @@ async function removeSetup(session) {
   });
   terminal.say("Removed. The domain no longer shows any of it.");
   report("removed");
-  return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+  return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
 }
 
 // src/setup/plan/plan.ts
@@ -2132,7 +2175,7 @@ function hasChanges(steps) {
 function planUser(desired, { user }) {
   const title = `service user ${desired.userName}`;
   if (!user) return step("create", title, [], { kind: "create-user" });
-  if (user[_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     return step("conflict", title, [
       "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
     ]);
@@ -2161,7 +2204,7 @@ function planApp(desired, app) {
     ]);
   }
   if (app.active === true) return shared(title, app, "Apps", desired.name);
-  if ((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(app).length === 0) {
+  if ((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(app).length === 0) {
     return step("conflict", title, [
       "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
     ]);
@@ -2171,12 +2214,12 @@ function planApp(desired, app) {
   });
 }
 function shared(title, resource, type, name) {
-  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   if (owners.length === 0 || owners.includes(name)) return step("same", title);
   return step(
     "change",
     title,
-    [`created for ${owners.map((owner) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    [`created for ${owners.map((owner) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(owner)).join(", ")}; will also be marked as used by ${name}`],
     { kind: "share", type }
   );
 }
@@ -2190,7 +2233,7 @@ function planPolicy(desired, { group, policy }) {
       statements2.map((text) => `+ ${text}`),
       { kind: "create-policy" }
     );
-  if ((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
+  if ((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
     return step("conflict", title, [
       "a policy of this name exists, and setup did not create it; choose another name with --policy"
     ]);
@@ -2201,7 +2244,7 @@ function planPolicy(desired, { group, policy }) {
   return step(
     "change",
     title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(text)}`)],
+    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(text)}`)],
     { kind: "change-policy" }
   );
 }
@@ -2210,21 +2253,21 @@ function sameStatement(one, other) {
   return plain(one) === plain(other);
 }
 function statementsOf(desired, group) {
-  const expiry = desired.expires === void 0 ? [] : [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .expiryCondition */ .VR)(desired.expires)];
+  const expiry = desired.expires === void 0 ? [] : [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryCondition */ .VR)(desired.expires)];
   if (desired.tokenType === "upst") {
     return desired.allowances.map(
-      (allowance) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .composeStatement */ .mQ)(`group id ${(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(group, `the group ${desired.groupName}`, "OCID")}`, allowance, expiry)
+      (allowance) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .composeStatement */ .mQ)(`group id ${(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(group, `the group ${desired.groupName}`, "OCID")}`, allowance, expiry)
     );
   }
-  return (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
-    (conditions) => desired.allowances.map((allowance) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
+  return (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
+    (conditions) => desired.allowances.map((allowance) => (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
   );
 }
 
 // src/setup/apply/certificate-form.ts
 function keyAttribute(source, form) {
   if (source.kind === "address") return { publicKeyEndpoint: source.url };
-  return { publicCertificate: form === "PEM" ? source.pem : (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLineOf */ .sD)(source.pem) };
+  return { publicCertificate: form === "PEM" ? source.pem : (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLineOf */ .sD)(source.pem) };
 }
 async function inAcceptedForm(source, send, note) {
   try {
@@ -2238,13 +2281,13 @@ async function inAcceptedForm(source, send, note) {
   return answer;
 }
 function isAboutCertificate(error) {
-  return error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+  return error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
 }
 
 // src/setup/apply/required.ts
 function required(object, what) {
   if (object !== void 0) return object;
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
     hint: "run the same command again in a minute to continue"
   });
 }
@@ -2252,18 +2295,18 @@ function required(object, what) {
 // src/setup/apply/trust-body.ts
 function newTrust(desired, app, user, form) {
   const common = {
-    schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .TRUST_SCHEMA */ .Pd],
+    schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .TRUST_SCHEMA */ .Pd],
     name: desired.trustName,
     type: "JWT",
     issuer: desired.issuer,
     active: true,
     ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
-    oauthClients: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .clientIdOf */ .Am)(app)],
+    oauthClients: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app)],
     allowImpersonation: true,
     ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
-    tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)]
+    tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)]
   };
-  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf3(desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC), user) } : {
+  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf3(desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC), user) } : {
     ...common,
     subjectType: "Resource",
     impersonatingResource: desired.resourceType,
@@ -2271,19 +2314,19 @@ function newTrust(desired, app, user, form) {
   };
 }
 function rulesOf3(rules, user) {
-  return rules.map((rule) => ({ rule, value: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .userId */ .J3)(required(user, "the service user")) }));
+  return rules.map((rule) => ({ rule, value: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .userId */ .J3)(required(user, "the service user")) }));
 }
 function trustOperations(change, desired, trust, app, user, form) {
   const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
   return [
     ...add("impersonationServiceUsers", rulesOf3(change.addRules, user)),
-    ...add("oauthClients", change.addClient ? [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .clientIdOf */ .Am)(app)] : []),
+    ...add("oauthClients", change.addClient ? [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app)] : []),
     ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
     ...change.keys ? keyOperations(change.keys, trust, form) : [],
     ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
     ...add("clientClaimValues", change.addAudiences),
     ...add("claimPropagations", change.addPropagations),
-    ...add("tags", change.share ? [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)] : [])
+    ...add("tags", change.share ? [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] : [])
   ];
 }
 function keyOperations(source, trust, form) {
@@ -2298,21 +2341,21 @@ function keyOperations(source, trust, form) {
 var HANDLERS2 = {
   "create-user": async (_change, { domain, state, desired }) => {
     const body = {
-      schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .USER_SCHEMA */ .a0, _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .USER_EXTENSION */ .C_],
+      schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .USER_SCHEMA */ .a0, _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .USER_EXTENSION */ .C_],
       userName: desired.userName,
-      [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
-      tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)]
+      [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
+      tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)]
     };
     const user = await domain.create("Users", body);
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const body = { schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)] };
+    const body = { schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] };
     const group = await domain.create("Groups", body);
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [{ value: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .userId */ .J3)(required(state.user, "the service user")), type: "User" }];
+    const value = [{ value: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .userId */ .J3)(required(state.user, "the service user")), type: "User" }];
     await domain.patch("Groups", required(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async (_change, context) => {
@@ -2320,7 +2363,7 @@ var HANDLERS2 = {
     const app = await domain.create("Apps", newApp(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else if ((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": (_change, context) => activateWithNewSecret(context),
@@ -2331,7 +2374,7 @@ var HANDLERS2 = {
       Apps: [state.app, "the application"]
     }[type];
     const resource = required(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)] }]);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
     const app = required(state.app, "the application");
@@ -2362,7 +2405,7 @@ var HANDLERS2 = {
       name: desired.policyName,
       description: `What ${desired.name} may do (created by oci-wif setup)`,
       statements: await statements(context),
-      freeformTags: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .policyTags */ .G5)(desired.name)
+      freeformTags: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .policyTags */ .G5)(desired.name)
     });
   },
   "change-policy": async (_change, context) => {
@@ -2375,7 +2418,7 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(name)} a moment ago`, {
+  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
@@ -2383,15 +2426,15 @@ async function statements({ desired, state, domain }) {
   if (desired.tokenType === "rpst") return statementsOf(desired, void 0);
   const group = required(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return statementsOf(desired, (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .groupOcid */ .Xm)(complete));
+  return statementsOf(desired, (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR(
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
@@ -2399,7 +2442,7 @@ async function findExisting(domain, type, attribute, value) {
 }
 function newApp(desired) {
   return {
-    schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .APP_SCHEMA */ .ep],
+    schemas: [_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .APP_SCHEMA */ .ep],
     displayName: desired.appName,
     basedOnTemplate: { value: "CustomWebAppTemplateId" },
     isOAuthClient: true,
@@ -2407,7 +2450,7 @@ function newApp(desired) {
     // The API refuses the grant type of the token exchange here; every confidential client may use it.
     allowedGrants: ["client_credentials"],
     active: false,
-    tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)]
+    tags: [(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)]
   };
 }
 async function activateWithNewSecret(context) {
@@ -2415,7 +2458,7 @@ async function activateWithNewSecret(context) {
 }
 async function activate({ state, domain, secretStore }, secret) {
   const app = required(state.app, "the application");
-  await secretStore.save((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .clientIdOf */ .Am)(app), secret);
+  await secretStore.save((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
@@ -2434,7 +2477,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step2, done) {
-  if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
@@ -2448,7 +2491,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
     if (open.length === 0) return now;
     if (attempt === 12) {
       const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR(
+      throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -2484,8 +2527,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -2515,11 +2558,11 @@ function workflow({ desired, environment }) {
   };
 }
 function elsewhere({ desired, clientId, secretFile, region }) {
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [
-      `eval "$(npx oci-wif login --domain-url ${desired.domainUrl} --client-id ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)(clientId)} --client-secret-file ${secretFile === void 0 ? "SECRET_FILE" : (0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+      `eval "$(npx oci-wif login --domain-url ${desired.domainUrl} --client-id ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)(clientId)} --client-secret-file ${secretFile === void 0 ? "SECRET_FILE" : (0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
       "oci os ns get"
     ]
   };
@@ -2531,9 +2574,9 @@ function terraform({ desired, clientId, region }) {
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
       `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_24__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_26__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2553,9 +2596,9 @@ async function proveTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_chunk_RBZN3OSD_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_chunk_C6HWKYFI_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2570,19 +2613,19 @@ function isExpired({ claims }, now) {
 // src/setup/explain/check-proof.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(claims.iss ?? "(none)")}, and the trust is for ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)(desired.issuer)}`,
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(claims.iss ?? "(none)")}, and the trust is for ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
-  const verdicts = rules.map((rule) => ({ rule, ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .explainRule */ .OL)(rule, claims) }));
+  const rules = [...desired.rules.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...(0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(rule)}: ${text}`).join("");
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR(
+  ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(rule)}: ${text}`).join("");
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -2596,9 +2639,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .T)((0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_15__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)(one)).join(" or ")}; nothing was changed`
+  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .T)((0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_17__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_19__/* .printable */ .g)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -2608,10 +2651,10 @@ var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(stdinFile, "utf8");
+    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_21__.readFile)(stdinFile, "utf8");
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    const { problem } = await (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    if (problem !== void 0) throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2623,12 +2666,12 @@ async function writeGithub(outcome, terminal) {
 // src/cli/setup/make.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
-  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_15__/* .readSubjectToken */ .k)(
-    (await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_14__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
+  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_17__/* .readSubjectToken */ .k)(
+    (await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_16__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
   const steps = planSetup(desired, found);
@@ -2641,7 +2684,7 @@ async function applyTrust(session) {
     await session.secretStore.check();
     const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== void 0) {
-      printJson(session, stopped === _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
+      printJson(session, stopped === _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
       return stopped;
     }
     now = await applySetup(desired, found, steps, {
@@ -2653,13 +2696,13 @@ async function applyTrust(session) {
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
-  const clientId = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const clientId = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await prove(session, clientId, subject, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+  return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
 }
 function question(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
@@ -2669,10 +2712,10 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const over = policy?.statements.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
 function audienceWarnings({ desired }, subject) {
@@ -2705,7 +2748,7 @@ async function outcomeOf(session, clientId, changing) {
 async function prove({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2750,7 +2793,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, domain, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2770,27 +2813,27 @@ async function rotateSecret(session) {
       JSON.stringify({ status: "rotated", name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2)
     );
   }
-  return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+  return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
 }
 
 // src/cli/setup/setup.ts
-async function runSetup(flags2, timing = _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_11__/* .systemTiming */ .O$) {
   checkFlags(flags2);
-  const terminal = (0,_chunk_TDXMSBF7_js__WEBPACK_IMPORTED_MODULE_10__/* .createTerminal */ .P)(flags2.json === true || flags2.clientSecretStdout === true);
-  const http = (0,_chunk_WYWLG4DS_js__WEBPACK_IMPORTED_MODULE_8__/* .commandHttp */ .W)(terminal, timing);
+  const terminal = (0,_chunk_B6ZCVJUA_js__WEBPACK_IMPORTED_MODULE_12__/* .createTerminal */ .P)(flags2.json === true || flags2.clientSecretStdout === true);
+  const http = (0,_chunk_635FWBUK_js__WEBPACK_IMPORTED_MODULE_10__/* .commandHttp */ .W)(terminal, timing);
   const input = await readSetupInput(flags2, terminal);
   const { options, profile } = input;
   const partial = flags2.remove === true || flags2.rotateSecret === true;
   const context = { http, githubToken: (host) => findGithubToken(host, process.env), now: timing.now() };
   const desired = await completeOptions(options, partial ? "remove" : "set-up", context);
-  const administrator = await (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .findAdministrator */ .ne)({
+  const administrator = await (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags2.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
-  const domain = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
+  const domain = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_7__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_9__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
   printNotes([...input.notes, ...desired.notes], terminal);
@@ -2814,12 +2857,12 @@ async function runSetup(flags2, timing = _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MO
 }
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
-  if (remove === true && rotate === true) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  if (remove === true && rotate === true) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_20__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);

@@ -1,6 +1,42 @@
-export const id = 61;
-export const ids = [61];
+export const id = 338;
+export const ids = [338];
 export const modules = {
+
+/***/ 7176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5506);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1390);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = Number(_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
+var MAX_ATTEMPTS = Number(_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
+var RETRY_TIMEOUT = Number(_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+function commandHttp(terminal, timing) {
+  return {
+    send: (what, prepare) => (0,_chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
+}
+
+
+
+
+/***/ }),
 
 /***/ 4285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -93,225 +129,18 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 2365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
-/* harmony export */   T: () => (/* binding */ readIniFile)
-/* harmony export */ });
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6619);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9752);
-
-
-
-
-// src/text/ini-file.ts
-function readIniFile(text, origin) {
-  const values = /* @__PURE__ */ new Map();
-  let section = "";
-  let key = "";
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
-    const { kind, number } = line;
-    if (kind === "stray" || kind === "broken") {
-      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-        `${origin} has neither a section nor a key with a value in line ${number}`,
-        "[Section] and lines KEY = value below it"
-      );
-    }
-    if (kind === "header") section = utf8(line.name).trim().toLowerCase();
-    const previous = values.get(key);
-    if (kind === "continuation" && previous) {
-      values.set(key, { ...previous, value: `${previous.value}
-${utf8(line.text).trim()}` });
-    }
-    if (kind !== "key") continue;
-    key = `${section}.${utf8(line.name)}`;
-    if (values.has(key)) {
-      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
-    }
-    values.set(key, { value: utf8(line.value), line: number });
-  }
-  return values;
-}
-function refuseUnknownKeys(ini, known, origin) {
-  for (const [key, { line }] of ini) {
-    if (known.includes(key)) continue;
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${origin} has the key ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
-    );
-  }
-}
-function shown(key) {
-  const [section = "", name = ""] = key.split(/\.(.*)/s);
-  return `[${section}] ${name.toUpperCase()}`;
-}
-function utf8(bytes) {
-  return Buffer.from(bytes, "latin1").toString();
-}
-
-
-
-
-/***/ }),
-
-/***/ 1685:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES)
-/* harmony export */ });
-/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8501);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8465);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-
-
-
-// src/profile/profile-paths.ts
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  (0,_chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(absolute);
-    if (!(0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_3__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_3__.basename(absolute));
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 6619:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ configLines)
-/* harmony export */ });
-// src/text/ini-lines.ts
-function* configLines(bytes) {
-  const content = bytes.toString("latin1");
-  let number = 0;
-  let indentOfKey;
-  let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
-    const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
-    number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
-    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
-    if (trimmed === "") {
-      line.kind = "blank";
-    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
-      line.kind = "comment";
-    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
-      line.kind = "continuation";
-    } else if (header !== void 0) {
-      line.kind = "header";
-      line.name = header;
-      inSection = true;
-      indentOfKey = void 0;
-    } else if (!inSection) {
-      line.kind = "stray";
-    } else if (key !== "" && !key.startsWith("[")) {
-      line.kind = "key";
-      line.name = key;
-      line.value = trimBlanks(option?.[2] ?? "");
-      indentOfKey = indent;
-    }
-    yield line;
-    start = end;
-  }
-}
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ commandHttp)
-/* harmony export */ });
-/* harmony import */ var _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6532);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8136);
-
-
-
-// src/cli/http.ts
-var REQUEST_TIMEOUT = Number(_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
-var MAX_ATTEMPTS = Number(_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
-var RETRY_TIMEOUT = Number(_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
-function commandHttp(terminal, timing) {
-  return {
-    send: (what, prepare) => (0,_chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
-      userAgent: "oci-wif",
-      requestTimeout: REQUEST_TIMEOUT,
-      maxAttempts: MAX_ATTEMPTS,
-      retryTimeout: RETRY_TIMEOUT,
-      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
-      timing
-    }).send(what, prepare)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 1751:
+/***/ 3094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $d: () => (/* binding */ readLoginPlace),
+/* harmony export */   $u: () => (/* binding */ readLoginSource),
 /* harmony export */   XY: () => (/* binding */ readLoginRequest),
+/* harmony export */   mb: () => (/* binding */ readLoginSubject),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
 /* harmony import */ var _chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2365);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8136);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1390);
 /* harmony import */ var _chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7744);
 /* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6137);
 /* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7047);
@@ -499,13 +328,10 @@ function githubSource(audience) {
 
 // src/cli/login-request.ts
 async function readLoginRequest(flags) {
-  if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .G)("--from-ini", flags.fromIni), flags.fromIni);
-  const source = settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) });
+  const { source, ini } = await readLoginSource(flags);
   return Object.freeze({
-    ...(0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source),
-    subject: await readLoginSubject(flags, ini, (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .readAudience */ .hZ)(source)),
+    ...(0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source),
+    subject: await readLoginSubject(flags, ini, (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .readAudience */ .hZ)(source)),
     renew: flags.renew === true,
     terraformFederation: false,
     registryLogin: void 0,
@@ -513,9 +339,15 @@ async function readLoginRequest(flags) {
     cleanup: true
   });
 }
+async function readLoginSource(flags) {
+  if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
+    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .G)("--from-ini", flags.fromIni), flags.fromIni);
+  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
+}
 function readLoginPlace(flags) {
   const source = flagSource({ profile: flags.profile, "oci-home": flags.ociHome });
-  return { profile: (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .readProfileName */ .b5)(source), ociHome: (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciHome */ .Zc)(source) };
+  return { profile: (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .readProfileName */ .b5)(source), ociHome: (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciHome */ .Zc)(source) };
 }
 function settingSource(flags, ini) {
   const source = flagSource({
@@ -561,7 +393,180 @@ async function findClientSecret(flags, ini) {
 
 /***/ }),
 
-/***/ 8061:
+/***/ 2365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
+/* harmony export */   T: () => (/* binding */ readIniFile)
+/* harmony export */ });
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6619);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9752);
+
+
+
+
+// src/text/ini-file.ts
+function readIniFile(text, origin) {
+  const values = /* @__PURE__ */ new Map();
+  let section = "";
+  let key = "";
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
+    const { kind, number } = line;
+    if (kind === "stray" || kind === "broken") {
+      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+        `${origin} has neither a section nor a key with a value in line ${number}`,
+        "[Section] and lines KEY = value below it"
+      );
+    }
+    if (kind === "header") section = utf8(line.name).trim().toLowerCase();
+    const previous = values.get(key);
+    if (kind === "continuation" && previous) {
+      values.set(key, { ...previous, value: `${previous.value}
+${utf8(line.text).trim()}` });
+    }
+    if (kind !== "key") continue;
+    key = `${section}.${utf8(line.name)}`;
+    if (values.has(key)) {
+      throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+    }
+    values.set(key, { value: utf8(line.value), line: number });
+  }
+  return values;
+}
+function refuseUnknownKeys(ini, known, origin) {
+  for (const [key, { line }] of ini) {
+    if (known.includes(key)) continue;
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${origin} has the key ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+    );
+  }
+}
+function shown(key) {
+  const [section = "", name = ""] = key.split(/\.(.*)/s);
+  return `[${section}] ${name.toUpperCase()}`;
+}
+function utf8(bytes) {
+  return Buffer.from(bytes, "latin1").toString();
+}
+
+
+
+
+/***/ }),
+
+/***/ 1685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES)
+/* harmony export */ });
+/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8501);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8465);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+
+
+
+// src/profile/profile-paths.ts
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  (0,_chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(absolute);
+    if (!(0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_3__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_3__.basename(absolute));
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 6619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ configLines)
+/* harmony export */ });
+// src/text/ini-lines.ts
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    number += 1;
+    const trimmed = trimBlanks(text);
+    const indent = text.length - text.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+function trimBlanks(text) {
+  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+}
+
+
+
+
+/***/ }),
+
+/***/ 3338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -569,14 +574,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runVerify: () => (/* binding */ runVerify)
 /* harmony export */ });
 /* harmony import */ var _chunk_BKEOSIMJ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
-/* harmony import */ var _chunk_YULG4N4U_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1751);
+/* harmony import */ var _chunk_HX6Q3Z7T_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3094);
 /* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1685);
 /* harmony import */ var _chunk_NQKQXQSW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2365);
 /* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8501);
-/* harmony import */ var _chunk_WYWLG4DS_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7452);
-/* harmony import */ var _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6532);
-/* harmony import */ var _chunk_TDXMSBF7_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2356);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8136);
+/* harmony import */ var _chunk_635FWBUK_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7176);
+/* harmony import */ var _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5506);
+/* harmony import */ var _chunk_B6ZCVJUA_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7836);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1390);
 /* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5724);
 /* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8465);
 /* harmony import */ var _chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7744);
@@ -607,9 +612,9 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/cli/verify.ts
 
-async function runVerify(flags, timing = _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
-  const terminal = (0,_chunk_TDXMSBF7_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(flags.json === true);
-  const { profile, ociHome } = (0,_chunk_YULG4N4U_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
+async function runVerify(flags, timing = _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
+  const terminal = (0,_chunk_B6ZCVJUA_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(flags.json === true);
+  const { profile, ociHome } = (0,_chunk_HX6Q3Z7T_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
   const paths = await (0,_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
@@ -619,13 +624,13 @@ async function runVerify(flags, timing = _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MO
     const detail = `the session of the profile ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
     throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_chunk_BKEOSIMJ_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_chunk_WYWLG4DS_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  const verification = await (0,_chunk_BKEOSIMJ_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_chunk_635FWBUK_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), paths, profile);
   terminal.say(`Verified:   ${(0,_chunk_BKEOSIMJ_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
     terminal.result(JSON.stringify(result, null, 2));
   }
-  return _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
+  return _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
 }
 async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";

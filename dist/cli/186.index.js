@@ -1,5 +1,5 @@
-export const id = 993;
-export const ids = [993];
+export const id = 186;
+export const ids = [186];
 export const modules = {
 
 /***/ 9719:
@@ -39,41 +39,24 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 1993:
+/***/ 3702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runExplain: () => (/* binding */ runExplain)
+/* harmony export */   Z: () => (/* binding */ explainToken),
+/* harmony export */   d: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* harmony import */ var _chunk_77UTGFNB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9719);
 /* harmony import */ var _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(162);
-/* harmony import */ var _chunk_WYWLG4DS_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7452);
-/* harmony import */ var _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6532);
-/* harmony import */ var _chunk_TDXMSBF7_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2356);
-/* harmony import */ var _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8136);
-/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5724);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8465);
-/* harmony import */ var _chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7744);
-/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(758);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3087);
-/* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6137);
-/* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7047);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9752);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5674);
-
-
-
-
-
-
-
-
-
+/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(758);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6137);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9752);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5674);
 
 
 
@@ -86,9 +69,9 @@ __webpack_require__.r(__webpack_exports__);
 // src/setup/explain/check-client.ts
 function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(actual.join(", "));
   if (Array.isArray(claims[name]))
     note(
       `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
@@ -96,8 +79,8 @@ function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [
   if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
   else {
     bad(
-      `its ${claim} is ${shown}, and the trust accepts only ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(values.join(", "))}`,
-      name === "aud" ? `request a token with the audience ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
+      `its ${claim} is ${shown}, and the trust accepts only ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(values.join(", "))}`,
+      name === "aud" ? `request a token with the audience ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
     );
   }
 }
@@ -105,28 +88,28 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
   const clients = trust.oauthClients ?? [];
   if (clientId === void 0) {
     say.note(
-      `the trust accepts the clients ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(clients.join(", ") || "(none)")}; give --client-id to check yours`
+      `the trust accepts the clients ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clients.join(", ") || "(none)")}; give --client-id to check yours`
     );
     return;
   }
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     say.bad(
-      `the domain has no application with the client ID ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}`,
       "use the client ID of an application in this domain, not its name or OCID"
     );
     return;
   }
   if (app.active !== true)
     say.bad(
-      `the application ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(app.displayName)} is not active`,
+      `the application ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(app.displayName)} is not active`,
       "activate it in the console, or run setup again"
     );
-  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(clientId)}`);
+  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}`);
   else
     say.bad(
-      `the trust does not accept the client ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(clientId)}; it accepts ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(clients.join(", ") || "(none)")}`,
-      `use one of these, or add it with: ${setup} --app ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(app.displayName)}`
+      `the trust does not accept the client ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}; it accepts ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clients.join(", ") || "(none)")}`,
+      `use one of these, or add it with: ${setup} --app ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_5__/* .shellQuoted */ .x)(app.displayName)}`
     );
 }
 
@@ -134,7 +117,7 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
 async function checkRules(trust, request, access, say, setup) {
   if ((trust.subjectType ?? "User") !== "User") {
     say.note(
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
     );
     return;
   }
@@ -145,27 +128,27 @@ async function checkRules(trust, request, access, say, setup) {
   }));
   const matching = verdicts.filter(({ matches }) => matches);
   for (const { rule, matches, text } of verdicts) {
-    if (!matches) say.note(`rule "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(rule)}": ${text}`);
+    if (!matches) say.note(`rule "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(rule)}": ${text}`);
   }
   const [winner] = matching;
   if (!winner) {
     const quoted = verdicts.find(({ mistake }) => mistake === "quoted");
     if (quoted) {
       say.bad(
-        `no rule is certain to match sub ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(claims.sub ?? "(none)")}; "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(quoted.rule)}": ${quoted.text}`,
+        `no rule is certain to match sub ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}; "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(quoted.rule)}": ${quoted.text}`,
         `create the rule without quotes with: ${setup}`
       );
       return;
     }
     const near = verdicts.find(({ mistake }) => mistake !== "differs" && mistake !== "missing") ?? verdicts[0];
-    const why = near ? `; the nearest, "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(near.rule)}": ${near.text}` : ": it has none";
+    const why = near ? `; the nearest, "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(near.rule)}": ${near.text}` : ": it has none";
     say.bad(
-      `no rule of the trust matches sub ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(claims.sub ?? "(none)")}${why}`,
+      `no rule of the trust matches sub ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}${why}`,
       `create a rule that matches with: ${setup}`
     );
     return;
   }
-  say.good(`the rule "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(winner.rule)}" matches`);
+  say.good(`the rule "${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(winner.rule)}" matches`);
   const unconfirmed = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)((0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? []);
   if (unconfirmed.length > 0)
     say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
@@ -177,7 +160,7 @@ async function checkRules(trust, request, access, say, setup) {
   }
   await checkUser(winner.value, access, request.now, say, setup);
 }
-async function checkUser(id, { domain, policies: policies2, tenancy }, now, say, setup) {
+async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
   const user = await domain.get("Users", id);
   if (!user) {
     say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
@@ -185,19 +168,19 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, say,
   }
   if (user[_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     say.bad(
-      `the user ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(user.userName)} is not a service user, and cannot become one`,
       `create a service user with: ${setup}`
     );
     return;
   }
-  say.good(`it becomes the service user ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(user.userName)}`);
+  say.good(`it becomes the service user ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(user.userName)}`);
   const [name] = (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
-  if (name === void 0 || !policies2 || tenancy === void 0) return;
-  const policy = await policies2.find(tenancy, name);
+  if (name === void 0 || !policies || tenancy === void 0) return;
+  const policy = await policies.find(tenancy, name);
   const expiry = policy?.statements.map(_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     say.bad(
-      `the login works, but its policy ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(name)} expired at ${expiry.toISOString()}`,
       "run setup again with a later --expires"
     );
 }
@@ -209,13 +192,13 @@ async function checkSignature(trust, { subject }, { http }, { good, note, bad })
   const url = trust.publicKeyEndpoint;
   const from = url ?? "the trust's certificate";
   try {
-    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .jwtVerify */ .V)(subject.raw, (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_15__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
+    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
     good(`its signature is valid (keys of ${from})`);
   } catch (error) {
-    if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind !== "input") {
+    if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind !== "input") {
       note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
-    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_16__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_16__/* .JWSSignatureVerificationFailed */ .h2) {
+    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWSSignatureVerificationFailed */ .h2) {
       bad(
         `its signature does not match the keys of ${from}`,
         "if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate"
@@ -232,7 +215,7 @@ async function fetchJwks(url, http) {
   const headers = { accept: "application/json" };
   const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: "GET", url, headers }));
   if (answer.status !== 200) {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
   }
   return JSON.parse(answer.body);
 }
@@ -244,14 +227,14 @@ async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
   const [trust] = trusts;
   if (trusts.length > 1)
     bad(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(issuer)}, and refuses every token if several are active`,
       "deactivate all but one of them"
     );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   bad(
-    `the domain has no trust for the issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(issuer)}${near ? `; it has one for ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(issuer)}${near ? `; it has one for ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(variant)}, which differs only in the trailing slash` : ""}`,
     `create it with: ${setup}`
   );
   return void 0;
@@ -273,8 +256,8 @@ async function explainToken(request, access) {
   checkTimes(request, say);
   const setup = (0,_chunk_77UTGFNB_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(request.subject.claims, request);
   if (!access) {
-    const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_17__/* .githubSubjectForms */ .l)(claims);
-    say.note(`a rule that matches it: sub eq ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(claims.sub ?? "(none)")}`);
+    const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims);
+    say.note(`a rule that matches it: sub eq ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
@@ -303,49 +286,94 @@ function checkTimes({ subject: { claims }, now }, { good, bad }) {
     bad("the token has no expiry (claim exp)", "the domain accepts only tokens that expire");
   else if (claims.exp * 1e3 <= now) {
     bad(
-      `the token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_18__/* .describeTime */ .H)(claims.exp)}`,
+      `the token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`,
       "request it right before the login; tokens of identity providers are usually valid for minutes"
     );
-  } else good(`the token is valid until ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_18__/* .describeTime */ .H)(claims.exp)}`);
+  } else good(`the token is valid until ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`);
   if (typeof claims.nbf === "number" && claims.nbf * 1e3 > now) {
     bad(
-      `the token is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_18__/* .describeTime */ .H)(claims.nbf)}`,
+      `the token is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.nbf)}`,
       "check the clocks of this machine and of the identity provider"
     );
   }
 }
 function describeToken({ claims }) {
   return [
-    ["iss", (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(claims.iss ?? "(none)")],
-    ["sub", (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)(claims.sub ?? "(none)")],
-    ["aud", (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g)((0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_9__/* .audienceOf */ .O)(claims) || "(none)")]
+    ["iss", (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.iss ?? "(none)")],
+    ["sub", (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")],
+    ["aud", (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
   ];
 }
 
+
+
+
+/***/ }),
+
+/***/ 9186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runExplain: () => (/* binding */ runExplain)
+/* harmony export */ });
+/* harmony import */ var _chunk_SPIOLPHX_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3702);
+/* harmony import */ var _chunk_77UTGFNB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9719);
+/* harmony import */ var _chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(162);
+/* harmony import */ var _chunk_635FWBUK_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7176);
+/* harmony import */ var _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5506);
+/* harmony import */ var _chunk_B6ZCVJUA_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7836);
+/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1390);
+/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5724);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8465);
+/* harmony import */ var _chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7744);
+/* harmony import */ var _chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6137);
+/* harmony import */ var _chunk_GNCDMJIZ_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7047);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9752);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 // src/cli/explain.ts
-async function runExplain(flags, timing = _chunk_MQ5WNZCD_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
-  const terminal = (0,_chunk_TDXMSBF7_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .P)(flags.json === true);
-  const text = await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .G)("--subject-token-file", flags.subjectTokenFile);
-  const subject = (0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_9__/* .readSubjectToken */ .k)(text.trim(), "--subject-token-file");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+async function runExplain(flags, timing = _chunk_TGAI5VA2_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
+  const terminal = (0,_chunk_B6ZCVJUA_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(flags.json === true);
+  const text = await (0,_chunk_QNWXXDGN_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .G)("--subject-token-file", flags.subjectTokenFile);
+  const subject = (0,_chunk_K5UGZN2R_js__WEBPACK_IMPORTED_MODULE_10__/* .readSubjectToken */ .k)(text.trim(), "--subject-token-file");
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
-  const explanation = await explainToken(request, await accessOf(flags, domainUrl, terminal, timing));
+  const explanation = await (0,_chunk_SPIOLPHX_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, await accessOf(flags, domainUrl, terminal, timing));
   if (flags.json === true) {
-    terminal.result(JSON.stringify({ token: Object.fromEntries(describeToken(subject)), ...explanation }, null, 2));
+    terminal.result(JSON.stringify({ token: Object.fromEntries((0,_chunk_SPIOLPHX_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }, null, 2));
   } else {
-    for (const [name, value] of describeToken(subject)) terminal.say(`${name}  ${value}`);
+    for (const [name, value] of (0,_chunk_SPIOLPHX_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
     print(explanation, terminal);
   }
-  return explanation.accepted === false ? _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.failed : _chunk_X6FTXZBG_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.done;
+  return explanation.accepted === false ? _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed : _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 async function accessOf(flags, domainUrl, terminal, timing) {
   const token = process.env.OCI_WIF_ADMIN_TOKEN;
   if (domainUrl === void 0 || flags.profile === void 0 && (token ?? "") === "") return void 0;
-  const administrator = await (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
-  const http = (0,_chunk_WYWLG4DS_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing);
+  const administrator = await (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+  const http = (0,_chunk_635FWBUK_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing);
   return {
-    domain: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDomain */ .V9)(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_1__/* .policies */ .R3)(administrator, http),
+    domain: (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_2__/* .identityDomain */ .V9)(domainUrl, administrator, http),
+    policies: administrator.signed && (0,_chunk_Y3EJKR4O_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy,
     http
   };

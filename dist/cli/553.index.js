@@ -1,175 +1,8 @@
-export const id = 501;
-export const ids = [501];
+export const id = 553;
+export const ids = [553];
 export const modules = {
 
-/***/ 2264:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   b: () => (/* binding */ checkWorkDirectory)
-/* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9752);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-
-
-// src/files/work-directory.ts
-
-
-
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
-}
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_3__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_3__.basename(directory));
-  if (!sound) throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-
-
-
-
-/***/ }),
-
-/***/ 5994:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4067);
-/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9212);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9752);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7975);
-
-
-
-
-
-// src/registry/docker-config.ts
-
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_7__.join((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".docker") : directory, "config.json");
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0) === void 0;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(directory, { mode: 448 });
-  if (content) await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), content);
-  return receipt;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile), { recursive: true, mode: 448 });
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_7__.basename(configFile) !== "config.json") {
-    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER)].map((file) => (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true });
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile);
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-
-// src/registry/docker.ts
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  return (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
-}
-
-
-
-
-/***/ }),
-
-/***/ 4580:
+/***/ 7579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -177,14 +10,16 @@ function docker(args, input = "") {
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
-/* harmony import */ var _chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
-/* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1685);
-/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3515);
-/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
-/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8501);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9752);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var _chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7397);
+/* harmony import */ var _chunk_J3G2BJDP_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(427);
+/* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1685);
+/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3515);
+/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4067);
+/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8501);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9752);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+
 
 
 
@@ -201,26 +36,26 @@ function docker(args, input = "") {
 async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)((0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(config, loginId), { force: true });
-  const content = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_chunk_J3G2BJDP_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)((0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true });
+  const content = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  const undone = (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.unlink)(config);
     } else {
-      const file = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login);
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const untouched = (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
@@ -229,20 +64,20 @@ async function takeOutOfBackups({ receipt, backup, others }) {
   let found = false;
   for (const other of others) {
     if (other.profile !== receipt.profile || !other.section) continue;
-    if (!(0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (!(0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
-    await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
       newlineBehind: newlineBehind || other.journal?.newlineBehind === true
     });
-    await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
+    await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-    if (isOwner) await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
+    if (isOwner) await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
 
@@ -252,11 +87,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ receipt, paths, backup, others }) {
   const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.files);
+  const liveExists = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -264,38 +99,38 @@ async function undoFiles({ receipt, paths, backup, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name));
+  const ours = new Set(Object.values(_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(place, name));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place));
-  if (remaining.size === 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place);
-  if (!await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(old)) return false;
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(place));
+  if (remaining.size === 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(place);
+  if (!await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_8__.join(place, name));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(old)).length > 0;
 }
 
 // src/profile/profile-removal.ts
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
-    const paths = (0,_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
+    const paths = (0,_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
-    if (await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
+    if (await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
+      await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
         async () => {
           missingDirectories = await undoLogin(receipt, paths, removal);
@@ -312,10 +147,10 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    const sessions = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
-    const others = (sessions ? await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const sessions = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
+    const others = (sessions ? await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
@@ -335,42 +170,42 @@ async function undoLogin(receipt, paths, removal) {
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
+    if (sessions) await attempt(removal, () => (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_2__/* .readHomes */ .$)();
+  const { home, passwd } = (0,_chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_3__/* .readHomes */ .$)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
-    if (await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(directory);
+    if (await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
     if (!other.journal) continue;
-    const emptied = other.journal.undone && !other.section && !await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.journal.undone && !other.section && !await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(other.directory, { recursive: true, force: true });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(other.directory, { recursive: true, force: true });
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
       configMissing: made.some((found) => found.configMissing)
     });
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.files);
+  const replaced = backup.section !== void 0 || await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
   if (!stranded || !replaced) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(backup.directory, { recursive: true, force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(backup.directory, { recursive: true, force: true });
     return;
   }
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(backup.fresh, { recursive: true, force: true });
-  await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(backup.fresh, { recursive: true, force: true });
+  await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
@@ -378,11 +213,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 
 
@@ -390,15 +225,15 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 9501:
+/***/ 3553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ undoLogin2)
 /* harmony export */ });
 /* harmony import */ var _chunk_S3UZEUUC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5994);
-/* harmony import */ var _chunk_TWJIPH3J_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4580);
-/* harmony import */ var _chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5512);
+/* harmony import */ var _chunk_4G23LKOJ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7579);
+/* harmony import */ var _chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7397);
 /* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1685);
 /* harmony import */ var _chunk_OXSKUHU4_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2264);
 /* harmony import */ var _chunk_KXHTZOKT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9966);
@@ -426,10 +261,10 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
     const paths = (0,_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_2__/* .backupOf */ .GH)(paths, profile, loginId).directory;
+    const backup = (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_2__/* .backupOf */ .GH)(paths, profile, loginId).directory;
     return [
-      ...config && (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_2__/* .sectionsOf */ .Ks)(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
+      ...config && (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_2__/* .sectionsOf */ .Ks)(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
+      ...await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
       ...await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
     ];
   } catch {
@@ -592,7 +427,7 @@ async function endRegistryLogin(receipt, host) {
   }
 }
 async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files } = await (0,_chunk_TWJIPH3J_js__WEBPACK_IMPORTED_MODULE_1__/* .removeProfile */ .Iq)(receipt);
+  const { warnings, section, files } = await (0,_chunk_4G23LKOJ_js__WEBPACK_IMPORTED_MODULE_1__/* .removeProfile */ .Iq)(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
@@ -600,6 +435,173 @@ async function removeLoginProfile(receipt, host) {
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
   host.remember("profile", void 0);
   return isReplaced ? "replaced" : "undone";
+}
+
+
+
+
+/***/ }),
+
+/***/ 2264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   b: () => (/* binding */ checkWorkDirectory)
+/* harmony export */ });
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9752);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+
+
+// src/files/work-directory.ts
+
+
+
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
+}
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_3__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_3__.basename(directory));
+  if (!sound) throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+
+
+
+
+/***/ }),
+
+/***/ 5994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4067);
+/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9212);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9752);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7975);
+
+
+
+
+
+// src/registry/docker-config.ts
+
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_7__.join((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".docker") : directory, "config.json");
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0) === void 0;
+  const receipt = { host, configFile, directory, mode, madeDirectory };
+  announce(receipt);
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(directory, { mode: 448 });
+  if (content) await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), content);
+  return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile), { recursive: true, mode: 448 });
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_7__.basename(configFile) !== "config.json") {
+    throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER)].map((file) => (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0);
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true });
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile);
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+
+// src/registry/docker.ts
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 

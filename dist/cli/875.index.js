@@ -1,13 +1,12 @@
-export const id = 708;
-export const ids = [708];
+export const id = 875;
+export const ids = [875];
 export const modules = {
 
-/***/ 2708:
+/***/ 986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checkConfig: () => (/* binding */ checkConfig)
+/* harmony export */   l: () => (/* binding */ checkConfig)
 /* harmony export */ });
 /* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6619);
 /* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9752);
@@ -84,6 +83,24 @@ function defectOf({ kind, text }) {
   if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
   return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
+
+
+
+
+/***/ }),
+
+/***/ 6875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkConfig: () => (/* reexport safe */ _chunk_M7CHFVYK_js__WEBPACK_IMPORTED_MODULE_0__.l)
+/* harmony export */ });
+/* harmony import */ var _chunk_M7CHFVYK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(986);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9752);
+
+
+
 
 
 

@@ -1,16 +1,16 @@
-export const id = 592;
-export const ids = [592];
+export const id = 847;
+export const ids = [847];
 export const modules = {
 
-/***/ 168:
+/***/ 3085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ findLogins),
 /* harmony export */   m: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_XFJ7XLGR_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9501);
-/* harmony import */ var _chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
+/* harmony import */ var _chunk_EKPJ3M5Y_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3553);
+/* harmony import */ var _chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7397);
 /* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1685);
 /* harmony import */ var _chunk_KXHTZOKT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9966);
 /* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4067);
@@ -31,7 +31,7 @@ async function findLogins(ociHome, profile) {
   const paths = await (0,_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
   if (!await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_1__/* .readBackups */ .sp)(paths)) {
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_1__/* .readBackups */ .sp)(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
     const { fingerprint, missingDirectories, configMissing, job } = journal;
     const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
@@ -42,9 +42,9 @@ async function findLogins(ociHome, profile) {
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
   const paths = (0,_chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_1__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  const backups = (await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_1__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    if (await (0,_chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
     const token = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_2__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
@@ -61,7 +61,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_XFJ7XLGR_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_EKPJ3M5Y_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -80,29 +80,31 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 
 /***/ }),
 
-/***/ 4592:
+/***/ 2847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_GEO5VLEZ_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_YJGJZVCK_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_GEO5VLEZ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(168);
-/* harmony import */ var _chunk_XFJ7XLGR_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9501);
+/* harmony import */ var _chunk_YJGJZVCK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3085);
+/* harmony import */ var _chunk_EKPJ3M5Y_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3553);
 /* harmony import */ var _chunk_S3UZEUUC_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5994);
-/* harmony import */ var _chunk_TWJIPH3J_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4580);
-/* harmony import */ var _chunk_7TY2FJBY_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5512);
-/* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1685);
-/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3515);
-/* harmony import */ var _chunk_OXSKUHU4_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2264);
-/* harmony import */ var _chunk_KXHTZOKT_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9966);
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4067);
-/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8501);
-/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9212);
-/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5724);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8465);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9752);
+/* harmony import */ var _chunk_4G23LKOJ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7579);
+/* harmony import */ var _chunk_3EUUQB7V_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7397);
+/* harmony import */ var _chunk_J3G2BJDP_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(427);
+/* harmony import */ var _chunk_OKSEE2C6_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1685);
+/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3515);
+/* harmony import */ var _chunk_OXSKUHU4_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2264);
+/* harmony import */ var _chunk_KXHTZOKT_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9966);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4067);
+/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8501);
+/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9212);
+/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5724);
+/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8465);
+/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8860);
+/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9752);
+
 
 
 

@@ -1,0 +1,332 @@
+// Twelve broken set-ups: the doctor names the broken link first, and prints no secret. And one in which everything is ok.
+
+import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
+import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import type { LinkName, LinkResult } from '../../src/doctor/link.ts';
+import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
+
+const REPOSITORY = 'octo/app';
+const RULE = `sub eq repo:${REPOSITORY}:ref:refs/heads/main`;
+const SECRET = 'idcscs-canary-0123456789/+secret';
+const WRONG_SECRET = 'idcscs-canary-wrong-0123456789/+';
+const PROXY_PASSWORD = 'pr0xy-canary-s3cret';
+/** Clients bypass a proxy for localhost, so the domain has its real name behind one. */
+const DOMAIN = 'https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+
+let fixture: CliFixture;
+let seeded: SeededTrust;
+let proxy: ConnectProxy;
+beforeAll(async () => {
+  fixture = await openCliFixture();
+  const { emulator } = fixture;
+  seeded = emulator.domain.trustGitHub({ repository: REPOSITORY, rule: RULE, clientSecret: SECRET });
+  emulator.policies.allow({
+    principal: { user: seeded.user.ocid },
+    verb: 'read',
+    resource: 'objectstorage-namespaces',
+    in: 'tenancy',
+  });
+  proxy = await emulator.startProxy();
+  emulator.services.unshift((request) =>
+    request.header('host') === 'www.example.com'
+      ? { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>Not found</h1>' }
+      : undefined,
+  );
+  const login = await fixture.cli(['login', ...domain(), '--region', 'eu-frankfurt-1'], { environment: job() });
+  expect(login).toMatchObject({ code: 0, stderr: '' });
+});
+afterAll(() => fixture.close());
+
+const domain = (url = fixture.emulator.url): string[] => ['--domain-url', url, '--client-id', seeded.clientId];
+const administrator = (): string[] => [
+  '--admin-profile',
+  'DEFAULT',
+  '--admin-config-file',
+  fixture.administrator.configFile,
+];
+const job = (): Record<string, string> => ({
+  ...fixture.emulator.github.runnerEnvironment({ repository: REPOSITORY }),
+  OCI_WIF_CLIENT_SECRET: SECRET,
+});
+const session = (name: string): string => join(fixture.home, '.oci', 'sessions', 'WIF', name);
+
+interface Given {
+  args?: string[];
+  environment?: Record<string, string>;
+}
+
+interface Report {
+  firstBrokenLink: LinkName | null;
+  links: LinkResult[];
+}
+
+/** With --json, stderr has the report as text. */
+async function doctor({ args = domain(), environment = {} }: Given = {}): Promise<CliResult & { report: Report }> {
+  const tenancy = ['--tenancy', fixture.emulator.tenancy];
+  const result = await fixture.cli(['doctor', '--json', ...args, ...tenancy, ...administrator()], {
+    environment: { ...job(), ...environment },
+  });
+  expect(secretsIn(result.stdout + result.stderr)).toEqual([]);
+  return { ...result, report: JSON.parse(result.stdout) as Report };
+}
+
+/** Every secret of the emulator, the profile and the requests, in the forms in which one could be printed. */
+function secretsIn(text: string): string[] {
+  const { requests } = fixture.emulator;
+  const secrets = [
+    SECRET,
+    WRONG_SECRET,
+    PROXY_PASSWORD,
+    fixture.administrator.accessToken,
+    readFileSync(session('token'), 'utf8'),
+    ...requests.map(({ headers }) => headers.authorization?.replace(/^\w+ /, '') ?? ''),
+    ...requests.map(({ form }) => form?.subject_token ?? ''),
+    ...[session('oci_api_key.pem'), fixture.administrator.keyFile].flatMap((file) => keyLines(file)),
+  ].filter((secret) => secret.length > 8);
+  expect(secrets.length).toBeGreaterThan(60);
+  const parts = secrets.flatMap((secret) => [secret, ...secret.split('.').filter((part) => part.length > 20)]);
+  const forms = parts.flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    // Without the characters that depend on what is before and behind the secret.
+    ...[0, 1, 2].map((offset) =>
+      Buffer.from(' '.repeat(offset) + secret)
+        .toString('base64')
+        .slice(offset === 0 ? 0 : 4)
+        .replace(/.{0,4}$/, ''),
+    ),
+  ]);
+  const jwts = text.match(/eyJ[\w-]{8,}/g) ?? [];
+  return [...jwts, ...new Set(forms.filter((form) => form.length > 8 && text.includes(form)))];
+}
+
+function keyLines(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.length > 16 && !line.startsWith('-----'));
+}
+
+interface Case {
+  title: string;
+  /** What is broken. @returns what the doctor is given, and how to repair it */
+  arrange: () => (Given & { repair?: () => void }) | Promise<Given & { repair?: () => void }>;
+  broken: LinkName;
+  seen: RegExp;
+  next: RegExp;
+  /** These links are not checked: they depend on the broken one. */
+  stopped?: LinkName[];
+}
+
+const ONLINE: LinkName[] = ['tls', 'domain', 'clock', 'trust', 'client', 'exchange', 'session'];
+
+const cases: Case[] = [
+  {
+    title: 'wrong domain',
+    arrange: () => ({ args: domain('https://www.example.com'), environment: { https_proxy: proxy.url } }),
+    broken: 'domain',
+    seen: /www\.example\.com\/oauth2\/v1\/token answered 404 to a request without credentials/,
+    next: /Check --domain-url: the console shows it/,
+    stopped: ['trust', 'client', 'exchange', 'session'],
+  },
+  {
+    title: 'DNS',
+    arrange: () => ({ args: domain('https://idcs-0123.invalid') }),
+    broken: 'dns',
+    seen: /idcs-0123\.invalid could not be reached: the (host name does not exist|DNS server does not answer)/,
+    next: /Check --domain-url/,
+    stopped: ONLINE,
+  },
+  {
+    title: 'a proxy that opens TLS',
+    arrange: () => ({
+      args: domain(DOMAIN),
+      environment: { https_proxy: proxy.url.replace('//', `//me:${PROXY_PASSWORD}@`), NODE_EXTRA_CA_CERTS: '' },
+    }),
+    broken: 'tls',
+    seen: /through the proxy 127\.0\.0\.1:\d+: certificate for idcs-\S+, issued by OCI emulator CA.*unknown authority/,
+    next: /The proxy 127\.0\.0\.1:\d+ probably opens TLS.*set NODE_EXTRA_CA_CERTS to that file/,
+    stopped: ['domain', 'clock', 'issuer', 'signature', ...ONLINE.slice(3)],
+  },
+  {
+    title: 'a clock that is ten minutes behind',
+    arrange: () => {
+      fixture.emulator.clock.offsetSeconds = 600;
+      return { repair: () => (fixture.emulator.clock.offsetSeconds = 0) };
+    },
+    broken: 'clock',
+    seen: /this machine says \S+, the domain \S+: this machine is 10 min behind/,
+    next: /Set the clock of this machine/,
+    // The signature of the administrator's requests has the wrong time.
+    stopped: ['trust'],
+  },
+  {
+    title: 'wrong secret',
+    arrange: () => ({ environment: { OCI_WIF_CLIENT_SECRET: WRONG_SECRET } }),
+    broken: 'client',
+    seen: /answered 401 invalid_client: Client authentication failed\. request id: [0-9a-f]{32}/,
+    next: /the secret is the current one/,
+    stopped: ['exchange', 'session'],
+  },
+  {
+    title: 'wrong rule',
+    arrange: () => {
+      const [entry] = seeded.trust.impersonationServiceUsers ?? [];
+      entry!.rule = RULE.replace('main', 'dev');
+      const environment = { OCI_WIF_ADMIN_TOKEN: fixture.administrator.accessToken };
+      return { environment, repair: () => (entry!.rule = RULE) };
+    },
+    broken: 'trust',
+    seen: /no rule of the trust matches sub repo:octo\/app.*the rule has "dev", the token "main"/,
+    next: /create a rule that matches with: npx oci-wif setup .* --branch main/,
+    stopped: ['session'],
+  },
+  {
+    title: 'wrong audience',
+    arrange: () => {
+      Object.assign(seeded.trust, { clientClaimName: 'aud', clientClaimValues: ['oci'] });
+      return {
+        repair: () => {
+          delete seeded.trust.clientClaimName;
+          delete seeded.trust.clientClaimValues;
+        },
+      };
+    },
+    broken: 'trust',
+    seen: /its audience is https:\/\/cloud\.oracle\.com, and the trust accepts only oci/,
+    next: /request a token with the audience oci/,
+    stopped: ['session'],
+  },
+  {
+    title: 'expired token',
+    arrange: async () => {
+      const { clock, github } = fixture.emulator;
+      clock.offsetSeconds = -3600;
+      const token = await github.mint({ repository: REPOSITORY }, 'https://cloud.oracle.com');
+      clock.offsetSeconds = 0;
+      return { args: [...domain(), '--subject-token-file', fixture.file('expired.jwt', token)] };
+    },
+    broken: 'subject-token',
+    seen: /sub repo:octo\/app:ref:refs\/heads\/main.*it expired at 20/,
+    next: /Request the token right before the login/,
+    stopped: ['session'],
+  },
+  {
+    title: 'other tenancy',
+    arrange: () => {
+      const { sessionTokens } = fixture.emulator.domain;
+      sessionTokens.tenancy = 'ocid1.tenancy.oc1..aaaaaaaa0123456789other0';
+      return { repair: () => delete sessionTokens.tenancy };
+    },
+    broken: 'session',
+    seen: /Wrong tenancy: the session token belongs to ocid1\.tenancy\.oc1\.\.aaaa…other0, expected ocid1\.tenancy\.oc1\.\.aaaa…/,
+    next: /check domain-url and tenancy/,
+  },
+  {
+    title: 'key replaced',
+    arrange: () => {
+      const [file, original] = [session('oci_api_key.pem'), readFileSync(session('oci_api_key.pem'))];
+      const { privateKey } = generateKeyPairSync('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+      });
+      writeFileSync(file, privateKey);
+      return {
+        repair: () => {
+          writeFileSync(file, original);
+        },
+      };
+    },
+    broken: 'saved-session',
+    seen: /oci_api_key\.pem contains another key than the session token/,
+    next: /Log in again/,
+  },
+  {
+    title: 'file mode',
+    arrange: () => {
+      chmodSync(session('oci_api_key.pem'), 0o644);
+      return {
+        repair: () => {
+          chmodSync(session('oci_api_key.pem'), 0o600);
+        },
+      };
+    },
+    broken: 'profile',
+    seen: /oci_api_key\.pem has the mode 0644: other users may use it/,
+    next: /Run: chmod 600 \S+oci_api_key\.pem/,
+  },
+  {
+    title: 'a variable that wins',
+    arrange: () => ({ environment: { OCI_CLI_USER: 'ocid1.user.oc1..aaaa', TF_VAR_auth: 'ApiKey' } }),
+    broken: 'variables',
+    seen: /The OCI CLI uses OCI_CLI_USER instead of what the login provides The Terraform provider uses TF_VAR_auth/,
+    next: /Remove OCI_CLI_USER, TF_VAR_auth from the environment/,
+  },
+];
+
+test.each(cases)('names the broken link first: $title', async ({ arrange, broken, seen, next, stopped = [] }) => {
+  const { repair, ...given } = await arrange();
+  const { code, report, stderr } = await doctor(given).finally(repair);
+  const failed = report.links.filter(({ state }) => state === 'failed');
+  expect(failed[0]).toMatchObject({ link: broken });
+  expect(failed[0]!.seen.join(' ').replaceAll('\n', ' ')).toMatch(seen);
+  expect(failed[0]!.next.join(' ')).toMatch(next);
+  expect(report.firstBrokenLink).toBe(broken);
+  const notChecked = report.links.filter(({ state }) => state === 'not checked').map(({ link }) => link);
+  expect(notChecked).toEqual(stopped);
+  // A server that does not answer as an identity domain gets neither the secret nor the token.
+  const others = fixture.emulator.requests.filter(({ headers }) => headers.host === 'www.example.com');
+  expect(others.filter(({ headers, form }) => headers.authorization ?? form?.subject_token)).toEqual([]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/First broken link: .+\n$/);
+});
+
+test.each([
+  ['as it is', SECRET],
+  ['percent-encoded', encodeURIComponent(SECRET)],
+  ['in Basic credentials', Buffer.from(`client:${SECRET}`).toString('base64')],
+  ['as a token', 'eyJhbGciOiJSUzI1NiJ9'],
+])('the search would find a secret %s', (_form, text) => {
+  expect(secretsIn(`before ${text} after`)).not.toEqual([]);
+});
+
+test('does not print a secret that the domain repeats', async () => {
+  fixture.emulator.faults.add({
+    kind: 'status',
+    status: 401,
+    body: {
+      error: 'invalid_client',
+      error_description: `got ${SECRET} in ${Buffer.from(`x:${SECRET}`).toString('base64')}`,
+    },
+    path: '/oauth2/v1/token',
+    skip: 1,
+    times: 1,
+  });
+  const { report } = await doctor();
+  expect(report.links.find(({ link }) => link === 'client')?.seen[0]).toMatch(/got \(redacted\) in \S*\(redacted\)/);
+});
+
+test('everything is ok: exit code 0, and what each tool would do', async () => {
+  const bin = join(fixture.home, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'oci'), '#!/bin/sh\necho "3.95.1 $OCI_WIF_CLIENT_SECRET"\n', { mode: 0o755 });
+  writeFileSync(join(bin, 'terraform'), '#!/bin/sh\necho "Terraform v1.14.0"\n', { mode: 0o755 });
+  const config = join(fixture.home, '.oci', 'config');
+  const exported = { OCI_CLI_AUTH: 'security_token', OCI_CLI_PROFILE: 'WIF', OCI_CLI_CONFIG_FILE: config };
+  const { code, report, stdout, stderr } = await doctor({ environment: { ...exported, PATH: bin } });
+  expect(report.links.filter(({ state }) => state !== 'ok')).toEqual([]);
+  expect(report.links.at(-1)?.seen).toEqual([
+    'OCI CLI 3.95.1: would use the profile WIF',
+    expect.stringMatching(
+      /^terraform 1\.14\.0: would not use the profile WIF, because OCI_AUTH, .* are not set: export the variables of the login, or set auth = "SecurityToken"/,
+    ),
+    'not found: tofu, ansible, kubectl, docker, Python SDK',
+  ]);
+  expect([code, report.firstBrokenLink]).toEqual([0, null]);
+  expect(stderr).toMatch(/\n16 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
+  expect(stdout + stderr).not.toMatch(/ocid1\.\w+\.oc1\.\.\w{8}/);
+});

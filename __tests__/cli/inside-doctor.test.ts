@@ -1,0 +1,141 @@
+// The doctor, run in this process: a whole chain, and the ends of it that the twelve broken set-ups do not reach.
+
+import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
+import { inside } from './inside.ts';
+
+let fixture: CliFixture;
+let seeded: SeededTrust;
+beforeAll(async () => {
+  fixture = await openCliFixture();
+  seeded = fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule: 'sub eq *' });
+});
+afterAll(() => fixture.close());
+afterEach(() => {
+  fixture.emulator.faults.clear();
+});
+
+const where = (): string[] => ['--domain-url', fixture.emulator.url, '--client-id', seeded.clientId];
+const job = (): Record<string, string> => ({
+  ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
+  OCI_WIF_CLIENT_SECRET: seeded.clientSecret,
+});
+const doctor = (args: readonly string[], environment = job()): Promise<CliResult> =>
+  inside(fixture, ['doctor', ...args], environment);
+
+/** The report without line breaks, which depend on the length of ports and paths. */
+async function report(args: readonly string[], environment?: Record<string, string>): Promise<string> {
+  return (await doctor(args, environment)).stdout.replace(/\s+/g, ' ');
+}
+
+test('a whole chain with OCIDs in full, and a refusal', async () => {
+  const admin = ['--admin-profile', 'DEFAULT', '--admin-config-file', fixture.administrator.configFile];
+  await inside(fixture, ['login', ...where(), '--region', 'eu-frankfurt-1'], job());
+  const whole = await doctor([...where(), ...admin, '--full', '--tenancy', fixture.emulator.tenancy]);
+  expect(whole.stdout).toMatch(/\n16 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
+  expect(whole.stdout.replace(/\s+/g, ' ')).toContain(`tenancy ${fixture.emulator.tenancy}, as expected`);
+  expect(
+    Math.max(
+      ...whole.stdout
+        .replace(/.*ocid1.*/g, '')
+        .split('\n')
+        .map(({ length }) => length),
+    ),
+  ).toBeLessThan(81);
+  seeded.trust.active = false;
+  const refused = await doctor([...where(), ...admin, '--json'], { ...job(), OCI_WIF_ADMIN_TOKEN: '' });
+  seeded.trust.active = true;
+  expect(refused.code).toBe(1);
+  expect(JSON.parse(refused.stdout)).toMatchObject({
+    program: expect.stringMatching(/^oci-wif /) as unknown,
+    place: 'GitHub Actions (GitHub-hosted runner)',
+    firstBrokenLink: 'trust',
+  });
+});
+
+test('with nothing given, it says what each link needs', async () => {
+  const { code, stdout } = await doctor(['--profile', 'NONE'], { GITLAB_CI: 'true' });
+  expect(code).toBe(1);
+  expect(stdout).toContain('GitLab CI\n');
+  expect(stdout).toContain(
+    'DNS of the domain, not checked: needs the URL of the domain\n        Next: Give it with --domain-url.',
+  );
+  expect(stdout).toContain('there is no profile NONE in');
+});
+
+const same = (args: string[]): string[] => args;
+test.each([
+  ['the client id', (args: string[]) => args.slice(0, 2), {}, /client credentials, not checked: needs the client id /],
+  ['the client secret', same, { OCI_WIF_CLIENT_SECRET: '' }, /not checked: needs the client secret /],
+  ['an administrator', same, {}, /not checked: needs an administrator .*--admin-profile/],
+  [
+    'the permission',
+    same,
+    { ACTIONS_ID_TOKEN_REQUEST_URL: '' },
+    /FAILED subject token .*cannot request an identity token/,
+  ],
+  ['the variable', (args: string[]) => [...args, '--subject-token-env', 'NOT_SET'], {}, /variable NOT_SET is empty/],
+  [
+    'a usable administrator',
+    (args: string[]) => [...args, '--admin-profile', 'NONE', '--admin-config-file', fixture.administrator.configFile],
+    {},
+    /profile "NONE" in \S+ cannot be used .*choose another with --admin-profile/,
+  ],
+])('without %s', async (_title, args, changes, words) => {
+  expect(await report(args(where()), { ...job(), ...changes })).toMatch(words);
+});
+
+describe('a subject token', () => {
+  test.each([
+    [
+      'of an issuer without https',
+      { iss: 'kubernetes/serviceaccount' },
+      {},
+      /is not an https URL, so it has no discovery/,
+    ],
+    ['of an issuer without discovery', { iss: 'URL/none' }, {}, /FAILED issuer and its keys .*answered 404/],
+    ['signed by another key', {}, { wrongKey: true }, /alg RS256: the key of the issuer does not verify/],
+    ['signed with a shared secret', {}, { alg: 'HS256' }, /alg HS256 .*sign with RS256/],
+    ['that is not valid yet', { nbf: 9_999_999_999 }, {}, /it is not valid before 2286/],
+    ['without an expiry', { exp: undefined }, {}, /it has no expiry/],
+  ] as const)('%s', async (_title, claims, options, words) => {
+    const { provider, url } = fixture.emulator;
+    const iss = 'iss' in claims ? { iss: claims.iss.replace('URL', url) } : {};
+    const file = fixture.file('subject.jwt', await provider.mint({ ...claims, ...iss }, options));
+    expect(await report(['--subject-token-file', file, '--domain-url', url], {})).toMatch(words);
+  });
+
+  test('of an issuer that only this machine cannot reach is not a failure', async () => {
+    const proxy = await fixture.emulator.startProxy();
+    const file = fixture.file('subject.jwt', await fixture.emulator.provider.mint({ iss: 'https://10.0.0.1' }));
+    const said = await report(['--subject-token-file', file], { https_proxy: proxy.url });
+    expect(said).toMatch(/issuer and its keys, not checked: Request failed: .*OCI must be able to reach the issuer\./);
+    expect(said).toContain('signature of the subject token, not checked: needs the keys of the issuer');
+  });
+});
+
+test('a key set that the issuer does not serve is a failure', async () => {
+  fixture.emulator.faults.add({ kind: 'status', status: 404, path: '/_services/token/.well-known/jwks' });
+  expect(await report(where())).toMatch(/FAILED issuer and its keys the key set at \S+ answered 404/);
+});
+
+test('a client that gets no scope is known to the domain', async () => {
+  const body = { error: 'invalid_scope', error_description: 'No scope.' };
+  fixture.emulator.faults.add({ kind: 'status', status: 400, body, path: '/oauth2/v1/token', skip: 1, times: 1 });
+  expect(await report(where())).toMatch(
+    /ok client credentials the domain knows the client, .*invalid_scope: No scope\./,
+  );
+});
+
+test('a redirect of the domain is not followed, and stops what needs the domain', async () => {
+  fixture.emulator.faults.add({ kind: 'redirect', location: 'https://www.example.com', path: '/oauth2/v1/token' });
+  const said = await report(where());
+  expect(said).toMatch(/FAILED identity domain .*redirect to www\.example\.com/);
+  expect(said).toContain('clock, not checked: needs an answer of the domain');
+});
+
+test('an administrator who may not read the trust does not make it a broken one', async () => {
+  const weak = await fixture.emulator.domain.administrator({ userName: 'weak', withoutRights: true });
+  const said = await report([...where(), '--admin-profile', 'DEFAULT', '--admin-config-file', weak.configFile]);
+  expect(said).toMatch(/trust and its rules, not checked: Administrator access denied/);
+});

@@ -1,0 +1,58 @@
+// The links of the chain between a job and OCI, and the result of checking one of them.
+
+import type { Failure } from '../failure.ts';
+
+/** In the order in which they are checked: a link comes after those that it depends on. */
+export const LINKS = {
+  dns: 'DNS of the domain',
+  tls: 'TLS of the domain',
+  domain: 'identity domain',
+  clock: 'clock',
+  'subject-token': 'subject token',
+  issuer: 'issuer and its keys',
+  signature: 'signature of the subject token',
+  trust: 'trust and its rules',
+  client: 'client credentials',
+  exchange: 'token exchange',
+  session: 'session token of this exchange',
+  profile: 'profile on disk',
+  'saved-session': 'session token of the profile',
+  variables: 'environment variables',
+  'signed-call': 'signed call',
+  tools: 'tools',
+} as const;
+
+export type LinkName = keyof typeof LINKS;
+
+export interface LinkResult {
+  link: LinkName;
+  state: 'ok' | 'failed' | 'not checked';
+  /** What the check saw. If the link was not checked: why. */
+  seen: string[];
+  /** What to do, the most likely fix first. */
+  next: string[];
+}
+
+/** A result, and what later links need from this one: undefined if they cannot be checked. */
+export interface Checked<T> {
+  result: LinkResult;
+  found?: T | undefined;
+}
+
+export function ok(link: LinkName, ...seen: string[]): LinkResult {
+  return { link, state: 'ok', seen, next: [] };
+}
+
+export function failed(link: LinkName, seen: string | readonly string[], ...next: string[]): LinkResult {
+  return { link, state: 'failed', seen: [seen].flat(), next };
+}
+
+/** @param why completes the sentence "not checked: …" */
+export function notChecked(link: LinkName, why: string, ...next: string[]): LinkResult {
+  return { link, state: 'not checked', seen: [why], next };
+}
+
+/** @returns the link as failed, in the words of the failure */
+export function failedWith(link: LinkName, { message, hint }: Failure): LinkResult {
+  return failed(link, message, ...(hint === undefined ? [] : hint.split('\n')));
+}
