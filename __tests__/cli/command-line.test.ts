@@ -1,6 +1,6 @@
 // The command line: help, size, exit codes, stdout, and no prompts without a terminal.
 
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withCliFixture, CLI, DIST } from './cli-fixture.ts';
@@ -64,17 +64,19 @@ test('without a terminal and without --yes it changes nothing and says so', () =
     expect(fixture.writes()).toEqual([]);
   }));
 
-test('prints plain text without a terminal, and only JSON on stdout with --json', () =>
+test('prints plain text without a terminal, and nothing but JSON with --json', () =>
   withCliFixture(async (fixture) => {
     const plain = await fixture.setup([...GITHUB, '--dry-run'], {
       environment: { TERM: 'xterm-256color', FORCE_COLOR: '1' },
     });
     // eslint-disable-next-line no-control-regex -- what is looked for
     expect(plain.stdout).not.toMatch(/\u001b/);
+    const dry = await fixture.setup([...GITHUB, '--json', '--dry-run']);
+    expect([(JSON.parse(dry.stdout) as { status: string }).status, dry.stderr]).toEqual(['would-change', '']);
     const { stdout, stderr } = await fixture.setup([...GITHUB, '--json']);
     const result = JSON.parse(stdout) as { steps: { mark: string }[] };
     expect(result.steps.map(({ mark }) => mark)).toEqual(['create', 'create', 'create', 'create', 'create']);
-    expect(stderr).toContain('Done. All changes were read back and compared.');
+    expect(stderr).toBe('');
   }));
 
 describe('usage errors exit with 2 and print no value that may be a secret', () => {
@@ -101,4 +103,82 @@ test('a reader that closes stdout early causes no error', () => {
     encoding: 'utf8',
   });
   expect(text).toBe('Usage: oci-wif setup [options]\n');
+});
+
+test('--version and -V print the version of the package', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  for (const flag of ['--version', '-V']) {
+    expect(execFileSync(process.execPath, [CLI, flag], { encoding: 'utf8' })).toBe(`${version}\n`);
+  }
+});
+
+describe('an unknown flag that is the beginning of another', () => {
+  test.each([
+    [['setup', '--repo', 'octo/app'], "error: unknown option '--repo'\n(Did you mean --repository?)\n"],
+    [
+      ['login', '--subject=hunter2'],
+      "error: unknown option '--subject'\n(Did you mean one of --subject-token-file, --subject-token-env, --subject-token-command?)\n",
+    ],
+  ])('%j names the other', (args, message) =>
+    withCliFixture(async (fixture) => {
+      const { code, stderr } = await fixture.cli(args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+      expect(stderr).not.toContain('hunter2');
+    }),
+  );
+});
+
+describe('an empty value', () => {
+  test('of every flag and variable means its default', () =>
+    withCliFixture(async (fixture) => {
+      const empty = ['--name=', '--region=', '--tag=', '--allow=', '--wait=', '--profile=', '--config=', '--app='];
+      const { code, stdout, stderr } = await fixture.setup([...GITHUB, ...empty, '--subject-token-file='], {
+        environment: { OCI_CLI_PROFILE: '', OCI_WIF_ADMIN_TOKEN: '', OCI_CLI_CONFIG_FILE: '', OCI_CONFIG_FILE: '' },
+      });
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('as the profile "DEFAULT" in ');
+      const [app] = fixture.emulator.domain.store.apps.values();
+      const secret = fixture.file('secret', app!.clientSecret);
+      const token = await fixture.emulator.github.mint({ repository: 'octo/app' }, 'https://cloud.oracle.com');
+      const settings = { 'domain-url': fixture.emulator.url, 'client-id': app!.name, 'client-secret-file': secret };
+      const given = { ...settings, 'subject-token-file': fixture.file('token', token) };
+      const optional = 'tenancy token-type resource-type token-lifetime audience profile oci-home from-ini';
+      const rest = `${optional} max-attempts request-timeout region client-secret-env subject-token-env`.split(' ');
+      const login = await fixture.cli(
+        ['login', ...Object.entries(given).flatMap(([k, v]) => [`--${k}`, v]), ...rest.map((name) => `--${name}=`)],
+        { environment: { OCI_CLI_REGION: 'eu-zurich-1' } },
+      );
+      expect(login).toMatchObject({
+        code: 0,
+        stderr: '',
+        stdout: expect.stringContaining('profile:  WIF in ') as string,
+      });
+      expect((await fixture.cli(['logout', '--profile', '', '--oci-home', ''])).code).toBe(0);
+    }));
+
+  test.each([['require'], ['audience'], ['expires']])(
+    'of --%s, without which the trust would allow more, is refused',
+    (flag) =>
+      withCliFixture(async (fixture) => {
+        const { code, stderr } = await fixture.setup([
+          ...GITHUB,
+          '--allow',
+          'read buckets in tenancy',
+          `--${flag}`,
+          '',
+        ]);
+        expect([code, stderr]).toEqual([2, expect.stringContaining(`--${flag} is ""`)]);
+        const plan = fixture.file('wif.yaml', `allow: read buckets in tenancy\n${flag}: ''\n`);
+        expect(await fixture.setup([...GITHUB, '--config', plan])).toMatchObject({ code: 2, stderr });
+      }),
+  );
+
+  test('of a required flag is reported as missing', () =>
+    withCliFixture(async (fixture) => {
+      const { code, stderr } = await fixture.cli(['explain', '--subject-token-file', '']);
+      expect([code, stderr]).toEqual([
+        2,
+        'Invalid input: --subject-token-file is empty; expected: a file with the JWT (- for stdin)\n',
+      ]);
+    }));
 });

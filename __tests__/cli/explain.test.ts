@@ -1,5 +1,7 @@
 // Eight refusals: explain reports each cause, and the command that fixes it.
 
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
 import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
@@ -133,13 +135,71 @@ test('without an administrator, reports what the token shows', () =>
   withCliFixture(async (fixture) => {
     const token = await fixture.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });
     const { code, stdout } = await fixture.cli(['explain', '--subject-token-file', '-'], { stdin: token });
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(stdout).toContain('sub  repo:octo/app:environment:prod');
     expect(stdout).toContain('a rule that matches it: sub eq repo:octo/app:environment:prod');
     expect(stdout).toMatch(
       /setup --domain-url DOMAIN_URL --provider github --issuer \S+ --repository octo\/app --environment prod$/m,
     );
+    expect(stdout).toContain('The trust was not checked, so this does not show whether the domain accepts the token.');
+    expect(stdout).not.toContain('What to do');
     expect(fixture.emulator.requests).toHaveLength(0);
+  }));
+
+describe('the administrator is found as setup finds it', () => {
+  test('in the profile DEFAULT of ~/.oci/config, or in that which OCI_CLI_PROFILE names', () =>
+    withCliFixture(async (fixture) => {
+      const { emulator, administrator } = fixture;
+      const { clientId } = emulator.domain.trustGitHub({ repository: 'octo/app', rule: MAIN });
+      const token = fixture.file('token.jwt', await emulator.github.mint({ repository: 'octo/app' }));
+      mkdirSync(join(fixture.home, '.oci'));
+      const config = readFileSync(administrator.configFile, 'utf8');
+      writeFileSync(join(fixture.home, '.oci', 'config'), `${config}\n${config.replace('[DEFAULT]', '[ADMIN]')}`);
+      const args = ['explain', '--subject-token-file', token, '--domain-url', emulator.url, '--client-id', clientId];
+      for (const profile of ['', 'ADMIN']) {
+        const { code, stdout } = await fixture.cli(args, { environment: { OCI_CLI_PROFILE: profile } });
+        expect([code, stdout]).toEqual([0, expect.stringContaining('All checks passed')]);
+      }
+      const wrong = await fixture.cli([...args, '--profile', 'NOBODY']);
+      expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+      expect(wrong.stderr).toContain(`the administrator's profile "NOBODY"`);
+    }));
+
+  test('without any profile, the trust is not checked, and the reason is given', () =>
+    withCliFixture(async (fixture) => {
+      const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+      const args = ['explain', '--subject-token-file', token, '--domain-url', fixture.emulator.url];
+      const { code, stdout } = await fixture.cli(args);
+      expect(code).toBe(3);
+      expect(stdout).toMatch(
+        /note the trust was not checked: .*"DEFAULT" in \S+ cannot be used; there is no such file/,
+      );
+      expect(fixture.emulator.requests).toHaveLength(0);
+    }));
+
+  test('an administrator that the domain refuses checks nothing', () =>
+    withCliFixture(async (fixture) => {
+      const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+      const args = ['explain', '--subject-token-file', token, '--domain-url', fixture.emulator.url];
+      const environment = { OCI_WIF_ADMIN_TOKEN: 'wrong' };
+      const { code, stdout } = await fixture.cli(args, { environment });
+      expect([code, stdout]).toEqual([3, expect.stringContaining('not checked: Administrator access denied')]);
+    }));
+});
+
+test('says the nearest rule once, and the others in a line each', () =>
+  withCliFixture(async (fixture) => {
+    const { stdout } = await explain(fixture, {
+      job: { environment: 'prod' },
+      arrange: ({ emulator }) => {
+        const [trust] = emulator.domain.store.trusts.values();
+        const [rule] = trust!.impersonationServiceUsers!;
+        trust!.impersonationServiceUsers = [{ ...rule!, rule: 'sub eq repo:octo/other:ref:refs/heads/main' }, rule!];
+      },
+    });
+    expect(stdout.split(MAIN.slice('sub eq '.length))).toHaveLength(2);
+    expect(stdout).toMatch(/^note rule "sub eq repo:octo\/other/m);
+    expect(stdout).toMatch(/^BAD {2}no rule of the trust matches .* the nearest, "sub eq repo:octo\/app/m);
   }));
 
 test('text that is not a JWT is reported but not printed', () =>
@@ -152,10 +212,11 @@ test('text that is not a JWT is reported but not printed', () =>
     expect(stderr).not.toContain('hunter2');
   }));
 
-test('prints JSON on request', () =>
+test('prints only JSON on request', () =>
   withCliFixture(async (fixture) => {
     const token = await fixture.emulator.github.mint({ repository: 'octo/app' });
-    const { stdout } = await fixture.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });
+    const { stdout, stderr } = await fixture.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });
+    expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({
       token: { sub: 'repo:octo/app:ref:refs/heads/main' },
       findings: expect.any(Array) as unknown,

@@ -10,6 +10,8 @@ export const EXIT = {
   usage: 2,
   /** `--dry-run` found changes to apply. */
   wouldChange: 3,
+  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
+  unchecked: 3,
 } as const;
 
 /** Prints the error on stderr. @returns the exit code */

@@ -1,20 +1,23 @@
 // `oci-wif explain`: says why a token is refused, from the token alone or, with an administrator profile, from the trust as well.
 
+import { Failure, invalidInput } from '../failure.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
-import { findAdministrator } from '../setup/administration/administrator.ts';
+import { findAdministrator, type Administrator } from '../setup/administration/administrator.ts';
 import { identityDomain } from '../setup/administration/domain.ts';
 import { checkDomainUrl } from '../federation/domain-url.ts';
 import { describeToken, explainToken, type Explanation, type Finding } from '../setup/explain/explain.ts';
 import type { ExplainAccess } from '../setup/explain/request.ts';
 import { policies } from '../setup/administration/policy.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { firstGiven } from '../text/first-given.ts';
 import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
 import { createTerminal, type Style, type Terminal } from './terminal.ts';
 import { readTextFile } from '../files/text-file.ts';
 
 export interface ExplainFlags {
-  subjectTokenFile: string;
+  /** Required, but it may be empty. */
+  subjectTokenFile?: string;
   domainUrl?: string;
   clientId?: string;
   profile?: string;
@@ -22,14 +25,19 @@ export interface ExplainFlags {
   json?: boolean;
 }
 
-/** @returns 0 if all checks passed, 1 otherwise. @throws Failure */
+/** @returns 0 if all checks passed, 1 if the token is refused, 3 if the trust could not be read. @throws Failure `input` */
 export async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {
-  const terminal = createTerminal(flags.json === true);
+  const terminal = createTerminal(flags.json === true ? 'json' : 'report');
+  if (flags.subjectTokenFile === undefined)
+    throw invalidInput('--subject-token-file is empty', 'a file with the JWT (- for stdin)');
   const text = await readTextFile('--subject-token-file', flags.subjectTokenFile);
   const subject = readSubjectToken(text.trim(), '--subject-token-file');
   const domainUrl = flags.domainUrl === undefined ? undefined : checkDomainUrl(flags.domainUrl);
   const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
-  const explanation = await explainToken(request, await accessOf(flags, domainUrl, terminal, timing));
+  const access = await accessOf(flags, domainUrl, terminal, timing);
+  const explanation = await explainToken(request, access).catch((error: unknown) =>
+    explainToken(request, reasonOf(error)),
+  );
 
   if (flags.json === true) {
     terminal.result(JSON.stringify({ token: Object.fromEntries(describeToken(subject)), ...explanation }, null, 2));
@@ -37,19 +45,32 @@ export async function runExplain(flags: ExplainFlags, timing: Timing = systemTim
     for (const [name, value] of describeToken(subject)) terminal.say(`${name}  ${value}`);
     print(explanation, terminal);
   }
-  return explanation.accepted === false ? EXIT.failed : EXIT.done;
+  if (explanation.accepted === undefined) return EXIT.unchecked;
+  return explanation.accepted ? EXIT.done : EXIT.failed;
 }
 
-/** Without a domain, no request is sent; with a domain, an administrator profile or token is needed. */
+/**
+ * The administrator is found as `setup` finds it. Without a domain, no request is sent.
+ *
+ * @returns a text if there is no access: the reason
+ * @throws Failure `input` for a profile, a file or a token that the user named and that cannot be used
+ */
 async function accessOf(
   flags: ExplainFlags,
   domainUrl: string | undefined,
   terminal: Terminal,
   timing: Timing,
-): Promise<ExplainAccess | undefined> {
-  const token = process.env.OCI_WIF_ADMIN_TOKEN;
-  if (domainUrl === undefined || (flags.profile === undefined && (token ?? '') === '')) return undefined;
-  const administrator = await findAdministrator({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+): Promise<ExplainAccess | string> {
+  if (domainUrl === undefined) return 'pass --domain-url to check it with the profile of an administrator';
+  const token = firstGiven(process.env.OCI_WIF_ADMIN_TOKEN);
+  let administrator: Administrator;
+  try {
+    administrator = await findAdministrator({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+  } catch (error) {
+    const isNamed = flags.profile !== undefined || flags.ociConfigFile !== undefined || token !== undefined;
+    if (isNamed || !(error instanceof Failure)) throw error;
+    return reasonOf(error);
+  }
   const http = commandHttp(terminal, timing);
   return {
     domain: identityDomain(domainUrl, administrator, http),
@@ -57,6 +78,12 @@ async function accessOf(
     tenancy: administrator.signed?.tenancy,
     http,
   };
+}
+
+/** @throws what is not a Failure */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Failure)) throw error;
+  return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
 }
 
 const SIGNS: Readonly<Record<Finding['verdict'], [string, Style]>> = {
@@ -71,6 +98,8 @@ function print({ findings, accepted, advice }: Explanation, terminal: Terminal):
     terminal.say(`${terminal.paint(style, sign)} ${text}`);
   }
   terminal.say();
+  if (accepted === undefined)
+    terminal.say('The trust was not checked, so this does not show whether the domain accepts the token.');
   if (accepted === true)
     terminal.say(terminal.paint('green', 'All checks passed. The domain should accept this token.'));
   for (const line of advice) terminal.say(`What to do: ${line}`);

@@ -23,7 +23,7 @@ const RENEWAL_ENDS_WITH = 'you log out';
 export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
   if (flags.json === true && flags.export === true)
     throw invalidInput('--json and --export are both given', 'one of them');
-  const terminal = createTerminal(flags.json === true || flags.export === true);
+  const terminal = createTerminal(flags.json === true ? 'json' : flags.export === true ? 'data' : 'report');
   const request = await readLoginRequest(flags);
   const host: LoginHost = {
     product: 'oci-wif',

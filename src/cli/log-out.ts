@@ -17,7 +17,7 @@ export interface LogoutFlags {
 
 /** @returns the exit code: 1 when something could not be restored. @throws Failure `input` */
 export async function runLogout(flags: LogoutFlags): Promise<number> {
-  const terminal = createTerminal(false);
+  const terminal = createTerminal('report');
   const { profile, ociHome } = readLoginPlace(flags);
   if (flags.stale === true) return undoStale(ociHome, flags.profile);
   const logins = await loginsOf(ociHome, profile);
@@ -37,7 +37,7 @@ export async function runLogout(flags: LogoutFlags): Promise<number> {
 }
 
 async function undoStale(ociHome: string, profile: string | undefined): Promise<number> {
-  const terminal = createTerminal(false);
+  const terminal = createTerminal('report');
   const stored = async ({ receipt }: FoundLogin): Promise<StoredReceipt | undefined> => {
     const receipts = await findReceipts(receipt.ociHome, receipt.profile);
     return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);

@@ -4,6 +4,7 @@ import { invalidInput } from '../failure.ts';
 import { readTextFile } from '../files/text-file.ts';
 import type { LoginRequest } from '../login/request.ts';
 import { readAudience, readOciHome, readProfileName, readSettings, type SettingSource } from '../login/settings.ts';
+import { firstGiven } from '../text/first-given.ts';
 import { readLoginIni, type LoginIni } from './login-ini.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { readLoginSubject } from './login-subject.ts';
@@ -42,7 +43,7 @@ function settingSource(flags: LoginFlags, ini: Partial<LoginIni>): SettingSource
     'domain-url': flags.domainUrl ?? ini.domainUrl,
     'client-id': flags.clientId ?? ini.clientId,
     'client-secret': ini.clientSecret,
-    region: flags.region ?? ini.region ?? process.env.OCI_CLI_REGION,
+    region: firstGiven(flags.region, ini.region, process.env.OCI_CLI_REGION),
     tenancy: flags.tenancy,
     'token-type': flags.tokenType,
     'resource-type': flags.resourceType,

@@ -1,5 +1,7 @@
 // The commands and their flags. Each command's code is loaded when it is called, so --help is fast.
 
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { DEFAULTS } from '../login/settings.ts';
 import { failOnEarlyEnd } from '../programs/early-end.ts';
@@ -7,34 +9,36 @@ import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
 import { EXIT, reportError } from './exit.ts';
 import type { DoctorFlags } from './doctor-flags.ts';
 import type { ExplainFlags } from './explain.ts';
+import { givenFlags } from './given-flags.ts';
 import type { LoginFlags } from './login-flags.ts';
 import type { LogoutFlags } from './log-out.ts';
 import { refuseRepeatedFlags } from './repeated-flags.ts';
 import type { SetupFlags } from './setup/flags.ts';
+import { describeUsageError } from './usage-error.ts';
 import type { VerifyFlags } from './verify.ts';
 
 /** @returns the exit code; throws nothing */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  const program = new Command('oci-wif')
-    .description(
-      'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
-        'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.',
-    )
-    .exitOverride()
-    .showHelpAfterError('(use --help for all flags)')
-    .configureOutput(WITHOUT_VALUES)
+  const program = command(
+    'oci-wif',
+    'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
+      'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.',
+  )
+    .option('-V, --version', 'print the version')
+    .on('option:version', printVersion)
     .addHelpText(
       'after',
-      '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run).\n\n' +
+      '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\n' +
+        'or nothing could be checked (explain).\n\n' +
         'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
         '    --provider github --repository octo/app --branch main \\\n' +
         '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
     );
   const run =
     <T>(load: () => Promise<(flags: T) => Promise<number>>) =>
-    async (flags: T): Promise<void> => {
-      code = await (await load())(flags);
+    async (_flags: T, given: Command): Promise<void> => {
+      code = await (await load())(givenFlags(given) as T);
     };
   program.addCommand(setupCommand(run(async () => (await import('./setup/setup.ts')).runSetup)));
   program.addCommand(explainCommand(run(async () => (await import('./explain.ts')).runExplain)));
@@ -52,20 +56,28 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Prints the flag of a wrong "--flag=value" without the value, which may be a secret. */
-const WITHOUT_VALUES = {
-  writeErr: (text: string): void => void process.stderr.write(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1')),
-};
-
-type Action<T> = (flags: T) => Promise<void>;
+type Action<T> = (flags: T, given: Command) => Promise<void>;
 
 function command(name: string, description: string): Command {
-  return new Command(name)
+  const created = new Command(name);
+  return created
     .description(description)
     .exitOverride()
     .showHelpAfterError('(use --help for all flags)')
-    .configureOutput(WITHOUT_VALUES)
+    .configureOutput({
+      writeErr: (text) => void process.stderr.write(describeUsageError(text, created)),
+    })
     .allowExcessArguments(false);
+}
+
+/** The version of the npm package, read when it is asked for, so that a change of the version does not change the built files. */
+function printVersion(): never {
+  const program = realpathSync(process.argv[1] ?? '');
+  const { version } = JSON.parse(readFileSync(join(dirname(program), '..', '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  process.stdout.write(`${version}\n`);
+  throw new CommanderError(0, 'commander.version', version);
 }
 
 function setupCommand(action: Action<SetupFlags>): Command {

@@ -1,4 +1,4 @@
-// Output for the user: without colours if it does not go to a terminal, and on stderr if a program reads stdout.
+// Output for the user: without colours if it does not go to a terminal, on stderr if a program reads stdout, and only warnings for JSON.
 
 import { styleText } from 'node:util';
 import { printUnredacted } from '../programs/guarded-output.ts';
@@ -18,21 +18,31 @@ export interface Terminal {
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-/** @param stdoutIsData stdout carries JSON, a secret or lines for `eval`: the report goes to stderr */
-export function createTerminal(stdoutIsData: boolean): Terminal {
-  const stream = stdoutIsData ? process.stderr : process.stdout;
+/**
+ * What stdout is for:
+ *
+ * - `report`: the report
+ * - `data`: a secret or lines for `eval`; the report goes to stderr
+ * - `json`: the result as JSON; there is no report, and no question is asked
+ */
+export type StdoutUse = 'report' | 'data' | 'json';
+
+export function createTerminal(stdout: StdoutUse): Terminal {
+  const stream = stdout === 'report' ? process.stdout : process.stderr;
   const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
   // The stream is not validated again: styleText looks at stdout, and the report may go to stderr.
   const paint = (style: Style, text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   return {
-    say: (line = '') => void stream.write(`${line}\n`),
+    say: (line = '') => {
+      if (stdout !== 'json') stream.write(`${line}\n`);
+    },
     result: (text) => void process.stdout.write(`${text}\n`),
     secret: (text) => {
       printUnredacted(() => process.stdout.write(`${text}\n`));
     },
     warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
     paint,
-    interactive: process.stdin.isTTY && stream.isTTY,
+    interactive: stdout !== 'json' && process.stdin.isTTY && stream.isTTY,
   };
 }

@@ -21,7 +21,7 @@ export interface VerifyFlags {
 
 /** @returns the exit code. @throws Failure 'Verification failed' when the session token or the signature is refused */
 export async function runVerify(flags: VerifyFlags, timing: Timing = systemTiming): Promise<number> {
-  const terminal = createTerminal(flags.json === true);
+  const terminal = createTerminal(flags.json === true ? 'json' : 'report');
   const { profile, ociHome } = readLoginPlace(flags);
   const paths = await locateProfile(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);

@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
+import { firstGiven } from '../text/first-given.ts';
 
 /** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
 export function nameWorkDirectory(): string {
-  return path.resolve(process.env.RUNNER_TEMP ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
+  return path.resolve(firstGiven(process.env.RUNNER_TEMP) ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
 }
 
 /**

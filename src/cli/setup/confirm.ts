@@ -1,6 +1,6 @@
 // Asks for confirmation before anything is changed.
 
-import { Failure } from '../../failure.ts';
+import { invalidInput } from '../../failure.ts';
 import { EXIT } from '../exit.ts';
 import { answered } from './input.ts';
 import type { SetupSession } from './session.ts';
@@ -13,11 +13,8 @@ export async function confirmOrStop({ flags, terminal }: SetupSession, question:
   }
   if (flags.yes === true) return undefined;
   if (!terminal.interactive) {
-    throw new Failure(
-      'input',
-      'Invalid input',
-      'there is no terminal to ask on; expected: --yes to apply the plan, or --dry-run to preview it',
-    );
+    const why = flags.json === true ? 'no question is asked with --json' : 'there is no terminal to ask on';
+    throw invalidInput(why, '--yes to apply the plan, or --dry-run to preview it');
   }
   const { confirm } = await import('@clack/prompts');
   if (answered(await confirm({ message: question, initialValue: false }))) return undefined;

@@ -148,12 +148,13 @@ async function prove(
 }
 
 function printJson(
-  { flags, terminal, desired, input }: SetupSession,
+  session: SetupSession,
   status: string,
   steps: readonly Step[],
   outcome: Outcome | undefined,
   login: Login | undefined,
 ): void {
+  const { flags, terminal, desired, input } = session;
   if (flags.json !== true) return;
   const { name, domainUrl, issuer, tokenType } = desired;
   const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
@@ -166,7 +167,7 @@ function printJson(
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
-    notes: [...input.notes, ...desired.notes],
+    notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps,
   };
   terminal.result(JSON.stringify(result, null, 2));

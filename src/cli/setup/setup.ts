@@ -16,13 +16,13 @@ import { rotateSecret } from './rotate.ts';
 import type { SetupFlags } from './flags.ts';
 import { readSetupInput } from './input.ts';
 import { printNotes } from './report.ts';
-import { createTerminal, type Terminal } from '../terminal.ts';
+import { createTerminal, type StdoutUse, type Terminal } from '../terminal.ts';
 import type { SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming): Promise<number> {
   checkFlags(flags);
-  const terminal = createTerminal(flags.json === true || flags.clientSecretStdout === true);
+  const terminal = createTerminal(stdoutUse(flags));
   const http = commandHttp(terminal, timing);
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
@@ -59,6 +59,11 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
   };
   if (flags.remove === true) return removeSetup(session);
   return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
+}
+
+function stdoutUse({ json, clientSecretStdout }: SetupFlags): StdoutUse {
+  if (json === true) return 'json';
+  return clientSecretStdout === true ? 'data' : 'report';
 }
 
 function checkFlags(flags: SetupFlags): void {

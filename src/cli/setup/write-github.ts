@@ -22,7 +22,7 @@ export async function writeGithub(outcome: Outcome, terminal: Terminal): Promise
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === undefined)
-    terminal.say(
+    terminal.warn(
       'OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one',
     );
 }

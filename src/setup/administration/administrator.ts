@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { endpointOverride } from '../../oci-sdk/endpoint-override.ts';
 import type { HttpRequest } from '../../http/client.ts';
+import { firstGiven } from '../../text/first-given.ts';
 import { printable, quoted } from '../../text/printable.ts';
 
 export interface AdminRequest {
@@ -58,12 +59,13 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
 }
 
 export function configFileOf(given: string | undefined): string {
-  const path = given ?? process.env.OCI_CLI_CONFIG_FILE ?? process.env.OCI_CONFIG_FILE ?? '~/.oci/config';
+  const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
+  const path = firstGiven(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? '~/.oci/config';
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
 
 async function readProfile(options: AdministratorOptions): Promise<Administrator> {
-  const profile = options.profile ?? process.env.OCI_CLI_PROFILE ?? 'DEFAULT';
+  const profile = firstGiven(options.profile, process.env.OCI_CLI_PROFILE) ?? 'DEFAULT';
   const file = configFileOf(options.configFile);
   const { profileSigner } = await import('../../oci-sdk/profile-signer.ts');
   try {

@@ -2,7 +2,7 @@
 
 import { parse, YAMLParseError } from 'yaml';
 import { quoted } from '../../text/printable.ts';
-import { OPTIONS, type OptionName, type SetupOptions } from './options.ts';
+import { NARROWING_OPTIONS, OPTIONS, type OptionName, type SetupOptions } from './options.ts';
 import { invalidInput } from '../../failure.ts';
 
 /**
@@ -26,7 +26,9 @@ export function readPlanFile(text: string, origin: string): SetupOptions {
     if (!Object.hasOwn(OPTIONS, name)) {
       throw invalidInput(`${origin} has the key ${quoted(key)}`, Object.keys(OPTIONS).map(keyOf).join(', '));
     }
-    if (value !== null && value !== undefined) options[name] = valueOf(name as OptionName, value, `${origin}: ${key}`);
+    // An empty value means the default, as an empty flag does.
+    const isEmpty = value === null || value === undefined || (value === '' && !NARROWING_OPTIONS.has(name));
+    if (!isEmpty) options[name] = valueOf(name as OptionName, value, `${origin}: ${key}`);
   }
   return options;
 }

@@ -121,6 +121,12 @@ export const OPTIONS: Readonly<Record<OptionName, OptionDescription>> = {
   policy: text('Names', 'name', 'policy (default: --name)'),
 };
 
+/**
+ * Without their value, these options would allow more than the user wanted: a trust without the condition, the audience or the expiry. So an
+ * empty value, which means the default for every other option, is refused.
+ */
+export const NARROWING_OPTIONS: ReadonlySet<string> = new Set<OptionName>(['require', 'audience', 'expires']);
+
 const WORKLOAD: readonly (keyof WorkloadOptions)[] = [
   'issuer',
   'subject',

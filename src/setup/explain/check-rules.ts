@@ -5,7 +5,7 @@ import { ownersOf, USER_EXTENSION, type Trust } from '../administration/scim.ts'
 import { readRule } from '../desired/rule.ts';
 import { unconfirmedParts } from '../desired/rule-evidence.ts';
 import { expiryOf } from '../desired/statement.ts';
-import { explainRule } from './explain-rule.ts';
+import { explainRule, type RuleVerdict } from './explain-rule.ts';
 import type { Reporter } from './reporter.ts';
 import type { ExplainAccess, ExplainRequest } from './request.ts';
 
@@ -28,12 +28,15 @@ export async function checkRules(
     ...explainRule(entry.rule, claims),
   }));
   const matching = verdicts.filter(({ matches }) => matches);
-  for (const { rule, matches, text } of verdicts) {
-    if (!matches) say.note(`rule "${printable(rule)}": ${text}`);
-  }
   const [winner] = matching;
+  const quoted = verdicts.find(({ mistake }) => mistake === 'quoted');
+  const near = quoted ?? nearest(verdicts, claims.sub ?? '');
+  for (const verdict of verdicts) {
+    // The finding below shows the nearest rule.
+    const isShownBelow = verdict.matches || (!winner && verdict === near);
+    if (!isShownBelow) say.note(`rule "${printable(verdict.rule)}": ${verdict.text}`);
+  }
   if (!winner) {
-    const quoted = verdicts.find(({ mistake }) => mistake === 'quoted');
     if (quoted) {
       say.bad(
         `no rule is certain to match sub ${printable(claims.sub ?? '(none)')}; "${printable(quoted.rule)}": ${quoted.text}`,
@@ -41,7 +44,6 @@ export async function checkRules(
       );
       return;
     }
-    const near = verdicts.find(({ mistake }) => mistake !== 'differs' && mistake !== 'missing') ?? verdicts[0];
     const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
     say.bad(
       `no rule of the trust matches sub ${printable(claims.sub ?? '(none)')}${why}`,
@@ -60,6 +62,18 @@ export async function checkRules(
     );
   }
   await checkUser(winner.value, access, request.now, say, setup);
+}
+
+/** @returns the rule that has the longest beginning in common with the subject; undefined if there is no rule */
+function nearest<T extends RuleVerdict & { rule: string }>(verdicts: readonly T[], subject: string): T | undefined {
+  const likeness = ({ rule, mistake }: T): number => {
+    if (mistake === 'immutable') return subject.length;
+    const value = rule.replace(/["']/g, '').replace(/^sub (eq|co) /i, '');
+    let same = 0;
+    while (same < value.length && value[same] === subject[same]) same++;
+    return same;
+  };
+  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
 }
 
 async function checkUser(

@@ -26,8 +26,11 @@ export interface Explanation {
   advice: string[];
 }
 
-/** @param access undefined: only what the token itself tells */
-export async function explainToken(request: ExplainRequest, access: ExplainAccess | undefined): Promise<Explanation> {
+/**
+ * @param access a text: why the trust cannot be read; then only the token itself is checked
+ * @throws Failure if the trust cannot be read after all
+ */
+export async function explainToken(request: ExplainRequest, access: ExplainAccess | string): Promise<Explanation> {
   const { claims } = request.subject;
   const findings: Finding[] = [];
   const advice: string[] = [];
@@ -42,20 +45,17 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
 
   checkTimes(request, say);
   const setup = setupCall(request.subject.claims, request);
-  if (!access) {
+  if (typeof access === 'string') {
     const forms = githubSubjectForms(claims);
     say.note(`a rule that matches it: sub eq ${printable(claims.sub ?? '(none)')}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? 'subject with names' : 'immutable subject, with IDs'}`,
       );
-    say.note('the trust was not checked; to check it, pass --domain-url and an administrator profile (--profile)');
-    const broken = findings.some(({ verdict }) => verdict === 'bad');
-    return {
-      findings,
-      accepted: broken ? false : undefined,
-      advice: [...advice, `create or update the trust with: ${setup}`],
-    };
+    say.note(`if the trust has no rule that matches, an administrator can create one with: ${setup}`);
+    say.note(`the trust was not checked: ${access}`);
+    const isBroken = findings.some(({ verdict }) => verdict === 'bad');
+    return { findings, accepted: isBroken ? false : undefined, advice };
   }
   const trust = await findTrust(request, access, say, setup);
   if (trust) {

@@ -1,10 +1,11 @@
 // A token for GitHub's API: from the environment, or from the gh command if the user is logged in there.
 
 import { runProgram } from '../../programs/run-program.ts';
+import { firstGiven } from '../../text/first-given.ts';
 
 /** @returns undefined when there is no token. Secret. */
 export async function findGithubToken(apiHost: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const given = [environment.GITHUB_TOKEN, environment.GH_TOKEN].find((value) => value !== undefined && value !== '');
+  const given = firstGiven(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== undefined) return /^[\x21-\x7e]+$/.test(given) ? given : undefined;
   const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
   const command = ['gh', 'auth', 'token', '--hostname', host] as const;
