@@ -39,6 +39,23 @@ test('is printed alone on stdout on request, with the report on stderr', () =>
     expect(readdirSync(fixture.home)).toEqual([]);
   }));
 
+test('is not printed again by a second run, which changes nothing, exits with 1 and says how to get a new one', () =>
+  withCliFixture(async (fixture) => {
+    await fixture.setup([...GITHUB, '--client-secret-stdout']);
+    const before = fixture.inventory();
+    for (const more of [[], ['--tag', 'v1']]) {
+      const { code, stdout, stderr } = await fixture.setup([...GITHUB, ...more, '--client-secret-stdout']);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(
+        /Setup failed: there is no client secret to print: .*--rotate-secret --client-secret-stdout/,
+      );
+      expect(fixture.inventory()).toEqual(before);
+    }
+    expect((await fixture.setup([...GITHUB, '--tag', 'v1', '--client-secret-stdout', '--dry-run'])).code).toBe(3);
+    const rotated = await fixture.setup([...GITHUB, '--rotate-secret', '--client-secret-stdout']);
+    expect([rotated.code, rotated.stdout]).toEqual([0, `${app(fixture).clientSecret}\n`]);
+  }));
+
 describe('a file that is given', () => {
   test('is created private', () =>
     withCliFixture(async (fixture) => {
@@ -146,6 +163,22 @@ test('--write-github sets the variables and the secret with gh, without the secr
       '',
     ]);
   }));
+
+describe('the variables and the secret', () => {
+  test.each([
+    [['--environment', 'prod'], '--repo octo/app --env prod', /^ {6}environment: "prod"$/m],
+    [['--branch', 'dev', '--tag', 'v*', '--environment', 'prod'], '--repo octo/app', /^ {6}# environment: "prod"$/m],
+    [['--environment', 'a', '--environment', 'b'], '--repo octo/app', /^ {6}environment: "a" # or "b"$/m],
+    [['--branch', 'main'], '--repo octo/app', /runs-on: ubuntu-latest\n {6}steps:/],
+  ])('of %j are set where all of these jobs can read them', (args, where, environment) =>
+    withCliFixture(async (fixture) => {
+      const { stdout } = await fixture.setup(['--provider', 'github', '--repository', 'octo/app', ...args]);
+      const calls = stdout.split('\n').filter((line) => line.startsWith('  gh '));
+      expect(calls.map((line) => / set \S+ (.*?)(?: --body .*| < .*)$/.exec(line)?.[1])).toEqual(Array(4).fill(where));
+      expect(stdout).toMatch(environment);
+    }),
+  );
+});
 
 test('the test of the trust waits until the new trust takes effect, and says so', () =>
   withCliFixture(async (fixture) => {

@@ -37,6 +37,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   printPlan(steps, terminal);
   printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
+  if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {
@@ -77,6 +78,17 @@ function refuseConflicts(steps: readonly Step[]): void {
   throw new Failure('denial', 'Setup conflict', `nothing was changed, because ${lines.join('\n')}`);
 }
 
+/** An empty stdout would become an empty secret in `gh secret set --body "$(oci-wif setup …)"`. */
+function requireNewSecret(steps: readonly Step[]): void {
+  const kinds = steps.flatMap(({ changes }) => changes).map(({ kind }) => kind);
+  if (kinds.includes('create-app') || kinds.includes('finish-app')) return;
+  const detail =
+    'there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed';
+  throw new Failure('denial', 'Setup failed', detail, {
+    hint: 'create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout',
+  });
+}
+
 /** The service has no expiry of a trust, so setup warns when the policy statements have expired. */
 function expired({ found: { policy }, timing }: SetupSession): string[] {
   const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
@@ -105,12 +117,13 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     );
   else if (!saved && changing)
     terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
-  const environments = input.options.environment ?? [];
+  const { environment: environments = [], branch = [], tag = [], subject = [], pullRequest } = input.options;
   return {
     desired,
     provider: input.options.provider,
     repository: input.options.repository,
-    environment: environments.length === 1 ? environments[0] : undefined,
+    environments,
+    otherJobs: [...branch, ...tag, ...subject].length > 0 || pullRequest === true,
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',

@@ -73,6 +73,8 @@ function checkFlags(flags: SetupFlags): void {
     throw invalidInput('--json and --client-secret-stdout are given', 'one of them');
   if (stdout === true && clientSecretFile !== undefined)
     throw invalidInput('--client-secret-file and --client-secret-stdout are given', 'one of them');
+  if (remove === true && stdout === true)
+    throw invalidInput('--remove and --client-secret-stdout are given', 'one of them');
   if (!/^\d{1,4}$/.test(wait)) throw invalidInput('--wait is not a number of seconds', 'a whole number from 0 to 9999');
 }
 

@@ -7,7 +7,10 @@ export interface Outcome {
   desired: DesiredTrust;
   provider: string | undefined;
   repository: string | undefined;
-  environment: string | undefined;
+  /** The environments whose jobs may log in. */
+  environments: readonly string[];
+  /** Whether jobs without an environment may log in as well. */
+  otherJobs: boolean;
   clientId: string;
   /** Undefined if the secret was printed, or created by an earlier run. */
   secretFile: string | undefined;
@@ -21,7 +24,8 @@ export interface NextStep {
 
 /** The arguments of the `gh` commands; the secret is passed through stdin. */
 export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: string }[] {
-  const { repository = '', environment, desired, clientId, secretFile, region } = outcome;
+  const { repository = '', desired, clientId, secretFile, region } = outcome;
+  const environment = onlyEnvironment(outcome);
   // `owner/*`: for all repositories of an organization.
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const where =
@@ -37,6 +41,11 @@ export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: str
       ? []
       : [{ args: ['secret', 'set', 'OCI_CLIENT_SECRET', ...where], stdinFile: secretFile }]),
   ];
+}
+
+/** Only the jobs of an environment can read its variables and secrets, so they belong to the repository if other jobs log in too. */
+function onlyEnvironment({ environments, otherJobs }: Outcome): string | undefined {
+  return environments.length === 1 && !otherJobs ? environments[0] : undefined;
 }
 
 export function nextSteps(outcome: Outcome): NextStep[] {
@@ -59,7 +68,9 @@ function githubSettings(outcome: Outcome): NextStep {
   return { title: 'Configure the repository', lines: [...calls, ...secret] };
 }
 
-function workflow({ desired, environment }: Outcome): NextStep {
+function workflow({ desired, environments, otherJobs }: Outcome): NextStep {
+  const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
+  const alternatives = others.length === 0 ? '' : ` # or ${others.join(', ')}`;
   return {
     title: 'Use it in a workflow',
     lines: [
@@ -69,7 +80,7 @@ function workflow({ desired, environment }: Outcome): NextStep {
       'jobs:',
       '  deploy:',
       '    runs-on: ubuntu-latest',
-      ...(environment === undefined ? [] : [`    environment: ${JSON.stringify(environment)}`]),
+      ...(first === undefined ? [] : [`    ${otherJobs ? '# ' : ''}environment: ${first}${alternatives}`]),
       '    steps:',
       '      - uses: org/oci-wif-action@v1',
       '        with:',
