@@ -76,8 +76,9 @@ export class Failure extends Error {
 /**
  * @param problem names the input and what is wrong with it
  * @param expected what is accepted
+ * @param hint what the user can do about it, if that is not obvious
  * @returns Failure `input`, in one line
  */
-export function invalidInput(problem: string, expected: string): Failure {
-  return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`);
+export function invalidInput(problem: string, expected: string, hint?: string): Failure {
+  return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`, { hint });
 }

@@ -168,15 +168,16 @@ describe('a job without an identity token', () => {
     expect(snapshot(job.home)).toEqual({});
   });
 
+  const DEPENDABOT = { GITHUB_ACTOR: 'dependabot[bot]' };
   it.each([
-    [{}, 'no secret of that name exists'],
-    [{ GITHUB_ACTOR: 'dependabot[bot]' }, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
-  ])('says of an empty secret why it may be empty: %j', async (environment, why) => {
-    const step = await fixture
-      .job({ idToken: false })
-      .main({ ...fixture.inputs, 'client-secret': '' }, { environment });
+    ['client-secret', {}, 'no secret of that name exists, it belongs to an environment that the job does not name'],
+    ['client-secret', DEPENDABOT, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
+    ['domain-url', DEPENDABOT, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
+  ])('says of an empty %s why it may be empty: %j', async (input, environment, why) => {
+    const step = await fixture.job({ idToken: false }).main({ ...fixture.inputs, [input]: '' }, { environment });
     expect(errorsOf(step)).toHaveLength(1);
-    expect(errorsOf(step)[0]).toMatch(/^Invalid input: client-secret is missing: /);
+    expect(errorsOf(step)[0]).toMatch(new RegExp(`^Invalid input: ${input} is missing: `));
+    expect(errorsOf(step)[0]).not.toContain('What to do');
     expect(errorsOf(step)[0]).toContain(why);
   });
 

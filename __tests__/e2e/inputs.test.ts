@@ -15,8 +15,12 @@ const CLIENT_ID_EXPECTED = 'the client id of the confidential application, witho
 const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
 const PATH_EXPECTED = 'an absolute path, or one that starts with ~/, in printable ASCII without =, % and ;';
 
+const variable = (name: string): string =>
+  `. What to do: check that the variable which the workflow passes is set (usually vars.${name}). A variable of an environment is empty in ` +
+  'jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes';
+
 const cases: [input: string, value: string, problem: string, expected: string][] = [
-  ['domain-url', '', 'is missing', URL_EXPECTED],
+  ['domain-url', '', 'is missing', URL_EXPECTED + variable('OCI_DOMAIN_URL')],
   [
     'domain-url',
     'idcs-1.identity.oraclecloud.com',
@@ -43,7 +47,7 @@ const cases: [input: string, value: string, problem: string, expected: string][]
     URL_EXPECTED,
   ],
   ['domain-url', 'https://idcs-1.example/#', 'is "https://idcs-1.example/#", with a query or fragment', URL_EXPECTED],
-  ['client-id', '', 'is missing', CLIENT_ID_EXPECTED],
+  ['client-id', '', 'is missing', CLIENT_ID_EXPECTED + variable('OCI_CLIENT_ID')],
   ['client-id', 'a:b', 'is "a:b"', CLIENT_ID_EXPECTED],
   [
     'client-secret',
@@ -51,7 +55,7 @@ const cases: [input: string, value: string, problem: string, expected: string][]
     'contains a line break or another control character',
     'the client secret of the confidential application, on one line',
   ],
-  ['region', '', 'is missing', REGION_EXPECTED],
+  ['region', '', 'is missing', REGION_EXPECTED + variable('OCI_REGION')],
   ['region', 'fra', 'is "fra"', REGION_EXPECTED],
   ['region', 'eu-frankfurt-1\nuser=x', 'is "eu-frankfurt-1 user=x"', REGION_EXPECTED],
   ['tenancy', 'acme', 'is "acme"', 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa'],
@@ -86,6 +90,7 @@ const cases: [input: string, value: string, problem: string, expected: string][]
   ['verify', '1', 'is "1"', 'true or false'],
   ['cleanup', 'no', 'is "no"', 'true or false'],
   ['job-summary', 'tRUE', 'is "tRUE"', 'true or false'],
+  ['mask-ocids', 'on', 'is "on"', 'true or false'],
   ['max-attempts', '0', 'is "0"', 'a whole number from 1 to 10'],
   ['max-attempts', '4.5', 'is "4.5"', 'a whole number from 1 to 10'],
   ['max-attempts', '1e1', 'is "1e1"', 'a whole number from 1 to 10'],

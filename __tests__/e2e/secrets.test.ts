@@ -88,3 +88,37 @@ it('prints no secret that the domain echoes in a denial or an error', async () =
     if (status === 400) expect(leaks(step)).toEqual([]);
   }
 });
+
+/** The log as the runner shows it: without everything that was masked by then. */
+function shownBy(step: StepResult): string {
+  const masks: string[] = [];
+  const lines = step.stdout.split('\n').flatMap((line) => {
+    const [, masked] = /^::add-mask::(.+)$/.exec(line) ?? [];
+    if (masked === undefined) return [masks.reduce((text, mask) => text.replaceAll(mask, '***'), line)];
+    masks.push(masked);
+    return [];
+  });
+  return [...lines, step.stderr].join('\n');
+}
+
+it('with mask-ocids, masks the OCIDs of the session before they are printed, and leaves them in the outputs', async () => {
+  const job = fixture.job({}, { environment: DEBUG });
+  const step = await job.main({ ...fixture.inputs, 'mask-ocids': 'true', 'job-summary': 'true' });
+  expect(step.outputs.tenancy).toMatch(/^ocid1\.tenancy\./);
+  expect(step.outputs.principal).toMatch(/^ocid1\.user\./);
+  expect(shownBy(step)).toContain('Logged in to Oracle Cloud as ***\n  tenancy:  ***\n');
+  expect(step.summary).toContain('<tr><th>Principal</th><td>***</td></tr><tr><th>Tenancy</th><td>***</td></tr>');
+  expect(shownBy(step) + step.summary + JSON.stringify([step.exported, step.state])).not.toContain('ocid1.');
+  expect(visible(await job.post(step))).not.toContain('ocid1.');
+  const plain = await fixture.job().main({ ...fixture.inputs, 'job-summary': 'true' });
+  expect(shownBy(plain)).toContain(`as ${plain.outputs.principal ?? ''}\n  tenancy:  ocid1.tenancy.`);
+  expect(plain.summary).toContain(`<td>${plain.outputs.tenancy ?? ''}</td>`);
+});
+
+it('with mask-ocids, masks the tenancy that is expected and the one that is refused', async () => {
+  const tenancy = 'ocid1.tenancy.oc1..aaaaexpected';
+  const step = await fixture.job().main({ ...fixture.inputs, 'mask-ocids': 'true', tenancy });
+  expect(step.exitCode).toBe(1);
+  expect(shownBy(step)).toContain('::error::Wrong tenancy: ');
+  expect(shownBy(step)).not.toContain('ocid1.');
+});

@@ -8,7 +8,7 @@ import { readAudience, readSettings, type SettingSource } from '../login/setting
 import type { LoginSubject } from '../login/request.ts';
 import { checkForm } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
-import { identityTokenSource, whySecretIsMissing } from './job.ts';
+import { identityTokenSource, whatToCheck, whyRunGetsNothing, whySecretIsMissing } from './job.ts';
 import { mask } from './mask.ts';
 
 export interface Inputs {
@@ -16,12 +16,15 @@ export interface Inputs {
   /** Export the variables that make every consumer use the profile. */
   exportEnvironment: boolean;
   jobSummary: boolean;
+  /** Mask the OCIDs of the session in the log. */
+  maskOcids: boolean;
 }
 
 const SOURCE: SettingSource = {
   nameOf: (setting) => setting,
   valueOf: (setting) => getInput(setting),
-  whyMissing: (setting) => (setting === 'client-secret' ? whySecretIsMissing() : undefined),
+  whyMissing: (setting) => (setting === 'client-secret' ? whySecretIsMissing() : whyRunGetsNothing()),
+  whereFrom: whatToCheck,
 };
 
 /** @throws Failure `input` naming the input, what is wrong and what is accepted; the text of a secret is never repeated */
@@ -46,7 +49,12 @@ export function readInputs(): Inputs {
     cleanup: readBoolean('cleanup', true),
     subject: readSubject(),
   });
-  return { request, exportEnvironment, jobSummary: readBoolean('job-summary', false) };
+  return {
+    request,
+    exportEnvironment,
+    jobSummary: readBoolean('job-summary', false),
+    maskOcids: readBoolean('mask-ocids', false),
+  };
 }
 
 /** Masked before anything else: the runner knows the values of `secrets.*`, but not a value from elsewhere. */

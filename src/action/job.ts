@@ -33,10 +33,33 @@ export function identityTokenSource(audience: string): IdTokenSource {
 
 /** Ends the sentence "client-secret is missing: …". */
 export function whySecretIsMissing(): string {
+  const reason =
+    'no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on ' +
+    '(secrets: inherit)';
+  return whyRunGetsNothing() ?? reason;
+}
+
+/** Ends the sentence "domain-url is missing: …". @returns undefined if nothing is known about the run that explains it */
+export function whyRunGetsNothing(): string | undefined {
   const untrusted = untrustedTrigger();
-  return untrusted === undefined
-    ? 'no secret of that name exists, or the calling workflow does not pass it on (secrets: inherit)'
-    : `${untrusted}, and GitHub passes no secrets to such runs`;
+  return untrusted === undefined ? undefined : `${untrusted}, and GitHub passes no secrets to such runs`;
+}
+
+/** `setup` stores these inputs as variables. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  'domain-url': 'OCI_DOMAIN_URL',
+  'client-id': 'OCI_CLIENT_ID',
+  region: 'OCI_REGION',
+};
+
+/** @returns what to check if a required input is empty, as an unset variable is */
+export function whatToCheck(input: string): string | undefined {
+  const variable = VARIABLES[input];
+  if (variable === undefined || untrustedTrigger() !== undefined) return undefined;
+  return (
+    `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs ` +
+    'that do not name the environment. A reusable workflow or composite action gets only what its caller passes'
+  );
 }
 
 /** GitHub gives runs with these triggers neither secrets nor identity tokens. */

@@ -1,12 +1,12 @@
 // The action's main step: reads the inputs, logs in, and gives the result to the later steps.
 
-import { debug, exportVariable, info, warning } from '@actions/core';
+import { debug, exportVariable, info, setSecret, warning } from '@actions/core';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
-import { mask } from './mask.ts';
+import { mask, maskWithOcids } from './mask.ts';
 import { logResult, setOutputs } from './report.ts';
 import { remember } from './state.ts';
 
@@ -14,11 +14,12 @@ const RENEWAL_ENDS_WITH = 'the job ends';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function runLogin(timing: Timing = systemTiming): Promise<void> {
-  const { request, exportEnvironment, jobSummary } = readInputs();
+  const { request, exportEnvironment, jobSummary, maskOcids } = readInputs();
+  if (maskOcids && request.tenancy !== undefined) setSecret(request.tenancy);
   checkCommandFiles();
   const host: LoginHost = {
     product: 'oci-wif-action',
-    mask,
+    mask: maskOcids ? maskWithOcids : mask,
     info,
     warn: warning,
     settingName: (setting) => setting,
@@ -35,7 +36,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await (await import('./summary.ts')).writeSummary(result);
+      if (jobSummary) await (await import('./summary.ts')).writeSummary(result, maskOcids);
     },
   };
   await logIn(request, host, timing);

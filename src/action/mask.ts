@@ -1,6 +1,7 @@
 // Masks secrets in the job's log.
 
 import { setSecret } from '@actions/core';
+import { readClaims } from '../federation/claims.ts';
 import { printUnredacted } from '../programs/guarded-output.ts';
 import { protectSecret } from '../text/redaction.ts';
 
@@ -10,4 +11,15 @@ export function mask(secret: string): void {
   printUnredacted(() => {
     setSecret(secret);
   });
+}
+
+export const OCID = /ocid1\.[\w.-]+/g;
+
+/**
+ * The same, and masks also the OCIDs that a token contains: the tenancy, the principal and all others. The runner shows them as `***` from
+ * now on. This process still needs them, for the outputs, so they are not secrets for `redact`.
+ */
+export function maskWithOcids(secret: string): void {
+  mask(secret);
+  for (const ocid of new Set(JSON.stringify(readClaims(secret) ?? {}).match(OCID))) setSecret(ocid);
 }

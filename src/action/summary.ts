@@ -6,8 +6,14 @@ import { audienceOf } from '../federation/subject-token.ts';
 import type { LoginResult } from '../login/result.ts';
 import { printable } from '../text/printable.ts';
 import { redact } from '../text/redaction.ts';
+import { OCID } from './mask.ts';
 
-export async function writeSummary({ request, login, subject, paths }: LoginResult): Promise<void> {
+/** @param withoutOcids shows `***` instead of each OCID */
+export async function writeSummary(
+  { request, login, subject, paths }: LoginResult,
+  withoutOcids: boolean,
+): Promise<void> {
+  const shown = (value: string): string => escapeHtml(redact(withoutOcids ? value.replace(OCID, '***') : value));
   const rows: [string, string][] = [
     ['Principal', login.principal],
     ['Tenancy', login.tenancy],
@@ -16,7 +22,7 @@ export async function writeSummary({ request, login, subject, paths }: LoginResu
     ['Subject', printable(subject.claims.sub ?? '')],
     ['Audience', printable(audienceOf(subject.claims))],
   ];
-  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${escapeHtml(redact(value))}</td></tr>`).join('');
+  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown(value)}</td></tr>`).join('');
   try {
     const file = process.env.GITHUB_STEP_SUMMARY ?? '';
     await appendFile(file, `<h3>Oracle Cloud login</h3>\n<table>${table}</table>\n`);

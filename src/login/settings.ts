@@ -73,6 +73,8 @@ export interface SettingSource {
   valueOf(setting: SettingName): string | undefined;
   /** @returns the likely reason why a required setting is missing, which ends the sentence "<name> is missing: …" */
   whyMissing?(setting: SettingName): string | undefined;
+  /** @returns a hint for a required setting that is missing: where such a value usually comes from */
+  whereFrom?(setting: SettingName): string | undefined;
   /** Relative paths start here; undefined: they are refused. */
   readonly directory?: string | undefined;
 }
@@ -180,7 +182,7 @@ function readRequired(source: SettingSource, setting: SettingName, expected: str
   if (value !== '') return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
-  throw invalidInput(problem, expected);
+  throw invalidInput(problem, expected, source.whereFrom?.(setting));
 }
 
 function valueOrDefault(source: SettingSource, setting: SettingName): string {
