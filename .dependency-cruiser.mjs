@@ -55,7 +55,7 @@ export default {
     imports('setup/remove', 'setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', ...BASE),
     imports('setup/explain', 'setup/administration', 'setup/desired', 'federation', ...BASE),
 
-    onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|renew|cli)\\.ts$', 'Nothing imports the entries.'),
+    onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|logout|renew|cli)\\.ts$', 'Nothing imports the entries.'),
     onlyFrom(
       'actions-core-in-action',
       [TESTS, '^src/action/'],

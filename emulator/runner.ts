@@ -30,6 +30,8 @@ export interface Job {
   main(inputs: Record<string, string>, options?: StepOptions): Promise<StepResult>;
   /** Runs the post step with the inputs and the state of the main step. */
   post(step: StepResult, options?: StepOptions): Promise<StepResult>;
+  /** Runs the action in `logout/`. */
+  logout(inputs?: Record<string, string>, options?: StepOptions): Promise<StepResult>;
   remove(): void;
 }
 
@@ -64,7 +66,7 @@ export function createJob(options: JobOptions = {}): Job {
   let count = 0;
 
   const run = async (
-    entry: 'main' | 'post',
+    entry: 'main' | 'post' | 'logout',
     inputs: Record<string, string>,
     state: Record<string, string>,
     { environment = {}, onStart }: StepOptions,
@@ -126,6 +128,8 @@ export function createJob(options: JobOptions = {}): Job {
     environment: { ...options.environment },
     main: (inputs, stepOptions = {}) => run('main', { ...inputDefaults(action), ...inputs }, {}, stepOptions),
     post: (step, stepOptions = {}) => run('post', step.inputs, step.state, stepOptions),
+    logout: (inputs = {}, stepOptions = {}) =>
+      run('logout', { ...inputDefaults(join(action, 'logout')), ...inputs }, {}, stepOptions),
     remove: () => {
       rmSync(directory, { recursive: true, force: true });
     },

@@ -11,12 +11,13 @@ const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 it.each([
   ['dist/main/index.js', 126_000],
   ['dist/post/index.js', 70_000],
+  ['dist/logout/index.js', 80_000],
   ['dist/renew/index.js', 75_000],
 ])('%s is at most %i bytes', (path, budget) => {
   expect(statSync(`${root}${path}`).size).toBeLessThanOrEqual(budget);
 });
 
-it.each(['dist/main/index.js', 'dist/post/index.js', 'dist/renew/index.js'])(
+it.each(['main', 'post', 'logout', 'renew'].map((entry) => `dist/${entry}/index.js`))(
   '%s holds nothing of the OCI SDK and is not minified',
   (path) => {
     const code = read(path);
@@ -40,6 +41,16 @@ it('action.yml refers to existing files and declares exactly the outputs that th
   expect([action.runs.main, action.runs.post].every((path) => existsSync(`${root}${path}`))).toBe(true);
   const outputs = [...read('src/action/report.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
   expect(new Set(outputs)).toEqual(new Set(Object.keys(action.outputs)));
+});
+
+it('logout/action.yml refers to an existing file and shows the defaults of the login', () => {
+  const logout = parse(read('logout/action.yml')) as ActionFile;
+  expect([logout.runs.using, existsSync(`${root}logout/${logout.runs.main}`)]).toEqual(['node24', true]);
+  const { profile, 'oci-home': ociHome } = DEFAULTS;
+  expect(Object.entries(logout.inputs).map(([name, input]) => [name, input.default])).toEqual([
+    ['profile', profile],
+    ['oci-home', ociHome],
+  ]);
 });
 
 it('action.yml declares exactly the inputs that the action reads', () => {

@@ -29,7 +29,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
   });
 
   it('contains the files it runs, the licence and the README', () => {
-    expect(readdirSync(action).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist']);
+    expect(readdirSync(action).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'logout']);
     const entries = readdirSync(join(root, 'dist')).filter((name) => name !== 'cli');
     expect(readdirSync(join(action, 'dist')).sort()).toEqual(entries.sort());
     for (const entry of entries) {
@@ -56,6 +56,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
       const step = await job.main({ ...fixture.inputs, verify: 'true' });
       expect(errorsOf(step)).toEqual([]);
       expect(step).toMatchObject({ exitCode: 0, stderr: '', outputs: { namespace: 'emulatorns' } });
+      expect(await job.logout()).toMatchObject({ exitCode: 0, stderr: '' });
       expect(await job.post(step)).toMatchObject({ exitCode: 0, stderr: '' });
     } finally {
       await fixture.stop();

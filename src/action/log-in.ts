@@ -8,7 +8,7 @@ import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
 import { mask, maskWithOcids } from './mask.ts';
 import { logResult, setOutputs } from './report.ts';
-import { remember } from './state.ts';
+import { rememberLogin } from './state.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';
 
@@ -17,6 +17,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
   const { request, exportEnvironment, jobSummary, maskOcids } = readInputs();
   if (maskOcids && request.tenancy !== undefined) setSecret(request.tenancy);
   checkCommandFiles();
+  const { remember, rememberVariables } = rememberLogin(request, timing.now());
   const host: LoginHost = {
     product: 'oci-wif-action',
     mask: maskOcids ? maskWithOcids : mask,
@@ -32,11 +33,14 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     longestRenewal: undefined,
     async publish(result) {
       await writeCommandFiles(() => {
-        if (exportEnvironment) exportVariables(result.environment);
+        if (exportEnvironment) {
+          rememberVariables(Object.keys(result.environment));
+          exportVariables(result.environment);
+        }
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await (await import('./summary.ts')).writeSummary(result, maskOcids);
+      if (jobSummary) await (await import('./job-summary.ts')).writeSummary(result, maskOcids);
     },
   };
   await logIn(request, host, timing);

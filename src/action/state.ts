@@ -3,6 +3,7 @@
 import { getState, saveState } from '@actions/core';
 import type { LoginReceipt, Remember } from '../login/receipt.ts';
 import { reportingFailure } from './command-files.ts';
+import { nameRecord, writeRecord, type LoginRecord } from './login-record.ts';
 
 /** The texts without which a part cannot be undone. */
 const REQUIRED: Readonly<Record<keyof LoginReceipt, readonly string[]>> = {
@@ -11,16 +12,41 @@ const REQUIRED: Readonly<Record<keyof LoginReceipt, readonly string[]>> = {
   registry: ['host', 'configFile', 'directory'],
 };
 
-/**
- * The last value of a state counts; an empty one says that there is nothing to undo.
- *
- * @throws Failure `Cannot write runner file`
- */
-export const remember: Remember = (part, receipt) => {
-  reportingFailure(() => {
-    saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
-  });
-};
+export interface JobMemory {
+  /**
+   * The last value of a state counts; an empty one says that there is nothing to undo.
+   *
+   * @throws Failure `Cannot write runner file`
+   */
+  remember: Remember;
+  /** The login has exported these variables. */
+  rememberVariables: (names: string[]) => void;
+}
+
+/** Stores a login for its post step, as state, and for the action in `logout/`, as a file. */
+export function rememberLogin({ ociHome, profile }: { ociHome: string; profile: string }, now: number): JobMemory {
+  const file = nameRecord();
+  const record: LoginRecord = { ociHome, profile, time: now, receipt: {}, variables: [] };
+  return {
+    remember(part, receipt) {
+      reportingFailure(() => {
+        if (file !== undefined && Object.keys(record.receipt).length === 0) saveState('record', file);
+        saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
+      });
+      record.receipt[part] = receipt;
+      if (file !== undefined) writeRecord(file, record);
+    },
+    rememberVariables(names) {
+      record.variables = names;
+      if (file !== undefined && Object.keys(record.receipt).length > 0) writeRecord(file, record);
+    },
+  };
+}
+
+/** @returns the file for the action in `logout/`; empty if there is none */
+export function recallRecordFile(): string {
+  return getState('record');
+}
 
 /** @returns the parts that the main step has stored and that are readable */
 export function recallReceipt(): LoginReceipt {

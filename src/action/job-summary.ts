@@ -8,7 +8,6 @@ import { printable } from '../text/printable.ts';
 import { redact } from '../text/redaction.ts';
 import { OCID } from './mask.ts';
 
-/** @param withoutOcids shows `***` instead of each OCID */
 export async function writeSummary(
   { request, login, subject, paths }: LoginResult,
   withoutOcids: boolean,

@@ -1,0 +1,146 @@
+// The action in logout/: undoes a login in the middle of a job.
+
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Job, StepResult } from '../../emulator/runner.ts';
+import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
+import { processesOf } from './background.ts';
+
+const NOTHING_LEFT = 'Nothing left to clean up: an earlier step of this job has logged out\n';
+
+let fixture: ActionFixture;
+beforeAll(async () => {
+  fixture = await openActionFixture();
+});
+afterAll(() => fixture.stop());
+
+async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
+  const step = await job.main({ ...fixture.inputs, ...inputs });
+  expect(errorsOf(step)).toEqual([]);
+  return step;
+}
+
+test('removes the profile, empties the exported variables, and the post step has nothing left to do', async () => {
+  const job = fixture.job();
+  const step = await login(job);
+  const logout = await job.logout();
+  expect([logout.exitCode, logout.stderr, errorsOf(logout), warningsOf(logout)]).toEqual([0, '', [], []]);
+  expect(logout.stdout).toContain(`Removed the profile WIF and its session from ${join(job.home, '.oci')}\n`);
+  expect(snapshot(job.home)).toEqual({});
+  expect(Object.keys(step.exported)).toContain('OCI_CLI_AUTH');
+  expect(logout.exported).toEqual(Object.fromEntries(Object.keys(step.exported).map((name) => [name, ''])));
+  const post = await job.post(step);
+  expect([post.exitCode, post.stdout, warningsOf(post)]).toEqual([0, NOTHING_LEFT, []]);
+});
+
+test('restores the config that was there', async () => {
+  const job = fixture.job();
+  const config = join(job.home, '.oci', 'config');
+  mkdirSync(dirname(config), { mode: 0o700 });
+  writeFileSync(config, '[WIF]\nuser=me\n[DEFAULT]\nuser=you', { mode: 0o600 });
+  const before = snapshot(job.home);
+  const step = await login(job);
+  await job.logout();
+  expect(snapshot(job.home)).toEqual(before);
+  expect((await job.post(step)).stdout).toBe(NOTHING_LEFT);
+  expect(snapshot(job.home)).toEqual(before);
+});
+
+test('undoes only the logins with its profile, and keeps the variables of another one', async () => {
+  const job = fixture.job();
+  const first = await login(job, { profile: 'ONE' });
+  const second = await login(job, { profile: 'TWO' });
+  const again = await login(job, { profile: 'ONE', 'export-environment': 'false' });
+  const logout = await job.logout({ profile: 'ONE' });
+  expect(logout.stdout.match(/Removed the profile ONE/g)).toHaveLength(2);
+  expect(logout.exported).toEqual({});
+  expect(job.environment.OCI_CLI_PROFILE).toBe('TWO');
+  expect(readdirSync(join(job.home, '.oci', 'sessions'))).toEqual(expect.arrayContaining(['TWO']));
+  expect((await job.post(again)).stdout).toBe(NOTHING_LEFT);
+  expect((await job.post(second)).stdout).toContain('Removed the profile TWO');
+  expect((await job.post(first)).stdout).toBe(NOTHING_LEFT);
+  expect(snapshot(job.home)).toEqual({});
+});
+
+test('ends the renewal, and the post step does not report its end as a failure', async () => {
+  const job = fixture.job({}, { environment: { RUNNER_TRACKING_ID: 'github_logout' } });
+  const step = await login(job, { renew: 'true', 'terraform-federation': 'true' });
+  expect(processesOf(job)).toHaveLength(1);
+  const logout = await job.logout();
+  expect(processesOf(job)).toEqual([]);
+  expect(logout.stdout).toMatch(/No renewal was due|Renewed the identity token/);
+  expect(job.environment.OCI_TOKEN_EXCHANGE_CLIENT_SECRET).toBe('');
+  expect((await job.post(step)).stdout).toBe(NOTHING_LEFT);
+});
+
+test('a second logout, or one with another profile, changes nothing and warns', async () => {
+  const job = fixture.job();
+  const step = await login(job);
+  const before = snapshot(job.home);
+  const other = await job.logout({ profile: 'OTHER' });
+  expect([other.exitCode, other.exported, snapshot(job.home)]).toEqual([0, {}, before]);
+  expect(warningsOf(other)).toEqual([
+    expect.stringContaining(
+      `This job has no login with the profile OTHER in ${join(job.home, '.oci')} that can be undone.`,
+    ),
+  ]);
+  await job.logout();
+  expect(warningsOf(await job.logout())).toHaveLength(1);
+  expect((await job.post(step)).exitCode).toBe(0);
+});
+
+test('refuses a wrong input, and takes empty ones as their defaults', async () => {
+  const job = fixture.job();
+  const step = await login(job);
+  const wrong = await job.logout({ profile: '../evil' });
+  expect([wrong.exitCode, errorsOf(wrong)]).toEqual([
+    1,
+    [expect.stringMatching(/^Invalid input: profile is "..\/evil"/)],
+  ]);
+  expect((await job.logout({ profile: '', 'oci-home': '' })).stdout).toContain('Removed the profile WIF');
+  await job.post(step);
+});
+
+test('fails if something of the login is left, and the post step tries again', async () => {
+  const job = fixture.job();
+  const step = await login(job);
+  const config = join(job.home, '.oci', 'config');
+  renameSync(config, join(job.directory, 'moved'));
+  symlinkSync(join(job.directory, 'moved'), config);
+  const logout = await job.logout();
+  expect(logout.exitCode).toBe(1);
+  expect(errorsOf(logout)).toEqual([
+    expect.stringContaining('The login with the profile WIF could not be undone completely'),
+  ]);
+  expect(job.environment.OCI_CLI_PROFILE).toBe('');
+  rmSync(config);
+  renameSync(join(job.directory, 'moved'), config);
+  expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
+  expect(snapshot(job.home)).toEqual({});
+});
+
+test('its record of the login is private and holds no secret, and a false one does not keep the post step from removing the profile', async () => {
+  const job = fixture.job();
+  const step = await login(job);
+  const record = step.state.record ?? '';
+  const text = readFileSync(record, 'utf8');
+  expect([dirname(record), statSync(record).mode & 0o777]).toEqual([join(job.directory, 'temp'), 0o600]);
+  expect(text).not.toContain(fixture.trust.clientSecret);
+  expect(text).not.toMatch(/eyJ|PRIVATE/);
+  for (const damaged of ['', 'null', JSON.stringify({ ...(JSON.parse(text) as object), receipt: null })]) {
+    writeFileSync(record, damaged);
+    expect(warningsOf(await job.logout())).toHaveLength(1);
+  }
+  writeFileSync(record, JSON.stringify({ ...(JSON.parse(text) as object), receipt: {} }));
+  expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
+  expect(snapshot(job.home)).toEqual({});
+});

@@ -1,0 +1,46 @@
+// The action in `logout/`: undoes a login of this job before the job ends, so that later steps have no access to Oracle Cloud.
+
+import { exportVariable, getInput, info, setFailed, warning } from '@actions/core';
+import { undoLogin } from '../login/log-out.ts';
+import type { Remember } from '../login/receipt.ts';
+import { readOciHome, readProfileName, type SettingSource } from '../login/settings.ts';
+import { writeCommandFiles } from './command-files.ts';
+import { findRecords, hasParts, type FoundRecord } from './find-records.ts';
+import { writeRecord } from './login-record.ts';
+
+const SOURCE: SettingSource = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
+
+/** @throws Failure `input` */
+export async function runEarlyLogout(): Promise<void> {
+  const [profile, ociHome] = [readProfileName(SOURCE), readOciHome(SOURCE)];
+  const logins = findRecords(ociHome, profile).filter(({ record }) => hasParts(record));
+  if (logins.length === 0) {
+    warning(
+      `This job has no login with the profile ${profile} in ${ociHome} that can be undone. Check the inputs profile and oci-home. ` +
+        'A login with cleanup: false stays until the end of the job',
+    );
+    return;
+  }
+  for (const login of logins) await undo(login);
+}
+
+async function undo({ file, record }: FoundRecord): Promise<void> {
+  const { profile, ociHome, receipt } = record;
+  const remember: Remember = (part, value) => {
+    receipt[part] = value;
+    writeRecord(file, record);
+  };
+  const outcome = await undoLogin({ ...receipt }, { product: 'oci-wif-action', info, warn: warning, remember });
+  await clearVariables(record.variables, profile);
+  if (outcome === 'failed')
+    setFailed(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
+  if (outcome === 'undone') info(`Removed the profile ${profile} and its session from ${ociHome}`);
+}
+
+/** A step can set variables for the later steps, but not remove them. Those of a later login with another profile stay. */
+async function clearVariables(variables: readonly string[], profile: string): Promise<void> {
+  if (process.env.OCI_CLI_PROFILE !== profile) return;
+  await writeCommandFiles(() => {
+    for (const name of variables) exportVariable(name, '');
+  });
+}
