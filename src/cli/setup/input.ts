@@ -3,9 +3,10 @@
 import { readPlanFile } from '../../setup/desired/options-file.ts';
 import { readSetupIni } from '../../setup/desired/setup-ini.ts';
 import { OPTIONS, type OptionName, type SetupOptions } from '../../setup/desired/options.ts';
-import { PROVIDER_NAMES } from '../../setup/providers/registry.ts';
 import { invalidInput } from '../../failure.ts';
 import { readTextFile } from '../../files/text-file.ts';
+import { firstGiven } from '../../text/first-given.ts';
+import { askForMissing } from './ask.ts';
 import type { SetupFlags } from './flags.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -28,46 +29,14 @@ export async function readSetupInput(flags: SetupFlags, terminal: Terminal): Pro
   const file =
     flags.config === undefined ? {} : readPlanFile(await readTextFile('--config', flags.config), flags.config);
   const options = { ...file, ...given };
-  if (!terminal.interactive || flags.yes === true || flags.json === true)
-    return { options, profile: flags.profile, notes: [] };
-  return { options: await askForMissing(options, flags.remove === true), profile: flags.profile, notes: [] };
+  const { profile } = flags;
+  if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
+  const canAllow = profile !== undefined || firstGiven(process.env.OCI_WIF_ADMIN_TOKEN) === undefined;
+  const scope = flags.remove === true || flags.rotateSecret === true ? 'partial' : 'whole';
+  return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
 
 function pick(flags: SetupFlags): SetupOptions {
   const names = Object.keys(OPTIONS) as OptionName[];
   return Object.fromEntries(names.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]));
-}
-
-/** Asks only for required values; everything else has a default or a flag. */
-async function askForMissing(options: SetupOptions, removing: boolean): Promise<SetupOptions> {
-  const filled: SetupOptions = { ...options };
-  filled.domainUrl ??= await ask('URL of the identity domain (the console shows it on the page of the domain)');
-  if (filled.provider === undefined) {
-    const { select } = await import('@clack/prompts');
-    filled.provider = answered(
-      await select({
-        message: 'Which identity provider issues the tokens?',
-        options: PROVIDER_NAMES.map((value) => ({ value, label: value })),
-      }),
-    );
-  }
-  if (filled.provider === 'github') {
-    filled.repository ??= await ask('Repository (owner/name)');
-    const { branch, tag, environment, pullRequest, jobWorkflowRef, subject } = filled;
-    const named = [branch, tag, environment, pullRequest, jobWorkflowRef, subject].some((value) => value !== undefined);
-    if (!named && !removing) filled.branch = [await ask('Branch whose jobs may log in', 'main')];
-  }
-  return filled;
-}
-
-async function ask(message: string, initialValue?: string): Promise<string> {
-  const { text } = await import('@clack/prompts');
-  return answered(await text({ message, ...(initialValue === undefined ? {} : { initialValue }) }));
-}
-
-/** @throws Failure `input` if the user cancelled */
-export function answered<T>(answer: T): Exclude<T, symbol> {
-  if (typeof answer === 'symbol')
-    throw invalidInput('the question was not answered', 'an answer, or the value as a flag');
-  return answer as Exclude<T, symbol>;
 }

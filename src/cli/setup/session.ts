@@ -25,4 +25,6 @@ export interface SetupSession {
   desired: DesiredTrust;
   found: ExistingTrust;
   secretStore: SecretStore;
+  /** Called right before the first change: until then, Ctrl-C can say that nothing was changed. */
+  beforeChanges: () => void;
 }

@@ -15,6 +15,7 @@ import { applyTrust } from './make.ts';
 import { rotateSecret } from './rotate.ts';
 import type { SetupFlags } from './flags.ts';
 import { readSetupInput } from './input.ts';
+import { cancelOnInterrupt } from './interrupt.ts';
 import { printNotes } from './report.ts';
 import { createTerminal, type StdoutUse, type Terminal } from '../terminal.ts';
 import type { SetupSession } from './session.ts';
@@ -22,6 +23,15 @@ import type { SetupSession } from './session.ts';
 /** @returns the exit code. @throws Failure */
 export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming): Promise<number> {
   checkFlags(flags);
+  const beforeChanges = cancelOnInterrupt();
+  try {
+    return await planAndApply(flags, beforeChanges, timing);
+  } finally {
+    beforeChanges();
+  }
+}
+
+async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing: Timing): Promise<number> {
   const terminal = createTerminal(stdoutUse(flags));
   const http = commandHttp(terminal, timing);
   const input = await readSetupInput(flags, terminal);
@@ -56,6 +66,7 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
     desired,
     found,
     secretStore: secretStoreFor(flags, terminal),
+    beforeChanges,
   };
   if (flags.remove === true) return removeSetup(session);
   return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);

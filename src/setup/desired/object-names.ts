@@ -18,7 +18,7 @@ type ObjectNames = Pick<DesiredTrust, 'name' | 'trustName' | 'userName' | 'group
  * @throws Failure `input`
  */
 export function objectNames(options: SetupOptions, provider: string, workload: Workload): ObjectNames {
-  const name = checkForm('--name', options.name ?? defaultName(provider, workload), NAME, NAME_ALLOWED);
+  const name = checkName(options.name ?? defaultName(provider, workload));
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
@@ -28,6 +28,11 @@ export function objectNames(options: SetupOptions, provider: string, workload: W
     appName: named('--app', options.app, name),
     policyName: checkForm('--policy', options.policy ?? name, NAME, NAME_ALLOWED),
   };
+}
+
+/** @throws Failure `input` */
+export function checkName(name: string): string {
+  return checkForm('--name', name, NAME, NAME_ALLOWED);
 }
 
 /** The workload in characters that every kind of object accepts. A digest is added if two workloads could have the same name. */

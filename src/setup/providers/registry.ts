@@ -17,11 +17,7 @@ export const PROVIDER_NAMES: readonly string[] = PROVIDERS.map(({ name }) => nam
  * @throws Failure `input` for an unknown provider, a missing option, and one that the provider does not accept
  */
 export function findProvider(name: string | undefined, options: WorkloadOptions, everything: boolean): Provider {
-  const provider = PROVIDERS.find((candidate) => candidate.name === name);
-  if (!provider) {
-    const problem = name === undefined ? '--provider is missing' : `--provider is ${quoted(name)}`;
-    throw invalidInput(problem, PROVIDER_NAMES.join(', '));
-  }
+  const provider = providerNamed(name);
   const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
   const { required, oneOf, optional } = provider;
   const taken = [...required, ...oneOf, ...optional];
@@ -35,6 +31,14 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
     throw invalidInput(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
+}
+
+/** @throws Failure `input` for an unknown provider */
+export function providerNamed(name: string | undefined): Provider {
+  const provider = PROVIDERS.find((candidate) => candidate.name === name);
+  if (provider) return provider;
+  const problem = name === undefined ? '--provider is missing' : `--provider is ${quoted(name)}`;
+  throw invalidInput(problem, PROVIDER_NAMES.join(', '));
 }
 
 /** `serviceAccountId` → `--service-account-id` */

@@ -1,0 +1,199 @@
+// `oci-wif setup` on a terminal: asks for what is missing, checks each answer, and changes nothing without a yes.
+
+import { openCliFixture, type CliFixture } from './cli-fixture.ts';
+import { CTRL_C, DOWN, ENTER, hasTerminal, onTerminal, type TerminalSession } from './terminal-session.ts';
+
+type Dialogue = (readonly [string, string])[];
+
+const PROVIDER = 'Which identity provider issues the tokens?';
+const NO_MORE: Dialogue = [['Permissions, as a policy statement', ENTER]];
+const WRONG = 'expected: ';
+
+let fixture: CliFixture;
+beforeAll(async () => {
+  fixture = await openCliFixture();
+});
+afterAll(() => fixture.close());
+
+const base = (): string[] => [
+  'setup',
+  ...['--oci-config-file', fixture.administrator.configFile],
+  ...['--jwks-url', fixture.emulator.provider.jwksUri],
+];
+
+function setup(args: readonly string[], dialogue: Dialogue): Promise<TerminalSession> {
+  return onTerminal(fixture, [...base(), ...args], dialogue);
+}
+
+/** Types a wrong answer, waits for the reason, and types the right one. */
+const corrected = (question: string, wrong: string, right: string): Dialogue => [
+  [question, `${wrong}${ENTER}`],
+  [WRONG, ''],
+  [question, `${right}${ENTER}`],
+];
+
+const GUID = '00000000-1111-2222-3333-444444444444';
+const REALM = 'https://idp.example/realms/ci';
+
+const providers: [string, Dialogue, string][] = [
+  [
+    'GitHub Actions',
+    [...corrected('Repository', 'app', 'octo/app'), ['Which jobs may log in?', ENTER], ['Branch [main]', ENTER]],
+    'rule: sub eq repo:octo/app:ref:refs/heads/main',
+  ],
+  [
+    'GitLab CI/CD',
+    [
+      ...corrected('Project with its groups', 'app', 'group/app'),
+      ['Which jobs may log in?', DOWN + ENTER],
+      ...corrected('Tag;', 'refs/tags/v1', 'v*'),
+    ],
+    'rule: sub eq project_path:group/app:ref_type:tag:ref:v*',
+  ],
+  [
+    'Microsoft Entra ID',
+    [...corrected('Directory (tenant) ID', 'contoso', GUID), ...corrected('Object ID', 'app', GUID)],
+    `rule: sub eq ${GUID}`,
+  ],
+  [
+    'Google Cloud',
+    [
+      ['Which tokens may log in?', ENTER],
+      ...corrected('Unique ID of the service account', '12', '123456789012345678901'),
+    ],
+    'rule: sub eq 123456789012345678901',
+  ],
+  [
+    'AWS',
+    [
+      ...corrected('Issuer, exactly', 'x', 'https://a.tokens.sts.global.api.aws'),
+      ...corrected('ARN of the IAM role', 'deploy', 'arn:aws:iam::123456789012:role/deploy'),
+    ],
+    'rule: sub eq arn:aws:iam::123456789012:role/deploy',
+  ],
+  [
+    'Okta',
+    [
+      ...corrected('Issuer, exactly', 'http://o.example', 'https://o.example'),
+      ...corrected('Subject, exactly', '*', 'me'),
+    ],
+    'rule: sub eq me',
+  ],
+  [
+    'Keycloak',
+    [
+      ...corrected('URL of the realm', 'https://idp.example', REALM),
+      ['Which tokens may log in?', DOWN + ENTER],
+      ...corrected('Client ID, as in the claim azp', '"ci"', 'ci'),
+    ],
+    'rule: azp eq ci',
+  ],
+  [
+    'Kubernetes',
+    [
+      ...corrected('Issuer, exactly', 'kube', 'https://kube.example'),
+      ...corrected('Namespace of the service account', 'Default', 'default'),
+      ...corrected('Name of the service account', '', 'deploy'),
+    ],
+    'rule: sub eq system:serviceaccount:default:deploy',
+  ],
+  [
+    'another OpenID Connect provider',
+    [...corrected('Issuer, exactly', 'x', 'https://oidc.example'), ...corrected('Subject, exactly', '"me"', 'me')],
+    'rule: sub eq me',
+  ],
+];
+
+(hasTerminal ? describe : describe.skip)(
+  `on a terminal (needs script of util-linux${hasTerminal ? '' : ', which is missing'})`,
+  () => {
+    beforeEach(() => {
+      fixture.emulator.requests.clear();
+    });
+
+    test.each(providers.map(([title, dialogue, rule], index) => [title, dialogue, rule, index] as const))(
+      'asks for what %s needs, and checks each answer when it is given',
+      async (title, dialogue, rule, index) => {
+        const github = title === 'GitHub Actions' ? ['--github-url', fixture.emulator.url] : [];
+        const { code, shown } = await setup(github, [
+          ...corrected('URL of the identity domain', 'idcs', fixture.emulator.url),
+          [PROVIDER, DOWN.repeat(index) + ENTER],
+          ...dialogue,
+          ...NO_MORE,
+          ['Apply these 5 changes to the identity domain?', ENTER],
+        ]);
+        expect(shown).toContain(rule);
+        expect([code, shown.trimEnd().split('\r\n').at(-1)]).toEqual([1, 'Nothing was changed.']);
+        expect(fixture.writes()).toEqual([]);
+      },
+    );
+
+    test('asks for permissions until there are no more, and applies the plan after a yes', async () => {
+      const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://a.example'];
+      const { code, shown } = await setup(
+        [...args, '--subject', 'me'],
+        [
+          ...corrected('Permissions, as a policy statement', 'do everything', 'read buckets in tenancy'),
+          ['Another permission', `read objects in tenancy${ENTER}`],
+          ['Another permission', ENTER],
+          ['Apply these 6 changes to the identity domain?', 'y'],
+        ],
+      );
+      expect([code, shown]).toEqual([0, expect.stringContaining('Done. All changes were read back and compared.')]);
+      expect(Object.values(fixture.inventory().policies).flat()).toEqual([
+        expect.stringContaining('read buckets in tenancy'),
+        expect.stringContaining('read objects in tenancy'),
+      ]);
+      const removal = await setup(
+        [...args, '--remove'],
+        [...corrected('Name of the setup', '!', (/wif-oidc-[\w-]+/.exec(shown))?.[0] ?? ''), ['Remove these', 'y']],
+      );
+      expect([removal.code, fixture.inventory().policies]).toEqual([0, {}]);
+    });
+
+    test.each<[string, Dialogue]>([
+      ['the first question', [['URL of the identity domain', CTRL_C]]],
+      [
+        'the choice of the provider',
+        [
+          ['URL of the identity domain', 'URL'],
+          [PROVIDER, CTRL_C],
+        ],
+      ],
+      [
+        'the last question',
+        [
+          ['URL of the identity domain', 'URL'],
+          [PROVIDER, DOWN.repeat(8) + ENTER],
+          ['Issuer', `https://b.example${ENTER}`],
+          ['Subject', `me${ENTER}`],
+          ...NO_MORE,
+          ['Apply these', CTRL_C],
+        ],
+      ],
+    ])('is cancelled with Ctrl-C at %s', async (_title, dialogue) => {
+      const typed = dialogue.map(
+        ([question, text]) => [question, text === 'URL' ? fixture.emulator.url + ENTER : text] as const,
+      );
+      const { code, shown } = await setup([], typed);
+      expect([code, shown.trimEnd().split('\r\n').at(-1)]).toEqual([130, 'Cancelled, nothing was changed.']);
+      expect(fixture.writes()).toEqual([]);
+    });
+
+    test('asks nothing with --json', async () => {
+      const args = [
+        '--domain-url',
+        fixture.emulator.url,
+        '--provider',
+        'oidc',
+        '--issuer',
+        'https://c.example',
+        '--json',
+      ];
+      const missing = await setup(args, []);
+      expect([missing.code, missing.shown]).toEqual([2, expect.stringContaining('does not say which tokens to trust')]);
+      const { code, shown } = await setup([...args, '--subject', 'me'], []);
+      expect([code, shown]).toEqual([2, expect.stringContaining('no question is asked with --json; expected: --yes')]);
+    });
+  },
+);
