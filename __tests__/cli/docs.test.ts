@@ -116,3 +116,36 @@ test('the plan file of the page is valid', () =>
     },
     { issuer: 'https://token.actions.githubusercontent.com' },
   ));
+
+test('the setup calls of the Terraform example create two service users, and that of the plans can only read', () =>
+  withCliFixture(
+    async (fixture) => {
+      const comment = readFileSync('examples/terraform/workflow.yml', 'utf8').split('\nname:')[0] ?? '';
+      const lines = [...comment.matchAll(/^# {3}(.*)$/gm)].map(([, line = '']) => line).join('\n');
+      const calls = lines
+        .replaceAll('\\\n', ' ')
+        .split('\n')
+        .filter((line) => line.startsWith('npx oci-wif@1 setup '));
+      fixture.emulator.iam.compartments.set('ocid1.compartment.oc1..aaaa', {
+        ...fixture.emulator.iam.addCompartment('ci'),
+        id: 'ocid1.compartment.oc1..aaaa',
+      });
+      for (const call of calls) {
+        const words = [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(3);
+        const args = words.with(words.indexOf('--domain-url') + 1, fixture.emulator.url);
+        const environment = await prepare(fixture);
+        const admin = ['--oci-config-file', fixture.administrator.configFile, '--yes'];
+        expect(await fixture.cli(['setup', ...args, ...admin], { environment })).toMatchObject({ code: 0 });
+      }
+      const { policies, trusts } = fixture.inventory();
+      expect(policies).toEqual({
+        'wif-octo-app-plan': [expect.stringMatching(/to read object-family in compartment/)],
+        'wif-octo-app-apply': [expect.stringMatching(/to manage object-family in compartment/)],
+      });
+      expect(trusts[0]?.rules).toEqual([
+        'sub eq repo:octo/app:environment:production → wif-octo-app-apply',
+        'sub eq repo:octo/app:pull_request → wif-octo-app-plan',
+      ]);
+    },
+    { issuer: 'https://token.actions.githubusercontent.com' },
+  ));

@@ -96,7 +96,12 @@ export async function runWorkflow(
   const steps = 'steps: [{ run: "true", shell: sh }]';
   writeFileSync(join(nothing, 'action.yml'), `name: nothing\ndescription: ""\nruns: { using: composite, ${steps} }\n`);
 
-  const vars = { OCI_DOMAIN_URL: DOMAIN_URL, OCI_CLIENT_ID: fixture.trust.clientId, ...variables };
+  const vars = {
+    OCI_DOMAIN_URL: DOMAIN_URL,
+    OCI_CLIENT_ID: fixture.trust.clientId,
+    OCI_REGION: 'eu-frankfurt-1',
+    ...variables,
+  };
   const payload = join(job.directory, 'event.json');
   writeFileSync(payload, JSON.stringify(options.event?.payload ?? {}));
   const local = { 'org/oci-wif-action@v1': checkout.directory };

@@ -1,7 +1,5 @@
 // The commands and their flags. Each command's code is loaded when it is called, so --help is fast.
 
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { DEFAULTS } from '../login/settings.ts';
 import { failOnEarlyEnd } from '../programs/early-end.ts';
@@ -16,6 +14,7 @@ import { refuseRepeatedFlags } from './repeated-flags.ts';
 import type { SetupFlags } from './setup/flags.ts';
 import { describeUsageError } from './usage-error.ts';
 import type { VerifyFlags } from './verify.ts';
+import { packageVersion } from './version.ts';
 
 /** @returns the exit code; throws nothing */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -70,14 +69,9 @@ function command(name: string, description: string): Command {
     .allowExcessArguments(false);
 }
 
-/** The version of the npm package, read when it is asked for, so that a change of the version does not change the built files. */
 function printVersion(): never {
-  const program = realpathSync(process.argv[1] ?? '');
-  const { version } = JSON.parse(readFileSync(join(dirname(program), '..', '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  process.stdout.write(`${version}\n`);
-  throw new CommanderError(0, 'commander.version', version);
+  process.stdout.write(`${packageVersion() ?? 'unknown'}\n`);
+  throw new CommanderError(0, 'commander.version', '');
 }
 
 function setupCommand(action: Action<SetupFlags>): Command {

@@ -12,6 +12,7 @@ import { proveTrust } from '../../setup/apply/prove.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
 import { refuseUnmatchedToken } from '../../setup/explain/check-proof.ts';
 import { EXIT } from '../exit.ts';
+import { packageVersion } from '../version.ts';
 import { confirmOrStop } from './confirm.ts';
 import type { SetupSession } from './session.ts';
 import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
@@ -127,6 +128,7 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
+    version: packageVersion(),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Outcome {
   /** Undefined if the secret was printed, or created by an earlier run. */
   secretFile: string | undefined;
   region: string;
+  /** Of this program; undefined if it is not known. */
+  version: string | undefined;
 }
 
 export interface NextStep {
@@ -97,13 +99,15 @@ function workflow({ desired, environments, otherJobs }: Outcome): NextStep {
   };
 }
 
-function elsewhere({ desired, clientId, secretFile, region }: Outcome): NextStep {
+function elsewhere({ desired, clientId, secretFile, region, version }: Outcome): NextStep {
+  // A pipeline must not get another version one day.
+  const program = version === undefined ? 'oci-wif' : `oci-wif@${version}`;
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
   return {
     title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
     lines: [
-      `eval "$(npx oci-wif login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+      `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
       'oci os ns get',
     ],
   };

@@ -1,0 +1,50 @@
+// The examples: what they pin, and what they leave to variables.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const examples = readdirSync(`${root}examples`).map((name) => {
+  const text = readFileSync(`${root}examples/${name}/workflow.yml`, 'utf8');
+  return { name, text };
+});
+
+/** The first major version of each action that runs on Node 24 (for checkout and setup-node, the current one). */
+const NODE_24: Readonly<Record<string, number>> = {
+  'actions/checkout': 7,
+  'actions/setup-node': 7,
+  'actions/setup-python': 6,
+  'actions/setup-java': 5,
+  'actions/setup-go': 6,
+  'actions/setup-dotnet': 5,
+  'hashicorp/setup-terraform': 4,
+};
+
+test.each(examples)('$name uses actions that run on Node 24, pinned to a commit', ({ text }) => {
+  const used = [...text.matchAll(/uses: ([\w-]+\/[\w-]+)@(\S+)(?: # v(\d+))?/g)];
+  for (const [, action = '', ref = '', major = ''] of used) {
+    if (action === 'org/oci-wif-action') continue;
+    expect(ref).toMatch(/^[0-9a-f]{40}$/);
+    expect(Number(major)).toBeGreaterThanOrEqual(NODE_24[action] ?? Number.POSITIVE_INFINITY);
+  }
+});
+
+test.each(examples)(
+  '$name takes the region from the variable that setup stores, and installs fixed versions',
+  ({ text }) => {
+    const regions = [...text.matchAll(/^ +region: (.*)$/gm)].map(([, region]) => region);
+    expect(new Set(regions)).toEqual(new Set(['${{ vars.OCI_REGION }}']));
+    const packages = [...text.matchAll(/pip install (.*)$/gm)].flatMap(([, names = '']) => names.split(' '));
+    for (const each of packages) expect(each).toMatch(/^[\w-]+==[\d.]+$/);
+    expect(text).not.toMatch(/npx (?:--yes )?oci-wif /);
+  },
+);
+
+test('every job that runs on pull requests leaves out forks and Dependabot, which get no identity token', () => {
+  const onPullRequests = examples.filter(({ text }) => /^ {2}pull_request/m.test(text));
+  expect(onPullRequests.map(({ name }) => name)).toEqual(['terraform']);
+  for (const { text } of onPullRequests) {
+    expect(text).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    expect(text).toContain("github.event.pull_request.user.login != 'dependabot[bot]'");
+  }
+});
