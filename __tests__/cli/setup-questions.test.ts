@@ -146,7 +146,7 @@ const providers: [string, Dialogue, string][] = [
       ]);
       const removal = await setup(
         [...args, '--remove'],
-        [...corrected('Name of the setup', '!', (/wif-oidc-[\w-]+/.exec(shown))?.[0] ?? ''), ['Remove these', 'y']],
+        [...corrected('Name of the setup', '!', /wif-oidc-[\w-]+/.exec(shown)?.[0] ?? ''), ['Remove these', 'y']],
       );
       expect([removal.code, fixture.inventory().policies]).toEqual([0, {}]);
     });
