@@ -135,7 +135,9 @@ const providers: [string, Dialogue, string][] = [
         [
           ...corrected('Permissions, as a policy statement', 'do everything', 'read buckets in tenancy'),
           ['Another permission', `read objects in tenancy${ENTER}`],
-          ['Another permission', ENTER],
+          // The first one is drawn once more when it is answered.
+          ['◇  Another permission', ''],
+          ['◆  Another permission', ENTER],
           ['Apply these 6 changes to the identity domain?', 'y'],
         ],
       );
