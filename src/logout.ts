@@ -6,8 +6,4 @@ import { runEarlyLogout } from './action/log-out-early.ts';
 import { reportFailure } from './action/report.ts';
 
 redactOutput();
-try {
-  await failOnEarlyEnd(runEarlyLogout());
-} catch (error) {
-  reportFailure(error);
-}
+failOnEarlyEnd(runEarlyLogout()).catch(reportFailure);

@@ -63,13 +63,17 @@ interface Report {
   links: LinkResult[];
 }
 
-/** With --json, stderr has the report as text. */
-async function doctor({ args = domain(), environment = {} }: Given = {}): Promise<CliResult & { report: Report }> {
+async function run({ args = domain(), environment = {} }: Given, ...flags: string[]): Promise<CliResult> {
   const tenancy = ['--tenancy', fixture.emulator.tenancy];
-  const result = await fixture.cli(['doctor', '--json', ...args, ...tenancy, ...administrator()], {
+  const result = await fixture.cli(['doctor', ...flags, ...args, ...tenancy, ...administrator()], {
     environment: { ...job(), ...environment },
   });
   expect(secretsIn(result.stdout + result.stderr)).toEqual([]);
+  return result;
+}
+
+async function doctor(given: Given = {}): Promise<CliResult & { report: Report }> {
+  const result = await run(given, '--json');
   return { ...result, report: JSON.parse(result.stdout) as Report };
 }
 
@@ -270,7 +274,7 @@ const cases: Case[] = [
 
 test.each(cases)('names the broken link first: $title', async ({ arrange, broken, seen, next, stopped = [] }) => {
   const { repair, ...given } = await arrange();
-  const { code, report, stderr } = await doctor(given).finally(repair);
+  const { code, report } = await doctor(given).finally(repair);
   const failed = report.links.filter(({ state }) => state === 'failed');
   expect(failed[0]).toMatchObject({ link: broken });
   expect(failed[0]!.seen.join(' ').replaceAll('\n', ' ')).toMatch(seen);
@@ -282,7 +286,13 @@ test.each(cases)('names the broken link first: $title', async ({ arrange, broken
   const others = fixture.emulator.requests.filter(({ headers }) => headers.host === 'www.example.com');
   expect(others.filter(({ headers, form }) => headers.authorization ?? form?.subject_token)).toEqual([]);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/First broken link: .+\n$/);
+});
+
+test('the report for people shows every link and ends with the first broken one', async () => {
+  const { code, stdout } = await run({ environment: { OCI_CLI_USER: 'ocid1.user.oc1..aaaa' } });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/\nFAILED {2}[^]*OCI_CLI_USER[^]*\nFirst broken link: .+\n$/);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
 test.each([
@@ -317,7 +327,8 @@ test('everything is ok: exit code 0, and what each tool would do', async () => {
   writeFileSync(join(bin, 'terraform'), '#!/bin/sh\necho "Terraform v1.14.0"\n', { mode: 0o755 });
   const config = join(fixture.home, '.oci', 'config');
   const exported = { OCI_CLI_AUTH: 'security_token', OCI_CLI_PROFILE: 'WIF', OCI_CLI_CONFIG_FILE: config };
-  const { code, report, stdout, stderr } = await doctor({ environment: { ...exported, PATH: bin } });
+  const environment = { ...exported, PATH: bin };
+  const { code, report, stdout } = await doctor({ environment });
   expect(report.links.filter(({ state }) => state !== 'ok')).toEqual([]);
   expect(report.links.at(-1)?.seen).toEqual([
     'OCI CLI 3.95.1: would use the profile WIF',
@@ -327,6 +338,7 @@ test('everything is ok: exit code 0, and what each tool would do', async () => {
     'not found: tofu, ansible, kubectl, docker, Python SDK',
   ]);
   expect([code, report.firstBrokenLink]).toEqual([0, null]);
-  expect(stderr).toMatch(/\n16 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
-  expect(stdout + stderr).not.toMatch(/ocid1\.\w+\.oc1\.\.\w{8}/);
+  const text = (await run({ environment })).stdout;
+  expect(text).toMatch(/\n16 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
+  expect(stdout + text).not.toMatch(/ocid1\.\w+\.oc1\.\.\w{8}/);
 });

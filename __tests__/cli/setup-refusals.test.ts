@@ -44,7 +44,8 @@ const cases: Case[] = [
   {
     title: 'no condition',
     args: () => GITHUB,
-    message: /does not say which tokens to trust; expected: --branch, --tag, --environment, --pull-request, --job-workflow-ref, --subject/,
+    message:
+      /does not say which tokens to trust; expected: --branch, --tag, --environment, --pull-request, --job-workflow-ref, --subject/,
   },
   {
     title: 'a flag of another provider',

@@ -8912,7 +8912,7 @@ const GetBucketRequest = __importStar(__webpack_require__(5429));
 exports.GetBucketRequest = GetBucketRequest.GetBucketRequest;
 const ListBucketsRequest = __importStar(__webpack_require__(5454));
 exports.ListBucketsRequest = ListBucketsRequest.ListBucketsRequest;
-const ListPrivateEndpointsRequest = __importStar(__webpack_require__(8518));
+const ListPrivateEndpointsRequest = __importStar(__webpack_require__(6137));
 exports.ListPrivateEndpointsRequest = ListPrivateEndpointsRequest.ListPrivateEndpointsRequest;
 //# sourceMappingURL=index.js.map
 
@@ -8947,7 +8947,7 @@ var ListBucketsRequest;
 
 /***/ }),
 
-/***/ 8518:
+/***/ 6137:
 /***/ ((__unused_webpack_module, exports) => {
 
 

@@ -1670,7 +1670,7 @@ var crypto = __webpack_require__(6982);
 var BigInteger = (__webpack_require__(5947).BigInteger);
 var ECPointFp = (__webpack_require__(8051).ECPointFp);
 var Buffer = (__webpack_require__(2803).Buffer);
-exports.ECCurves = __webpack_require__(70);
+exports.ECCurves = __webpack_require__(7689);
 
 // zero prepad
 function unstupid(hex,len)
@@ -2296,7 +2296,7 @@ module.exports = exports
 
 /***/ }),
 
-/***/ 70:
+/***/ 7689:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Named EC curves
@@ -7334,7 +7334,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __webpack_require__(5862)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(3613)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(5994)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -7687,7 +7687,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __webpack_require__(7384)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(3613)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(5994)
 const { safeRe: re, t } = __webpack_require__(5862)
 
 const parseOptions = __webpack_require__(6555)
@@ -8529,7 +8529,7 @@ module.exports = sort
 
 
 const parse = __webpack_require__(6928)
-const constants = __webpack_require__(3613)
+const constants = __webpack_require__(5994)
 const SemVer = __webpack_require__(5412)
 
 const truncate = (version, truncation, options) => {
@@ -8600,7 +8600,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __webpack_require__(5862)
-const constants = __webpack_require__(3613)
+const constants = __webpack_require__(5994)
 const SemVer = __webpack_require__(5412)
 const identifiers = __webpack_require__(3523)
 const parse = __webpack_require__(6928)
@@ -8693,7 +8693,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3613:
+/***/ 5994:
 /***/ ((module) => {
 
 
@@ -8903,7 +8903,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __webpack_require__(3613)
+} = __webpack_require__(5994)
 const debug = __webpack_require__(7384)
 exports = module.exports = {}
 
@@ -9139,7 +9139,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __webpack_require__(3613)
+} = __webpack_require__(5994)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -14031,7 +14031,7 @@ const auth = __importStar(__webpack_require__(3596));
 const error = __importStar(__webpack_require__(1155));
 const signer = __importStar(__webpack_require__(6899));
 const helper = __importStar(__webpack_require__(7049));
-const http = __importStar(__webpack_require__(5885));
+const http = __importStar(__webpack_require__(8266));
 const serializer = __importStar(__webpack_require__(1903));
 const range = __importStar(__webpack_require__(5916));
 const utils = __importStar(__webpack_require__(3324));
@@ -14130,7 +14130,7 @@ const tls_1 = __webpack_require__(4756);
 const https_1 = __webpack_require__(5692);
 const security_token_adapter_1 = __importDefault(__webpack_require__(9102));
 const auth_utils_1 = __importDefault(__webpack_require__(4658));
-const http_1 = __webpack_require__(5885);
+const http_1 = __webpack_require__(8266);
 const log_1 = __webpack_require__(3543);
 const custom_mutex_1 = __webpack_require__(4489);
 /**
@@ -14325,7 +14325,7 @@ const jssha_1 = __importDefault(__webpack_require__(8794));
 const security_token_adapter_1 = __importDefault(__webpack_require__(9102));
 const auth_utils_1 = __importDefault(__webpack_require__(4658));
 const signer_1 = __webpack_require__(6899);
-const http_1 = __webpack_require__(5885);
+const http_1 = __webpack_require__(8266);
 const helper_1 = __webpack_require__(7049);
 const log_1 = __webpack_require__(3543);
 const circuit_breaker_1 = __importDefault(__webpack_require__(1307));
@@ -14657,7 +14657,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
  * @param <P> provider class
  */
 const endpoint_builder_1 = __webpack_require__(8898);
-const http_1 = __webpack_require__(5885);
+const http_1 = __webpack_require__(8266);
 const region_1 = __webpack_require__(1897);
 const realm_1 = __webpack_require__(2801);
 const auth_utils_1 = __importDefault(__webpack_require__(4658));
@@ -16337,7 +16337,7 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SessionAuthDetailProvider = void 0;
 const signer_1 = __webpack_require__(6899);
-const http_1 = __webpack_require__(5885);
+const http_1 = __webpack_require__(8266);
 const request_generator_1 = __webpack_require__(1408);
 const config_file_auth_1 = __webpack_require__(2090);
 const helper_1 = __webpack_require__(7049);
@@ -16481,7 +16481,7 @@ exports.ResourceDetails = exports.URLBasedX509CertificateSupplier = void 0;
  * This software is dual-licensed to you under the Universal Permissive License (UPL) 1.0 as shown at https://oss.oracle.com/licenses/upl or Apache License 2.0 as shown at http://www.apache.org/licenses/LICENSE-2.0. You may choose either license.
  */
 const sshpk_1 = __webpack_require__(663);
-const http_1 = __webpack_require__(5885);
+const http_1 = __webpack_require__(8266);
 const certificate_and_privatekey_pair_1 = __importDefault(__webpack_require__(1927));
 const helper_1 = __webpack_require__(7049);
 const node_fetch_1 = __importDefault(__webpack_require__(6760));
@@ -18011,7 +18011,7 @@ exports.byteLength = byteLength;
 
 /***/ }),
 
-/***/ 5885:
+/***/ 8266:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -18724,7 +18724,7 @@ const realm_1 = __webpack_require__(2801);
 const config_file_reader_1 = __webpack_require__(1144);
 const fs_1 = __webpack_require__(9896);
 const region_metadata_schema_1 = __webpack_require__(8851);
-const http_1 = __webpack_require__(5885);
+const http_1 = __webpack_require__(8266);
 const developerToolConfiguration = __importStar(__webpack_require__(6691));
 const log_1 = __webpack_require__(3543);
 class Region {
@@ -22516,7 +22516,7 @@ var PrivateKey = __webpack_require__(950);
 var pem = __webpack_require__(3326);
 var ssh = __webpack_require__(8742);
 var rfc4253 = __webpack_require__(5435);
-var dnssec = __webpack_require__(713);
+var dnssec = __webpack_require__(3094);
 var putty = __webpack_require__(4466);
 
 var DNSSEC_PRIVKEY_HEADER_PREFIX = 'Private-key-format: v1';
@@ -22628,7 +22628,7 @@ function write(key, options) {
 
 /***/ }),
 
-/***/ 713:
+/***/ 3094:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright 2017 Joyent, Inc.
@@ -26690,7 +26690,7 @@ formats['rfc4253'] = __webpack_require__(5435);
 formats['ssh'] = __webpack_require__(8742);
 formats['ssh-private'] = __webpack_require__(8920);
 formats['openssh'] = formats['ssh-private'];
-formats['dnssec'] = __webpack_require__(713);
+formats['dnssec'] = __webpack_require__(3094);
 formats['putty'] = __webpack_require__(4466);
 formats['ppk'] = formats['putty'];
 
@@ -26992,7 +26992,7 @@ formats['rfc4253'] = __webpack_require__(5435);
 formats['ssh-private'] = __webpack_require__(8920);
 formats['openssh'] = formats['ssh-private'];
 formats['ssh'] = formats['ssh-private'];
-formats['dnssec'] = __webpack_require__(713);
+formats['dnssec'] = __webpack_require__(3094);
 formats['putty'] = __webpack_require__(4466);
 
 function PrivateKey(opts) {

@@ -4486,220 +4486,25 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 1390:
+/***/ 797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ TENANCY),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   Jo: () => (/* binding */ readResourceType),
-/* harmony export */   N7: () => (/* binding */ reportError),
-/* harmony export */   Qm: () => (/* binding */ readClientSecret),
-/* harmony export */   T9: () => (/* binding */ readOptional),
-/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
-/* harmony export */   VH: () => (/* binding */ printUnredacted),
-/* harmony export */   Zc: () => (/* binding */ readOciHome),
-/* harmony export */   b5: () => (/* binding */ readProfileName),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   hZ: () => (/* binding */ readAudience),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
-/* harmony export */   sb: () => (/* binding */ readSettings),
-/* harmony export */   sg: () => (/* binding */ readTokenType),
-/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5724);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8465);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9752);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
 
 
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
+// src/text/describe-failure.ts
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
 }
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(url.pathname)}`;
-}
-
-// src/cli/exit.ts
-var EXIT = {
-  done: 0,
-  failed: 1,
-  /** Invalid flags, files or values; nothing was changed. */
-  usage: 2,
-  /** `--dry-run` found changes to apply. */
-  wouldChange: 3
-};
-function reportError(error) {
-  process.stderr.write(`${(0,_chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
-`);
-  return error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
-}
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, expected);
-  return value;
-}
-
-// src/login/setting-forms.ts
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client id of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
-
-// src/login/settings.ts
-
-
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
-};
-function readSettings(source) {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
-    clientId: readForm(source, "client-id", CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, "region", REGION),
-    tenancy: readOptional(source, "tenancy", TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, "max-attempts", 1, 10),
-    requestTimeout: readInteger(source, "request-timeout", 1, 300),
-    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
-  });
-}
-function readAudience(source) {
-  return readForm(source, "audience", AUDIENCE);
-}
-function readProfileName(source) {
-  return readForm(source, "profile", _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .u);
-}
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
-  const path = value === "~" || value.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a relative path`, expected);
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
-  if (absolute.length > 1024)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
-}
-function readTokenType(source) {
-  const value = valueOrDefault(source, "token-type");
-  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
-}
-function readClientSecret(source) {
-  const expected = "the client secret of the confidential application, on one line";
-  const value = readRequired(source, "client-secret", expected);
-  (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
-  if (!/\p{Cc}/u.test(value)) return value;
-  const name = source.nameOf("client-secret");
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-}
-function readResourceType(source, tokenType) {
-  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
-  if (tokenType === "rpst" && value === void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === "upst" && value !== void 0)
-    throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
-  return value;
-}
-function readTokenLifetime(source, tokenType) {
-  if (!isGiven(source, "token-lifetime")) return void 0;
-  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
-    "a value only for an RPST; a UPST lives at most 60 minutes"
-  );
-}
-function readInteger(source, setting, least, most) {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
-}
-function readOptional(source, setting, form) {
-  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
-}
-function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected);
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
 }
 
 
@@ -4707,14 +4512,14 @@ function isGiven(source, setting) {
 
 /***/ }),
 
-/***/ 8465:
+/***/ 6028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ PROFILE_NAME),
 /* harmony export */   x: () => (/* binding */ checkProfileName)
 /* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
 
 
 // src/profile/profile-name.ts
@@ -4724,7 +4529,7 @@ var PROFILE_NAME = {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 
@@ -4732,7 +4537,35 @@ function checkProfileName(profile) {
 
 /***/ }),
 
-/***/ 9752:
+/***/ 3646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5549:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4814,8 +4647,8 @@ var Failure = class _Failure extends Error {
     });
   }
 };
-function invalidInput(problem, expected) {
-  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`);
+function invalidInput(problem, expected, hint) {
+  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
 
 
@@ -4823,66 +4656,13 @@ function invalidInput(problem, expected) {
 
 /***/ }),
 
-/***/ 8860:
+/***/ 9542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 5724:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
-
-
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
-}
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 8234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ workloadOptions),
-/* harmony export */   l: () => (/* binding */ OPTIONS)
+/* harmony export */   I_: () => (/* binding */ workloadOptions),
+/* harmony export */   Po: () => (/* binding */ NARROWING_OPTIONS),
+/* harmony export */   lw: () => (/* binding */ OPTIONS)
 /* harmony export */ });
 // src/setup/desired/options.ts
 var text = (section, argument, help) => ({
@@ -4967,6 +4747,7 @@ var OPTIONS = {
   trust: text("Names", "name", "trust, if it must be created; an existing trust is found by its issuer"),
   policy: text("Names", "name", "policy (default: --name)")
 };
+var NARROWING_OPTIONS = /* @__PURE__ */ new Set(["require", "audience", "expires"]);
 var WORKLOAD = [
   "issuer",
   "subject",
@@ -4994,6 +4775,268 @@ function workloadOptions(options) {
   return Object.fromEntries(
     WORKLOAD.filter((name) => options[name] !== void 0).map((name) => [name, options[name]])
   );
+}
+
+
+
+
+/***/ }),
+
+/***/ 2042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ TENANCY),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   Jo: () => (/* binding */ readResourceType),
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   Qm: () => (/* binding */ readClientSecret),
+/* harmony export */   T9: () => (/* binding */ readOptional),
+/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
+/* harmony export */   VH: () => (/* binding */ printUnredacted),
+/* harmony export */   Zc: () => (/* binding */ readOciHome),
+/* harmony export */   b5: () => (/* binding */ readProfileName),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   gD: () => (/* binding */ CANCELLED),
+/* harmony export */   hZ: () => (/* binding */ readAudience),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   sg: () => (/* binding */ readTokenType),
+/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(797);
+/* harmony import */ var _chunk_LCEOCJUD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6028);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5549);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
+
+
+
+
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(url.pathname)}`;
+}
+
+// src/cli/exit.ts
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3,
+  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
+  unchecked: 3,
+  /** As a shell reports a program that Ctrl-C has ended. */
+  cancelled: 130
+};
+var Cancelled = class extends Error {
+};
+var CANCELLED = "Cancelled, nothing was changed.";
+function reportError(error) {
+  if (error instanceof Cancelled) {
+    process.stderr.write(`${CANCELLED}
+`);
+    return EXIT.cancelled;
+  }
+  process.stderr.write(`${(0,_chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
+`);
+  return error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, expected);
+  return value;
+}
+
+// src/login/setting-forms.ts
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client id of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+
+// src/login/settings.ts
+
+
+var DEFAULTS = {
+  "token-type": "upst",
+  audience: "https://cloud.oracle.com",
+  profile: "WIF",
+  "oci-home": "~/.oci",
+  "max-attempts": "4",
+  "request-timeout": "20",
+  "retry-timeout": "900"
+};
+function readSettings(source) {
+  const tokenType = readTokenType(source);
+  return Object.freeze({
+    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
+    clientId: readForm(source, "client-id", CLIENT_ID),
+    clientSecret: readClientSecret(source),
+    region: readForm(source, "region", REGION),
+    tenancy: readOptional(source, "tenancy", TENANCY),
+    tokenType,
+    resourceType: readResourceType(source, tokenType),
+    tokenLifetime: readTokenLifetime(source, tokenType),
+    profile: readProfileName(source),
+    ociHome: readOciHome(source),
+    maxAttempts: readInteger(source, "max-attempts", 1, 10),
+    requestTimeout: readInteger(source, "request-timeout", 1, 300),
+    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
+  });
+}
+function readAudience(source) {
+  return readForm(source, "audience", AUDIENCE);
+}
+function readProfileName(source) {
+  return readForm(source, "profile", _chunk_LCEOCJUD_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .u);
+}
+function readOciHome(source) {
+  const name = source.nameOf("oci-home");
+  const value = valueOrDefault(source, "oci-home");
+  const path = value === "~" || value.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
+  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} ${OCI_HOME.expected}`;
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a relative path`, expected);
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
+  if (absolute.length > 1024)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function readTokenType(source) {
+  const value = valueOrDefault(source, "token-type");
+  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+}
+function readClientSecret(source) {
+  const expected = "the client secret of the confidential application, on one line";
+  const value = readRequired(source, "client-secret", expected);
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
+  if (!/\p{Cc}/u.test(value)) return value;
+  const name = source.nameOf("client-secret");
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
+  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
+  if (tokenType === "rpst" && value === void 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+  if (tokenType === "upst" && value !== void 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+  return value;
+}
+function readTokenLifetime(source, tokenType) {
+  if (!isGiven(source, "token-lifetime")) return void 0;
+  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
+    "a value only for an RPST; a UPST lives at most 60 minutes"
+  );
+}
+function readInteger(source, setting, least, most) {
+  const value = valueOrDefault(source, setting);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
+}
+function readForm(source, setting, { pattern, expected }) {
+  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+  const value = valueOrDefault(source, setting);
+  if (value !== "") return value;
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+}
+function valueOrDefault(source, setting) {
+  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
+  return setting in DEFAULTS ? DEFAULTS[setting] : "";
+}
+function isGiven(source, setting) {
+  return (source.valueOf(setting) ?? "") !== "";
+}
+
+
+
+
+/***/ }),
+
+/***/ 1812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ packageVersion)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// src/cli/version.ts
+
+
+function packageVersion() {
+  try {
+    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? "");
+    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(program), "..", "..", "package.json"), "utf8");
+    const { name, version } = JSON.parse(manifest);
+    return name === "oci-wif" && typeof version === "string" ? version : void 0;
+  } catch {
+    return void 0;
+  }
 }
 
 
@@ -5032,14 +5075,16 @@ async function failOnEarlyEnd(task) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2684);
-/* harmony import */ var _chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8234);
-/* harmony import */ var _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1390);
-/* harmony import */ var _chunk_O7JLZGZP_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5724);
-/* harmony import */ var _chunk_C2277CZB_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8465);
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8860);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9752);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8179);
+/* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2684);
+/* harmony import */ var _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9542);
+/* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1812);
+/* harmony import */ var _chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2042);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(797);
+/* harmony import */ var _chunk_LCEOCJUD_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6028);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5549);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8179);
+
 
 
 
@@ -5050,6 +5095,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // src/cli/program.ts
 
+
+// src/cli/given-flags.ts
+function givenFlags(command2) {
+  const flags = { ...command2.opts() };
+  for (const option of command2.options) {
+    const name = option.attributeName();
+    if (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
+    const given = withoutEmpty(flags[name]) ?? option.defaultValue;
+    if (given === void 0) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+function withoutEmpty(value) {
+  if (!Array.isArray(value)) return value === "" ? void 0 : value;
+  const entries = value.filter((entry) => entry !== "");
+  return entries.length === 0 ? void 0 : entries;
+}
 
 // src/cli/repeated-flags.ts
 function refuseRepeatedFlags(command2) {
@@ -5058,47 +5121,67 @@ function refuseRepeatedFlags(command2) {
     let times = 0;
     command2.on(`option:${option.name()}`, () => {
       times += 1;
-      if (times > 1) throw (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+      if (times > 1) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
     });
   }
 }
 
+// src/cli/usage-error.ts
+function describeUsageError(text, command2) {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command2);
+}
+function suggestLongerFlag(text, { options }) {
+  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
+  return `error: unknown option '${flag}'
+${suggestion}
+`;
+}
+
 // src/cli/program.ts
 async function runCommandLine(argv) {
-  let code = _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
-  const program = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB("oci-wif").description(
+  let code = _chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
+  const program = command(
+    "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
-  ).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput(WITHOUT_VALUES).addHelpText(
+  ).option("-V, --version", "print the version").on("option:version", printVersion).addHelpText(
     "after",
-    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
   );
-  const run = (load) => async (flags) => {
-    code = await (await load())(flags);
+  const run = (load) => async (_flags, given) => {
+    code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(949), __nccwpck_require__.e(121), __nccwpck_require__.e(331)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3331))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(949), __nccwpck_require__.e(121), __nccwpck_require__.e(186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9186))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(949), __nccwpck_require__.e(798), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9092))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(798), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(949), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3338))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(949), __nccwpck_require__.e(121), __nccwpck_require__.e(798), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).runDoctor)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(134), __nccwpck_require__.e(493), __nccwpck_require__.e(795)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8795))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(134), __nccwpck_require__.e(493), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1801))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(296), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2503))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(835), __nccwpck_require__.e(296), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5172))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8829))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(134), __nccwpck_require__.e(493), __nccwpck_require__.e(296), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7085))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
-    await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_7__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
+    await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_8__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done : _chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage;
-    return (0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N7)(error);
+    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_7__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done : _chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage;
+    return (0,_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .reportError */ .N7)(error);
   }
 }
-var WITHOUT_VALUES = {
-  writeErr: (text) => void process.stderr.write(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"))
-};
 function command(name, description) {
-  return new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB(name).description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput(WITHOUT_VALUES).allowExcessArguments(false);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_7__/* .Command */ .uB(name);
+  return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
+    writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
+  }).allowExcessArguments(false);
+}
+function printVersion() {
+  process.stdout.write(`${(0,_chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
+`);
+  throw new commander__WEBPACK_IMPORTED_MODULE_7__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 function setupCommand(action) {
   const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
-  for (const [name, description] of Object.entries(_chunk_OXWQH5TQ_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .l)) setup.addOption(optionFor(name, description));
+  for (const [name, description] of Object.entries(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
   return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
     "--client-secret-file <file>",
     "file for the client secret (default: a private file in your configuration directory)"
@@ -5106,7 +5189,7 @@ function setupCommand(action) {
 }
 function optionFor(name, { kind, argument, help, section }) {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
+  const option = new commander__WEBPACK_IMPORTED_MODULE_7__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
   return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
 }
 function administration(to) {
@@ -5123,16 +5206,16 @@ function loginCommand(action) {
     "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
   ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
     "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.audience}")`
+    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
   ).option(
     "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option("--export", "print export commands for eval, so that other tools use the profile").option("--json", "print the result as JSON on stdout").option(
+    `session of a service user or of a resource principal (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option("--export", "print export commands for eval, so that other tools use the profile").option("--json", "print the result as JSON on stdout").option(
     "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    `maximum attempts per request for transient errors (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
     "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+    `time to keep trying while the identity domain throttles requests (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
   ).addHelpText(
     "after",
     '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
@@ -5151,7 +5234,7 @@ function doctorCommand(action) {
   ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
   const { options } = loginCommand(() => Promise.resolve());
   for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
-  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
+  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
     "after",
     "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
   ).action(action);
@@ -5170,13 +5253,13 @@ var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
   "tenancy",
   "fromIni"
 ]);
-var PROFILE_HELP = `name of the profile (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["oci-home"]}")`;
+var PROFILE_HELP = `name of the profile (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
 
 // src/cli.ts
 process.noDeprecation = true;
 process.stdout.on("error", () => process.exit());
-(0,_chunk_7W3SWAYN_js__WEBPACK_IMPORTED_MODULE_1__/* .redactOutput */ .nJ)();
+(0,_chunk_V6HOPTJT_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();

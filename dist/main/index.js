@@ -148,61 +148,52 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9808:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ describeTime),
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7515:
+/***/ 6010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ warning),
 /* harmony export */   C1: () => (/* binding */ setFailed),
+/* harmony export */   DY: () => (/* binding */ maskWithOcids),
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   Pq: () => (/* binding */ setSecret),
 /* harmony export */   V4: () => (/* binding */ getInput),
 /* harmony export */   Yz: () => (/* binding */ debug),
+/* harmony export */   dK: () => (/* binding */ mask),
 /* harmony export */   dN: () => (/* binding */ exportVariable),
 /* harmony export */   lm: () => (/* binding */ notice),
+/* harmony export */   mt: () => (/* binding */ OCID),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
 /* harmony export */   pq: () => (/* binding */ info),
 /* harmony export */   uH: () => (/* binding */ setOutput)
 /* harmony export */ });
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9808);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
+
+
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+
 // node_modules/@actions/core/lib/command.js
 
 
@@ -232,7 +223,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
@@ -283,15 +274,15 @@ function issueFileCommand(command, message) {
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!fs__WEBPACK_IMPORTED_MODULE_2__.existsSync(filePath)) {
+  if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}`, {
+  fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`, {
     encoding: "utf8"
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter2)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
@@ -299,7 +290,7 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter2)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter2}`;
+  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter2}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -338,7 +329,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function setFailed(message) {
@@ -358,7 +349,7 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
 }
 function saveState(name, value) {
   const filePath = process.env["GITHUB_STATE"] || "";
@@ -368,27 +359,101 @@ function saveState(name, value) {
   issueCommand("save-state", { name }, toCommandValue(value));
 }
 
+// src/action/mask.ts
+function mask(secret) {
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(secret);
+  printUnredacted(() => {
+    setSecret(secret);
+  });
+}
+var OCID = /ocid1\.[\w.-]+/g;
+function maskWithOcids(secret) {
+  mask(secret);
+  for (const ocid of new Set(JSON.stringify((0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(secret) ?? {}).match(OCID))) setSecret(ocid);
+}
+
 
 
 
 /***/ }),
 
-/***/ 7102:
+/***/ 8902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+
+
+// src/text/describe-failure.ts
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 9808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime),
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+// src/federation/claims.ts
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+
+
+
+/***/ }),
+
+/***/ 7427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ diskFailure),
 /* harmony export */   b: () => (/* binding */ isMissing)
 /* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3035);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
 
 
 // src/files/disk-failure.ts
 function diskFailure(error, filePath) {
-  if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
   const code = codeOf(error);
   const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
 }
 function isMissing(error) {
   return codeOf(error) === "ENOENT";
@@ -419,14 +484,197 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 8980:
+/***/ 7813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 7663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
+/* harmony export */ });
+/* harmony import */ var _chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7427);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+
+
+
+// src/files/private-files.ts
+
+
+
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  let handle;
+  try {
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+  try {
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
+    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  await writePrivateFile(temporary, content);
+  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  return {
+    discard,
+    async commit() {
+      try {
+        if (old) await copyOwnership(temporary, old);
+        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath);
+      } catch (error) {
+        await discard();
+        throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0));
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function isPrivateDirectory(directory) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+}
+async function makePrivateDirectory(directory) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 });
+      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
+    } catch (error) {
+      if (!(0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
+    }
+  }
+}
+async function moveDirectory(from, to) {
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to);
+  } catch (error) {
+    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+  }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
+  try {
+    const ours = await handle.stat();
+    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
+    await handle.chmod(mode & 511);
+  } finally {
+    await handle.close();
+  }
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+  } catch (error) {
+    if ((0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+
+
+
+/***/ }),
+
+/***/ 7754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ requestIdOf),
 /* harmony export */   N: () => (/* binding */ readErrorBody)
 /* harmony export */ });
-/* harmony import */ var _chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2235);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7813);
 
 
 // src/http/error-body.ts
@@ -446,7 +694,7 @@ function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
 }
 function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_KA5FX6CI_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : void 0;
+  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : void 0;
 }
 
 
@@ -454,406 +702,35 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 2201:
+/***/ 6973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
-/* harmony export */   I5: () => (/* binding */ fingerprintIn),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
-/* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
-/* harmony export */   cG: () => (/* binding */ hasBackups),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   kg: () => (/* binding */ configTarget),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
-/* harmony import */ var _chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8596);
-/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7102);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8756);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3035);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9808);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
 
 
 
-
-
-// src/profile/config-lock.ts
-
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
     }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
-  }
+  );
 }
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
-}
-async function removeStale(lockPath, isUnchanged) {
-  try {
-    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(lockPath, aside);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(aside, { recursive: true });
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
-// src/profile/profile-backup.ts
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true });
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true });
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
-  if (!text) return void 0;
-  try {
-    const read = JSON.parse(text.toString());
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/profile-paths.ts
-
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute);
-    if (!(0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_7__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_7__.basename(absolute));
-  }
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  checkProfileName(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
-// src/profile/config-target.ts
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 3003));
-  return followConfigLink(configFile, found.uid);
-}
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await (0,_chunk_XRVHL3W4_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
 }
 
 
@@ -861,7 +738,7 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
-/***/ 3035:
+/***/ 7386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -943,98 +820,8 @@ var Failure = class _Failure extends Error {
     });
   }
 };
-function invalidInput(problem, expected) {
-  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`);
-}
-
-
-
-
-/***/ }),
-
-/***/ 3274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9808);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3035);
-
-
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 2235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3035);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 8499:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3035);
-
-
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
-}
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
+function invalidInput(problem, expected, hint) {
+  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
 
 
@@ -1138,154 +925,406 @@ function trimBlanks(text) {
 
 /***/ }),
 
-/***/ 8596:
+/***/ 6750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
-/* harmony export */   ME: () => (/* binding */ inspectDirectory),
-/* harmony export */   NT: () => (/* binding */ temporaryName),
-/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   Ti: () => (/* binding */ moveDirectory),
-/* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   Bt: () => (/* binding */ saveSection),
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   I5: () => (/* binding */ fingerprintIn),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   Kc: () => (/* binding */ changeJournal),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   XQ: () => (/* binding */ saveJournal),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   cG: () => (/* binding */ hasBackups),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   sp: () => (/* binding */ readBackups),
+/* harmony export */   tO: () => (/* binding */ checkLoginId),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
 /* harmony export */ });
-/* harmony import */ var _chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7102);
-/* harmony import */ var _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3035);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var _chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7663);
+/* harmony import */ var _chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7427);
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8756);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
 
 
 
-// src/files/private-files.ts
+
+
+// src/profile/config-lock.ts
 
 
 
-var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  let handle;
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath).catch(() => void 0);
   }
 }
-async function stageFile(filePath, content, suffix, mode) {
-  const temporary = temporaryName(filePath, suffix);
-  const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
-  return {
-    discard,
-    async commit() {
-      try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath);
-      } catch (error) {
-        await discard();
-        throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
       }
+      if (!isHeld(error)) throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
     }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      await removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+}
+async function removeStale(lockPath, isUnchanged) {
+  try {
+    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(lockPath);
+    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
+    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)()}`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(lockPath, aside);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(aside, { recursive: true });
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
   };
 }
-function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
 }
-async function readRegularFile(filePath, limit = READ_LIMIT) {
-  const found = await inspectFile(filePath);
-  if (!found) return void 0;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+async function hasBackups(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true });
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true });
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  if (!text) return void 0;
   try {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0));
-    try {
-      return await handle.readFile();
-    } finally {
-      await handle.close();
+    const read = JSON.parse(text.toString());
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/profile-paths.ts
+
+
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// src/profile/profile-paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute);
+    if (!(0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_7__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_7__.basename(absolute));
+  }
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  checkProfileName(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
     }
-  } catch (error) {
-    if ((0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
+  return sections;
 }
-async function inspectFile(filePath) {
-  const found = await inspect(filePath);
-  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-  return found;
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
 }
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-  const found = await inspect(directory);
-  if (!found) return false;
-  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
-  }
-  return true;
+function renderSection(name, entries) {
+  checkProfileName(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
 }
-function isWritableByOthers({ mode }) {
-  return process.platform !== "win32" && (mode & 18) !== 0;
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
 }
-async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
-  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
 }
-async function makePrivateDirectory(directory) {
-  for (let attempt = 1; ; attempt += 1) {
+
+// src/profile/config-target.ts
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 924));
+  return followConfigLink(configFile, found.uid);
+}
+
+// src/profile/key-fingerprint.ts
+
+
+// src/keys/fingerprint.ts
+
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/key-fingerprint.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 });
-      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
-    } catch (error) {
-      if (!(0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
+      const pem = await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
     }
   }
-}
-async function moveDirectory(from, to) {
-  try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to);
-  } catch (error) {
-    throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
-  }
-}
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
-  try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
-  }
-}
-async function inspect(anyPath) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
-  } catch (error) {
-    if ((0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_FJQIXLJH_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
-  }
-}
-function kindOf(found) {
-  if (found.isSymbolicLink()) return "a symbolic link";
-  if (found.isDirectory()) return "a directory";
-  return found.isFile() ? "a file" : "a special file";
-}
-function refusal(anyPath, defect, hint) {
-  return new _chunk_K2OL7ST7_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return void 0;
 }
 
 
@@ -1448,30 +1487,30 @@ function refusal(anyPath, defect, hint) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/chunk-O7JLZGZP.js
-var chunk_O7JLZGZP = __nccwpck_require__(8499);
-// EXTERNAL MODULE: ./build/main/chunk-CQ64W2TF.js
-var chunk_CQ64W2TF = __nccwpck_require__(7515);
+// EXTERNAL MODULE: ./build/main/chunk-7BU34BOP.js
+var chunk_7BU34BOP = __nccwpck_require__(8902);
+// EXTERNAL MODULE: ./build/main/chunk-5AGYN55N.js
+var chunk_5AGYN55N = __nccwpck_require__(6010);
 // EXTERNAL MODULE: ./build/main/chunk-RSFLO7Y4.js
 var chunk_RSFLO7Y4 = __nccwpck_require__(1728);
-// EXTERNAL MODULE: ./build/main/chunk-GNCDMJIZ.js
-var chunk_GNCDMJIZ = __nccwpck_require__(8980);
-// EXTERNAL MODULE: ./build/main/chunk-K5UGZN2R.js
-var chunk_K5UGZN2R = __nccwpck_require__(3274);
+// EXTERNAL MODULE: ./build/main/chunk-NCOA6CIK.js
+var chunk_NCOA6CIK = __nccwpck_require__(7754);
+// EXTERNAL MODULE: ./build/main/chunk-PS7BLYJV.js
+var chunk_PS7BLYJV = __nccwpck_require__(6973);
 // EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
 var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-GSOZQXED.js
-var chunk_GSOZQXED = __nccwpck_require__(2201);
-// EXTERNAL MODULE: ./build/main/chunk-XRVHL3W4.js
-var chunk_XRVHL3W4 = __nccwpck_require__(8596);
+// EXTERNAL MODULE: ./build/main/chunk-YOY4DS62.js
+var chunk_YOY4DS62 = __nccwpck_require__(6750);
+// EXTERNAL MODULE: ./build/main/chunk-MZTIZ62Y.js
+var chunk_MZTIZ62Y = __nccwpck_require__(7663);
 // EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
 var chunk_R5UURHA6 = __nccwpck_require__(8320);
-// EXTERNAL MODULE: ./build/main/chunk-FJQIXLJH.js
-var chunk_FJQIXLJH = __nccwpck_require__(7102);
-// EXTERNAL MODULE: ./build/main/chunk-KA5FX6CI.js
-var chunk_KA5FX6CI = __nccwpck_require__(2235);
-// EXTERNAL MODULE: ./build/main/chunk-K2OL7ST7.js
-var chunk_K2OL7ST7 = __nccwpck_require__(3035);
+// EXTERNAL MODULE: ./build/main/chunk-HBD7P4RU.js
+var chunk_HBD7P4RU = __nccwpck_require__(7427);
+// EXTERNAL MODULE: ./build/main/chunk-LSOG6HP6.js
+var chunk_LSOG6HP6 = __nccwpck_require__(7813);
+// EXTERNAL MODULE: ./build/main/chunk-QEDMXQVT.js
+var chunk_QEDMXQVT = __nccwpck_require__(7386);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:events"
@@ -1524,23 +1563,6 @@ async function failOnEarlyEnd(task) {
     return await Promise.race([task, earlyEnd]);
   } finally {
     process.off("beforeExit", onEnd);
-  }
-}
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,chunk_K2OL7ST7/* redact */.E$)(chunk) : chunk, ...more);
-  }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
   }
 }
 
@@ -1694,7 +1716,7 @@ function proxyFor(url) {
     decodeURIComponent(username + password);
     return getProxyUrl(url);
   } catch {
-    throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
       `${name} is not the URL of a proxy`,
       'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded'
     );
@@ -1829,7 +1851,7 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_GSOZQXED/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,chunk_YOY4DS62/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
@@ -1850,7 +1872,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,chunk_KA5FX6CI/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,chunk_LSOG6HP6/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -1885,16 +1907,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new chunk_K2OL7ST7/* Failure */.HR(
+    throw new chunk_QEDMXQVT/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,chunk_KA5FX6CI/* printable */.g)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,chunk_LSOG6HP6/* printable */.g)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_KA5FX6CI/* quoted */.T)(named)} is not a tenancy OCID`);
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_LSOG6HP6/* quoted */.T)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1914,7 +1936,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new chunk_K2OL7ST7/* Failure */.HR(
+  return new chunk_QEDMXQVT/* Failure */.HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -1962,7 +1984,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 155).then(__nccwpck_require__.bind(__nccwpck_require__, 2155));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 5018));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1988,10 +2010,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,chunk_K2OL7ST7/* protectSecret */.ol)(token.trim());
+    (0,chunk_QEDMXQVT/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new chunk_K2OL7ST7/* Failure */.HR(
+  throw new chunk_QEDMXQVT/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -2052,10 +2074,10 @@ function isTransientStatus(status) {
 // src/http/credentials.ts
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,chunk_K2OL7ST7/* protectSecret */.ol)(credentials);
+  (0,chunk_QEDMXQVT/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,chunk_K2OL7ST7/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,chunk_QEDMXQVT/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/http/client.ts
@@ -2083,7 +2105,7 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new chunk_K2OL7ST7/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
+          throw new chunk_QEDMXQVT/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
         }
         budget ??= (await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 9740))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
@@ -2091,7 +2113,7 @@ function createHttpClient(options) {
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.passing;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure2 = new chunk_K2OL7ST7/* Failure */.HR(
+        const failure2 = new chunk_QEDMXQVT/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -2187,7 +2209,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new chunk_K2OL7ST7/* Failure */.HR(
+  throw new chunk_QEDMXQVT/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
@@ -2199,9 +2221,9 @@ function refuseRedirect(what, request2, answer, proxy) {
 function evidence(proxy, outcome, advice) {
   const parts = advice === void 0 ? [] : [advice];
   if (outcome?.kind === "answer") {
-    const said = (0,chunk_GNCDMJIZ/* readErrorBody */.N)(outcome.answer.body);
+    const said = (0,chunk_NCOA6CIK/* readErrorBody */.N)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,chunk_GNCDMJIZ/* requestIdOf */.G)(outcome.answer);
+    const requestId = (0,chunk_NCOA6CIK/* requestIdOf */.G)(outcome.answer);
     if (requestId !== void 0) parts.push(`request id: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
@@ -2304,9 +2326,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_GSOZQXED/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,chunk_YOY4DS62/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_XRVHL3W4/* readRegularFile */.XF)(await (0,chunk_GSOZQXED/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,chunk_MZTIZ62Y/* readRegularFile */.XF)(await (0,chunk_YOY4DS62/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2315,7 +2337,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,chunk_XRVHL3W4/* makePrivateDirectory */.Dn)(paths.ociHome);
+    const levels = await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -2333,7 +2355,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_GSOZQXED/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,chunk_YOY4DS62/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2341,41 +2363,41 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 116).then(__nccwpck_require__.bind(__nccwpck_require__, 8116));
+var removal = () => __nccwpck_require__.e(/* import() */ 112).then(__nccwpck_require__.bind(__nccwpck_require__, 6112));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_GSOZQXED/* configTarget */.kg)(paths.configFile);
-  const plan = await planConfig(request2, paths, await (0,chunk_XRVHL3W4/* readRegularFile */.XF)(target));
-  await (0,chunk_XRVHL3W4/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  const target = await (0,chunk_YOY4DS62/* configTarget */.kg)(paths.configFile);
+  const plan = await planConfig(request2, paths, await (0,chunk_MZTIZ62Y/* readRegularFile */.XF)(target));
+  await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   if (keepReplaced) {
-    const backup = (0,chunk_GSOZQXED/* backupOf */.GH)(paths, profile, loginId);
-    await (0,chunk_XRVHL3W4/* makePrivateDirectory */.Dn)(backup.directory);
+    const backup = (0,chunk_YOY4DS62/* backupOf */.GH)(paths, profile, loginId);
+    await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_GSOZQXED/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_GSOZQXED/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,chunk_XRVHL3W4/* makePrivateDirectory */.Dn)(backup.fresh);
+    await (0,chunk_YOY4DS62/* saveSection */.Bt)(backup, replaced);
+    await (0,chunk_YOY4DS62/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,chunk_XRVHL3W4/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_XRVHL3W4/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,chunk_XRVHL3W4/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_MZTIZ62Y/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+    await (0,chunk_MZTIZ62Y/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,chunk_XRVHL3W4/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,chunk_XRVHL3W4/* stageFile */.HW)(target, plan.config, loginId);
+  const config = await (0,chunk_MZTIZ62Y/* stageFile */.HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_XRVHL3W4/* writePrivateFile */.Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_MZTIZ62Y/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,chunk_XRVHL3W4/* stageFile */.HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,chunk_MZTIZ62Y/* stageFile */.HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -2384,14 +2406,14 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_GSOZQXED/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_GSOZQXED/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [chunk_YOY4DS62/* SESSION_FILES */.tt.key, privateKeyPem],
+    [chunk_YOY4DS62/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_GSOZQXED/* SESSION_FILES */.tt.token, token]
+    [chunk_YOY4DS62/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : (await __nccwpck_require__.e(/* import() */ 89).then(__nccwpck_require__.bind(__nccwpck_require__, 4089))).checkConfig;
+  const check = content.length === 0 ? void 0 : (await __nccwpck_require__.e(/* import() */ 63).then(__nccwpck_require__.bind(__nccwpck_require__, 9063))).checkConfig;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request2.tenancy,
@@ -2400,7 +2422,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_GSOZQXED/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,chunk_YOY4DS62/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2409,35 +2431,35 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,chunk_XRVHL3W4/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,chunk_XRVHL3W4/* inspectDirectory */.ME)(directory)) {
+    while (!await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(directory)) {
       missingDirectories += 1;
       directory = external_node_path_.dirname(directory);
     }
   }
-  if (await (0,chunk_XRVHL3W4/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_XRVHL3W4/* inspectFile */.Xp)(file);
+  if (await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_MZTIZ62Y/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_XRVHL3W4/* inspectFile */.Xp)(await (0,chunk_GSOZQXED/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,chunk_MZTIZ62Y/* inspectFile */.Xp)(await (0,chunk_YOY4DS62/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
-    if (!found || !(0,chunk_XRVHL3W4/* isWritableByOthers */.JX)(found)) continue;
+    if (!found || !(0,chunk_MZTIZ62Y/* isWritableByOthers */.JX)(found)) continue;
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,chunk_RSFLO7Y4/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_GSOZQXED/* checkLoginId */.tO)(loginId);
-  const fail = (detail) => new chunk_K2OL7ST7/* Failure */.HR("files", "Cannot write profile", detail);
+  (0,chunk_YOY4DS62/* checkLoginId */.tO)(loginId);
+  const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_GSOZQXED/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,chunk_YOY4DS62/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2454,8 +2476,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,chunk_GNCDMJIZ/* readErrorBody */.N)(answer.body);
-    throw new chunk_K2OL7ST7/* Failure */.HR(
+    const said = (0,chunk_NCOA6CIK/* readErrorBody */.N)(answer.body);
+    throw new chunk_QEDMXQVT/* Failure */.HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -2464,7 +2486,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_K5UGZN2R/* readSubjectToken */.k)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_PS7BLYJV/* readSubjectToken */.k)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
 function main_valueOf(body) {
   let value;
@@ -2474,7 +2496,7 @@ function main_valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new chunk_K2OL7ST7/* Failure */.HR(
+    throw new chunk_QEDMXQVT/* Failure */.HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -2490,11 +2512,11 @@ function main_valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 1099));
-    return (0,chunk_K5UGZN2R/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 332).then(__nccwpck_require__.bind(__nccwpck_require__, 5332));
+    return (0,chunk_PS7BLYJV/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 960).then(__nccwpck_require__.bind(__nccwpck_require__, 5960));
-  return (0,chunk_K5UGZN2R/* readSubjectToken */.k)(
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 649).then(__nccwpck_require__.bind(__nccwpck_require__, 4649));
+  return (0,chunk_PS7BLYJV/* readSubjectToken */.k)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -2525,7 +2547,7 @@ async function verifyProfile(http, { configFile }, profile) {
   const sdk = await loadSdk();
   return sdk.verifyProfile(http, { configFile, profile });
 }
-var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7476));
+var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
 
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
@@ -2548,11 +2570,11 @@ async function logIn(request2, host, timing = systemTiming) {
   warnOfShortLifetime(request2, session, host, timing.now());
   await undoEarlierLogins(request2, host, timing);
   const receipt = {};
-  const remember2 = (part, value) => {
+  const remember = (part, value) => {
     if (part !== "profile" || request2.cleanup) host.remember(part, value);
     receipt[part] = value;
   };
-  const recording = { ...host, remember: remember2 };
+  const recording = { ...host, remember };
   const complete = async () => {
     const paths = await writeSession(request2, { ...session, job: await job }, recording);
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
@@ -2592,21 +2614,21 @@ function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  for (const { receipt, remember: remember2 } of await host.earlierLogins(ociHome, profile)) {
-    await undo(receipt, { ...host, remember: remember2 });
+  for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
+    await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_GSOZQXED/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3899));
+  if (!await (0,chunk_YOY4DS62/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(587)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3587));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(699)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8699));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2697));
   await undoLogin(receipt, host);
 }
-async function writeSession(request2, { key, login, job }, { warn, remember: remember2 }) {
+async function writeSession(request2, { key, login, job }, { warn, remember }) {
   const { paths, warnings } = await writeProfile(
     {
       ociHome: request2.ociHome,
@@ -2622,7 +2644,7 @@ async function writeSession(request2, { key, login, job }, { warn, remember: rem
       keepReplaced: request2.cleanup
     },
     (announced) => {
-      remember2("profile", announced);
+      remember("profile", announced);
     }
   );
   for (const line of warnings) warn(line);
@@ -2630,12 +2652,12 @@ async function writeSession(request2, { key, login, job }, { warn, remember: rem
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 1893));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 1141));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7550));
+  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6221));
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
@@ -2670,7 +2692,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error instanceof chunk_K2OL7ST7/* Failure */.HR ? error : failure(error);
+    throw error instanceof chunk_QEDMXQVT/* Failure */.HR ? error : failure(error);
   }
 }
 function reportingFailure(write) {
@@ -2691,10 +2713,10 @@ function restoreLength(file, length) {
 }
 function failure(error, file) {
   const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
-  const { path: path3, code } = error;
+  const { path: path4, code } = error;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error;
-  const where = file ?? path3 ?? missing ?? "a file of the runner";
-  return (0,chunk_FJQIXLJH/* diskFailure */.C)(cause, where).with({
+  const where = file ?? path4 ?? missing ?? "a file of the runner";
+  return (0,chunk_HBD7P4RU/* diskFailure */.C)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: "check the free space and the permissions of the runner; the login was undone"
   });
@@ -2707,10 +2729,10 @@ function failure(error, file) {
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is ${(0,chunk_KA5FX6CI/* quoted */.T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -2718,12 +2740,12 @@ function problemOf(value) {
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,chunk_KA5FX6CI/* quoted */.T)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,chunk_LSOG6HP6/* quoted */.T)(url.pathname)}`;
 }
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is ${(0,chunk_KA5FX6CI/* quoted */.T)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}`, expected);
   return value;
 }
 
@@ -2782,19 +2804,19 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_GSOZQXED/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", chunk_YOY4DS62/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path3 = value === "~" || value.startsWith("~/") ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path4 = value === "~" || value.startsWith("~/") ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path3))
-    throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is ${(0,chunk_KA5FX6CI/* quoted */.T)(value)}, a relative path`, expected);
-  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path3);
+  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path4))
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, a relative path`, expected);
+  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path4);
   if (absolute.length > 1024)
-    throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 function readTokenType(source) {
@@ -2804,24 +2826,24 @@ function readTokenType(source) {
 function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
-  (0,chunk_K2OL7ST7/* protectSecret */.ol)(value);
+  (0,chunk_QEDMXQVT/* protectSecret */.ol)(value);
   if (!/\p{Cc}/u.test(value)) return value;
   const name = source.nameOf("client-secret");
-  throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
   if (tokenType === "rpst" && value === void 0)
-    throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is ${(0,chunk_KA5FX6CI/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
   if (!isGiven(source, "token-lifetime")) return void 0;
   if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
     `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
     "a value only for an RPST; a UPST lives at most 60 minutes"
   );
@@ -2830,7 +2852,7 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,chunk_KA5FX6CI/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
@@ -2843,7 +2865,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(problem, expected);
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -2862,22 +2884,36 @@ function identityTokenSource(audience) {
   if (source) return source;
   const untrusted = untrustedTrigger();
   if (untrusted !== void 0) {
-    throw new chunk_K2OL7ST7/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
+    throw new chunk_QEDMXQVT/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
       hint: "skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge"
     });
   }
   if (process.env.GITHUB_ACTIONS !== "true") {
-    throw new chunk_K2OL7ST7/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+    throw new chunk_QEDMXQVT/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
       hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`
     });
   }
-  throw new chunk_K2OL7ST7/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
+  throw new chunk_QEDMXQVT/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
     hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
   });
 }
 function whySecretIsMissing() {
+  const reason = "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
+  return whyRunGetsNothing() ?? reason;
+}
+function whyRunGetsNothing() {
   const untrusted = untrustedTrigger();
-  return untrusted === void 0 ? "no secret of that name exists, or the calling workflow does not pass it on (secrets: inherit)" : `${untrusted}, and GitHub passes no secrets to such runs`;
+  return untrusted === void 0 ? void 0 : `${untrusted}, and GitHub passes no secrets to such runs`;
+}
+var VARIABLES2 = {
+  "domain-url": "OCI_DOMAIN_URL",
+  "client-id": "OCI_CLIENT_ID",
+  region: "OCI_REGION"
+};
+function whatToCheck(input) {
+  const variable = VARIABLES2[input];
+  if (variable === void 0 || untrustedTrigger() !== void 0) return void 0;
+  return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
 }
 function untrustedTrigger() {
   if (process.env.GITHUB_ACTOR === "dependabot[bot]") return "Dependabot started this run";
@@ -2893,19 +2929,12 @@ function isForkPullRequest() {
   }
 }
 
-// src/action/mask.ts
-function mask(secret) {
-  (0,chunk_K2OL7ST7/* protectSecret */.ol)(secret);
-  printUnredacted(() => {
-    (0,chunk_CQ64W2TF/* setSecret */.Pq)(secret);
-  });
-}
-
 // src/action/inputs.ts
 var SOURCE = {
   nameOf: (setting) => setting,
-  valueOf: (setting) => (0,chunk_CQ64W2TF/* getInput */.V4)(setting),
-  whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : void 0
+  valueOf: (setting) => (0,chunk_5AGYN55N/* getInput */.V4)(setting),
+  whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
+  whereFrom: whatToCheck
 };
 function readInputs() {
   maskSecrets("client-secret", "subject-token");
@@ -2914,7 +2943,7 @@ function readInputs() {
   const renew = readBackgroundSwitch("renew");
   const terraformFederation = readBackgroundSwitch("terraform-federation");
   if (terraformFederation && !exportEnvironment)
-    throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
       "terraform-federation is true, but export-environment is false",
       "true only with export-environment: true"
     );
@@ -2927,34 +2956,39 @@ function readInputs() {
     cleanup: readBoolean("cleanup", true),
     subject: readSubject()
   });
-  return { request: request2, exportEnvironment, jobSummary: readBoolean("job-summary", false) };
+  return {
+    request: request2,
+    exportEnvironment,
+    jobSummary: readBoolean("job-summary", false),
+    maskOcids: readBoolean("mask-ocids", false)
+  };
 }
 function maskSecrets(...names) {
-  for (const value of names.map((name) => (0,chunk_CQ64W2TF/* getInput */.V4)(name))) if (value !== "") mask(value);
+  for (const value of names.map((name) => (0,chunk_5AGYN55N/* getInput */.V4)(name))) if (value !== "") (0,chunk_5AGYN55N/* mask */.dK)(value);
 }
 function readSubject() {
   const audience = readAudience(SOURCE);
-  const token = (0,chunk_CQ64W2TF/* getInput */.V4)("subject-token");
-  if (token !== "") return { given: (0,chunk_K5UGZN2R/* readSubjectToken */.k)(token, "the input subject-token") };
+  const token = (0,chunk_5AGYN55N/* getInput */.V4)("subject-token");
+  if (token !== "") return { given: (0,chunk_PS7BLYJV/* readSubjectToken */.k)(token, "the input subject-token") };
   return { source: identityTokenSource(audience) };
 }
 function readBoolean(name, byDefault) {
-  const value = (0,chunk_CQ64W2TF/* getInput */.V4)(name);
+  const value = (0,chunk_5AGYN55N/* getInput */.V4)(name);
   if (value === "") return byDefault;
   if (["true", "True", "TRUE"].includes(value)) return true;
   if (["false", "False", "FALSE"].includes(value)) return false;
-  throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(`${name} is ${(0,chunk_KA5FX6CI/* quoted */.T)(value)}`, "true or false");
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}`, "true or false");
 }
 function readBackgroundSwitch(name) {
   const value = readBoolean(name, false);
-  if (!value || (0,chunk_CQ64W2TF/* getInput */.V4)("subject-token") === "") return value;
-  throw (0,chunk_K2OL7ST7/* invalidInput */.aY)(
+  if (!value || (0,chunk_5AGYN55N/* getInput */.V4)("subject-token") === "") return value;
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
     `${name} is true, but subject-token is given, and a token that was given once cannot be renewed`,
     `true only without subject-token`
   );
 }
 function readRegistryLogin() {
-  const value = (0,chunk_CQ64W2TF/* getInput */.V4)("registry-login");
+  const value = (0,chunk_5AGYN55N/* getInput */.V4)("registry-login");
   if (["", "false", "False", "FALSE"].includes(value)) return void 0;
   if (["true", "True", "TRUE"].includes(value)) return true;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
@@ -2973,7 +3007,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,chunk_KA5FX6CI/* printable */.g)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,chunk_LSOG6HP6/* printable */.g)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -2986,45 +3020,75 @@ function describeVerification(verification) {
 
 // src/action/report.ts
 function setOutputs({ request: request2, login, paths, verification }) {
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("profile", request2.profile);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("config-file", paths.configFile);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("token-file", paths.tokenFile);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("key-file", paths.keyFile);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("region", request2.region);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("tenancy", login.tenancy);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("principal", login.principal);
-  (0,chunk_CQ64W2TF/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
-  if (verification?.allowed) (0,chunk_CQ64W2TF/* setOutput */.uH)("namespace", verification.namespace);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("profile", request2.profile);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("config-file", paths.configFile);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("token-file", paths.tokenFile);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("key-file", paths.keyFile);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("region", request2.region);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("tenancy", login.tenancy);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("principal", login.principal);
+  (0,chunk_5AGYN55N/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
+  if (verification?.allowed) (0,chunk_5AGYN55N/* setOutput */.uH)("namespace", verification.namespace);
 }
 function logResult(result, now, renewalEndsWith) {
-  for (const line of describeLogin(result, now, renewalEndsWith)) (0,chunk_CQ64W2TF/* info */.pq)(line);
+  for (const line of describeLogin(result, now, renewalEndsWith)) (0,chunk_5AGYN55N/* info */.pq)(line);
   const { verification } = result;
-  if (verification?.allowed === false) (0,chunk_CQ64W2TF/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
+  if (verification?.allowed === false) (0,chunk_5AGYN55N/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
 }
 function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 function reportFailure(error) {
-  (0,chunk_CQ64W2TF/* setFailed */.C1)((0,chunk_O7JLZGZP/* describeFailure */.I)(error));
+  (0,chunk_5AGYN55N/* setFailed */.C1)((0,chunk_7BU34BOP/* describeFailure */.I)(error));
+}
+
+// src/action/login-record.ts
+
+
+
+function nameRecord() {
+  const { RUNNER_TEMP: directory = "" } = process.env;
+  return directory === "" ? void 0 : external_node_path_.resolve(directory, `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}.json`);
+}
+function writeRecord(file, record) {
+  try {
+    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(record), { mode: 384 });
+  } catch {
+  }
 }
 
 // src/action/state.ts
-var remember = (part, receipt) => {
-  reportingFailure(() => {
-    (0,chunk_CQ64W2TF/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
-  });
-};
+function rememberLogin({ ociHome, profile }, now) {
+  const file = nameRecord();
+  const record = { ociHome, profile, time: now, receipt: {}, variables: [] };
+  return {
+    remember(part, receipt) {
+      reportingFailure(() => {
+        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,chunk_5AGYN55N/* saveState */.LZ)("record", file);
+        (0,chunk_5AGYN55N/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
+      });
+      record.receipt[part] = receipt;
+      if (file !== void 0) writeRecord(file, record);
+    },
+    rememberVariables(names) {
+      record.variables = names;
+      if (file !== void 0 && Object.keys(record.receipt).length > 0) writeRecord(file, record);
+    }
+  };
+}
 
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = systemTiming) {
-  const { request: request2, exportEnvironment, jobSummary } = readInputs();
+  const { request: request2, exportEnvironment, jobSummary, maskOcids } = readInputs();
+  if (maskOcids && request2.tenancy !== void 0) (0,chunk_5AGYN55N/* setSecret */.Pq)(request2.tenancy);
   checkCommandFiles();
+  const { remember, rememberVariables } = rememberLogin(request2, timing.now());
   const host = {
     product: "oci-wif-action",
-    mask,
-    info: chunk_CQ64W2TF/* info */.pq,
-    warn: chunk_CQ64W2TF/* warning */.$e,
+    mask: maskOcids ? chunk_5AGYN55N/* maskWithOcids */.DY : chunk_5AGYN55N/* mask */.dK,
+    info: chunk_5AGYN55N/* info */.pq,
+    warn: chunk_5AGYN55N/* warning */.$e,
     settingName: (setting) => setting,
     remember,
     // Each step of a job has a login and a post step of its own, which run in reverse order.
@@ -3035,21 +3099,24 @@ async function runLogin(timing = systemTiming) {
     longestRenewal: void 0,
     async publish(result) {
       await writeCommandFiles(() => {
-        if (exportEnvironment) exportVariables(result.environment);
+        if (exportEnvironment) {
+          rememberVariables(Object.keys(result.environment));
+          exportVariables(result.environment);
+        }
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 3710))).writeSummary(result);
+      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 711).then(__nccwpck_require__.bind(__nccwpck_require__, 6711))).writeSummary(result, maskOcids);
     }
   };
   await logIn(request2, host, timing);
 }
 function exportVariables(variables) {
-  for (const [name, value] of Object.entries(variables)) (0,chunk_CQ64W2TF/* exportVariable */.dN)(name, value);
-  (0,chunk_CQ64W2TF/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
+  for (const [name, value] of Object.entries(variables)) (0,chunk_5AGYN55N/* exportVariable */.dN)(name, value);
+  (0,chunk_5AGYN55N/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
 }
 
 // src/main.ts
-redactOutput();
+(0,chunk_5AGYN55N/* redactOutput */.nJ)();
 failOnEarlyEnd(runLogin()).catch(reportFailure);
 

@@ -1395,7 +1395,33 @@ async function removeLoginProfile(receipt, host) {
   return isReplaced ? "replaced" : "undone";
 }
 
+// src/action/find-records.ts
+
+
+var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
+function readRecord(file) {
+  try {
+    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_10__.readFileSync)(file, "utf8"));
+    const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
+    return isWhole && Array.isArray(record.variables) ? record : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function removeRecord(file) {
+  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(file))) return;
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_10__.rmSync)(file, { force: true });
+  } catch {
+  }
+}
+
 // src/action/command-files.ts
+
+
+// src/action/login-record.ts
+
+
 
 
 // src/action/state.ts
@@ -1404,6 +1430,9 @@ var REQUIRED = {
   renewal: ["directory"],
   registry: ["host", "configFile", "directory"]
 };
+function recallRecordFile() {
+  return getState("record");
+}
 function recallReceipt() {
   return { profile: recall("profile"), renewal: recall("renewal"), registry: recall("registry") };
 }
@@ -1424,7 +1453,13 @@ function recall(part) {
 // src/action/log-out.ts
 async function runLogout() {
   const receipt = recallReceipt();
-  const outcome = await undoLogin3(receipt, {
+  const { left, isUndone } = await leftOf(receipt);
+  removeRecord(recallRecordFile());
+  if (isUndone) {
+    info("Nothing left to clean up: an earlier step of this job has logged out");
+    return;
+  }
+  const outcome = await undoLogin3(left, {
     product: "oci-wif-action",
     info,
     warn: warning,
@@ -1438,6 +1473,20 @@ async function runLogout() {
   if (damagedParts().includes("profile")) return;
   if (!profile) info("Nothing to clean up: this step wrote no profile, or its input cleanup is false");
   else if (outcome === "undone") info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
+}
+async function leftOf(receipt) {
+  const record = readRecord(recallRecordFile());
+  if (!record) return { left: receipt, isUndone: false };
+  const { profile, renewal, registry } = record.receipt;
+  const left = {
+    profile: receipt.profile,
+    renewal: renewal && receipt.renewal,
+    registry: registry && receipt.registry
+  };
+  const isRecordedUndone = profile === void 0 && renewal === void 0 && registry === void 0;
+  const hadParts = [receipt.profile, receipt.renewal, receipt.registry].some((part) => part !== void 0);
+  if (!isRecordedUndone || !hadParts) return { left, isUndone: false };
+  return { left, isUndone: receipt.profile === void 0 || (await remainsOf(receipt.profile)).length === 0 };
 }
 
 // src/post.ts

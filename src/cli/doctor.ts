@@ -17,7 +17,7 @@ import { createTerminal } from './terminal.ts';
 export async function runDoctor(flags: DoctorFlags, timing: Timing = systemTiming): Promise<number> {
   const request = await readDoctorRequest(flags);
   const progress = createProgress();
-  const terminal = createTerminal(flags.json === true);
+  const terminal = createTerminal(flags.json === true ? 'json' : 'report');
   const http = commandHttp(
     {
       ...terminal,

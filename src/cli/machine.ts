@@ -1,8 +1,6 @@
 // What a bug report must say about the place where the command ran.
 
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { printable } from '../text/printable.ts';
+import { packageVersion } from './version.ts';
 
 export interface Machine {
   /** `oci-wif 1.0.0` */
@@ -16,22 +14,11 @@ export interface Machine {
 
 export function describeMachine(environment: NodeJS.ProcessEnv): Machine {
   return {
-    program: `oci-wif ${versionOf(process.argv[1] ?? '') ?? '(unknown version)'}`,
+    program: `oci-wif ${packageVersion() ?? '(unknown version)'}`,
     node: `Node ${process.versions.node}`,
     platform: `${process.platform} ${process.arch}`,
     place: placeOf(environment),
   };
-}
-
-/** @returns the version of the npm package; undefined if the program is not part of it */
-function versionOf(program: string): string | undefined {
-  try {
-    const file = join(dirname(realpathSync(program)), '..', '..', 'package.json');
-    const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown; version?: unknown };
-    return name === 'oci-wif' && typeof version === 'string' ? printable(version, 60) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function placeOf(environment: NodeJS.ProcessEnv): string {

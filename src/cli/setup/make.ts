@@ -118,13 +118,14 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     );
   else if (!saved && changing)
     terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
-  const { environment: environments = [], branch = [], tag = [], subject = [], pullRequest } = input.options;
+  const { environment: environments = [], pullRequest } = input.options;
+  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   return {
     desired,
     provider: input.options.provider,
     repository: input.options.repository,
     environments,
-    otherJobs: [...branch, ...tag, ...subject].length > 0 || pullRequest === true,
+    otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',

@@ -1,0 +1,1734 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 626:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   C9: () => (/* binding */ diskFailure),
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   b2: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+// src/text/redaction.ts
+var REDACTED = "(redacted)";
+var protectedSecrets = /* @__PURE__ */ new Map();
+var formsByLength;
+var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function redact(text) {
+  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
+  let redacted = text;
+  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
+  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+
+// src/failure.ts
+var Failure = class _Failure extends Error {
+  name = "Failure";
+  kind;
+  phrase;
+  /** The message without its phrase. */
+  detail;
+  hint;
+  constructor(kind, phrase, detail, options = {}) {
+    const safeDetail = redact(detail);
+    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
+    this.kind = kind;
+    this.phrase = phrase;
+    this.detail = safeDetail;
+    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+  }
+  /**
+   * Adds what a caller knows about a failure that it passes on.
+   *
+   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
+   */
+  with(changes) {
+    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
+    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+      hint: hints.length === 0 ? void 0 : hints.join("\n"),
+      cause: this
+    });
+  }
+};
+function invalidInput(problem, expected, hint) {
+  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
+}
+
+// src/files/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof Failure) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+// src/profile/homes.ts
+
+function readHomes() {
+  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ runProgram)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/logout/chunk-ZGFK4UA4.js
+// src/programs/run-program.ts
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const child = start(call);
+  running.child = child;
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    result.exitCode = end.exitCode;
+    result.problem ??= end.problem;
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    // A process group of its own, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (process.platform === "win32" || child.pid === void 0) child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXTERNAL MODULE: ./build/logout/chunk-6CAIVZ2F.js
+var chunk_6CAIVZ2F = __nccwpck_require__(626);
+// EXTERNAL MODULE: ./build/logout/chunk-ZGFK4UA4.js + 1 modules
+var chunk_ZGFK4UA4 = __nccwpck_require__(770);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/logout/logout.js
+
+
+
+// src/programs/early-end.ts
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,chunk_6CAIVZ2F/* redact */.E$)(chunk) : chunk, ...more);
+  }
+}
+
+// node_modules/@actions/core/lib/command.js
+
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+
+
+
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!external_fs_namespaceObject.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter2 = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
+  }
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
+  }
+  return `${key}<<${delimiter2}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter2}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+
+
+
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function exportVariable(name, val) {
+  const convertedVal = toCommandValue(val);
+  process.env[name] = convertedVal;
+  const filePath = process.env["GITHUB_ENV"] || "";
+  if (filePath) {
+    return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+  }
+  issueCommand("set-env", { name }, convertedVal);
+}
+function getInput(name, options) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options && options.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options && options.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function setFailed(message) {
+  process.exitCode = ExitCode.Failure;
+  error(message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+
+// src/files/work-directory.ts
+
+
+
+function checkWorkDirectory(directory) {
+  const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
+  if (!sound) throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+
+// src/profile/profile-removal.ts
+
+
+
+// src/profile/config-lock.ts
+
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,promises_.rmdir)(lockPath).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,promises_.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error2) {
+      if ((0,chunk_6CAIVZ2F/* isMissing */.b2)(error2)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error2)) throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, lockPath);
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      await removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error2) {
+  const code = error2?.code;
+  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+}
+async function removeStale(lockPath, isUnchanged) {
+  try {
+    const { mtimeMs } = await (0,promises_.stat)(lockPath);
+    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
+    const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    await (0,promises_.rename)(lockPath, aside);
+    await (0,promises_.rm)(aside, { recursive: true });
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/files/private-files.ts
+
+
+
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  let handle;
+  try {
+    handle = await (0,promises_.open)(filePath, "wx", 384);
+  } catch (error2) {
+    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+  }
+  try {
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error2) {
+    await (0,promises_.rm)(filePath, { force: true });
+    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+  }
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  await writePrivateFile(temporary, content);
+  const discard = () => (0,promises_.rm)(temporary, { force: true });
+  return {
+    discard,
+    async commit() {
+      try {
+        if (old) await copyOwnership(temporary, old);
+        if (mode !== void 0) await (0,promises_.chmod)(temporary, mode);
+        await (0,promises_.rename)(temporary, filePath);
+      } catch (error2) {
+        await discard();
+        throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const handle = await (0,promises_.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error2) {
+    if ((0,chunk_6CAIVZ2F/* isMissing */.b2)(error2)) return void 0;
+    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+  }
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function isPrivateDirectory(directory) {
+  const found = await (0,promises_.lstat)(directory).catch(() => void 0);
+  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+}
+async function moveDirectory(from, to) {
+  try {
+    await (0,promises_.rename)(from, to);
+  } catch (error2) {
+    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, to);
+  }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+  const handle = await (0,promises_.open)(filePath, "r");
+  try {
+    const ours = await handle.stat();
+    if (ours.uid !== uid || ours.gid !== gid) await (0,promises_.chown)(filePath, uid, gid).catch(() => void 0);
+    await handle.chmod(mode & 511);
+  } finally {
+    await handle.close();
+  }
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,promises_.lstat)(anyPath);
+  } catch (error2) {
+    if ((0,chunk_6CAIVZ2F/* isMissing */.b2)(error2)) return void 0;
+    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+// src/profile/profile-backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await inspectDirectory(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await readRegularFile(external_node_path_.join(backup.directory, JOURNAL))),
+    section: await readRegularFile(external_node_path_.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+    const directory = external_node_path_.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,promises_.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,promises_.rm)(directory, { recursive: true, force: true });
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await stageFile(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = external_node_path_.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await stageFile(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,promises_.rm)(file, { force: true });
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: external_node_path_.join(directory, "files"),
+    fresh: external_node_path_.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  if (!text) return void 0;
+  try {
+    const read = JSON.parse(text.toString());
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/profile-paths.ts
+
+
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// src/profile/profile-paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = external_node_path_.join(ociHome, "sessions");
+  const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: external_node_path_.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  checkProfileName(profile);
+  checkLoginId(loginId);
+  const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/undo-config.ts
+
+
+// src/text/ini-lines.ts
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    number += 1;
+    const trimmed = trimBlanks(text);
+    const indent = text.length - text.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+function trimBlanks(text) {
+  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+}
+
+// src/profile/config-file.ts
+function undoSection(bytes, name, undo2) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo2.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo2;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of configLines(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/config-target.ts
+
+async function configTarget(configFile) {
+  const found = await (0,promises_.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 870).then(__nccwpck_require__.bind(__nccwpck_require__, 870));
+  return followConfigLink(configFile, found.uid);
+}
+
+// src/profile/undo-config.ts
+async function undoConfig(login) {
+  const { receipt, paths, backup, others } = login;
+  const { fingerprint, profile, loginId } = receipt;
+  const config = await configTarget(paths.configFile);
+  await (0,promises_.rm)(temporaryName(config, loginId), { force: true });
+  const content = await readRegularFile(config) ?? Buffer.alloc(0);
+  const replaced = backup.section;
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  if (undone.outcome === "restored" || undone.outcome === "removed") {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await (0,promises_.unlink)(config);
+    } else {
+      const file = await stageFile(config, undone.config, loginId);
+      await file.commit();
+    }
+    await takeOutOfBackups(login);
+    return { outcome: undone.outcome, stranded: false };
+  }
+  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
+      newlineBehind: newlineBehind || other.journal?.newlineBehind === true
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
+}
+async function passNewlineOn(owner, others) {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
+  }
+}
+
+// src/profile/undo-files.ts
+
+
+
+// src/profile/key-fingerprint.ts
+
+
+// src/keys/fingerprint.ts
+
+function keyFingerprint(pem) {
+  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/key-fingerprint.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(external_node_path_.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/undo-files.ts
+async function undoFiles({ receipt, paths, backup, others }) {
+  const { profile, fingerprint } = receipt;
+  const live = paths.sessionDirectory;
+  const liveExists = await inspectDirectory(live);
+  const oldExists = await inspectDirectory(backup.files);
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  for (const place of places) {
+    const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
+    if (!isOurs) continue;
+    const stranded = await replaceWithOld(place, backup.files);
+    if (place !== live) return { outcome: "left", stranded };
+    return { outcome: oldExists ? "restored" : "removed", stranded };
+  }
+  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
+  if (!oldExists) return { outcome: "absent", stranded: false };
+  await moveDirectory(backup.files, live);
+  return { outcome: "restored", stranded: false };
+}
+async function replaceWithOld(place, old) {
+  const ours = new Set(Object.values(SESSION_FILES));
+  for (const name of await (0,promises_.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,promises_.unlink)(external_node_path_.join(place, name));
+  }
+  const remaining = new Set(await (0,promises_.readdir)(place));
+  if (remaining.size === 0) await (0,promises_.rmdir)(place);
+  if (!await inspectDirectory(old)) return false;
+  if (remaining.size === 0) {
+    await moveDirectory(old, place);
+    return false;
+  }
+  for (const name of await (0,promises_.readdir)(old)) {
+    if (!remaining.has(name)) await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
+  }
+  return (await (0,promises_.readdir)(old)).length > 0;
+}
+
+// src/profile/profile-removal.ts
+async function removeProfile(receipt, { patience } = {}) {
+  const removal = { warnings: [], section: "absent", files: "absent" };
+  await attempt(removal, async () => {
+    checkReceipt(receipt);
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    let { missingDirectories } = receipt;
+    if (await inspectDirectory(paths.ociHome)) {
+      if (await (0,promises_.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal2(`${paths.ociHome} is now a different directory`);
+      await withConfigLock(
+        paths.configFile,
+        async () => {
+          missingDirectories = await undoLogin(receipt, paths, removal);
+        },
+        { patience }
+      );
+    } else {
+      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
+    }
+    await removeEmptyDirectories(paths, missingDirectories);
+  });
+  return removal;
+}
+async function undoLogin(receipt, paths, removal) {
+  let { missingDirectories } = receipt;
+  await attempt(removal, async () => {
+    const sessions = await inspectDirectory(paths.sessionsDirectory);
+    const empty = backupOf(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await readBackup(empty) : void 0;
+    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const login = { receipt, paths, backup: kept ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+    let section = { outcome: "absent", stranded: true };
+    let files = { outcome: "absent", stranded: true };
+    await attempt(removal, async () => {
+      section = await undoConfig(login);
+    });
+    await attempt(removal, async () => {
+      files = await undoFiles(login);
+    });
+    removal.section = section.outcome;
+    removal.files = files.outcome;
+    if (section.outcome === "left" || files.outcome === "left") {
+      removal.warnings.push(
+        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+      );
+    }
+    await attempt(removal, () => transferCleanup(login));
+    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+  });
+  return missingDirectories;
+}
+async function removeEmptyDirectories(paths, count) {
+  const { home, passwd } = (0,chunk_6CAIVZ2F/* readHomes */.$G)();
+  let directory = paths.sessionsDirectory;
+  for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
+    if (await isPrivateDirectory(directory)) await (0,promises_.rmdir)(directory).catch(() => void 0);
+    directory = external_node_path_.dirname(directory);
+  }
+}
+async function transferCleanup({ receipt, backup, others }) {
+  for (const other of others) {
+    if (!other.journal) continue;
+    const emptied = other.journal.undone && !other.section && !await inspectDirectory(other.files);
+    if (emptied) {
+      await (0,promises_.rm)(other.directory, { recursive: true, force: true });
+      continue;
+    }
+    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
+    await changeJournal(other, {
+      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+      configMissing: made.some((found) => found.configMissing)
+    });
+  }
+}
+async function dropBackup(backup, stranded, removal) {
+  const replaced = backup.section !== void 0 || await inspectDirectory(backup.files);
+  if (!stranded || !replaced) {
+    await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
+    return;
+  }
+  await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
+  await changeJournal(backup, { undone: true });
+  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+  try {
+    await task();
+  } catch (error2) {
+    const where = error2?.path;
+    removal.warnings.push((0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+  }
+}
+function refusal2(detail) {
+  return new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", detail);
+}
+
+// src/profile/remains.ts
+
+async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+  try {
+    const paths = profilePaths(ociHome, profile);
+    const config = await (0,promises_.readFile)(paths.configFile).catch(() => void 0);
+    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
+    const backup = backupOf(paths, profile, loginId).directory;
+    return [
+      ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
+      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
+      ...await inspectDirectory(backup) ? [backup] : []
+    ];
+  } catch {
+    return [];
+  }
+}
+
+// src/registry/docker-config.ts
+
+
+
+
+
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
+  if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
+    throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => void 0);
+  await (0,promises_.rm)(directory, { recursive: true, force: true });
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,promises_.rm)(configFile);
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,promises_.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new chunk_6CAIVZ2F/* Failure */.HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,chunk_6CAIVZ2F/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+// src/registry/docker.ts
+var TIMEOUT = 30;
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return (0,chunk_ZGFK4UA4/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+}
+
+// src/renewal/stop.ts
+
+
+
+// src/programs/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat2 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error2) {
+    const code = error2.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 42).then(__nccwpck_require__.bind(__nccwpck_require__, 42));
+  const { exitCode, stdout } = await runProgram2({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    environment: { LC_ALL: "C" },
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+// src/renewal/journal.ts
+
+
+
+async function readJournal(directory) {
+  const text = await (0,promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
+  return text.split("\n").flatMap((line) => {
+    try {
+      const entry = JSON.parse(line);
+      return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+function journalFile(directory) {
+  return external_node_path_.join(directory, "journal.jsonl");
+}
+var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+
+// src/renewal/stop.ts
+var SIGNAL_TIMEOUT = 2e3;
+var DIRECTORY_TIMEOUT = 6e3;
+var POLL_INTERVAL = 20;
+async function stopRenewer(renewal) {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
+  await checkDirectory(directory);
+  const wasRunning = identity !== void 0 && await isRunning(identity);
+  if (wasRunning && identity.start !== void 0) await kill(identity);
+  const entries = await readJournal(directory);
+  await (0,promises_.rm)(directory, { recursive: true, force: true });
+  const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
+  return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
+}
+async function kill(identity) {
+  for (const signal of ["SIGTERM", "SIGKILL"]) {
+    try {
+      process.kill(identity.pid, signal);
+    } catch {
+    }
+    if (await hasEnded(identity, SIGNAL_TIMEOUT)) return;
+  }
+}
+async function hasEnded(identity, timeout) {
+  const deadline = performance.now() + timeout;
+  while (await isRunning(identity)) {
+    if (performance.now() >= deadline) return false;
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(POLL_INTERVAL);
+  }
+  return true;
+}
+async function checkDirectory(directory) {
+  checkWorkDirectory(directory);
+  const found = await (0,promises_.lstat)(directory).catch(() => void 0);
+  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
+}
+
+// src/renewal/summary.ts
+var NAMES = {
+  session: "the session token",
+  identity: "the identity token for Terraform"
+};
+function summarise(ended) {
+  const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
+  const lines = [];
+  const warnings = [];
+  for (const token of ["session", "identity"]) {
+    const own = entries.filter((entry) => "token" in entry && entry.token === token);
+    lines.push(...successLines(own, NAMES[token]));
+    warnings.push(...failureWarnings(own, NAMES[token]));
+  }
+  if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== void 0)
+    lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
+  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (stillRuns)
+    warnings.push("The background process is still running. It ends when it finds that its directory was removed.");
+  return { lines, warnings };
+}
+function successLines(entries, name) {
+  const renewed = entries.filter((entry) => entry.event === "renewed");
+  const last = renewed.at(-1);
+  if (!last) return [];
+  return [
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`
+  ];
+}
+function failureWarnings(entries, name) {
+  const failed = entries.filter((entry) => entry.event === "failed");
+  const messages = [...new Set(failed.map(({ message }) => message))];
+  return messages.map((message) => {
+    const same = failed.filter((entry) => entry.message === message);
+    const last = same.at(-1);
+    const after = last === void 0 ? [] : entries.slice(entries.indexOf(last) + 1);
+    const recovery = after.find((entry) => entry.event === "renewed");
+    const outcome = recovery === void 0 ? "and has not succeeded since" : `and succeeded again at ${time(recovery.at)}`;
+    const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(" to ");
+    const hint = last?.hint === void 0 ? "" : `
+${last.hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
+  });
+}
+function earlyEndWarning(entries) {
+  const end = entries.findLast((entry) => entry.event === "ended");
+  if (end) {
+    const reason = printable(end.reason);
+    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
+  }
+  const last = entries.at(-1);
+  const after = last ? ` after ${time(last.at)}` : "";
+  return `The background process was killed${after}. The session was not renewed after that.`;
+}
+function times(count) {
+  return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+}
+function time(text) {
+  return printable(String(text), 40);
+}
+
+// src/text/describe-failure.ts
+function describeFailure(error2, product = "oci-wif-action") {
+  if (error2 instanceof chunk_6CAIVZ2F/* Failure */.HR) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
+  const kind = error2 instanceof Error ? error2.name : typeof error2;
+  const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+// src/login/log-out.ts
+async function undoLogin3({ renewal, registry, profile }, host) {
+  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
+  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
+  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
+  return isEnded && isLoggedOut ? outcome : "failed";
+}
+async function endRenewal(renewal, host) {
+  try {
+    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    for (const line of lines) host.info(line);
+    for (const line of warnings) host.warn(line);
+    host.remember("renewal", void 0);
+    return true;
+  } catch (error2) {
+    host.warn(`The background process could not be ended. ${describeFailure(error2, host.product)}`);
+    return false;
+  }
+}
+async function endRegistryLogin(receipt, host) {
+  try {
+    checkWorkDirectory(receipt.directory);
+    if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
+    await undoLogin2(receipt);
+    host.info(`Logged out of the registry ${receipt.host}`);
+    host.remember("registry", void 0);
+    return true;
+  } catch (error2) {
+    host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error2, host.product)}`);
+    return false;
+  }
+}
+async function removeLoginProfile(receipt, host) {
+  const { warnings, section, files } = await removeProfile(receipt);
+  for (const line of warnings) host.warn(line);
+  const remains = await remainsOf(receipt);
+  if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
+  const isReplaced = section === "left" || files === "left";
+  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
+  host.remember("profile", void 0);
+  return isReplaced ? "replaced" : "undone";
+}
+
+// src/login/settings.ts
+
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(`${name} is ${quoted(value)}`, expected);
+  return value;
+}
+
+// src/login/setting-forms.ts
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+
+// src/login/settings.ts
+var DEFAULTS = {
+  "token-type": "upst",
+  audience: "https://cloud.oracle.com",
+  profile: "WIF",
+  "oci-home": "~/.oci",
+  "max-attempts": "4",
+  "request-timeout": "20",
+  "retry-timeout": "900"
+};
+function readProfileName(source) {
+  return readForm(source, "profile", PROFILE_NAME);
+}
+function readOciHome(source) {
+  const name = source.nameOf("oci-home");
+  const value = valueOrDefault(source, "oci-home");
+  const path14 = value === "~" || value.startsWith("~/") ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} ${OCI_HOME.expected}`;
+  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path14))
+    throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(`${name} is ${quoted(value)}, a relative path`, expected);
+  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path14);
+  if (absolute.length > 1024)
+    throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function readForm(source, setting, { pattern, expected }) {
+  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+  const value = valueOrDefault(source, setting);
+  if (value !== "") return value;
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+}
+function valueOrDefault(source, setting) {
+  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
+  return setting in DEFAULTS ? DEFAULTS[setting] : "";
+}
+function isGiven(source, setting) {
+  return (source.valueOf(setting) ?? "") !== "";
+}
+
+// src/action/command-files.ts
+
+var VARIABLES = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
+async function writeCommandFiles(write) {
+  const lengths = commandFiles().map((file) => [file, (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.size ?? 0]);
+  try {
+    await write();
+  } catch (error2) {
+    for (const [file, length] of lengths) restoreLength(file, length);
+    throw error2 instanceof chunk_6CAIVZ2F/* Failure */.HR ? error2 : failure(error2);
+  }
+}
+function commandFiles() {
+  return VARIABLES.map((name) => process.env[name] ?? "").filter((file) => file !== "");
+}
+function restoreLength(file, length) {
+  try {
+    (0,external_node_fs_namespaceObject.truncateSync)(file, length);
+  } catch {
+  }
+}
+function failure(error2, file) {
+  const missing = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
+  const { path: path14, code } = error2;
+  const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
+  const where = file ?? path14 ?? missing ?? "a file of the runner";
+  return (0,chunk_6CAIVZ2F/* diskFailure */.C9)(cause, where).with({
+    phrase: "Cannot write runner file",
+    furtherHint: "check the free space and the permissions of the runner; the login was undone"
+  });
+}
+
+// src/action/find-records.ts
+
+
+var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
+function findRecords(ociHome, profile) {
+  const { RUNNER_TEMP: directory = "" } = process.env;
+  const records = namesIn(directory).filter((name) => RECORD_NAME.test(name)).map((name) => external_node_path_.resolve(directory, name)).map((file) => ({ file, record: readRecord(file) })).filter((found) => found.record?.ociHome === ociHome && found.record.profile === profile);
+  return records.sort((one, other) => other.record.time - one.record.time);
+}
+function readRecord(file) {
+  try {
+    const record = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
+    const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
+    return isWhole && Array.isArray(record.variables) ? record : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasParts({ receipt }) {
+  return Object.values(receipt).some((part) => part !== void 0);
+}
+function namesIn(directory) {
+  try {
+    return directory === "" ? [] : (0,external_node_fs_namespaceObject.readdirSync)(directory);
+  } catch {
+    return [];
+  }
+}
+
+// src/action/login-record.ts
+
+
+
+function writeRecord(file, record) {
+  try {
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, JSON.stringify(record), { mode: 384 });
+  } catch {
+  }
+}
+
+// src/action/log-out-early.ts
+var SOURCE = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
+async function runEarlyLogout() {
+  const [profile, ociHome] = [readProfileName(SOURCE), readOciHome(SOURCE)];
+  const logins = findRecords(ociHome, profile).filter(({ record }) => hasParts(record));
+  if (logins.length === 0) {
+    warning(
+      `This job has no login with the profile ${profile} in ${ociHome} that can be undone. Check the inputs profile and oci-home. A login with cleanup: false stays until the end of the job`
+    );
+    return;
+  }
+  for (const login of logins) await undo(login);
+}
+async function undo({ file, record }) {
+  const { profile, ociHome, receipt } = record;
+  const remember = (part, value) => {
+    receipt[part] = value;
+    writeRecord(file, record);
+  };
+  const outcome = await undoLogin3({ ...receipt }, { product: "oci-wif-action", info, warn: warning, remember });
+  await clearVariables(record.variables, profile);
+  if (outcome === "failed")
+    setFailed(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
+  if (outcome === "undone") info(`Removed the profile ${profile} and its session from ${ociHome}`);
+}
+async function clearVariables(variables, profile) {
+  if (process.env.OCI_CLI_PROFILE !== profile) return;
+  await writeCommandFiles(() => {
+    for (const name of variables) exportVariable(name, "");
+  });
+}
+
+// src/action/report.ts
+function reportFailure(error2) {
+  setFailed(describeFailure(error2));
+}
+
+// src/logout.ts
+redactOutput();
+failOnEarlyEnd(runEarlyLogout()).catch(reportFailure);
+
