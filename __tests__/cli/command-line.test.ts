@@ -117,7 +117,10 @@ test('--version and -V print the version of the package', () => {
 
 describe('an unknown flag that is the beginning of another', () => {
   test.each([
-    [['setup', '--repo', 'octo/app'], "error: unknown option '--repo'\n(Did you mean --repository?)\n"],
+    [
+      ['setup', '--repo', 'octo/app'],
+      "error: unknown option '--repo'\n(Did you mean one of --repository, --repository-id?)\n",
+    ],
     [
       ['login', '--subject=hunter2'],
       "error: unknown option '--subject'\n(Did you mean one of --subject-token-file, --subject-token-env, --subject-token-command?)\n",

@@ -101,7 +101,8 @@ test('the five printed commands set up, log in, call, explain a refusal and log 
   expect(explained.stdout).toContain('--repository acme/tool-fork --branch main');
   expect(explained.stdout).toContain('exit code 1');
 
-  const last = await pasted(emulator, `${login} --client-id 0123456789abcdef0123456789abcdef || true`, logout);
+  const unknownClient = login.replace(/--client-id \S+/, '--client-id 0123456789abcdef0123456789abcdef');
+  const last = await pasted(emulator, `${unknownClient} || true`, logout);
   expect(last.stdout).toContain('Removed the profile WIF');
   await emulator.printed(': no application …abcdef');
   const requests = emulator.output().split('Requests to the emulator:\n')[1] ?? '';
