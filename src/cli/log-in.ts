@@ -6,9 +6,9 @@ import { logIn } from '../login/log-in.ts';
 import { describeLogin, type LoginResult } from '../login/result.ts';
 import { identifyRunner } from '../programs/process-identity.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { shellQuoted } from '../text/shell-quoted.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
+import { chooseShell, exportCommands, type Shell } from './export-commands.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { readLoginRequest } from './login-request.ts';
 import { createReceipt, findReceipts } from './receipts.ts';
@@ -21,9 +21,10 @@ const RENEWAL_ENDS_WITH = 'you log out';
 
 /** @returns the exit code. @throws Failure; nothing of this login is left on disk then */
 export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
-  if (flags.json === true && flags.export === true)
+  if (flags.json === true && flags.export !== undefined)
     throw invalidInput('--json and --export are both given', 'one of them');
-  const terminal = createTerminal(flags.json === true ? 'json' : flags.export === true ? 'data' : 'report');
+  const shell = flags.export === undefined ? undefined : chooseShell(flags.export);
+  const terminal = createTerminal(flags.json === true ? 'json' : shell === undefined ? 'report' : 'data');
   const request = await readLoginRequest(flags);
   const host: LoginHost = {
     product: 'oci-wif',
@@ -39,7 +40,7 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
     longestRenewal: LONGEST_RENEWAL,
     publish(result) {
       for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (flags.export === true) printExports(result, terminal);
+      if (shell !== undefined) printExports(shell, result, terminal);
       if (flags.json === true) printJson(result, terminal);
     },
   };
@@ -47,8 +48,8 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
   return EXIT.done;
 }
 
-function printExports({ environment }: LoginResult, terminal: Terminal): void {
-  for (const [name, value] of Object.entries(environment)) terminal.result(`export ${name}=${shellQuoted(value)}`);
+function printExports(shell: Shell, { environment }: LoginResult, terminal: Terminal): void {
+  for (const line of exportCommands(shell, environment)) terminal.result(line);
 }
 
 function printJson({ request, login, paths, renewedUntil, environment }: LoginResult, terminal: Terminal): void {

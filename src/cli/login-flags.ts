@@ -19,7 +19,8 @@ export interface LoginFlags {
   fromIni?: string;
   renew?: boolean;
   verify?: boolean;
-  export?: boolean;
+  /** The shell; true: it is guessed. */
+  export?: string | true;
   json?: boolean;
   maxAttempts?: string;
   requestTimeout?: string;

@@ -153,7 +153,10 @@ function loginCommand(action: Action<LoginFlags>): Command {
     .option('--from-ini <file>', "runtimeConfig.ini of Oracle's Python sample")
     .option('--renew', 'renew the session in the background until logout, for at most 12 hours')
     .option('--verify', 'send a signed request with the profile to test it')
-    .option('--export', 'print export commands for eval, so that other tools use the profile')
+    .option(
+      '--export [shell]',
+      'print commands that make other tools use the profile: sh (for eval), powershell or cmd',
+    )
     .option('--json', 'print the result as JSON on stdout')
     .option(
       '--max-attempts <number>',

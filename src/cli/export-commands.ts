@@ -1,0 +1,52 @@
+// The lines of `login --export`, for the shell that runs them.
+
+import { invalidInput } from '../failure.ts';
+import { quoted } from '../text/printable.ts';
+import { shellQuoted } from '../text/shell-quoted.ts';
+
+export const SHELLS = ['sh', 'powershell', 'cmd'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** @returns one line for each variable. The values contain no line break, `%` or double quote: paths and names are checked for them. */
+export function exportCommands(shell: Shell, variables: Readonly<Record<string, string>>): string[] {
+  return Object.entries(variables).map(([name, value]) => COMMANDS[shell](name, value));
+}
+
+const COMMANDS: Readonly<Record<Shell, (name: string, value: string) => string>> = {
+  sh: (name, value) => `export ${name}=${shellQuoted(value)}`,
+  powershell: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
+  cmd: (name, value) => `set "${name}=${value}"`,
+};
+
+/**
+ * @param flag the value of `--export`; true if it has none
+ * @throws Failure `input`
+ */
+export function chooseShell(
+  flag: string | true,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): Shell {
+  if (flag === true) return guessShell(environment, platform);
+  const shell = SHELLS.find((name) => name === flag);
+  if (shell === undefined) throw invalidInput(`--export is ${quoted(flag)}`, SHELLS.join(', '));
+  return shell;
+}
+
+/**
+ * On Windows: Git Bash sets MSYSTEM, and PowerShell adds the module directory in the user's documents to PSModulePath when it starts. The
+ * rest of PSModulePath is set for every process. Other systems: `sh`, also in PowerShell, because nothing tells it apart there.
+ */
+function guessShell(environment: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): Shell {
+  if (platform !== 'win32' || (environment.MSYSTEM ?? '') !== '') return 'sh';
+  return /\\(Windows)?PowerShell\\Modules/i.test(usersModules(environment)) ? 'powershell' : 'cmd';
+}
+
+/** The entries of PSModulePath that belong to no program and not to Windows. */
+function usersModules({ PSModulePath: modules = '' }: Readonly<Record<string, string | undefined>>): string {
+  const isShared = /^[a-z]:\\(Program Files|Windows\\)/i;
+  return modules
+    .split(';')
+    .filter((directory) => !isShared.test(directory.trim()))
+    .join(';');
+}
