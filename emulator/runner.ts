@@ -79,12 +79,12 @@ export function createJob(options: JobOptions = {}): Job {
       cwd: join(directory, 'workspace'),
       env: {
         PATH: process.env.PATH,
-        HOME: home,
+        ...homeVariables(home),
         CI: 'true',
         GITHUB_ACTIONS: 'true',
         GITHUB_WORKSPACE: join(directory, 'workspace'),
         RUNNER_TEMP: temp,
-        RUNNER_OS: 'Linux',
+        RUNNER_OS: RUNNER_OS[process.platform] ?? 'Linux',
         ...files,
         ...job.environment,
         ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
@@ -137,6 +137,18 @@ export function createJob(options: JobOptions = {}): Job {
   return job;
 }
 
+const RUNNER_OS: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS' };
+
+/** The variables by which a process finds its home: on Windows, Node and most tools read USERPROFILE and ignore HOME. */
+export function homeVariables(home: string): Record<string, string> {
+  if (process.platform !== 'win32') return { HOME: home };
+  return {
+    USERPROFILE: home,
+    APPDATA: join(home, 'AppData', 'Roaming'),
+    LOCALAPPDATA: join(home, 'AppData', 'Local'),
+  };
+}
+
 /** The runner passes every input, with its default from action.yml if the workflow does not set it. */
 export function inputDefaults(action: string): Record<string, string> {
   const { inputs } = parse(readFileSync(join(action, 'action.yml'), 'utf8')) as {
@@ -166,8 +178,10 @@ export function parseCommandFile(text: string): Record<string, string> {
   return values;
 }
 
+/** The runner reads lines, so it makes no difference that the toolkit ends them with CRLF on Windows. */
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  const text = Buffer.concat(chunks).toString('utf8');
+  return process.platform === 'win32' ? text.replaceAll('\r\n', '\n') : text;
 }

@@ -1,7 +1,7 @@
 // One emulator with a trust for the repository acme/app, and jobs of it that run the built action.
 
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { GitHubTrust, SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
 import type { GitHubJob } from '../../emulator/github/job.ts';
@@ -44,6 +44,7 @@ export async function openActionFixture(
         environment: {
           ...emulator.github.runnerEnvironment({ repository: REPOSITORY, ...changes }),
           NODE_EXTRA_CA_CERTS: emulator.caFile,
+          ...nodeOptions(),
           CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url}`,
           ...jobOptions.environment,
         },
@@ -57,6 +58,12 @@ export async function openActionFixture(
       await emulator.stop();
     },
   };
+}
+
+/** scripts/test-windows.mjs gives options for every Node that a test starts. */
+export function nodeOptions(): Record<string, string> {
+  const options = process.env.OCI_WIF_TEST_NODE_OPTIONS;
+  return options === undefined ? {} : { NODE_OPTIONS: options };
 }
 
 /** A fixture for one test. It is also closed if the test fails, because an open server would keep Jest running. */
@@ -92,16 +99,17 @@ function commandsOf({ stdout }: StepResult, command: string): string[] {
     );
 }
 
-/** Everything below a directory: path to content, and to mode for directories. */
+/** Everything below a directory: path, with slashes, to content, and to mode for directories. */
 export function snapshot(directory: string): Record<string, string> {
   if (!existsSync(directory)) return {};
   const entries: Record<string, string> = {};
   for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort()) {
     const stats = lstatSync(join(directory, name));
     const mode = (stats.mode & 0o7777).toString(8);
-    if (stats.isDirectory()) entries[name] = `directory ${mode}`;
-    else if (stats.isSymbolicLink()) entries[name] = `link ${readlinkSync(join(directory, name))}`;
-    else entries[name] = `${mode} ${readFileSync(join(directory, name), 'latin1')}`;
+    const path = name.replaceAll(sep, '/');
+    if (stats.isDirectory()) entries[path] = `directory ${mode}`;
+    else if (stats.isSymbolicLink()) entries[path] = `link ${readlinkSync(join(directory, name))}`;
+    else entries[path] = `${mode} ${readFileSync(join(directory, name), 'latin1')}`;
   }
   return entries;
 }

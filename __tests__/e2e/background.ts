@@ -1,24 +1,51 @@
 // The background of a job: its processes, found as the runner finds them, and the journal of the renewal.
 
+import { execFileSync } from 'node:child_process';
+import { createPrivateKey, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import type { StepResult } from '../../emulator/runner.ts';
 import { readJournal, type JournalEntry } from '../../src/renewal/journal.ts';
 import type { Renewal } from '../../src/renewal/launch.ts';
 import { signedCall } from '../emulator/signed-request.ts';
 import type { ActionFixture } from './action-fixture.ts';
-import { createPrivateKey } from 'node:crypto';
 
 /** The variable by which a runner finds the processes that its job has left, with another value for each job. */
 export const tracking = (): { RUNNER_TRACKING_ID: string } => ({ RUNNER_TRACKING_ID: `github_${randomUUID()}` });
 
-/** Processes whose environment holds the job's tracking id. */
+/** Processes whose environment holds the job's tracking id. On Windows, which shows no environment, those of the steps that were noted. */
 export function processesOf(job: { environment: Record<string, string> }): number[] {
   const wanted = `RUNNER_TRACKING_ID=${job.environment.RUNNER_TRACKING_ID ?? '?'}`;
+  if (process.platform === 'win32') return (noted.get(wanted) ?? []).filter(exists);
+  if (process.platform === 'darwin') return processesShownByPs(wanted);
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => readOrNothing(`/proc/${pid}/environ`).split('\0').includes(wanted))
     .map(Number);
+}
+
+const noted = new Map<string, number[]>();
+
+/** Makes the background process of this step known to {@link processesOf}. */
+export function noteProcess(job: { environment: Record<string, string> }, step: StepResult): void {
+  const { process: renewer } = renewalOf(step);
+  const tracked = `RUNNER_TRACKING_ID=${job.environment.RUNNER_TRACKING_ID ?? '?'}`;
+  if (renewer) noted.set(tracked, [...(noted.get(tracked) ?? []), renewer.pid]);
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** `-E` shows the environment behind the command. */
+function processesShownByPs(wanted: string): number[] {
+  return execFileSync('/bin/ps', ['-axEww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    .split('\n')
+    .filter((line) => line.split(' ').includes(wanted))
+    .map((line) => Number.parseInt(line, 10));
 }
 
 export function readOrNothing(file: string): string {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
 import type { FaultKind } from '../../emulator/faults.ts';
+import { unless } from '../platform.ts';
 import { errorsOf, EXCHANGE, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
 let fixture: ActionFixture;
@@ -152,7 +154,8 @@ describe('files of the runner', () => {
     },
   );
 
-  it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s is full', async (name) => {
+  const full = existsSync('/dev/full') ? undefined : 'this system has no /dev/full';
+  unless(full).each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s is full', async (name) => {
     const job = fixture.job();
     const step = await job.main(fixture.inputs, { environment: { [name]: '/dev/full' } });
     expect(step.exitCode).toBe(1);

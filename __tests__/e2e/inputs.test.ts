@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { inputDefaults } from '../../emulator/runner.ts';
+import { isWindows } from '../platform.ts';
 import { errorsOf, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
 let fixture: ActionFixture;
@@ -9,10 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-/** Linux limits a variable to 128 KiB, so this is the longest possible input. */
-const LONG = 'x'.repeat(120_000);
+/** Linux limits a variable to 128 KiB and Windows to 32,767 characters; Wine's server crashes well before. */
+const LONG = 'x'.repeat(isWindows ? 8_000 : 120_000);
+const ROOT = isWindows ? 'C:\\tmp\\' : '/tmp/';
 const URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
-const PROFILE_EXPECTED = 'up to 64 letters, digits, ".", "_" and "-", and not only dots';
+const PROFILE_EXPECTED = isWindows
+  ? 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+  : 'up to 64 letters, digits, ".", "_" and "-", and not only dots';
 const CLIENT_ID_EXPECTED = 'the client id of the confidential application, without spaces and colons';
 const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
 const PATH_EXPECTED = 'an absolute path, or one that starts with ~/, in printable ASCII without =, % and ;';
@@ -83,11 +87,11 @@ const cases: [input: string, value: string, problem: string, expected: string][]
   ['profile', LONG, `is "${'x'.repeat(60)}…"`, PROFILE_EXPECTED],
   ['oci-home', 'here/.oci', 'is "here/.oci", a relative path', PATH_EXPECTED],
   ['oci-home', '~other/.oci', 'is "~other/.oci", a relative path', PATH_EXPECTED],
-  ['oci-home', '/tmp/a=b/.oci', 'is "/tmp/a=b/.oci"', PATH_EXPECTED],
-  ['oci-home', '/tmp/50%/.oci', 'is "/tmp/50%/.oci"', PATH_EXPECTED],
-  ['oci-home', '/tmp/ä/.oci', 'is "/tmp/ä/.oci"', PATH_EXPECTED],
-  ['oci-home', '/tmp/a\nb', 'is "/tmp/a b"', PATH_EXPECTED],
-  ['oci-home', `/${LONG}`, 'is 120001 characters long', 'at most 1024 characters'],
+  ['oci-home', `${ROOT}a=b`, `is "${ROOT}a=b"`, PATH_EXPECTED],
+  ['oci-home', `${ROOT}50%`, `is "${ROOT}50%"`, PATH_EXPECTED],
+  ['oci-home', `${ROOT}ä`, `is "${ROOT}ä"`, PATH_EXPECTED],
+  ['oci-home', `${ROOT}a\nb`, `is "${ROOT}a b"`, PATH_EXPECTED],
+  ['oci-home', `${ROOT}${LONG}`, `is ${ROOT.length + LONG.length} characters long`, 'at most 1024 characters'],
   ['export-environment', 'yes', 'is "yes"', 'true or false'],
   ['verify', '1', 'is "1"', 'true or false'],
   ['cleanup', 'no', 'is "no"', 'true or false'],

@@ -1,41 +1,35 @@
 // `renew: true`: its process is private, belongs to the job, and ends with the post step.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Job } from '../../emulator/runner.ts';
+import { modeOf, PROC, unless } from '../platform.ts';
 import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
 import { RENEW, fixture, open, newJob, login, left } from './renewing-job.ts';
 import { errorsOf, snapshot, warningsOf } from './action-fixture.ts';
 
-it('passes its secrets in no argument, variable or file, and keeps its own files private', async () => {
+it('writes its secrets to no file, keeps its own files private, and ends with the post step', async () => {
   await open(3600);
   const job = newJob({ SOME_SECRET: 'canary' });
   const step = await login(job);
-  const [pid] = processesOf(job);
-  const seen = `${readOrNothing(`/proc/${pid!}/environ`)} ${readOrNothing(`/proc/${pid!}/cmdline`)}`;
-  const names = readOrNothing(`/proc/${pid!}/environ`)
-    .split('\0')
-    .filter((line) => line !== '')
-    .map((line) => line.slice(0, line.indexOf('=')));
-  expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'RUNNER_TRACKING_ID']);
-  const secrets = [fixture.trust.clientSecret, job.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN!, 'canary'];
   const { directory } = renewalOf(step);
   await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
   const files = snapshot(job.directory);
-  for (const secret of secrets) {
-    expect(seen).not.toContain(secret);
+  for (const secret of secretsOf(job)) {
     expect(Object.entries(files).filter(([, content]) => content.includes(secret))).toEqual([]);
     expect(JSON.stringify(step.state)).not.toContain(secret);
   }
-  expect(statSync(directory).mode & 0o777).toBe(0o700);
-  expect(statSync(join(directory, 'journal.jsonl')).mode & 0o777).toBe(0o600);
-  // The step has returned, so its pipes were closed while the process lives on with none of them.
-  const descriptors = execFileSync('ls', ['-l', `/proc/${pid!}/fd`], { encoding: 'utf8' });
-  expect(descriptors).toMatch(/ [12] -> \/dev\/null\n/);
+  expect(modeOf(directory, 0o700)).toBe(0o700);
+  expect(modeOf(join(directory, 'journal.jsonl'), 0o600)).toBe(0o600);
+  expect(processesOf(job)).toHaveLength(1);
   expect((await job.post(step)).stdout).toContain(
     `No renewal was due: the session token expires at ${step.outputs['expires-at']!}`,
   );
   expect(processesOf(job)).toEqual([]);
+  expect(left(job)).toEqual([]);
 });
 
 it('loads none of TLS, HTTP and cryptography while it waits for the first renewal', async () => {
@@ -46,9 +40,9 @@ it('loads none of TLS, HTTP and cryptography while it waits for the first renewa
   writeFileSync(
     preload,
     `import { writeFileSync } from 'node:fs';
-    process.once('exit', () => writeFileSync('${directory}/modules-' + process.pid, process.moduleLoadList.join('\\n')));`,
+    process.once('exit', () => writeFileSync(${JSON.stringify(join(directory, 'modules-'))} + process.pid, process.moduleLoadList.join('\\n')));`,
   );
-  job.environment.NODE_OPTIONS = `--import ${preload}`;
+  job.environment.NODE_OPTIONS = `--import ${pathToFileURL(preload).href}`;
   const step = await login(job);
   await until('a journal', () => existsSync(join(renewalOf(step).directory, 'journal.jsonl')));
   await job.post(step);
@@ -56,6 +50,30 @@ it('loads none of TLS, HTTP and cryptography while it waits for the first renewa
   expect(loaded).toContain('NativeModule fs');
   expect(loaded.filter((name) => /^NativeModule (tls|http|https|crypto|child_process)$/.test(name))).toEqual([]);
 });
+
+unless(PROC)('passes its secrets in no argument and no variable, and keeps no pipe of the step', async () => {
+  await open(3600);
+  const job = newJob({ SOME_SECRET: 'canary' });
+  await login(job);
+  const [pid] = processesOf(job);
+  const environment = readOrNothing(`/proc/${pid!}/environ`);
+  const seen = `${environment} ${readOrNothing(`/proc/${pid!}/cmdline`)}`;
+  const names = environment
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => line.slice(0, line.indexOf('=')));
+  expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'RUNNER_TRACKING_ID']);
+  for (const secret of secretsOf(job)) expect(seen).not.toContain(secret);
+  // The step has returned, so its pipes were closed while the process lives on with none of them.
+  const descriptors = execFileSync('ls', ['-l', `/proc/${pid!}/fd`], { encoding: 'utf8' });
+  expect(descriptors).toMatch(/ [12] -> \/dev\/null\n/);
+});
+
+const secretsOf = (job: Job): string[] => [
+  fixture.trust.clientSecret,
+  job.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN!,
+  'canary',
+];
 
 it('if killed, is reported by the post step, which cleans up', async () => {
   await open(3600);
@@ -92,17 +110,17 @@ it('a login that fails leaves no process', async () => {
 
 it.each([
   ['no record', 'no json'],
-  ['a directory of another name', JSON.stringify({ directory: '/tmp', process: { pid: 1, start: '1' } })],
+  ['a directory of another name', JSON.stringify({ directory: tmpdir(), process: { pid: 1, start: '1' } })],
   ['a process that has become another', undefined],
 ])('post harms nothing when the state holds %s', async (_name, renewal) => {
   await open(3600);
   const job = newJob();
   const step = await login(job);
-  const bystander = spawn('sleep', ['60'], { stdio: 'ignore' });
+  const bystander = spawn(process.execPath, ['-e', 'setTimeout(() => 0, 60_000)'], { stdio: 'ignore' });
   const other = JSON.stringify({ ...renewalOf(step), process: { pid: bystander.pid, start: '1' } });
   const post = await job.post({ ...step, state: { ...step.state, renewal: renewal ?? other } });
   expect(post.exitCode).toBe(0);
-  expect([bystander.exitCode, bystander.signalCode, existsSync('/tmp')]).toEqual([null, null, true]);
+  expect([bystander.exitCode, bystander.signalCode, existsSync(tmpdir())]).toEqual([null, null, true]);
   bystander.kill();
   // Its profile was removed under it, so the true one ends too.
   await until('its end', () => processesOf(job).length === 0);

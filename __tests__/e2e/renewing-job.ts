@@ -1,7 +1,7 @@
 // Jobs that log in with `renew: true`. Every test that imports this opens its own emulator, which is stopped after the test.
 
 import type { Job, StepResult } from '../../emulator/runner.ts';
-import { journalOf, processesOf, tracking } from './background.ts';
+import { journalOf, noteProcess, processesOf, tracking } from './background.ts';
 import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 export const RENEW = { renew: 'true', 'max-attempts': '1' };
@@ -34,6 +34,7 @@ export function newJob(environment: Record<string, string> = {}): Job {
 export async function login(job: Job, inputs: Record<string, string> = {}): Promise<StepResult> {
   const step = await job.main({ ...fixture.inputs, ...RENEW, ...inputs });
   expect([errorsOf(step), warningsOf(step), step.exitCode]).toEqual([[], [], 0]);
+  noteProcess(job, step);
   return step;
 }
 

@@ -9,8 +9,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '../../emulator/runner.ts';
+import { LINKS, unless } from '../platform.ts';
 import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 let fixture: ActionFixture;
@@ -211,24 +213,27 @@ describe('cleanup', () => {
     expect(Object.keys(snapshot(job.home)).filter((path) => /token|pem/.test(path))).toEqual([]);
   });
 
-  it('says what is left when the config has become a link, and does not claim to have removed it', async () => {
-    const job = fixture.job();
-    const step = await job.main(fixture.inputs);
-    const home = join(job.home, '.oci');
-    renameSync(join(home, 'config'), join(job.directory, 'moved'));
-    symlinkSync(join(job.directory, 'moved'), join(home, 'config'));
-    const post = await job.post(step);
-    expect(post.exitCode).toBe(0);
-    expect(warningsOf(post)).toEqual([
-      expect.stringContaining(
-        `${home}/config is a symbolic link to ${job.directory}/moved, which is outside your home`,
-      ),
-      `Still on this machine: the section [WIF] in ${home}/config`,
-    ]);
-    expect(post.stdout).not.toContain('Removed');
-  });
+  unless(LINKS)(
+    'says what is left when the config has become a link, and does not claim to have removed it',
+    async () => {
+      const job = fixture.job();
+      const step = await job.main(fixture.inputs);
+      const home = join(job.home, '.oci');
+      renameSync(join(home, 'config'), join(job.directory, 'moved'));
+      symlinkSync(join(job.directory, 'moved'), join(home, 'config'));
+      const post = await job.post(step);
+      expect(post.exitCode).toBe(0);
+      expect(warningsOf(post)).toEqual([
+        expect.stringContaining(
+          `${join(home, 'config')} is a symbolic link to ${join(job.directory, 'moved')}, which is outside your home`,
+        ),
+        `Still on this machine: the section [WIF] in ${join(home, 'config')}`,
+      ]);
+      expect(post.stdout).not.toContain('Removed');
+    },
+  );
 
-  it('follows a config that is a link to a file in the home directory, and restores that file', async () => {
+  unless(LINKS)('follows a config that is a link to a file in the home directory, and restores that file', async () => {
     const job = fixture.job();
     const [home, dotfile] = [join(job.home, '.oci'), join(job.home, 'dotfiles-oci')];
     mkdirSync(home, { mode: 0o700 });
@@ -248,7 +253,7 @@ describe('cleanup', () => {
     [
       'a path out of the home',
       JSON.stringify({
-        ociHome: '/tmp',
+        ociHome: tmpdir(),
         profile: '../../etc',
         loginId: 'aaaaaaaa',
         fingerprint: 'x',
@@ -269,68 +274,35 @@ describe('cleanup', () => {
 });
 
 describe('a home that is refused', () => {
-  const refused: [name: string, make: (job: Job) => void, message: RegExp][] = [
+  type Refused = [name: string, make: (job: Job) => void, message: RegExp];
+  const refused: Refused[] = [
     [
       'has a byte order mark',
       (job) => {
         config(job, '\ufeff[DEFAULT]\n');
       },
-      /^Invalid OCI config file: .*\/\.oci\/config, line 1\b/,
+      /^Invalid OCI config file: .*\.oci.config, line 1\b/,
     ],
     [
       'has a section twice',
       (job) => {
         config(job, '[A]\nx=1\n[A]\nx=2\n');
       },
-      /^Invalid OCI config file: .*\/\.oci\/config, line 3\b/,
+      /^Invalid OCI config file: .*\.oci.config, line 3\b/,
     ],
     [
       'has a line that is nothing',
       (job) => {
         config(job, '[A]\nx=1\nhunter2\n');
       },
-      /^Invalid OCI config file: .*\/\.oci\/config, line 3\b/,
+      /^Invalid OCI config file: .*\.oci.config, line 3\b/,
     ],
     [
       'is a directory where the config should be',
       (job) => {
         mkdirSync(join(job.home, '.oci', 'config'), { recursive: true });
       },
-      /^Cannot write profile: .*\/\.oci\/config/,
-    ],
-    [
-      'has a symbolic link for a config',
-      (job) => {
-        mkdirSync(join(job.home, '.oci'));
-        writeFileSync(join(job.directory, 'elsewhere'), '');
-        symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'config'));
-      },
-      /^Cannot write profile: .*\/\.oci\/config is a symbolic link to .*elsewhere, which is outside your home directory\. What to do: /,
-    ],
-    [
-      'has a link to a directory for a config',
-      (job) => {
-        mkdirSync(join(job.home, '.oci', 'directory'), { recursive: true });
-        symlinkSync('directory', join(job.home, '.oci', 'config'));
-      },
-      /^Cannot write profile: .*\/config is a symbolic link to .*directory, which is not a regular file\. What to do: /,
-    ],
-    [
-      'has a link to nowhere for a config',
-      (job) => {
-        mkdirSync(join(job.home, '.oci'));
-        symlinkSync('nowhere', join(job.home, '.oci', 'config'));
-      },
-      /^Cannot write profile: .*\/config is a symbolic link to a file that does not exist\. What to do: /,
-    ],
-    [
-      'has a symbolic link for its sessions',
-      (job) => {
-        mkdirSync(join(job.home, '.oci'));
-        mkdirSync(join(job.directory, 'elsewhere'));
-        symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'sessions'));
-      },
-      /^Cannot write profile: .*\/\.oci\/sessions.*symbolic link/,
+      /^Cannot write profile: .*\.oci.config/,
     ],
     [
       'is a file',
@@ -340,12 +312,48 @@ describe('a home that is refused', () => {
       /^Cannot write profile: /,
     ],
   ];
+  const linked: Refused[] = [
+    [
+      'has a symbolic link for a config',
+      (job) => {
+        mkdirSync(join(job.home, '.oci'));
+        writeFileSync(join(job.directory, 'elsewhere'), '');
+        symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'config'));
+      },
+      /^Cannot write profile: .*\.oci.config is a symbolic link to .*elsewhere, which is outside your home directory\. What to do: /,
+    ],
+    [
+      'has a link to a directory for a config',
+      (job) => {
+        mkdirSync(join(job.home, '.oci', 'directory'), { recursive: true });
+        symlinkSync('directory', join(job.home, '.oci', 'config'));
+      },
+      /^Cannot write profile: .*.config is a symbolic link to .*directory, which is not a regular file\. What to do: /,
+    ],
+    [
+      'has a link to nowhere for a config',
+      (job) => {
+        mkdirSync(join(job.home, '.oci'));
+        symlinkSync('nowhere', join(job.home, '.oci', 'config'));
+      },
+      /^Cannot write profile: .*.config is a symbolic link to a file that does not exist\. What to do: /,
+    ],
+    [
+      'has a symbolic link for its sessions',
+      (job) => {
+        mkdirSync(join(job.home, '.oci'));
+        mkdirSync(join(job.directory, 'elsewhere'));
+        symlinkSync(join(job.directory, 'elsewhere'), join(job.home, '.oci', 'sessions'));
+      },
+      /^Cannot write profile: .*\.oci.sessions.*symbolic link/,
+    ],
+  ];
   function config(job: Job, text: string): void {
     mkdirSync(join(job.home, '.oci'));
     writeFileSync(join(job.home, '.oci', 'config'), text);
   }
 
-  it.each(refused)('because it %s is reported and left unchanged', async (_name, make, message) => {
+  const reported = async (make: (job: Job) => void, message: RegExp) => {
     const job = fixture.job();
     make(job);
     const before = snapshot(job.home);
@@ -355,7 +363,11 @@ describe('a home that is refused', () => {
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual(before);
     expect([step.outputs, step.exported]).toEqual([{}, {}]);
-  });
+  };
+  it.each(refused)('because it %s is reported and left unchanged', (_name, make, message) => reported(make, message));
+  unless(LINKS).each(linked)('because it %s is reported and left unchanged', (_name, make, message) =>
+    reported(make, message),
+  );
 
   const asRoot = process.getuid?.() === 0;
   (asRoot ? it : it.skip)("because its config is another user's link (needs root to make one)", async () => {
@@ -367,7 +379,7 @@ describe('a home that is refused', () => {
     lchownSync(link, 1234, 1234);
     expect(errorsOf(await job.main(fixture.inputs))).toEqual([
       expect.stringContaining(
-        `${link} is a symbolic link to ${job.home}/file, and one of the two belongs to another user`,
+        `${link} is a symbolic link to ${join(job.home, 'file')}, and one of the two belongs to another user`,
       ),
     ]);
   });

@@ -2,13 +2,14 @@
 
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { failOnEarlyEnd } from '../../src/programs/early-end.ts';
 
 const MODULE = path.resolve(import.meta.dirname, '../../src/programs/early-end.ts');
 
 it('fails if nothing is left to wait for', () => {
   const program = `
-    import { failOnEarlyEnd } from ${JSON.stringify(MODULE)};
+    import { failOnEarlyEnd } from ${JSON.stringify(pathToFileURL(MODULE))};
     await failOnEarlyEnd(new Promise(() => {})).catch((error) => {
       console.log(error.message);
       process.exitCode = 1;

@@ -1,6 +1,10 @@
 // Runs other programs: what they return, and that none runs longer than its time limit.
 
+import { parse } from 'node:path';
+import { isRunning } from '../../src/programs/process-identity.ts';
 import { runProgram, type ProgramCall, type ProgramResult } from '../../src/programs/run-program.ts';
+import { until } from '../e2e/background.ts';
+import { isWine, SIGNALS, unless } from '../platform.ts';
 
 const run = (command: ProgramCall['command'], more: Partial<ProgramCall> = {}): Promise<ProgramResult> =>
   runProgram({ command, stderr: 'capture', timeout: 10, ...more });
@@ -12,21 +16,47 @@ it('returns the output of a program that gets its input on stdin', async () => {
   });
 });
 
+/** A command line for `sh` and for `cmd`. */
+const node = (program: string): string => `"${process.execPath}" -e "${program}"`;
+const FOREVER = 'setInterval(() => 0, 1000)';
+
 it('runs a single text with the shell, in the directory and with the environment that are given', async () => {
-  const { stdout } = await run('pwd; echo "$ONLY$HOME"', { directory: '/', environment: { ONLY: 'this' } });
-  expect(stdout).toBe('/\nthis\n');
+  const directory = parse(process.cwd()).root;
+  const command = node('console.log(process.cwd(), process.env.ONLY, process.env.OCI_WIF_TEST_KEYS)');
+  const { stdout } = await run(`${command} && echo more`, { directory, environment: { ONLY: 'this' } });
+  expect(stdout.replaceAll('\r', '')).toBe(`${directory} this undefined\nmore\n`);
 });
 
 it.each<[string, ProgramCall['command'], number, Partial<ProgramResult>]>([
   ['fails', 'exit 3', 10, { exitCode: 3, problem: 'ended with exit code 3' }],
   ['does not exist', ['/nonexistent/program'], 10, { exitCode: undefined, problem: 'could not be started' }],
-  ['is killed', 'kill -9 $$', 10, { exitCode: undefined, problem: 'was ended by SIGKILL' }],
-  ['does not end in time', 'sleep 60 & sleep 60', 0.2, { exitCode: undefined, problem: 'did not end within 0.2 s' }],
-  ['prints without end', 'yes', 10, { exitCode: undefined, problem: 'printed more than 1048576 characters' }],
+  ['does not end in time', node(FOREVER), 0.2, { exitCode: undefined, problem: 'did not end within 0.2 s' }],
+  [
+    'prints without end',
+    node("setInterval(() => process.stdout.write('x'.repeat(100000)), 1)"),
+    20,
+    { exitCode: undefined, problem: 'printed more than 1048576 characters' },
+  ],
 ])('says why there is no result of a program that %s', async (_name, command, timeout, expected) => {
   expect(await run(command, { timeout })).toMatchObject(expected);
 });
 
+unless(SIGNALS)('says why there is no result of a program that is killed', async () => {
+  expect(await run('kill -9 $$')).toMatchObject({ exitCode: undefined, problem: 'was ended by SIGKILL' });
+});
+
+unless(isWine ? "Wine's taskkill ends only the process itself" : undefined)(
+  'ends the programs that the program has started',
+  async () => {
+    const child = `require('child_process').spawn(process.execPath, ['-e', '${FOREVER}'], { stdio: 'ignore' })`;
+    const { stdout } = await run(node(`console.log(${child}.pid); ${FOREVER}`), { timeout: 2 });
+    const pid = Number(stdout);
+    expect(pid).toBeGreaterThan(0);
+    await until('the end of the child', async () => !(await isRunning({ pid, start: undefined })));
+  },
+);
+
 it('uses the exit code of a program that does not read its input', async () => {
-  expect(await run('exec 0<&-; exit 0', { input: 'x'.repeat(1_000_000) })).toMatchObject({ exitCode: 0 });
+  const command = node('process.stdin.destroy()');
+  expect(await run(command, { input: 'x'.repeat(1_000_000) })).toMatchObject({ exitCode: 0 });
 });

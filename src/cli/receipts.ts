@@ -6,6 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { retrySync } from '../files/windows-retry.ts';
+import { comparablePath } from '../files/same-path.ts';
 import type { LoginReceipt, Remember, StoredReceipt } from '../login/receipt.ts';
 import { identify, isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
 
@@ -56,7 +58,9 @@ function write(file: string, content: ReceiptFile): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    retrySync(() => {
+      renameSync(`${file}.new`, file);
+    });
   } catch (cause) {
     throw new Failure('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
       hint: 'make the directory writable, or set another with XDG_STATE_HOME',
@@ -78,6 +82,9 @@ function receiptFiles(ociHome: string, profile: string): string[] {
 function receiptPrefix(ociHome: string, profile: string): string {
   const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
   const base = (process.platform === 'win32' ? local : xdg) ?? '';
-  const name = createHash('sha256').update(`${ociHome}\n${profile}`).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update(`${comparablePath(ociHome)}\n${profile}`)
+    .digest('hex')
+    .slice(0, 16);
   return join(base === '' ? join(homedir(), '.local', 'state') : base, 'oci-wif', `${name}.`);
 }

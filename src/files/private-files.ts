@@ -5,6 +5,7 @@ import { chmod, chown, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from './disk-failure.ts';
+import { retryWhileHeld } from './held-files.ts';
 
 /** Largest file that is read, in bytes. */
 export const READ_LIMIT = 32 * 1024 * 1024;
@@ -58,7 +59,7 @@ export async function stageFile(
       try {
         if (old) await copyOwnership(temporary, old);
         if (mode !== undefined) await chmod(temporary, mode);
-        await rename(temporary, filePath);
+        await retryWhileHeld(() => rename(temporary, filePath));
       } catch (error) {
         await discard();
         throw diskFailure(error, filePath);
@@ -86,7 +87,8 @@ export async function readRegularFile(filePath: string, limit = READ_LIMIT): Pro
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
     // O_NOFOLLOW does not exist on Windows, which relies on the check above.
-    const handle = await open(filePath, constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0));
+    const flags = constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+    const handle = await retryWhileHeld(() => open(filePath, flags));
     try {
       return await handle.readFile();
     } finally {
@@ -140,7 +142,7 @@ export async function isPrivateDirectory(directory: string): Promise<boolean> {
 export async function makePrivateDirectory(directory: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const first = await mkdir(directory, { recursive: true, mode: 0o700 });
+      const first = await retryWhileHeld(() => mkdir(directory, { recursive: true, mode: 0o700 }));
       return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
     } catch (error) {
       // Another process removed the directory or a parent between two calls.
@@ -149,9 +151,18 @@ export async function makePrivateDirectory(directory: string): Promise<number> {
   }
 }
 
+/**
+ * On Windows, where modes have no effect: lets only this account read the directory and what is created in it later.
+ *
+ * @returns false if that is not possible
+ */
+export async function restrictToAccount(directory: string): Promise<boolean> {
+  return process.platform !== 'win32' || (await import('./windows-access.ts')).replaceAccessList(directory);
+}
+
 export async function moveDirectory(from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await retryWhileHeld(() => rename(from, to));
   } catch (error) {
     throw diskFailure(error, to);
   }

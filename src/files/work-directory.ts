@@ -1,14 +1,22 @@
 // A private directory for the duration of the job, in the runner's temporary directory, which the runner empties after the job.
 
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { firstGiven } from '../text/first-given.ts';
+import { restrictToAccount } from './private-files.ts';
 
 /** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
 export function nameWorkDirectory(): string {
   return path.resolve(firstGiven(process.env.RUNNER_TEMP) ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
+}
+
+/** @throws an error of the file system, also if the directory exists already */
+export async function makeWorkDirectory(directory: string): Promise<void> {
+  await mkdir(directory, { mode: 0o700 });
+  await restrictToAccount(directory);
 }
 
 /**

@@ -1,12 +1,12 @@
 // Starts the background process that renews the session. Loaded only for a login that wants it.
 
 import { realpathSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readClaims } from '../federation/claims.ts';
 import type { Session } from '../federation/obtain-session.ts';
+import { removeTree } from '../files/held-files.ts';
 import { writePrivateFile } from '../files/private-files.ts';
-import { nameWorkDirectory } from '../files/work-directory.ts';
+import { makeWorkDirectory, nameWorkDirectory } from '../files/work-directory.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
 import { startRenewer } from '../renewal/launch.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
@@ -46,7 +46,7 @@ export async function startRenewal(
     if ('given' in request.subject) throw new Error('a subject token given as text cannot be renewed');
     const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
     host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
-    await mkdir(directory, { mode: 0o700 });
+    await makeWorkDirectory(directory);
     isDirectory = true;
     let identityTokenFile: string | undefined;
     if (request.terraformFederation) {
@@ -111,7 +111,7 @@ function renewerEntry(): string {
 /** If the directory cannot be removed now, the logout removes it. */
 async function discard(directory: string, host: LoginHost): Promise<void> {
   try {
-    await rm(directory, { recursive: true, force: true });
+    await removeTree(directory);
     host.remember('renewal', undefined);
   } catch {
     // The caller has warned already.

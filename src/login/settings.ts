@@ -1,7 +1,7 @@
 // The settings of a login, read and validated once for both hosts before anything happens. A wrong value is refused, never corrected.
 
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { invalidInput } from '../failure.ts';
 import { checkDomainUrl, DOMAIN_URL_EXPECTED } from '../federation/domain-url.ts';
 import type { TokenType } from '../federation/exchange-request.ts';
@@ -113,15 +113,22 @@ export function readProfileName(source: SettingSource): string {
 export function readOciHome(source: SettingSource): string {
   const name = source.nameOf('oci-home');
   const value = valueOrDefault(source, 'oci-home');
-  const path = value === '~' || value.startsWith('~/') ? join(homedir(), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${sep}`) ? join(homedir(), value.slice(1)) : value;
   const kind = source.directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === undefined && !isAbsolute(path))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
+  if (lacksDrive(path))
+    throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, 'a path such as C:\\Users\\me\\.oci');
   const absolute = resolve(source.directory ?? '', path);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+
+/** On Windows, `/c/Users/me` as Git Bash writes it would be a directory on the current drive. A UNC path has two slashes. */
+function lacksDrive(path: string): boolean {
+  return process.platform === 'win32' && /^[\\/](?![\\/])/.test(path);
 }
 
 /** @throws Failure `input` */

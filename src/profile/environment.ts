@@ -1,6 +1,7 @@
 // The environment variables that make every tool use the profile without flags.
 
 import path from 'node:path';
+import { isSamePath } from '../files/same-path.ts';
 import type { ProfilePaths } from './profile-paths.ts';
 
 export interface EnvironmentRequest {
@@ -52,7 +53,9 @@ export function consumerEnvironment(request: EnvironmentRequest): {
 function terraformEnvironment({ paths, profile, region, platform, homes }: EnvironmentRequest) {
   const native = platform === 'win32' ? path.win32 : path.posix;
   // .oci may be a symbolic link: Terraform follows it.
-  const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === '.oci');
+  const ociHomes = [paths.givenHome, paths.ociHome].filter((home) =>
+    isSamePath(native.basename(home), '.oci', platform),
+  );
   const [ociHome] = ociHomes;
   if (ociHome === undefined) {
     // If the provider cannot find the named profile, every provider block of the job fails, whatever its auth setting. So export nothing for it.
@@ -61,7 +64,8 @@ function terraformEnvironment({ paths, profile, region, platform, homes }: Envir
       'for Terraform, use a directory whose path ends with /.oci';
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home: string | undefined) => home !== undefined && ociHomes.includes(native.join(home, '.oci'));
+  const isIn = (home: string | undefined) =>
+    home !== undefined && ociHomes.some((each) => isSamePath(each, native.join(home, '.oci'), platform));
   // Go reads the account database, and uses $HOME only if the user has no entry there.
   const providerHome = homes.passwd ?? homes.home;
   const variables = {

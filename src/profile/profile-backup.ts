@@ -4,6 +4,7 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { removeTree } from '../files/held-files.ts';
 import { inspectDirectory, readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import type { ProcessIdentity } from '../programs/process-identity.ts';
 import type { ProfilePaths } from './profile-paths.ts';
@@ -84,7 +85,7 @@ export async function removeUnfinishedBackups({ sessionsDirectory }: ProfilePath
     const directory = path.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await lstat(directory)).isDirectory()) continue;
     const contents = await readdir(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await rm(directory, { recursive: true, force: true });
+    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
 

@@ -1,11 +1,13 @@
 // Undoes a login on disk: restores what it replaced, removes what it created, and changes nothing else.
 
-import { realpath, rm, rmdir } from 'node:fs/promises';
+import { realpath, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { withConfigLock } from './config-lock.ts';
 import { inspectDirectory, isPrivateDirectory } from '../files/private-files.ts';
 import { diskFailure } from '../files/disk-failure.ts';
+import { removeTree } from '../files/held-files.ts';
+import { isSamePath } from '../files/same-path.ts';
 import {
   backupOf,
   changeJournal,
@@ -116,7 +118,8 @@ export async function undoLogin(
 export async function removeEmptyDirectories(paths: ProfilePaths, count: number): Promise<void> {
   const { home, passwd } = readHomes();
   let directory = paths.sessionsDirectory;
-  for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
+  for (let level = 0; level < count; level += 1) {
+    if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
     // The directory is not empty, or was removed already.
     if (await isPrivateDirectory(directory)) await rmdir(directory).catch(() => undefined);
     directory = path.dirname(directory);
@@ -129,7 +132,7 @@ async function transferCleanup({ receipt, backup, others }: Login): Promise<void
     if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !(await inspectDirectory(other.files));
     if (emptied) {
-      await rm(other.directory, { recursive: true, force: true });
+      await removeTree(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
@@ -143,10 +146,10 @@ async function transferCleanup({ receipt, backup, others }: Login): Promise<void
 async function dropBackup(backup: ProfileBackup, stranded: boolean, removal: ProfileRemoval): Promise<void> {
   const replaced = backup.section !== undefined || (await inspectDirectory(backup.files));
   if (!stranded || !replaced) {
-    await rm(backup.directory, { recursive: true, force: true });
+    await removeTree(backup.directory);
     return;
   }
-  await rm(backup.fresh, { recursive: true, force: true });
+  await removeTree(backup.fresh);
   await changeJournal(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }

@@ -14,6 +14,7 @@ import {
   makePrivateDirectory,
   moveDirectory,
   readRegularFile,
+  restrictToAccount,
   stageFile,
   writePrivateFile,
 } from '../files/private-files.ts';
@@ -85,7 +86,7 @@ export async function writeProfile(
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
-      await writeEverything(request, paths, made, assertHeld);
+      warnings.push(...(await writeEverything(request, paths, made, assertHeld)));
     } catch (error) {
       if (request.keepReplaced) {
         const { undoLogin } = await removal();
@@ -109,21 +110,27 @@ const removal = () => import('./profile-removal.ts');
 
 type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
 
-/** Runs the steps in an order that can be undone at any moment, while the lock is held. */
+/**
+ * Runs the steps in an order that can be undone at any moment, while the lock is held.
+ *
+ * @returns warnings
+ */
 async function writeEverything(
   request: ProfileRequest,
   paths: ProfilePaths,
   made: Found,
   assertHeld: () => void,
-): Promise<void> {
+): Promise<string[]> {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await configTarget(paths.configFile);
   const plan = await planConfig(request, paths, await readRegularFile(target));
   await makePrivateDirectory(paths.sessionsDirectory);
 
+  let isRestricted: boolean;
   if (keepReplaced) {
     const backup = backupOf(paths, profile, loginId);
     await makePrivateDirectory(backup.directory);
+    isRestricted = await restrictToAccount(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await saveSection(backup, replaced);
     await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
@@ -133,6 +140,7 @@ async function writeEverything(
     await moveDirectory(backup.fresh, paths.sessionDirectory);
   } else {
     await makePrivateDirectory(paths.sessionDirectory);
+    isRestricted = await restrictToAccount(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]),
       loginId,
@@ -141,6 +149,9 @@ async function writeEverything(
   const config = await stageFile(target, plan.config, loginId);
   assertHeld();
   await config.commit();
+  return isRestricted
+    ? []
+    : [`Other accounts of this machine may be able to read the key in ${paths.sessionDirectory}`];
 }
 
 /** At the same time, because each file waits for the disk. When this returns or throws, no write is still under way. */

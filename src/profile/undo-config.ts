@@ -1,6 +1,7 @@
 // Removes the section of a login from the config, and from the backups of later logins that would restore it.
 
 import { rm, unlink } from 'node:fs/promises';
+import { retryWhileHeld } from '../files/held-files.ts';
 import { readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
 import { configTarget } from './config-target.ts';
@@ -21,7 +22,7 @@ export async function undoConfig(login: Login): Promise<Undone> {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await unlink(config);
+      await retryWhileHeld(() => unlink(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();

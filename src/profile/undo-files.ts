@@ -2,6 +2,7 @@
 
 import { readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { retryWhileHeld } from '../files/held-files.ts';
 import { inspectDirectory, moveDirectory } from '../files/private-files.ts';
 import { fingerprintIn } from './key-fingerprint.ts';
 import { SESSION_FILES } from './profile-paths.ts';
@@ -36,17 +37,17 @@ export async function undoFiles({ receipt, paths, backup, others }: Login): Prom
 async function replaceWithOld(place: string, old: string): Promise<boolean> {
   const ours = new Set<string>(Object.values(SESSION_FILES));
   for (const name of await readdir(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await unlink(path.join(place, name));
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => unlink(path.join(place, name)));
   }
   const remaining = new Set(await readdir(place));
-  if (remaining.size === 0) await rmdir(place);
+  if (remaining.size === 0) await retryWhileHeld(() => rmdir(place));
   if (!(await inspectDirectory(old))) return false;
   if (remaining.size === 0) {
     await moveDirectory(old, place);
     return false;
   }
   for (const name of await readdir(old)) {
-    if (!remaining.has(name)) await rename(path.join(old, name), path.join(place, name));
+    if (!remaining.has(name)) await retryWhileHeld(() => rename(path.join(old, name), path.join(place, name)));
   }
   return (await readdir(old)).length > 0;
 }

@@ -5,7 +5,10 @@ import { readFile } from 'node:fs/promises';
 
 export interface ProcessIdentity {
   pid: number;
-  /** Linux: field 22 of /proc/<pid>/stat; macOS: `ps -o lstart=`; undefined if neither is available. */
+  /**
+   * Linux: field 22 of /proc/<pid>/stat; macOS: `ps -o lstart=`; undefined if neither is available. Windows: always undefined, because only
+   * PowerShell tells it, which takes up to a second for each call; what needs certainty there uses a private directory instead.
+   */
   start: string | undefined;
 }
 
@@ -21,6 +24,12 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
   const found = await identify(identity.pid);
   if (!found) return false;
   return found.start === undefined || identity.start === undefined || found.start === identity.start;
+}
+
+/** Whether it is certainly this process that runs: false if either start is unknown. Only such a process may get a signal. */
+export async function isVerified(identity: ProcessIdentity): Promise<boolean> {
+  const found = await identify(identity.pid);
+  return found?.start !== undefined && found.start === identity.start;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Runs another program until it ends.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 
 export interface ProgramCall {
   /** A program and its arguments, or one command line for the shell. */
@@ -38,9 +39,16 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
   const release = killWithThisProcess(() => {
     if (running.child) killGroup(running.child);
   });
-  const child = start(call);
-  running.child = child;
   const result: ProgramResult = { exitCode: undefined, problem: undefined, stdout: '', stderr: '' };
+  let child: ChildProcess;
+  try {
+    child = start(call);
+  } catch {
+    // Windows reports a file that is no program in this way, and a missing one as an event.
+    release();
+    return { ...result, problem: 'could not be started' };
+  }
+  running.child = child;
   const abort = (problem: string): void => {
     result.problem ??= problem;
     killGroup(child);
@@ -59,8 +67,8 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
   const timer = setTimeout(abort, call.timeout * 1000, `did not end within ${call.timeout} s`);
   try {
     const end = await endOf(child);
-    result.exitCode = end.exitCode;
-    result.problem ??= end.problem;
+    // On Windows, a program that was killed also has an exit code.
+    if (result.problem === undefined) Object.assign(result, end);
   } finally {
     clearTimeout(timer);
     release();
@@ -96,7 +104,8 @@ function endOf(child: ChildProcess): Promise<Pick<ProgramResult, 'exitCode' | 'p
 
 function killGroup(child: ChildProcess): void {
   try {
-    if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+    if (child.pid === undefined) child.kill('SIGKILL');
+    else if (process.platform === 'win32') killTree(child.pid);
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // The program has ended already.
@@ -104,6 +113,13 @@ function killGroup(child: ChildProcess): void {
   // A process that has left the group may keep the other end of the pipes open.
   child.stdout?.destroy();
   child.stderr?.destroy();
+}
+
+/** Windows has no process groups, so the program's children are found by their parent. Synchronous, because it also runs when Node ends. */
+function killTree(pid: number): void {
+  const taskkill = join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+  const { status } = spawnSync(taskkill, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+  if (status !== 0) process.kill(pid, 'SIGKILL');
 }
 
 /** The terminal sends its signals only to the group of this process. @returns a function that removes the signal handlers */

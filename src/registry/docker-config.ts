@@ -6,7 +6,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
+import { removeTree, retryWhileHeld } from '../files/held-files.ts';
 import { readRegularFile, stageFile, writePrivateFile } from '../files/private-files.ts';
+import { makeWorkDirectory } from '../files/work-directory.ts';
 
 /** What is needed to undo a registry login. It contains names only; the previous file is in `directory`. */
 export interface RegistryReceipt {
@@ -47,7 +49,7 @@ export async function openDockerConfig(
   const madeDirectory = (await lstat(path.dirname(configFile)).catch(() => undefined)) === undefined;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
-  await mkdir(directory, { mode: 0o700 });
+  await makeWorkDirectory(directory);
   if (content) await writePrivateFile(path.join(directory, BEFORE), content);
   return receipt;
 }
@@ -95,12 +97,12 @@ export async function undoLogin({ host, configFile, directory, mode, madeDirecto
   }
   // Fails if the directory is not empty.
   if (madeDirectory) await rmdir(path.dirname(configFile)).catch(() => undefined);
-  await rm(directory, { recursive: true, force: true });
+  await removeTree(directory);
 }
 
 async function putBack(configFile: string, before: Buffer | undefined, mode: number | undefined): Promise<void> {
   if (before) await replaceFile(configFile, before, mode ?? 0o600);
-  else await rm(configFile);
+  else await retryWhileHeld(() => rm(configFile));
 }
 
 async function takeOut(host: string, configFile: string, current: Buffer, before: Buffer | undefined): Promise<void> {

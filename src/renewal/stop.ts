@@ -1,9 +1,10 @@
 // Ends the background process and removes its directory.
 
-import { lstat, rm } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { removeTree } from '../files/held-files.ts';
 import { checkWorkDirectory } from '../files/work-directory.ts';
-import { isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
+import { isRunning, isVerified, type ProcessIdentity } from '../programs/process-identity.ts';
 import { readJournal, type JournalEntry } from './journal.ts';
 import type { Renewal } from './launch.ts';
 
@@ -31,9 +32,9 @@ export async function stopRenewer(renewal: Renewal): Promise<EndedRenewal> {
   await checkDirectory(directory);
   const wasRunning = identity !== undefined && (await isRunning(identity));
   // The number alone does not identify a process, so a process without a known start gets no signal.
-  if (wasRunning && identity.start !== undefined) await kill(identity);
+  if (wasRunning && (await isVerified(identity))) await kill(identity);
   const entries = await readJournal(directory);
-  await rm(directory, { recursive: true, force: true });
+  await removeTree(directory);
   const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
   return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
 }
