@@ -11,6 +11,8 @@ export default {
   ],
   globalSetup: '<rootDir>/scripts/jest-set-up.mjs',
   globalTeardown: '<rootDir>/scripts/jest-tear-down.mjs',
+  // Contains another checkout: scripts/test-windows.mjs.
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
   collectCoverage: process.env.OCI_WIF_COVERAGE === 'true',
