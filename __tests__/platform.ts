@@ -1,6 +1,6 @@
 // What tests can expect of the operating system that they run on. Where one cannot hold, it is skipped and its name gives the reason.
 
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 
 export const isWindows = process.platform === 'win32';
 /** Wine sets this variable for every process: scripts/test-windows.mjs runs tests under it. */
@@ -16,7 +16,8 @@ export const LINKS = isWine ? 'Wine makes no symbolic links' : undefined;
 export const POSIX_SHELL = isWindows ? 'Windows has no POSIX shell' : undefined;
 export const MODES = isWindows ? 'Windows has no file modes' : undefined;
 export const SIGNALS = isWindows ? 'Windows has no signals' : undefined;
-export const PROC = process.platform === 'linux' ? undefined : 'only Linux has /proc';
+export const FULL_DEVICE = existsSync('/dev/full') ? undefined : 'this system has no /dev/full';
+export const PROC = existsSync('/proc/self/environ') ? undefined : 'this system has no /proc';
 
 /** @returns `it`, or a variant of it that skips and names the reason */
 export function unless(reason: string | undefined): typeof it {

@@ -1,4 +1,4 @@
-// Runs tests with Node for Windows under Wine, on Linux: npm run test:windows [-- test files]. Without files: those listed below.
+// Runs tests on Windows: npm run test:windows [-- test files]. Without files: those listed below. On Linux, with Node for Windows under Wine.
 // Installs what it needs into .cache/windows. If Wine cannot be installed, that is a failure with CI=true, and else the tests are left out.
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -62,8 +62,14 @@ const wineEnvironment = {
   WINEDLLOVERRIDES: 'mscoree,mshtml=',
 };
 
-if (installWine()) {
-  process.exitCode = await runTests(process.argv.slice(2));
+const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+const files = process.argv.length > 2 ? process.argv.slice(2) : TESTS;
+
+if (process.platform === 'win32') {
+  const env = { ...process.env, OCI_WIF_SLOW_TESTS: 'true' };
+  process.exitCode = spawnSync(process.execPath, [...JEST, ...files], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+} else if (installWine()) {
+  process.exitCode = await runTests();
 } else {
   const isRequired = process.env.CI === 'true';
   console.log(`${isRequired ? 'FAILED' : 'skipped'}: Wine is not installed. Run as root: apt-get install wine64`);
@@ -84,20 +90,13 @@ function installWine() {
 }
 
 /** @returns the exit code of Jest */
-async function runTests(files) {
+async function runTests() {
   mkdirSync(cache, { recursive: true });
   const node = installNode();
   await createPrefix();
   checkOut();
   try {
-    const jest = [
-      '--require',
-      `./${SPAWN}`,
-      '--experimental-vm-modules',
-      '--no-warnings',
-      'node_modules/jest/bin/jest.js',
-    ];
-    return await runOnWindows(node, [...jest, '--watchman=false', ...(files.length === 0 ? TESTS : files)]);
+    return await runOnWindows(node, ['--require', `./${SPAWN}`, ...JEST, '--watchman=false', ...files]);
   } finally {
     // All processes of this prefix, whatever a test has left.
     spawnSync(WINE_SERVER, ['-k'], { env: wineEnvironment });

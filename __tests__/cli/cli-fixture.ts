@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Administrator } from '../../emulator/domain/administrator.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
+import { homeVariables } from '../../emulator/runner.ts';
+import { nodeOptions } from '../e2e/action-fixture.ts';
 
 /** Built by `npm run build`; another build is tried with OCI_WIF_TEST_DIST. */
 export const DIST = resolve(process.env.OCI_WIF_TEST_DIST ?? 'dist');
@@ -107,7 +109,8 @@ export async function withCliFixture(
 function environmentOf(emulator: Emulator, home: string, more: Record<string, string> = {}): Record<string, string> {
   return {
     PATH: '/nonexistent',
-    HOME: home,
+    ...homeVariables(home),
+    ...nodeOptions(),
     NODE_EXTRA_CA_CERTS: emulator.caFile,
     CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url};oci_identity.IdentityClient=${emulator.url}`,
     GITHUB_TOKEN: emulator.gitHubApi.token,

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { pause, processesOf, readOrNothing, tracking, until } from '../e2e/background.ts';
+import { pause, processesOf, readOrNothing, shownOf, tracking, until } from '../e2e/background.ts';
 import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { Renewal } from '../../src/renewal/launch.ts';
@@ -149,7 +149,8 @@ test('keeps secrets out of arguments, variables and files, and does not pass our
   expect(readFileSync(join(fixture.home, 'given'), 'utf8')).toBe('-canary\n');
   const { process: running, directory } = renewalOf()!;
   await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
-  const seen = ['environ', 'cmdline'].map((name) => readOrNothing(`/proc/${running!.pid}/${name}`)).join(' ');
+  const seen = shownOf(running!.pid);
+  expect(seen).toContain('renew');
   const files = snapshot(fixture.home);
   for (const secret of [trust.clientSecret, 'canary']) {
     expect(seen).not.toContain(secret);
@@ -281,7 +282,7 @@ describe('--subject-token-command', () => {
     const environment = { ...job.environment };
     const running = fixture.cli(args, { environment, cwd: fixture.home });
     const interrupt = (): void => {
-      const [pid = 0] = processesOf(job).filter((one) => readOrNothing(`/proc/${one}/cmdline`).includes('dist/cli'));
+      const [pid = 0] = processesOf(job).filter((one) => shownOf(one).includes('dist/cli'));
       process.kill(pid, 'SIGINT');
     };
     await until('its start', () => runs() === 1);

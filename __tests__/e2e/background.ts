@@ -40,6 +40,13 @@ function exists(pid: number): boolean {
   }
 }
 
+/** The arguments and the environment of a process, as every process of this account can see them. */
+export function shownOf(pid: number): string {
+  if (process.platform === 'darwin')
+    return execFileSync('/bin/ps', ['-Eww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return ['environ', 'cmdline'].map((name) => readOrNothing(`/proc/${pid}/${name}`)).join(' ');
+}
+
 /** `-E` shows the environment behind the command. */
 function processesShownByPs(wanted: string): number[] {
   return execFileSync('/bin/ps', ['-axEww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 1 << 26 })

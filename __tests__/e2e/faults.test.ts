@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
 import type { FaultKind } from '../../emulator/faults.ts';
-import { unless } from '../platform.ts';
+import { FULL_DEVICE, unless } from '../platform.ts';
 import { errorsOf, EXCHANGE, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 
 let fixture: ActionFixture;
@@ -154,20 +153,22 @@ describe('files of the runner', () => {
     },
   );
 
-  const full = existsSync('/dev/full') ? undefined : 'this system has no /dev/full';
-  unless(full).each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('undoes the login if %s is full', async (name) => {
-    const job = fixture.job();
-    const step = await job.main(fixture.inputs, { environment: { [name]: '/dev/full' } });
-    expect(step.exitCode).toBe(1);
-    expect(errorsOf(step)).toEqual([
-      expect.stringMatching(
-        /^Cannot write runner file: (\/dev\/full|a file of the runner): no space left on the device/,
-      ),
-    ]);
-    expect(step.exported).toEqual({});
-    expect(step.outputs).toEqual({});
-    expect(snapshot(job.home)).toEqual({});
-  });
+  unless(FULL_DEVICE).each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])(
+    'undoes the login if %s is full',
+    async (name) => {
+      const job = fixture.job();
+      const step = await job.main(fixture.inputs, { environment: { [name]: '/dev/full' } });
+      expect(step.exitCode).toBe(1);
+      expect(errorsOf(step)).toEqual([
+        expect.stringMatching(
+          /^Cannot write runner file: (\/dev\/full|a file of the runner): no space left on the device/,
+        ),
+      ]);
+      expect(step.exported).toEqual({});
+      expect(step.outputs).toEqual({});
+      expect(snapshot(job.home)).toEqual({});
+    },
+  );
 });
 
 describe('session tokens that are not trustworthy', () => {

@@ -64,7 +64,7 @@ const OTHERS = '{\n  "psFormat": "x",\n  "auths": { "ghcr.io": {"auth":"bWU6c2Vj
 const WORKING = `token=$(cat)
 echo "$token" > "$HOME/../given"
 mkdir -p "$HOME/.docker"
-if [ "$1" = login ]; then printf '{"auths":{"%s":{"auth":"%s"}}}' "$2" "$(printf 'BEARER_TOKEN:%s' "$token" | base64 -w0)" > "$HOME/.docker/config.json"; fi`;
+if [ "$1" = login ]; then printf '{"auths":{"%s":{"auth":"%s"}}}' "$2" "$(printf 'BEARER_TOKEN:%s' "$token" | base64 | tr -d '\\n')" > "$HOME/.docker/config.json"; fi`;
 
 describe('without docker', () => {
   it("writes Docker's config file, and removes it", async () => {
