@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI } from '../cli/cli-fixture.ts';
-import type { Job } from '../../emulator/runner.ts';
+import { homeVariables, type Job } from '../../emulator/runner.ts';
+import { isWindows } from '../platform.ts';
 import { formsOf, hostileAnswers } from './hostile-answers.ts';
 import { errorsOf, EXCHANGE, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
@@ -54,7 +55,7 @@ async function runCommandLine(job: Job): Promise<Outcome> {
   };
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(process.execPath, [CLI, 'login', '--json', ...args], {
-    env: { PATH: process.env.PATH, HOME: job.home, OCI_WIF_CLIENT_SECRET: SECRET, ...job.environment },
+    env: { PATH: process.env.PATH, ...homeVariables(job.home), OCI_WIF_CLIENT_SECRET: SECRET, ...job.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -73,7 +74,12 @@ const PLACES: { name: string; path: string | RegExp; run: (job: Job) => Promise<
   { name: 'the identity domain, to the command line', path: EXCHANGE, run: runCommandLine },
 ];
 
-const NAMES = hostileAnswers([''], '').map(({ name }) => name);
+/** On Windows every twelfth: the client that reads the answers is the same, and what differs is how its process reports them. */
+const isTried = (_answer: unknown, index: number): boolean => !isWindows || index % 12 === 0;
+
+const NAMES = hostileAnswers([''], '')
+  .filter(isTried)
+  .map(({ name }) => name);
 
 /** Object Storage may refuse the namespace: the login is kept, with a notice. */
 const isNoPolicy = (place: string, name: string): boolean => place === 'Object Storage' && /^status 40[34],/.test(name);
@@ -90,14 +96,14 @@ describe.each(PLACES)('$name answers', ({ name: place, path, run }) => {
     expect(output).not.toMatch(/^\s*(::(stop-commands|add-mask)|##\[)/m);
     expect(exitCode).toBe(1);
     expect(snapshot(join(job.home, '.oci'))).toEqual({});
-    expect(readdirSync(job.home).filter((file) => file !== '.local')).toEqual([]);
+    expect(readdirSync(job.home).filter((file) => !['.local', 'AppData'].includes(file))).toEqual([]);
     job.remove();
   });
 });
 
 test('a registry that answers anything costs only a warning', async () => {
   const proxy = await fixture.emulator.startProxy();
-  for (const { name, fault } of hostileAnswers([SECRET], fixture.trust.clientId)) {
+  for (const { name, fault } of hostileAnswers([SECRET], fixture.trust.clientId).filter(isTried)) {
     const job = fixture.job({}, { environment: { https_proxy: proxy.url } });
     fixture.emulator.faults.clear();
     fixture.emulator.faults.add({ path: '/20180419/docker/token', ...fault });
