@@ -19,6 +19,10 @@ export const SIGNALS = isWindows ? 'Windows has no signals' : undefined;
 export const FULL_DEVICE = existsSync('/dev/full') ? undefined : 'this system has no /dev/full';
 export const PROC = existsSync('/proc/self/environ') ? undefined : 'this system has no /proc';
 
+/** macOS shows it through `ps`. */
+export const PROCESS_START =
+  process.platform === 'darwin' || PROC === undefined ? undefined : 'this system does not show when a process started';
+
 /** @returns `it`, or a variant of it that skips and names the reason */
 export function unless(reason: string | undefined): typeof it {
   return reason === undefined ? it : (withReason(it.skip, reason) as unknown as typeof it);

@@ -34,7 +34,6 @@ const TESTS = [
   '__tests__/cli/windows.test.ts',
   '__tests__/files',
   '__tests__/programs',
-  '__tests__/profile/config-file.test.ts',
   '__tests__/profile/environment.test.ts',
   '__tests__/profile/platforms.test.ts',
   '__tests__/profile/token-replacement.test.ts',

@@ -6,17 +6,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { StepResult } from '../../emulator/runner.ts';
 import { readJournal, type JournalEntry } from '../../src/renewal/journal.ts';
 import type { Renewal } from '../../src/renewal/launch.ts';
+import { PROC } from '../platform.ts';
 import { signedCall } from '../emulator/signed-request.ts';
 import type { ActionFixture } from './action-fixture.ts';
 
 /** The variable by which a runner finds the processes that its job has left, with another value for each job. */
 export const tracking = (): { RUNNER_TRACKING_ID: string } => ({ RUNNER_TRACKING_ID: `github_${randomUUID()}` });
 
-/** Processes whose environment holds the job's tracking id. On Windows, which shows no environment, those of the steps that were noted. */
+/** Processes whose environment holds the job's tracking id; on a system that shows no environment, those of the steps that were noted. */
 export function processesOf(job: { environment: Record<string, string> }): number[] {
   const wanted = `RUNNER_TRACKING_ID=${job.environment.RUNNER_TRACKING_ID ?? '?'}`;
-  if (process.platform === 'win32') return (noted.get(wanted) ?? []).filter(exists);
   if (process.platform === 'darwin') return processesShownByPs(wanted);
+  if (PROC !== undefined) return (noted.get(wanted) ?? []).filter(exists);
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => readOrNothing(`/proc/${pid}/environ`).split('\0').includes(wanted))
