@@ -12,7 +12,7 @@ it.each([
   ['dist/main/index.js', 126_000],
   ['dist/post/index.js', 70_000],
   ['dist/logout/index.js', 80_000],
-  ['dist/renew/index.js', 75_000],
+  ['dist/renew/index.js', 76_000],
 ])('%s is at most %i bytes', (path, budget) => {
   expect(statSync(`${root}${path}`).size).toBeLessThanOrEqual(budget);
 });

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { loadedScripts } from '../../scripts/loaded-scripts.ts';
@@ -30,7 +30,8 @@ it('loads at most 130 kB for a login without options', async () => {
   const coverage = join(job.directory, 'coverage');
   await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
   const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(130_000);
+  // What repeats an operation while a file is open is loaded on Windows alone, and under Wine what repeats the creation of a process.
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(isWindows ? 136_000 : 130_000);
 });
 
 describe('a login with a UPST', () => {

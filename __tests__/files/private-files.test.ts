@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { removeTree } from '../../src/files/held-files.ts';
+import { removeTree } from '../../src/files/remove-tree.ts';
 import {
   makePrivateDirectory,
   moveDirectory,

@@ -151,15 +151,6 @@ export async function makePrivateDirectory(directory: string): Promise<number> {
   }
 }
 
-/**
- * On Windows, where modes have no effect: lets only this account read the directory and what is created in it later.
- *
- * @returns false if that is not possible
- */
-export async function restrictToAccount(directory: string): Promise<boolean> {
-  return process.platform !== 'win32' || (await import('./windows-access.ts')).replaceAccessList(directory);
-}
-
 export async function moveDirectory(from: string, to: string): Promise<void> {
   try {
     await retryWhileHeld(() => rename(from, to));

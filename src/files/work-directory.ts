@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { firstGiven } from '../text/first-given.ts';
-import { restrictToAccount } from './private-files.ts';
+import { restrictToAccount } from './private-access.ts';
 
 /** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
 export function nameWorkDirectory(): string {

@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readClaims } from '../federation/claims.ts';
 import type { Session } from '../federation/obtain-session.ts';
-import { removeTree } from '../files/held-files.ts';
+import { removeTree } from '../files/remove-tree.ts';
 import { writePrivateFile } from '../files/private-files.ts';
 import { makeWorkDirectory, nameWorkDirectory } from '../files/work-directory.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';

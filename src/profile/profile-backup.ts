@@ -4,7 +4,7 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { removeTree } from '../files/held-files.ts';
+import { removeTree } from '../files/remove-tree.ts';
 import { inspectDirectory, readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import type { ProcessIdentity } from '../programs/process-identity.ts';
 import type { ProfilePaths } from './profile-paths.ts';

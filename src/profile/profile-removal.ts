@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import { withConfigLock } from './config-lock.ts';
 import { inspectDirectory, isPrivateDirectory } from '../files/private-files.ts';
 import { diskFailure } from '../files/disk-failure.ts';
-import { removeTree } from '../files/held-files.ts';
+import { removeTree } from '../files/remove-tree.ts';
 import { isSamePath } from '../files/same-path.ts';
 import {
   backupOf,

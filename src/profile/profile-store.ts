@@ -14,10 +14,10 @@ import {
   makePrivateDirectory,
   moveDirectory,
   readRegularFile,
-  restrictToAccount,
   stageFile,
   writePrivateFile,
 } from '../files/private-files.ts';
+import { restrictToAccount } from '../files/private-access.ts';
 import type { ProcessIdentity } from '../programs/process-identity.ts';
 import { keyFingerprint } from '../keys/fingerprint.ts';
 import { backupOf, saveJournal, saveSection } from './profile-backup.ts';

@@ -26,12 +26,6 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
   return found.start === undefined || identity.start === undefined || found.start === identity.start;
 }
 
-/** Whether it is certainly this process that runs: false if either start is unknown. Only such a process may get a signal. */
-export async function isVerified(identity: ProcessIdentity): Promise<boolean> {
-  const found = await identify(identity.pid);
-  return found?.start !== undefined && found.start === identity.start;
-}
-
 /**
  * The runner's process that serves this job. On Linux, the ancestor named Runner.Worker: with container hooks, a shell that ends with the
  * step stands between the two. On other systems, the parent.

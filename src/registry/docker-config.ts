@@ -6,7 +6,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
-import { removeTree, retryWhileHeld } from '../files/held-files.ts';
+import { retryWhileHeld } from '../files/held-files.ts';
+import { removeTree } from '../files/remove-tree.ts';
 import { readRegularFile, stageFile, writePrivateFile } from '../files/private-files.ts';
 import { makeWorkDirectory } from '../files/work-directory.ts';
 

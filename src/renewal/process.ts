@@ -1,6 +1,5 @@
 // The background process around the loop: the request arrives on standard input, and a signal ends the process.
 
-import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemTiming, type Timing } from '../timing.ts';
 import { keepFresh } from './renewer.ts';
@@ -8,9 +7,6 @@ import { readRequest } from './request.ts';
 
 /** Milliseconds after a signal in which a file can still be completed. Requests on the network are not waited for. */
 const GRACE_PERIOD = 500;
-
-/** Milliseconds between two checks whether a logout has removed the directory. */
-const REMOVAL_INTERVAL = 500;
 
 /** Returns when the job has ended, or at once when no request arrived. */
 export async function runRenewer(): Promise<void> {
@@ -23,7 +19,8 @@ export async function runRenewer(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, end);
   const request = await readRequest(process.stdin as AsyncIterable<Buffer>);
   if (!request) return;
-  if (process.platform === 'win32') endWithDirectory(request.directory, end);
+  // There are no signals on Windows.
+  if (process.platform === 'win32') (await import('./removal-signal.ts')).onRemoval(request.directory, end);
   const timing: Timing = {
     ...systemTiming,
     sleep: async (milliseconds) => {
@@ -32,14 +29,4 @@ export async function runRenewer(): Promise<void> {
     },
   };
   await keepFresh(request, timing, () => stop.signal.aborted);
-}
-
-/** Windows has no signals: there, a process can only be killed at once. So the logout removes the directory, which counts as the signal. */
-function endWithDirectory(directory: string, end: () => void): void {
-  const timer = setInterval(() => {
-    lstat(directory).catch(() => {
-      clearInterval(timer);
-      end();
-    });
-  }, REMOVAL_INTERVAL).unref();
 }

@@ -2,9 +2,9 @@
 
 import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { removeTree } from '../files/held-files.ts';
+import { removeTree } from '../files/remove-tree.ts';
 import { checkWorkDirectory } from '../files/work-directory.ts';
-import { isRunning, isVerified, type ProcessIdentity } from '../programs/process-identity.ts';
+import { identify, isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
 import { readJournal, type JournalEntry } from './journal.ts';
 import type { Renewal } from './launch.ts';
 
@@ -37,6 +37,12 @@ export async function stopRenewer(renewal: Renewal): Promise<EndedRenewal> {
   await removeTree(directory);
   const stillRuns = identity !== undefined && wasRunning && !(await hasEnded(identity, DIRECTORY_TIMEOUT));
   return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
+}
+
+/** Whether it is certainly this process that runs: false if either start is unknown. */
+async function isVerified(identity: ProcessIdentity): Promise<boolean> {
+  const found = await identify(identity.pid);
+  return found?.start !== undefined && found.start === identity.start;
 }
 
 async function kill(identity: ProcessIdentity): Promise<void> {
