@@ -178,7 +178,7 @@ async function runOnWindows(node, args) {
     FORCE_COLOR: '0',
     OCI_WIF_SLOW_TESTS: 'true',
     // For the processes that the tests start, which get no other variable of these.
-    OCI_WIF_TEST_NODE_OPTIONS: `--require=${windowsPath(join(root, SPAWN))}`,
+    OCI_WIF_TEST_NODE_OPTIONS: `--require=C:/checkout/${SPAWN}`,
   };
   if (process.env.OCI_WIF_TEST_COUNTS) environment.OCI_WIF_TEST_COUNTS = windowsPath(process.env.OCI_WIF_TEST_COUNTS);
   for (let crashes = 0; ; crashes += 1) {
