@@ -34,7 +34,8 @@ const TESTS = [
   '__tests__/e2e/hostile-server.slow.test.ts',
   '__tests__/cli/windows.test.ts',
   '__tests__/cli/export-commands.test.ts',
-  '__tests__/files',
+  '__tests__/files/private-files.test.ts',
+  '__tests__/files/text-file.test.ts',
   '__tests__/programs',
   '__tests__/profile/platforms.test.ts',
 ];

@@ -205,7 +205,7 @@ describeUnless(isWindows ? undefined : 'this is not Windows')('on Windows', () =
       const step = await job.main({ ...fixture.inputs, 'oci-home': outside });
       expect(errorsOf(step)).toEqual([]);
       const session = join(outside, 'sessions', 'WIF');
-      expect(warningsOf(step)).toEqual([`Other accounts of this machine may be able to read the key in ${session}`]);
+      expect(warningsOf(step)).toEqual([`Other accounts may be able to read the key in ${session}`]);
       expect(warningsOf(await job.post(step))).toEqual([]);
     },
   );

@@ -126,7 +126,7 @@ export function readOciHome(source: SettingSource): string {
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 
-/** On Windows, `/c/Users/me` as Git Bash writes it would be a directory on the current drive. A UNC path has two slashes. */
+/** Windows would take Git Bash's `/c/Users/me` for a directory on the current drive. UNC paths have two slashes. */
 function lacksDrive(path: string): boolean {
   return process.platform === 'win32' && /^[\\/](?![\\/])/.test(path);
 }

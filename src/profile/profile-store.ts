@@ -110,11 +110,7 @@ const removal = () => import('./profile-removal.ts');
 
 type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
 
-/**
- * Runs the steps in an order that can be undone at any moment, while the lock is held.
- *
- * @returns warnings
- */
+/** Runs the steps in an order that can be undone at any moment, while the lock is held. @returns warnings */
 async function writeEverything(
   request: ProfileRequest,
   paths: ProfilePaths,
@@ -149,9 +145,7 @@ async function writeEverything(
   const config = await stageFile(target, plan.config, loginId);
   assertHeld();
   await config.commit();
-  return isRestricted
-    ? []
-    : [`Other accounts of this machine may be able to read the key in ${paths.sessionDirectory}`];
+  return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 
 /** At the same time, because each file waits for the disk. When this returns or throws, no write is still under way. */
