@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 it.each([
-  ['dist/main/index.js', 126_000],
-  ['dist/post/index.js', 70_000],
+  ['dist/main/index.js', 129_500],
+  ['dist/post/index.js', 71_000],
   ['dist/logout/index.js', 80_000],
   ['dist/renew/index.js', 76_000],
 ])('%s is at most %i bytes', (path, budget) => {

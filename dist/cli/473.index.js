@@ -1670,7 +1670,7 @@ var crypto = __webpack_require__(6982);
 var BigInteger = (__webpack_require__(5947).BigInteger);
 var ECPointFp = (__webpack_require__(8051).ECPointFp);
 var Buffer = (__webpack_require__(2803).Buffer);
-exports.ECCurves = __webpack_require__(7689);
+exports.ECCurves = __webpack_require__(70);
 
 // zero prepad
 function unstupid(hex,len)
@@ -2296,7 +2296,7 @@ module.exports = exports
 
 /***/ }),
 
-/***/ 7689:
+/***/ 70:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Named EC curves
@@ -7319,7 +7319,7 @@ class Range {
 
 module.exports = Range
 
-const LRU = __webpack_require__(1290)
+const LRU = __webpack_require__(6052)
 const cache = new LRU()
 
 const parseOptions = __webpack_require__(6555)
@@ -8821,7 +8821,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1290:
+/***/ 6052:
 /***/ ((module) => {
 
 
@@ -14031,7 +14031,7 @@ const auth = __importStar(__webpack_require__(3596));
 const error = __importStar(__webpack_require__(1155));
 const signer = __importStar(__webpack_require__(6899));
 const helper = __importStar(__webpack_require__(7049));
-const http = __importStar(__webpack_require__(8266));
+const http = __importStar(__webpack_require__(5885));
 const serializer = __importStar(__webpack_require__(1903));
 const range = __importStar(__webpack_require__(5916));
 const utils = __importStar(__webpack_require__(3324));
@@ -14130,7 +14130,7 @@ const tls_1 = __webpack_require__(4756);
 const https_1 = __webpack_require__(5692);
 const security_token_adapter_1 = __importDefault(__webpack_require__(9102));
 const auth_utils_1 = __importDefault(__webpack_require__(4658));
-const http_1 = __webpack_require__(8266);
+const http_1 = __webpack_require__(5885);
 const log_1 = __webpack_require__(3543);
 const custom_mutex_1 = __webpack_require__(4489);
 /**
@@ -14325,7 +14325,7 @@ const jssha_1 = __importDefault(__webpack_require__(8794));
 const security_token_adapter_1 = __importDefault(__webpack_require__(9102));
 const auth_utils_1 = __importDefault(__webpack_require__(4658));
 const signer_1 = __webpack_require__(6899);
-const http_1 = __webpack_require__(8266);
+const http_1 = __webpack_require__(5885);
 const helper_1 = __webpack_require__(7049);
 const log_1 = __webpack_require__(3543);
 const circuit_breaker_1 = __importDefault(__webpack_require__(1307));
@@ -14657,7 +14657,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
  * @param <P> provider class
  */
 const endpoint_builder_1 = __webpack_require__(8898);
-const http_1 = __webpack_require__(8266);
+const http_1 = __webpack_require__(5885);
 const region_1 = __webpack_require__(1897);
 const realm_1 = __webpack_require__(2801);
 const auth_utils_1 = __importDefault(__webpack_require__(4658));
@@ -16337,7 +16337,7 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SessionAuthDetailProvider = void 0;
 const signer_1 = __webpack_require__(6899);
-const http_1 = __webpack_require__(8266);
+const http_1 = __webpack_require__(5885);
 const request_generator_1 = __webpack_require__(1408);
 const config_file_auth_1 = __webpack_require__(2090);
 const helper_1 = __webpack_require__(7049);
@@ -16481,7 +16481,7 @@ exports.ResourceDetails = exports.URLBasedX509CertificateSupplier = void 0;
  * This software is dual-licensed to you under the Universal Permissive License (UPL) 1.0 as shown at https://oss.oracle.com/licenses/upl or Apache License 2.0 as shown at http://www.apache.org/licenses/LICENSE-2.0. You may choose either license.
  */
 const sshpk_1 = __webpack_require__(663);
-const http_1 = __webpack_require__(8266);
+const http_1 = __webpack_require__(5885);
 const certificate_and_privatekey_pair_1 = __importDefault(__webpack_require__(1927));
 const helper_1 = __webpack_require__(7049);
 const node_fetch_1 = __importDefault(__webpack_require__(6760));
@@ -18011,7 +18011,7 @@ exports.byteLength = byteLength;
 
 /***/ }),
 
-/***/ 8266:
+/***/ 5885:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -18724,7 +18724,7 @@ const realm_1 = __webpack_require__(2801);
 const config_file_reader_1 = __webpack_require__(1144);
 const fs_1 = __webpack_require__(9896);
 const region_metadata_schema_1 = __webpack_require__(8851);
-const http_1 = __webpack_require__(8266);
+const http_1 = __webpack_require__(5885);
 const developerToolConfiguration = __importStar(__webpack_require__(6691));
 const log_1 = __webpack_require__(3543);
 class Region {

@@ -22,7 +22,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 626:
+/***/ 500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -93,6 +100,7 @@ function isMissing(error) {
 var CAUSES = {
   EACCES: "permission denied",
   EPERM: "not permitted",
+  EBUSY: "another program has this open",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
@@ -129,7 +137,7 @@ function accountHome() {
 
 /***/ }),
 
-/***/ 770:
+/***/ 32:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -140,8 +148,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/logout/chunk-ZGFK4UA4.js
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/logout/chunk-QR4ZE5UE.js
 // src/programs/run-program.ts
+
 
 var OUTPUT_LIMIT = 1024 * 1024;
 var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
@@ -150,9 +161,15 @@ async function runProgram(call) {
   const release = killWithThisProcess(() => {
     if (running.child) killGroup(running.child);
   });
-  const child = start(call);
-  running.child = child;
   const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
   const abort = (problem) => {
     result.problem ??= problem;
     killGroup(child);
@@ -168,8 +185,7 @@ async function runProgram(call) {
   const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
   try {
     const end = await endOf(child);
-    result.exitCode = end.exitCode;
-    result.problem ??= end.problem;
+    if (result.problem === void 0) Object.assign(result, end);
   } finally {
     clearTimeout(timer);
     release();
@@ -202,12 +218,18 @@ function endOf(child) {
 }
 function killGroup(child) {
   try {
-    if (process.platform === "win32" || child.pid === void 0) child.kill("SIGKILL");
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
     else process.kill(-child.pid, "SIGKILL");
   } catch {
   }
   child.stdout?.destroy();
   child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,external_node_path_.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
   const exit = (_name, number) => {
@@ -304,6 +326,17 @@ function killWithThisProcess(kill) {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -370,10 +403,25 @@ function killWithThisProcess(kill) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/logout/chunk-6CAIVZ2F.js
-var chunk_6CAIVZ2F = __nccwpck_require__(626);
-// EXTERNAL MODULE: ./build/logout/chunk-ZGFK4UA4.js + 1 modules
-var chunk_ZGFK4UA4 = __nccwpck_require__(770);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/logout/chunk-AFD2AC2M.js
+// src/files/same-path.ts
+
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? external_node_path_.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+
+
+
+// EXTERNAL MODULE: ./build/logout/chunk-7B67AE6I.js
+var chunk_7B67AE6I = __nccwpck_require__(498);
+// EXTERNAL MODULE: ./build/logout/chunk-QR4ZE5UE.js + 1 modules
+var chunk_QR4ZE5UE = __nccwpck_require__(32);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: external "crypto"
@@ -382,21 +430,20 @@ const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(500);
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/logout/logout.js
+
 
 
 
@@ -421,7 +468,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,chunk_6CAIVZ2F/* redact */.E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,chunk_7B67AE6I/* redact */.E$)(chunk) : chunk, ...more);
   }
 }
 
@@ -570,9 +617,10 @@ function info(message) {
 
 
 
+
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/profile/profile-removal.ts
@@ -613,12 +661,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error2) {
-      if ((0,chunk_6CAIVZ2F/* isMissing */.b2)(error2)) {
+      if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error2)) throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, lockPath);
+      if (!isHeld(error2)) throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, lockPath);
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -628,7 +676,7 @@ async function acquire(lockPath, patience, prepare) {
       await removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
-    await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseAfter(now - start));
+    await (0,external_node_timers_promises_.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -654,7 +702,7 @@ function identityOf(lockPath) {
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -663,13 +711,20 @@ function held(lockPath) {
 
 
 
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 425).then(__nccwpck_require__.bind(__nccwpck_require__, 425))).retry(operation) : operation();
+}
+
+// src/files/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
   let handle;
   try {
     handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error2) {
-    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
   }
   try {
     try {
@@ -680,7 +735,7 @@ async function writePrivateFile(filePath, content) {
     }
   } catch (error2) {
     await (0,promises_.rm)(filePath, { force: true });
-    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
   }
 }
 async function stageFile(filePath, content, suffix, mode) {
@@ -694,10 +749,10 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         if (old) await copyOwnership(temporary, old);
         if (mode !== void 0) await (0,promises_.chmod)(temporary, mode);
-        await (0,promises_.rename)(temporary, filePath);
+        await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error2) {
         await discard();
-        throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+        throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
       }
     }
   };
@@ -710,15 +765,16 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const handle = await (0,promises_.open)(filePath, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,promises_.open)(filePath, flags));
     try {
       return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error2) {
-    if ((0,chunk_6CAIVZ2F/* isMissing */.b2)(error2)) return void 0;
-    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, filePath);
+    if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) return void 0;
+    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
   }
 }
 async function inspectFile(filePath) {
@@ -744,9 +800,9 @@ async function isPrivateDirectory(directory) {
 }
 async function moveDirectory(from, to) {
   try {
-    await (0,promises_.rename)(from, to);
+    await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error2) {
-    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, to);
+    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, to);
   }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
@@ -763,8 +819,8 @@ async function inspect(anyPath) {
   try {
     return await (0,promises_.lstat)(anyPath);
   } catch (error2) {
-    if ((0,chunk_6CAIVZ2F/* isMissing */.b2)(error2)) return void 0;
-    throw (0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, anyPath);
+    if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) return void 0;
+    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, anyPath);
   }
 }
 function kindOf(found) {
@@ -773,7 +829,13 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+// src/files/remove-tree.ts
+
+function removeTree(directory) {
+  return retryWhileHeld(() => (0,promises_.rm)(directory, { recursive: true, force: true }));
 }
 
 // src/profile/profile-backup.ts
@@ -807,7 +869,7 @@ async function removeUnfinishedBackups({ sessionsDirectory }) {
     const directory = external_node_path_.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,promises_.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,promises_.rm)(directory, { recursive: true, force: true });
+    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
@@ -875,13 +937,16 @@ function parseJournal(text) {
 
 
 // src/profile/profile-name.ts
-var PROFILE_NAME = {
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
   pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
   expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 // src/profile/profile-paths.ts
@@ -909,11 +974,11 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
   checkLoginId(loginId);
   const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+  throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/undo-config.ts
@@ -1016,7 +1081,7 @@ function endsInNewline(bytes) {
 async function configTarget(configFile) {
   const found = await (0,promises_.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 870).then(__nccwpck_require__.bind(__nccwpck_require__, 870));
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 207));
   return followConfigLink(configFile, found.uid);
 }
 
@@ -1034,7 +1099,7 @@ async function undoConfig(login) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,promises_.unlink)(config);
+      await retryWhileHeld(() => (0,promises_.unlink)(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
@@ -1118,17 +1183,17 @@ async function undoFiles({ receipt, paths, backup, others }) {
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(SESSION_FILES));
   for (const name of await (0,promises_.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,promises_.unlink)(external_node_path_.join(place, name));
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,promises_.unlink)(external_node_path_.join(place, name)));
   }
   const remaining = new Set(await (0,promises_.readdir)(place));
-  if (remaining.size === 0) await (0,promises_.rmdir)(place);
+  if (remaining.size === 0) await retryWhileHeld(() => (0,promises_.rmdir)(place));
   if (!await inspectDirectory(old)) return false;
   if (remaining.size === 0) {
     await moveDirectory(old, place);
     return false;
   }
   for (const name of await (0,promises_.readdir)(old)) {
-    if (!remaining.has(name)) await (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name));
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name)));
   }
   return (await (0,promises_.readdir)(old)).length > 0;
 }
@@ -1189,9 +1254,10 @@ async function undoLogin(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,chunk_6CAIVZ2F/* readHomes */.$G)();
+  const { home, passwd } = (0,chunk_7B67AE6I/* readHomes */.$G)();
   let directory = paths.sessionsDirectory;
-  for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
+  for (let level = 0; level < count; level += 1) {
+    if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
     if (await isPrivateDirectory(directory)) await (0,promises_.rmdir)(directory).catch(() => void 0);
     directory = external_node_path_.dirname(directory);
   }
@@ -1201,7 +1267,7 @@ async function transferCleanup({ receipt, backup, others }) {
     if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !await inspectDirectory(other.files);
     if (emptied) {
-      await (0,promises_.rm)(other.directory, { recursive: true, force: true });
+      await removeTree(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
@@ -1214,10 +1280,10 @@ async function transferCleanup({ receipt, backup, others }) {
 async function dropBackup(backup, stranded, removal) {
   const replaced = backup.section !== void 0 || await inspectDirectory(backup.files);
   if (!stranded || !replaced) {
-    await (0,promises_.rm)(backup.directory, { recursive: true, force: true });
+    await removeTree(backup.directory);
     return;
   }
-  await (0,promises_.rm)(backup.fresh, { recursive: true, force: true });
+  await removeTree(backup.fresh);
   await changeJournal(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
@@ -1226,11 +1292,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,chunk_6CAIVZ2F/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,chunk_7B67AE6I/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal2(detail) {
-  return new chunk_6CAIVZ2F/* Failure */.HR("files", "Cannot write profile", detail);
+  return new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", detail);
 }
 
 // src/profile/remains.ts
@@ -1263,7 +1329,7 @@ async function hasCredentialHelper({ configFile, host }) {
 }
 async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
   if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
-    throw new chunk_6CAIVZ2F/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+    throw new chunk_7B67AE6I/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
     [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
@@ -1273,11 +1339,11 @@ async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) 
     else await takeOut(host, configFile, current, before);
   }
   if (madeDirectory) await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => void 0);
-  await (0,promises_.rm)(directory, { recursive: true, force: true });
+  await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,promises_.rm)(configFile);
+  else await retryWhileHeld(() => (0,promises_.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
@@ -1298,7 +1364,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new chunk_6CAIVZ2F/* Failure */.HR(
+  throw new chunk_7B67AE6I/* Failure */.HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -1315,7 +1381,7 @@ async function replaceFile(file, content, mode) {
 
 // src/text/printable.ts
 function printable(text, limit = 300) {
-  const line = (0,chunk_6CAIVZ2F/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  const line = (0,chunk_7B67AE6I/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function quoted(text) {
@@ -1332,7 +1398,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,chunk_ZGFK4UA4/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,chunk_QR4ZE5UE/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/renewal/stop.ts
@@ -1377,7 +1443,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 42).then(__nccwpck_require__.bind(__nccwpck_require__, 42));
+  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 764));
   const { exitCode, stdout } = await runProgram2({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -1417,11 +1483,15 @@ async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
   const wasRunning = identity !== void 0 && await isRunning(identity);
-  if (wasRunning && identity.start !== void 0) await kill(identity);
+  if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,promises_.rm)(directory, { recursive: true, force: true });
+  await removeTree(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
+}
+async function isVerified(identity) {
+  const found = await identify(identity.pid);
+  return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
   for (const signal of ["SIGTERM", "SIGKILL"]) {
@@ -1436,7 +1506,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,external_node_timers_promises_namespaceObject.setTimeout)(POLL_INTERVAL);
+    await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1509,7 +1579,7 @@ function time(text) {
 
 // src/text/describe-failure.ts
 function describeFailure(error2, product = "oci-wif-action") {
-  if (error2 instanceof chunk_6CAIVZ2F/* Failure */.HR) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
+  if (error2 instanceof chunk_7B67AE6I/* Failure */.HR) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
   const kind = error2 instanceof Error ? error2.name : typeof error2;
   const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -1568,7 +1638,7 @@ async function removeLoginProfile(receipt, host) {
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(`${name} is ${quoted(value)}`, expected);
+  if (!pattern.test(value)) throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${quoted(value)}`, expected);
   return value;
 }
 
@@ -1591,15 +1661,20 @@ function readProfileName(source) {
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path14 = value === "~" || value.startsWith("~/") ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path14))
-    throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(`${name} is ${quoted(value)}, a relative path`, expected);
+    throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${quoted(value)}, a relative path`, expected);
+  if (lacksDrive(path14))
+    throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path14);
   if (absolute.length > 1024)
-    throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function lacksDrive(path14) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path14);
 }
 function readForm(source, setting, { pattern, expected }) {
   return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
@@ -1609,7 +1684,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,chunk_6CAIVZ2F/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,chunk_7B67AE6I/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -1628,7 +1703,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof chunk_6CAIVZ2F/* Failure */.HR ? error2 : failure(error2);
+    throw error2 instanceof chunk_7B67AE6I/* Failure */.HR ? error2 : failure(error2);
   }
 }
 function commandFiles() {
@@ -1645,7 +1720,7 @@ function failure(error2, file) {
   const { path: path14, code } = error2;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path14 ?? missing ?? "a file of the runner";
-  return (0,chunk_6CAIVZ2F/* diskFailure */.C9)(cause, where).with({
+  return (0,chunk_7B67AE6I/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: "check the free space and the permissions of the runner; the login was undone"
   });

@@ -6506,7 +6506,7 @@ const ObjectNameFilter = __importStar(__webpack_require__(4874));
 exports.ObjectNameFilter = ObjectNameFilter.ObjectNameFilter;
 const ObjectSummary = __importStar(__webpack_require__(4238));
 exports.ObjectSummary = ObjectSummary.ObjectSummary;
-const ObjectVersionCollection = __importStar(__webpack_require__(2665));
+const ObjectVersionCollection = __importStar(__webpack_require__(7427));
 exports.ObjectVersionCollection = ObjectVersionCollection.ObjectVersionCollection;
 const ObjectVersionSummary = __importStar(__webpack_require__(3836));
 exports.ObjectVersionSummary = ObjectVersionSummary.ObjectVersionSummary;
@@ -6980,7 +6980,7 @@ var ObjectSummary;
 
 /***/ }),
 
-/***/ 2665:
+/***/ 7427:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

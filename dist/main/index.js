@@ -403,6 +403,610 @@ ${hint}` : `${message}. What to do: ${hint}`;
 
 /***/ }),
 
+/***/ 6304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
+/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
+/* harmony export */ });
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4277);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+
+
+
+// src/files/private-files.ts
+
+
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664))).retry(operation) : operation();
+}
+
+// src/files/private-files.ts
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  let handle;
+  try {
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+  try {
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  await writePrivateFile(temporary, content);
+  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  return {
+    discard,
+    async commit() {
+      try {
+        if (old) await copyOwnership(temporary, old);
+        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+      } catch (error) {
+        await discard();
+        throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function isPrivateDirectory(directory) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+}
+async function makePrivateDirectory(directory) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const first = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 }));
+      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
+    } catch (error) {
+      if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
+    }
+  }
+}
+async function moveDirectory(from, to) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
+  } catch (error) {
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+  }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
+  try {
+    const ours = await handle.stat();
+    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
+    await handle.chmod(mode & 511);
+  } finally {
+    await handle.close();
+  }
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+  } catch (error) {
+    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+// src/files/remove-tree.ts
+
+function removeTree(directory) {
+  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(directory, { recursive: true, force: true }));
+}
+
+
+
+
+/***/ }),
+
+/***/ 952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   Bt: () => (/* binding */ saveSection),
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   I5: () => (/* binding */ fingerprintIn),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   Kc: () => (/* binding */ changeJournal),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   XQ: () => (/* binding */ saveJournal),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   cG: () => (/* binding */ hasBackups),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   sp: () => (/* binding */ readBackups),
+/* harmony export */   tO: () => (/* binding */ checkLoginId),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var _chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6304);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4277);
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8756);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
+
+
+
+
+
+// src/profile/config-lock.ts
+
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      await removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+}
+async function removeStale(lockPath, isUnchanged) {
+  try {
+    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(lockPath);
+    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
+    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)()}`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(lockPath, aside);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(aside, { recursive: true });
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function hasBackups(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true });
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  if (!text) return void 0;
+  try {
+    const read = JSON.parse(text.toString());
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/profile-paths.ts
+
+
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// src/profile/profile-paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute);
+    if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_7__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_7__.basename(absolute));
+  }
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  checkProfileName(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  checkProfileName(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/config-target.ts
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 2050));
+  return followConfigLink(configFile, found.uid);
+}
+
+// src/profile/key-fingerprint.ts
+
+
+// src/keys/fingerprint.ts
+
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/key-fingerprint.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ comparablePath),
+/* harmony export */   y: () => (/* binding */ isSamePath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// src/files/same-path.ts
+
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+
+
+
+
+/***/ }),
+
 /***/ 9808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -438,52 +1042,6 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
-/***/ 7427:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
 /***/ 7813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -505,161 +1063,6 @@ function quoted(text) {
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 7663:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
-/* harmony export */   ME: () => (/* binding */ inspectDirectory),
-/* harmony export */   NT: () => (/* binding */ temporaryName),
-/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   Ti: () => (/* binding */ moveDirectory),
-/* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
-/* harmony export */ });
-/* harmony import */ var _chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7427);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-
-
-
-// src/files/private-files.ts
-
-
-
-var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-}
-async function stageFile(filePath, content, suffix, mode) {
-  const temporary = temporaryName(filePath, suffix);
-  const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
-  return {
-    discard,
-    async commit() {
-      try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath);
-      } catch (error) {
-        await discard();
-        throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-      }
-    }
-  };
-}
-function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT) {
-  const found = await inspectFile(filePath);
-  if (!found) return void 0;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
-  try {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0));
-    try {
-      return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if ((0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-}
-async function inspectFile(filePath) {
-  const found = await inspect(filePath);
-  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-  return found;
-}
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-  const found = await inspect(directory);
-  if (!found) return false;
-  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
-  }
-  return true;
-}
-function isWritableByOthers({ mode }) {
-  return process.platform !== "win32" && (mode & 18) !== 0;
-}
-async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
-  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
-}
-async function makePrivateDirectory(directory) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 });
-      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
-    } catch (error) {
-      if (!(0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
-    }
-  }
-}
-async function moveDirectory(from, to) {
-  try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to);
-  } catch (error) {
-    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
-  }
-}
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
-  try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
-  }
-}
-async function inspect(anyPath) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
-  } catch (error) {
-    if ((0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
-  }
-}
-function kindOf(found) {
-  if (found.isSymbolicLink()) return "a symbolic link";
-  if (found.isDirectory()) return "a directory";
-  return found.isFile() ? "a file" : "a special file";
-}
-function refusal(anyPath, defect, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
 
@@ -695,6 +1098,22 @@ function requestIdOf(answer) {
 }
 function textOf(value) {
   return typeof value === "string" && value.trim() !== "" ? (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 1248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ restrictToAccount)
+/* harmony export */ });
+// src/files/private-access.ts
+async function restrictToAccount(directory) {
+  return process.platform !== "win32" || (await __nccwpck_require__.e(/* import() */ 114).then(__nccwpck_require__.bind(__nccwpck_require__, 7733))).replaceAccessList(directory);
 }
 
 
@@ -870,6 +1289,53 @@ function shellQuoted(text) {
 
 /***/ }),
 
+/***/ 4277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+
+
+// src/files/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+
+
+
+/***/ }),
+
 /***/ 8756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -918,413 +1384,6 @@ function* configLines(bytes) {
 }
 function trimBlanks(text) {
   return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
-}
-
-
-
-
-/***/ }),
-
-/***/ 6750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
-/* harmony export */   I5: () => (/* binding */ fingerprintIn),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
-/* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
-/* harmony export */   cG: () => (/* binding */ hasBackups),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   kg: () => (/* binding */ configTarget),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   yy: () => (/* binding */ keyFingerprint)
-/* harmony export */ });
-/* harmony import */ var _chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7663);
-/* harmony import */ var _chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7427);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8756);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
-
-
-
-
-
-// src/profile/config-lock.ts
-
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
-}
-async function removeStale(lockPath, isUnchanged) {
-  try {
-    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(lockPath, aside);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(aside, { recursive: true });
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
-// src/profile/profile-backup.ts
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true });
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true });
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
-  if (!text) return void 0;
-  try {
-    const read = JSON.parse(text.toString());
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/profile-paths.ts
-
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute);
-    if (!(0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_HBD7P4RU_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_7__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_7__.basename(absolute));
-  }
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  checkProfileName(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
-// src/profile/config-target.ts
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 924));
-  return followConfigLink(configFile, found.uid);
-}
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await (0,_chunk_MZTIZ62Y_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
 }
 
 
@@ -1487,28 +1546,32 @@ async function fingerprintIn(sessionDirectory) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/chunk-7BU34BOP.js
-var chunk_7BU34BOP = __nccwpck_require__(8902);
 // EXTERNAL MODULE: ./build/main/chunk-5AGYN55N.js
 var chunk_5AGYN55N = __nccwpck_require__(6010);
+// EXTERNAL MODULE: ./build/main/chunk-7BU34BOP.js
+var chunk_7BU34BOP = __nccwpck_require__(8902);
+// EXTERNAL MODULE: ./build/main/chunk-OWB7KU4M.js
+var chunk_OWB7KU4M = __nccwpck_require__(1248);
 // EXTERNAL MODULE: ./build/main/chunk-RSFLO7Y4.js
 var chunk_RSFLO7Y4 = __nccwpck_require__(1728);
-// EXTERNAL MODULE: ./build/main/chunk-NCOA6CIK.js
-var chunk_NCOA6CIK = __nccwpck_require__(7754);
 // EXTERNAL MODULE: ./build/main/chunk-PS7BLYJV.js
 var chunk_PS7BLYJV = __nccwpck_require__(6973);
-// EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
-var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-YOY4DS62.js
-var chunk_YOY4DS62 = __nccwpck_require__(6750);
-// EXTERNAL MODULE: ./build/main/chunk-MZTIZ62Y.js
-var chunk_MZTIZ62Y = __nccwpck_require__(7663);
-// EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
-var chunk_R5UURHA6 = __nccwpck_require__(8320);
-// EXTERNAL MODULE: ./build/main/chunk-HBD7P4RU.js
-var chunk_HBD7P4RU = __nccwpck_require__(7427);
+// EXTERNAL MODULE: ./build/main/chunk-NCOA6CIK.js
+var chunk_NCOA6CIK = __nccwpck_require__(7754);
 // EXTERNAL MODULE: ./build/main/chunk-LSOG6HP6.js
 var chunk_LSOG6HP6 = __nccwpck_require__(7813);
+// EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
+var chunk_CLFK5AAW = __nccwpck_require__(9808);
+// EXTERNAL MODULE: ./build/main/chunk-AD5ELSUG.js
+var chunk_AD5ELSUG = __nccwpck_require__(952);
+// EXTERNAL MODULE: ./build/main/chunk-7FDAGAJ2.js
+var chunk_7FDAGAJ2 = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
+var chunk_R5UURHA6 = __nccwpck_require__(8320);
+// EXTERNAL MODULE: ./build/main/chunk-VS6WLMAW.js
+var chunk_VS6WLMAW = __nccwpck_require__(4277);
+// EXTERNAL MODULE: ./build/main/chunk-AFD2AC2M.js
+var chunk_AFD2AC2M = __nccwpck_require__(5686);
 // EXTERNAL MODULE: ./build/main/chunk-QEDMXQVT.js
 var chunk_QEDMXQVT = __nccwpck_require__(7386);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1536,6 +1599,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/main/main.js
+
+
 
 
 
@@ -1851,7 +1916,7 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_YOY4DS62/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,chunk_AD5ELSUG/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
@@ -1984,7 +2049,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 5018));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 3886));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -2255,13 +2320,15 @@ function consumerEnvironment(request2) {
 }
 function terraformEnvironment({ paths, profile, region, platform, homes }) {
   const native = platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
-  const ociHomes = [paths.givenHome, paths.ociHome].filter((home) => native.basename(home) === ".oci");
+  const ociHomes = [paths.givenHome, paths.ociHome].filter(
+    (home) => (0,chunk_AFD2AC2M/* isSamePath */.y)(native.basename(home), ".oci", platform)
+  );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning2 = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning2] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.includes(native.join(home, ".oci"));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,chunk_AFD2AC2M/* isSamePath */.y)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -2326,9 +2393,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_YOY4DS62/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,chunk_AD5ELSUG/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_MZTIZ62Y/* readRegularFile */.XF)(await (0,chunk_YOY4DS62/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,chunk_7FDAGAJ2/* readRegularFile */.XF)(await (0,chunk_AD5ELSUG/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2337,7 +2404,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(paths.ociHome);
+    const levels = await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -2345,7 +2412,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
-      await writeEverything(request2, paths, made, assertHeld);
+      warnings.push(...await writeEverything(request2, paths, made, assertHeld));
     } catch (error) {
       if (request2.keepReplaced) {
         const { undoLogin } = await removal();
@@ -2355,7 +2422,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_YOY4DS62/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,chunk_AD5ELSUG/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2363,41 +2430,45 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 112).then(__nccwpck_require__.bind(__nccwpck_require__, 6112));
+var removal = () => __nccwpck_require__.e(/* import() */ 666).then(__nccwpck_require__.bind(__nccwpck_require__, 1666));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_YOY4DS62/* configTarget */.kg)(paths.configFile);
-  const plan = await planConfig(request2, paths, await (0,chunk_MZTIZ62Y/* readRegularFile */.XF)(target));
-  await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  const target = await (0,chunk_AD5ELSUG/* configTarget */.kg)(paths.configFile);
+  const plan = await planConfig(request2, paths, await (0,chunk_7FDAGAJ2/* readRegularFile */.XF)(target));
+  await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  let isRestricted;
   if (keepReplaced) {
-    const backup = (0,chunk_YOY4DS62/* backupOf */.GH)(paths, profile, loginId);
-    await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(backup.directory);
+    const backup = (0,chunk_AD5ELSUG/* backupOf */.GH)(paths, profile, loginId);
+    await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(backup.directory);
+    isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_YOY4DS62/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_YOY4DS62/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(backup.fresh);
+    await (0,chunk_AD5ELSUG/* saveSection */.Bt)(backup, replaced);
+    await (0,chunk_AD5ELSUG/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_MZTIZ62Y/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,chunk_MZTIZ62Y/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_7FDAGAJ2/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+    await (0,chunk_7FDAGAJ2/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,chunk_MZTIZ62Y/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,chunk_MZTIZ62Y/* stageFile */.HW)(target, plan.config, loginId);
+  const config = await (0,chunk_7FDAGAJ2/* stageFile */.HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
+  return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_MZTIZ62Y/* writePrivateFile */.Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_7FDAGAJ2/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,chunk_MZTIZ62Y/* stageFile */.HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,chunk_7FDAGAJ2/* stageFile */.HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -2406,10 +2477,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_YOY4DS62/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_YOY4DS62/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [chunk_AD5ELSUG/* SESSION_FILES */.tt.key, privateKeyPem],
+    [chunk_AD5ELSUG/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_YOY4DS62/* SESSION_FILES */.tt.token, token]
+    [chunk_AD5ELSUG/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
@@ -2422,7 +2493,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_YOY4DS62/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,chunk_AD5ELSUG/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2431,35 +2502,35 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(directory)) {
+    while (!await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(directory)) {
       missingDirectories += 1;
       directory = external_node_path_.dirname(directory);
     }
   }
-  if (await (0,chunk_MZTIZ62Y/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_MZTIZ62Y/* inspectFile */.Xp)(file);
+  if (await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_7FDAGAJ2/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_MZTIZ62Y/* inspectFile */.Xp)(await (0,chunk_YOY4DS62/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,chunk_7FDAGAJ2/* inspectFile */.Xp)(await (0,chunk_AD5ELSUG/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
-    if (!found || !(0,chunk_MZTIZ62Y/* isWritableByOthers */.JX)(found)) continue;
+    if (!found || !(0,chunk_7FDAGAJ2/* isWritableByOthers */.JX)(found)) continue;
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,chunk_RSFLO7Y4/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_YOY4DS62/* checkLoginId */.tO)(loginId);
+  (0,chunk_AD5ELSUG/* checkLoginId */.tO)(loginId);
   const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_YOY4DS62/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,chunk_AD5ELSUG/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2515,7 +2586,7 @@ async function requestSubjectToken(http, source, timeout) {
     const { readTextFile } = await __nccwpck_require__.e(/* import() */ 332).then(__nccwpck_require__.bind(__nccwpck_require__, 5332));
     return (0,chunk_PS7BLYJV/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 649).then(__nccwpck_require__.bind(__nccwpck_require__, 4649));
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 519).then(__nccwpck_require__.bind(__nccwpck_require__, 3519));
   return (0,chunk_PS7BLYJV/* readSubjectToken */.k)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
@@ -2617,15 +2688,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_YOY4DS62/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(587)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3587));
+  if (!await (0,chunk_AD5ELSUG/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(94), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8525));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2697));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(94), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6112));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2652,12 +2723,12 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 1141));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 9002));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6221));
+  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1083));
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
@@ -2716,7 +2787,7 @@ function failure(error, file) {
   const { path: path4, code } = error;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error;
   const where = file ?? path4 ?? missing ?? "a file of the runner";
-  return (0,chunk_HBD7P4RU/* diskFailure */.C)(cause, where).with({
+  return (0,chunk_VS6WLMAW/* diskFailure */.C)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: "check the free space and the permissions of the runner; the login was undone"
   });
@@ -2804,20 +2875,25 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_YOY4DS62/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", chunk_AD5ELSUG/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path4 = value === "~" || value.startsWith("~/") ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path4 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path4))
     throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, a relative path`, expected);
+  if (lacksDrive(path4))
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path4);
   if (absolute.length > 1024)
     throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function lacksDrive(path4) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path4);
 }
 function readTokenType(source) {
   const value = valueOrDefault(source, "token-type");
@@ -3094,7 +3170,7 @@ async function runLogin(timing = systemTiming) {
     // Each step of a job has a login and a post step of its own, which run in reverse order.
     earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
-    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 724).then(__nccwpck_require__.bind(__nccwpck_require__, 7724))).identifyRunner(),
+    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 517).then(__nccwpck_require__.bind(__nccwpck_require__, 9517))).identifyRunner(),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
@@ -3106,7 +3182,7 @@ async function runLogin(timing = systemTiming) {
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 711).then(__nccwpck_require__.bind(__nccwpck_require__, 6711))).writeSummary(result, maskOcids);
+      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 327).then(__nccwpck_require__.bind(__nccwpck_require__, 2327))).writeSummary(result, maskOcids);
     }
   };
   await logIn(request2, host, timing);

@@ -78,7 +78,141 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 722:
+/***/ 387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ isSamePath)
+/* harmony export */ });
+/* unused harmony export comparablePath */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+// src/files/same-path.ts
+
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+
+
+
+
+/***/ }),
+
+/***/ 340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ runProgram)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/post/chunk-QR4ZE5UE.js
+// src/programs/run-program.ts
+
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    // A process group of its own, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,external_node_path_.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -145,6 +279,7 @@ function isMissing(error) {
 var CAUSES = {
   EACCES: "permission denied",
   EPERM: "not permitted",
+  EBUSY: "another program has this open",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
@@ -181,120 +316,25 @@ function accountHome() {
 
 /***/ }),
 
-/***/ 382:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ runProgram)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/post/chunk-ZGFK4UA4.js
-// src/programs/run-program.ts
-
-var OUTPUT_LIMIT = 1024 * 1024;
-var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-async function runProgram(call) {
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  const child = start(call);
-  running.child = child;
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
-  const abort = (problem) => {
-    result.problem ??= problem;
-    killGroup(child);
-  };
-  for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
-      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
-    });
-  }
-  child.stdin?.on("error", () => void 0);
-  child.stdin?.end(call.input ?? "");
-  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
-  try {
-    const end = await endOf(child);
-    result.exitCode = end.exitCode;
-    result.problem ??= end.problem;
-  } finally {
-    clearTimeout(timer);
-    release();
-  }
-  return result;
-}
-function start({ command, directory, environment, stderr }) {
-  const options = {
-    cwd: directory,
-    env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
-    detached: process.platform !== "win32",
-    windowsHide: true
-  };
-  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
-  const [program, ...args] = command;
-  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
-}
-function endOf(child) {
-  return new Promise((resolve) => {
-    child.once("error", () => {
-      resolve({ exitCode: void 0, problem: "could not be started" });
-    });
-    child.once("close", (code, signal) => {
-      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
-      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
-    });
-  });
-}
-function killGroup(child) {
-  try {
-    if (process.platform === "win32" || child.pid === void 0) child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-  }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-}
-function killWithThisProcess(kill) {
-  const exit = (_name, number) => {
-    process.exit(128 + number);
-  };
-  process.once("exit", kill);
-  for (const signal of SIGNALS) process.on(signal, exit);
-  return () => {
-    process.off("exit", kill);
-    for (const signal of SIGNALS) process.off(signal, exit);
-  };
-}
-
-
-
-
-/***/ }),
-
 /***/ 837:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(722);
-/* harmony import */ var _chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(382);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
+/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(387);
+/* harmony import */ var _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(660);
+/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(340);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(455);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(24);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(500);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(975);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(161);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(975);
+
 
 
 
@@ -303,7 +343,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
 }
 
@@ -336,7 +376,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_2__.EOL);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
@@ -396,7 +436,7 @@ function warning(message, properties = {}) {
   issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_2__.EOL);
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
 }
 function getState(name) {
   return process.env[`STATE_${name}`] || "";
@@ -406,9 +446,10 @@ function getState(name) {
 
 
 
+
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
-  if (!sound) throw new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_7__.basename(directory));
+  if (!sound) throw new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/profile/profile-removal.ts
@@ -449,12 +490,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) {
+      if ((0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, lockPath);
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -464,7 +505,7 @@ async function acquire(lockPath, patience, prepare) {
       await removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_11__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_12__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -479,18 +520,18 @@ async function removeStale(lockPath, isUnchanged) {
   try {
     const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(lockPath);
     if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomUUID)()}`;
+    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)()}`;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(lockPath, aside);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(aside, { recursive: true });
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_10__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -499,13 +540,20 @@ function held(lockPath) {
 
 
 
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 5).then(__nccwpck_require__.bind(__nccwpck_require__, 5))).retry(operation) : operation();
+}
+
+// src/files/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
   let handle;
   try {
     handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
   try {
     try {
@@ -516,7 +564,7 @@ async function writePrivateFile(filePath, content) {
     }
   } catch (error) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(filePath, { force: true });
-    throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
 }
 async function stageFile(filePath, content, suffix, mode) {
@@ -530,31 +578,32 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         if (old) await copyOwnership(temporary, old);
         if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.chmod)(temporary, mode);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(temporary, filePath);
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(temporary, filePath));
       } catch (error) {
         await discard();
-        throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+        throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
       }
     }
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_6__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_7__.join(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_7__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_10__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_10__.constants.O_NOFOLLOW ?? 0));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_11__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_11__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, flags));
     try {
       return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    if ((0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
 }
 async function inspectFile(filePath) {
@@ -580,9 +629,9 @@ async function isPrivateDirectory(directory) {
 }
 async function moveDirectory(from, to) {
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(from, to);
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(from, to));
   } catch (error) {
-    throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, to);
+    throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, to);
   }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
@@ -599,8 +648,8 @@ async function inspect(anyPath) {
   try {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
+    if ((0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -609,7 +658,13 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+// src/files/remove-tree.ts
+
+function removeTree(directory) {
+  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(directory, { recursive: true, force: true }));
 }
 
 // src/profile/profile-backup.ts
@@ -617,14 +672,14 @@ function refusal(anyPath, defect, hint) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await inspectDirectory(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
-    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
+    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
+    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
@@ -632,7 +687,7 @@ async function readBackups({ sessionsDirectory }) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
@@ -640,25 +695,25 @@ async function readBackups({ sessionsDirectory }) {
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(directory, { recursive: true, force: true });
+    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_13__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await stageFile(file, section, TEMPORARY);
@@ -676,8 +731,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -711,30 +766,33 @@ function parseJournal(text) {
 
 
 // src/profile/profile-name.ts
-var PROFILE_NAME = {
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
   pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
   expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 // src/profile/profile-paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
   return {
     ociHome,
     givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
     sessionsDirectory,
     sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
   };
 }
 
@@ -743,13 +801,13 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   checkProfileName(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+  throw new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/undo-config.ts
@@ -852,7 +910,7 @@ function endsInNewline(bytes) {
 async function configTarget(configFile) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 224).then(__nccwpck_require__.bind(__nccwpck_require__, 224));
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 166).then(__nccwpck_require__.bind(__nccwpck_require__, 166));
   return followConfigLink(configFile, found.uid);
 }
 
@@ -870,7 +928,7 @@ async function undoConfig(login) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config);
+      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
@@ -915,8 +973,8 @@ async function passNewlineOn(owner, others) {
 // src/keys/fingerprint.ts
 
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 
@@ -924,7 +982,7 @@ function keyFingerprint(pem) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
+      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
@@ -954,17 +1012,17 @@ async function undoFiles({ receipt, paths, backup, others }) {
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(SESSION_FILES));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(place, name));
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
   }
   const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place));
-  if (remaining.size === 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place);
+  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place));
   if (!await inspectDirectory(old)) return false;
   if (remaining.size === 0) {
     await moveDirectory(old, place);
     return false;
   }
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_6__.join(place, name));
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
   }
   return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)).length > 0;
 }
@@ -1025,11 +1083,12 @@ async function undoLogin(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
-  for (let level = 0; level < count && directory !== home && directory !== passwd; level += 1) {
+  for (let level = 0; level < count; level += 1) {
+    if ((0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(directory, home) || (0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(directory, passwd)) return;
     if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -1037,7 +1096,7 @@ async function transferCleanup({ receipt, backup, others }) {
     if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !await inspectDirectory(other.files);
     if (emptied) {
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(other.directory, { recursive: true, force: true });
+      await removeTree(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
@@ -1050,10 +1109,10 @@ async function transferCleanup({ receipt, backup, others }) {
 async function dropBackup(backup, stranded, removal) {
   const replaced = backup.section !== void 0 || await inspectDirectory(backup.files);
   if (!stranded || !replaced) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(backup.directory, { recursive: true, force: true });
+    await removeTree(backup.directory);
     return;
   }
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(backup.fresh, { recursive: true, force: true });
+  await removeTree(backup.fresh);
   await changeJournal(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
@@ -1062,11 +1121,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal2(detail) {
-  return new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 
 // src/profile/remains.ts
@@ -1098,28 +1157,28 @@ async function hasCredentialHelper({ configFile, host }) {
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_6__.basename(configFile) !== "config.json") {
-    throw new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_7__.basename(configFile) !== "config.json") {
+    throw new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER)].map((file) => readRegularFile(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER)].map((file) => readRegularFile(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(directory, { recursive: true, force: true });
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0);
+  await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(configFile);
+  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_13__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
   const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
@@ -1134,7 +1193,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+  throw new _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -1145,13 +1204,13 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomBytes)(8).toString("hex"), mode);
+  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
 // src/text/printable.ts
 function printable(text, limit = 300) {
-  const line = (0,_chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  const line = (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function escaped(character) {
@@ -1165,7 +1224,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_chunk_ZGFK4UA4_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/renewal/stop.ts
@@ -1201,7 +1260,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_10__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -1210,7 +1269,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 982).then(__nccwpck_require__.bind(__nccwpck_require__, 601));
+  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 480));
   const { exitCode, stdout } = await runProgram2({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -1238,7 +1297,7 @@ async function readJournal(directory) {
   });
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1250,11 +1309,15 @@ async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
   const wasRunning = identity !== void 0 && await isRunning(identity);
-  if (wasRunning && identity.start !== void 0) await kill(identity);
+  if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(directory, { recursive: true, force: true });
+  await removeTree(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
+}
+async function isVerified(identity) {
+  const found = await identify(identity.pid);
+  return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
   for (const signal of ["SIGTERM", "SIGKILL"]) {
@@ -1269,7 +1332,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_11__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_12__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1342,7 +1405,7 @@ function time(text) {
 
 // src/text/describe-failure.ts
 function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _chunk_T3F7FL6A_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  if (error instanceof _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -1401,7 +1464,7 @@ async function removeLoginProfile(receipt, host) {
 var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
 function readRecord(file) {
   try {
-    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_10__.readFileSync)(file, "utf8"));
+    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(file, "utf8"));
     const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
     return isWhole && Array.isArray(record.variables) ? record : void 0;
   } catch {
@@ -1409,9 +1472,9 @@ function readRecord(file) {
   }
 }
 function removeRecord(file) {
-  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(file))) return;
+  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_7__.basename(file))) return;
   try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_10__.rmSync)(file, { force: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.rmSync)(file, { force: true });
   } catch {
   }
 }
@@ -1643,6 +1706,17 @@ __webpack_async_result__();
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

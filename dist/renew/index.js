@@ -43,6 +43,93 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C9: () => (/* binding */ diskFailure),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   x3: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+
+
+// src/profile/profile-paths.ts
+
+
+
+// src/files/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// src/profile/profile-paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+
+
+
+
+/***/ }),
+
 /***/ 826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -126,118 +213,7 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 445:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C9: () => (/* binding */ diskFailure),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   x3: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-
-
-// src/profile/profile-paths.ts
-
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 643:
+/***/ 720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -245,7 +221,7 @@ function escaped(character) {
 /* harmony export */   HW: () => (/* binding */ stageFile),
 /* harmony export */   LX: () => (/* binding */ holdsKeyOf)
 /* harmony export */ });
-/* harmony import */ var _chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(445);
+/* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
@@ -292,12 +268,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) {
+      if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -342,13 +318,20 @@ function held(lockPath) {
 
 
 
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 886))).retry(operation) : operation();
+}
+
+// src/files/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
   let handle;
   try {
     handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
   try {
     try {
@@ -359,7 +342,7 @@ async function writePrivateFile(filePath, content) {
     }
   } catch (error) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
-    throw (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
 }
 async function stageFile(filePath, content, suffix, mode) {
@@ -373,10 +356,10 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         if (old) await copyOwnership(temporary, old);
         if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chmod)(temporary, mode);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath);
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
       } catch (error) {
         await discard();
-        throw (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+        throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
       }
     }
   };
@@ -389,15 +372,16 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
     try {
       return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
 }
 async function inspectFile(filePath) {
@@ -431,8 +415,8 @@ async function inspect(anyPath) {
   try {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
+    if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -457,7 +441,7 @@ function keyFingerprint(pem) {
 
 // src/profile/key-fingerprint.ts
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
       const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
@@ -470,7 +454,7 @@ async function fingerprintIn(sessionDirectory) {
 // src/profile/profile-receipt.ts
 
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
   checkLoginId(loginId);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
@@ -487,7 +471,7 @@ async function replaceToken(receipt, token) {
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
   }
-  const paths = (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const paths = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
   const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
@@ -503,11 +487,39 @@ async function replaceToken(receipt, token) {
   });
 }
 async function holdsKeyOf(receipt) {
-  const { sessionDirectory } = (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const { sessionDirectory } = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
   return await fingerprintIn(sessionDirectory) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
   return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
+}
+
+
+
+
+/***/ }),
+
+/***/ 591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -633,7 +645,7 @@ var systemTiming = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _chunk_WB53AWTX_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21);
-/* harmony import */ var _chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(445);
+/* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(500);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
@@ -696,7 +708,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await __nccwpck_require__.e(/* import() */ 545).then(__nccwpck_require__.bind(__nccwpck_require__, 545));
+  const { runProgram } = await __nccwpck_require__.e(/* import() */ 111).then(__nccwpck_require__.bind(__nccwpck_require__, 111));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -736,9 +748,9 @@ function isDirectory(directory) {
   }
 }
 async function isProfileOurs({ receipt, publicKeyBase64 }) {
-  const { publicKeyFile } = (0,_chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const { publicKeyFile } = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 506));
+  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 755));
   return holdsKeyOf(receipt);
 }
 function keyIn(file) {
@@ -846,7 +858,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 423));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 460));
 function describe(error) {
   if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -897,14 +909,14 @@ var GRACE_PERIOD = 500;
 async function runRenewer() {
   process.umask(63);
   const stop = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
-    process.once(signal, () => {
-      stop.abort();
-      setTimeout(() => process.exit(), GRACE_PERIOD).unref();
-    });
-  }
+  const end = () => {
+    stop.abort();
+    setTimeout(() => process.exit(), GRACE_PERIOD).unref();
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, end);
   const request = await readRequest(process.stdin);
   if (!request) return;
+  if (process.platform === "win32") (await __nccwpck_require__.e(/* import() */ 494).then(__nccwpck_require__.bind(__nccwpck_require__, 494))).onRemoval(request.directory, end);
   const timing = {
     ..._chunk_WB53AWTX_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O,
     sleep: async (milliseconds) => {
@@ -923,7 +935,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 423:
+/***/ 460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -937,10 +949,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/renew/chunk-WB53AWTX.js
 var chunk_WB53AWTX = __nccwpck_require__(21);
-// EXTERNAL MODULE: ./build/renew/chunk-O5SF653E.js
-var chunk_O5SF653E = __nccwpck_require__(643);
-// EXTERNAL MODULE: ./build/renew/chunk-K3S4YTYD.js
-var chunk_K3S4YTYD = __nccwpck_require__(445);
+// EXTERNAL MODULE: ./build/renew/chunk-KYDPSCUM.js
+var chunk_KYDPSCUM = __nccwpck_require__(720);
+// EXTERNAL MODULE: ./build/renew/chunk-3HT2RLLU.js
+var chunk_3HT2RLLU = __nccwpck_require__(880);
 // EXTERNAL MODULE: ./build/renew/chunk-4PPASGVW.js
 var chunk_4PPASGVW = __nccwpck_require__(826);
 // EXTERNAL MODULE: ./build/renew/chunk-LSOG6HP6.js
@@ -959,7 +971,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-62XGTEGY.js
+;// CONCATENATED MODULE: ./build/renew/renewals-XW4WAVDH.js
 
 
 
@@ -1560,9 +1572,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_62XGTEGY_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_XW4WAVDH_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_62XGTEGY_valueOf(body) {
+function renewals_XW4WAVDH_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;
@@ -1589,7 +1601,7 @@ async function requestSubjectToken(http, source, timeout) {
     const { readTextFile } = await __nccwpck_require__.e(/* import() */ 514).then(__nccwpck_require__.bind(__nccwpck_require__, 514));
     return (0,chunk_4PPASGVW/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 227).then(__nccwpck_require__.bind(__nccwpck_require__, 227));
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 37));
   return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
@@ -1605,13 +1617,13 @@ async function renewSession(request2, session, context) {
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
-  await (0,chunk_O5SF653E/* replaceToken */.ER)(request2.receipt, token);
+  await (0,chunk_KYDPSCUM/* replaceToken */.ER)(request2.receipt, token);
   return login.expiresAt.getTime();
 }
 async function renewIdentityToken(request2, file, context) {
   const http = httpClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
-  const staged = await (0,chunk_O5SF653E/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
+  const staged = await (0,chunk_KYDPSCUM/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
   await staged.commit();
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1e3;
@@ -1631,14 +1643,14 @@ function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
 
 /***/ }),
 
-/***/ 506:
+/***/ 755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _chunk_O5SF653E_js__WEBPACK_IMPORTED_MODULE_0__.LX)
+/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _chunk_KYDPSCUM_js__WEBPACK_IMPORTED_MODULE_0__.LX)
 /* harmony export */ });
-/* harmony import */ var _chunk_O5SF653E_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(643);
-/* harmony import */ var _chunk_K3S4YTYD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(445);
+/* harmony import */ var _chunk_KYDPSCUM_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
+/* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
 
 
