@@ -35,6 +35,8 @@ afterEach(() => {
 const environment = (): Record<string, string> => ({
   ...fixture.emulator.github.runnerEnvironment({ repository: 'acme/app' }),
   https_proxy: proxyUrl,
+  // For the background process, which is a program of its own.
+  NODE_EXTRA_CA_CERTS: fixture.emulator.caFile,
   HOME: directory,
   DOCKER_CONFIG: join(directory, 'docker'),
   RUNNER_TEMP: join(directory, 'temp'),
