@@ -13,6 +13,12 @@ const DOCUMENTS = ['README.md', 'docs/setup.md'];
 /** Milliseconds. A page that takes longer fails: it may be waiting for an answer that this program does not know. */
 const PAGE_TIMEOUT_MS = 10 * 60_000;
 
+/** What a user types at a prompt, by a part of the prompt: yes to each confirmation, and no further permissions. */
+const ANSWERS: readonly (readonly [prompt: string, answer: string])[] = [
+  ['● No', 'y'],
+  ['◆  Permissions', '\r'],
+];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-docs-'));
@@ -56,7 +62,7 @@ try {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-/** Runs the block in a terminal, as a user types it, and answers each confirmation with `y`. */
+/** Runs the block in a terminal, as a user types it, and answers the prompts. */
 function shell(commands: string, internet: Record<string, string>): Promise<number | null> {
   const file = join(directory, 'typed.sh');
   writeFileSync(file, commands);
@@ -79,10 +85,11 @@ function shell(commands: string, internet: Record<string, string>): Promise<numb
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);
     // A prompt is redrawn repeatedly; the cursor stays hidden until it is answered.
+    const answer = ANSWERS.find(([prompt]) => text.includes(prompt))?.[1];
     if (text.includes('\u001b[?25h')) answered = false;
-    else if (!answered && text.includes('● No')) {
+    else if (!answered && answer !== undefined) {
       answered = true;
-      child.stdin.write('y');
+      child.stdin.write(answer);
     }
   });
   const timer = setTimeout(() => child.kill(), PAGE_TIMEOUT_MS);
