@@ -53,6 +53,7 @@ export default {
     imports('setup/plan', 'setup/administration', 'setup/desired', ...BASE),
     imports('setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', 'federation', ...BASE),
     imports('setup/remove', 'setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', ...BASE),
+    imports('setup/output', 'setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', ...BASE),
     imports('setup/explain', 'setup/administration', 'setup/desired', 'federation', ...BASE),
 
     onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|logout|renew|cli)\\.ts$', 'Nothing imports the entries.'),

@@ -71,8 +71,9 @@ test('each command works', () =>
         ...emulator.iam.addCompartment('ci'),
         id: 'ocid1.compartment.oc1..aaaa',
       });
-      const plain = commands.filter((command) => !/ explain | --remove| --rotate-secret/.test(command));
+      const plain = commands.filter((command) => !/ explain | --remove| --rotate-secret| --output /.test(command));
       for (const command of plain) expect([command, await run(command, '--dry-run')]).toEqual([command, 3]);
+      for (const command of commands.filter((line) => line.includes(' --output '))) expect(await run(command)).toBe(0);
       expect(fixture.writes()).toEqual([]);
 
       const [first = ''] = plain;

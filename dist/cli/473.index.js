@@ -10197,7 +10197,7 @@ const includes = __webpack_require__(3867);
 const isBoolean = __webpack_require__(1999);
 const isInteger = __webpack_require__(9841);
 const isNumber = __webpack_require__(116);
-const isPlainObject = __webpack_require__(9888);
+const isPlainObject = __webpack_require__(7507);
 const isString = __webpack_require__(6172);
 const once = __webpack_require__(2192);
 const { KeyObject, createSecretKey, createPrivateKey } = __webpack_require__(6982)
@@ -13277,7 +13277,7 @@ module.exports = isNumber;
 
 /***/ }),
 
-/***/ 9888:
+/***/ 7507:
 /***/ ((module) => {
 
 /**
@@ -30964,7 +30964,7 @@ var parse_js_1 = __webpack_require__(2713);
 Object.defineProperty(exports, "parse", ({ enumerable: true, get: function () { return parse_js_1.default; } }));
 var stringify_js_1 = __webpack_require__(9687);
 Object.defineProperty(exports, "stringify", ({ enumerable: true, get: function () { return stringify_js_1.default; } }));
-var v1_js_1 = __webpack_require__(5597);
+var v1_js_1 = __webpack_require__(7978);
 Object.defineProperty(exports, "v1", ({ enumerable: true, get: function () { return v1_js_1.default; } }));
 var v1ToV6_js_1 = __webpack_require__(1092);
 Object.defineProperty(exports, "v1ToV6", ({ enumerable: true, get: function () { return v1ToV6_js_1.default; } }));
@@ -31153,7 +31153,7 @@ exports["default"] = stringify;
 
 /***/ }),
 
-/***/ 5597:
+/***/ 7978:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -31402,7 +31402,7 @@ exports["default"] = v5;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const stringify_js_1 = __webpack_require__(9687);
-const v1_js_1 = __webpack_require__(5597);
+const v1_js_1 = __webpack_require__(7978);
 const v1ToV6_js_1 = __webpack_require__(1092);
 function v6(options, buf, offset) {
     options ??= {};

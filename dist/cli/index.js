@@ -4486,23 +4486,19 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 8876:
+/***/ 3233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BP: () => (/* binding */ TENANCY),
 /* harmony export */   Hj: () => (/* binding */ checkForm),
 /* harmony export */   Jo: () => (/* binding */ readResourceType),
-/* harmony export */   N7: () => (/* binding */ reportError),
 /* harmony export */   Qm: () => (/* binding */ readClientSecret),
 /* harmony export */   T9: () => (/* binding */ readOptional),
 /* harmony export */   U6: () => (/* binding */ CLIENT_ID),
 /* harmony export */   VH: () => (/* binding */ printUnredacted),
 /* harmony export */   Zc: () => (/* binding */ readOciHome),
 /* harmony export */   b5: () => (/* binding */ readProfileName),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   gD: () => (/* binding */ CANCELLED),
 /* harmony export */   hZ: () => (/* binding */ readAudience),
 /* harmony export */   k3: () => (/* binding */ checkDomainUrl),
 /* harmony export */   nJ: () => (/* binding */ redactOutput),
@@ -4510,13 +4506,11 @@ exports.suggestSimilar = suggestSimilar;
 /* harmony export */   sg: () => (/* binding */ readTokenType),
 /* harmony export */   zY: () => (/* binding */ DEFAULTS)
 /* harmony export */ });
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(797);
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2033);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5549);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
-
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2033);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5549);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
 
 
 
@@ -4526,7 +4520,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
 }
 function printUnredacted(print) {
@@ -4541,10 +4535,10 @@ function printUnredacted(print) {
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -4552,39 +4546,12 @@ function problemOf(value) {
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(url.pathname)}`;
-}
-
-// src/cli/exit.ts
-var EXIT = {
-  done: 0,
-  failed: 1,
-  /** Invalid flags, files or values; nothing was changed. */
-  usage: 2,
-  /** `--dry-run` found changes to apply. */
-  wouldChange: 3,
-  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
-  unchecked: 3,
-  /** As a shell reports a program that Ctrl-C has ended. */
-  cancelled: 130
-};
-var Cancelled = class extends Error {
-};
-var CANCELLED = "Cancelled, nothing was changed.";
-function reportError(error) {
-  if (error instanceof Cancelled) {
-    process.stderr.write(`${CANCELLED}
-`);
-    return EXIT.cancelled;
-  }
-  process.stderr.write(`${(0,_chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
-`);
-  return error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
 }
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
   return value;
 }
 
@@ -4645,21 +4612,21 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .u);
+  return readForm(source, "profile", _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .u);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_5__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a relative path`, expected);
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, a relative path`, expected);
   if (lacksDrive(path))
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
   if (absolute.length > 1024)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 function lacksDrive(path) {
@@ -4672,24 +4639,24 @@ function readTokenType(source) {
 function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
   if (!/\p{Cc}/u.test(value)) return value;
   const name = source.nameOf("client-secret");
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
   if (tokenType === "rpst" && value === void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
   if (!isGiven(source, "token-lifetime")) return void 0;
   if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
     `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
     "a value only for an RPST; a UPST lives at most 60 minutes"
   );
@@ -4698,7 +4665,7 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
@@ -4711,7 +4678,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -5079,19 +5046,67 @@ async function failOnEarlyEnd(task) {
 
 /***/ }),
 
+/***/ 5059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   gD: () => (/* binding */ CANCELLED)
+/* harmony export */ });
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(797);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5549);
+
+
+
+// src/cli/exit.ts
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3,
+  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
+  unchecked: 3,
+  /** As a shell reports a program that Ctrl-C has ended. */
+  cancelled: 130
+};
+var Cancelled = class extends Error {
+};
+var CANCELLED = "Cancelled, nothing was changed.";
+function reportError(error) {
+  if (error instanceof Cancelled) {
+    process.stderr.write(`${CANCELLED}
+`);
+    return EXIT.cancelled;
+  }
+  process.stderr.write(`${(0,_chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
+`);
+  return error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+
+
+
+
+/***/ }),
+
 /***/ 5699:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2684);
+/* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2684);
 /* harmony import */ var _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9542);
 /* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1812);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8876);
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(797);
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2033);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5549);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8179);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3233);
+/* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5059);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(797);
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2033);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5549);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8179);
+
 
 
 
@@ -5129,7 +5144,7 @@ function refuseRepeatedFlags(command2) {
     let times = 0;
     command2.on(`option:${option.name()}`, () => {
       times += 1;
-      if (times > 1) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+      if (times > 1) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
     });
   }
 }
@@ -5150,7 +5165,7 @@ ${suggestion}
 
 // src/cli/program.ts
 async function runCommandLine(argv) {
-  let code = _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
+  let code = _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -5161,23 +5176,23 @@ async function runCommandLine(argv) {
   const run = (load) => async (_flags, given) => {
     code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(74), __nccwpck_require__.e(628), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1740))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(74), __nccwpck_require__.e(628), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9785))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(227), __nccwpck_require__.e(690)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1690))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(600), __nccwpck_require__.e(227), __nccwpck_require__.e(590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7378))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9012))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(74), __nccwpck_require__.e(628), __nccwpck_require__.e(227), __nccwpck_require__.e(153)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2153))).runDoctor)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(83), __nccwpck_require__.e(852), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9524))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(83), __nccwpck_require__.e(852), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8731))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(230), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 401))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(230), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 722))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(621)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2621))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(83), __nccwpck_require__.e(852), __nccwpck_require__.e(230), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3514))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
-    await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_8__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
+    await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_7__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done : _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage;
-    return (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .reportError */ .N7)(error);
+    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done : _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
+    return (0,_chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error);
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_7__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
     writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
   }).allowExcessArguments(false);
@@ -5185,7 +5200,7 @@ function command(name, description) {
 function printVersion() {
   process.stdout.write(`${(0,_chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_7__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 function setupCommand(action) {
   const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
@@ -5193,11 +5208,11 @@ function setupCommand(action) {
   return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
     "--client-secret-file <file>",
     "file for the client secret (default: a private file in your configuration directory)"
-  ).option("--client-secret-stdout", "print only the client secret on stdout").option("--json", "print the result as JSON on stdout").action(action);
+  ).option("--client-secret-stdout", "print only the client secret on stdout").option("--json", "print the result as JSON on stdout").option("--output <terraform|shell>", "write the trust as a Terraform module or OCI CLI calls, and change nothing").option("--output-directory <directory>", "directory for --output (default: the name of the setup)").action(action);
 }
 function optionFor(name, { kind, argument, help, section }) {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_7__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
+  const option = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
   return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
 }
 function administration(to) {
@@ -5214,19 +5229,19 @@ function loginCommand(action) {
     "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
   ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
     "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
+    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
   ).option(
     "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
+    `session of a service user or of a resource principal (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
     "--export [shell]",
     "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
   ).option("--json", "print the result as JSON on stdout").option(
     "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    `maximum attempts per request for transient errors (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
     "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+    `time to keep trying while the identity domain throttles requests (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
   ).addHelpText(
     "after",
     '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
@@ -5245,7 +5260,7 @@ function doctorCommand(action) {
   ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
   const { options } = loginCommand(() => Promise.resolve());
   for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
-  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
+  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
     "after",
     "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
   ).action(action);
@@ -5264,13 +5279,13 @@ var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
   "tenancy",
   "fromIni"
 ]);
-var PROFILE_HELP = `name of the profile (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
+var PROFILE_HELP = `name of the profile (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
 
 // src/cli.ts
 process.noDeprecation = true;
 process.stdout.on("error", () => process.exit());
-(0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
+(0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();

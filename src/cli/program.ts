@@ -96,6 +96,8 @@ function setupCommand(action: Action<SetupFlags>): Command {
     )
     .option('--client-secret-stdout', 'print only the client secret on stdout')
     .option('--json', 'print the result as JSON on stdout')
+    .option('--output <terraform|shell>', 'write the trust as a Terraform module or OCI CLI calls, and change nothing')
+    .option('--output-directory <directory>', 'directory for --output (default: the name of the setup)')
     .action(action);
 }
 

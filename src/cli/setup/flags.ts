@@ -17,4 +17,6 @@ export interface SetupFlags extends SetupOptions {
   clientSecretFile?: string;
   clientSecretStdout?: boolean;
   json?: boolean;
+  output?: string;
+  outputDirectory?: string;
 }

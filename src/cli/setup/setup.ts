@@ -10,6 +10,7 @@ import { policies as policiesOf } from '../../setup/administration/policy.ts';
 import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/secret-file.ts';
 import { systemTiming, type Timing } from '../../timing.ts';
 import { commandHttp } from '../http.ts';
+import { checkOutputFlags } from './output-flags.ts';
 import { removeSetup } from './remove.ts';
 import { applyTrust } from './make.ts';
 import { rotateSecret } from './rotate.ts';
@@ -40,6 +41,10 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
 
   const context = { http, githubToken: (host: string) => findGithubToken(host, process.env), now: timing.now() };
   const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
+  if (flags.output !== undefined) {
+    const { writeCode } = await import('./write-code.ts');
+    return writeCode(flags, desired, input.notes, terminal);
+  }
   const administrator = await findAdministrator({
     profile,
     configFile: flags.ociConfigFile,
@@ -79,6 +84,7 @@ function stdoutUse({ json, clientSecretStdout }: SetupFlags): StdoutUse {
 
 function checkFlags(flags: SetupFlags): void {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags;
+  checkOutputFlags(flags);
   if (remove === true && rotate === true) throw invalidInput('--remove and --rotate-secret are given', 'one of them');
   if (json === true && stdout === true)
     throw invalidInput('--json and --client-secret-stdout are given', 'one of them');

@@ -5,20 +5,13 @@ import { quoted } from '../../text/printable.ts';
 import type { IdentityDomain } from '../administration/domain.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
 import { clientIdOf, groupOcid, userId } from '../administration/identifiers.ts';
-import { policyTags, type Policies } from '../administration/policy.ts';
-import {
-  APP_SCHEMA,
-  GROUP_SCHEMA,
-  ownersOf,
-  ownerTag,
-  USER_EXTENSION,
-  USER_SCHEMA,
-  type Resource,
-} from '../administration/scim.ts';
+import type { Policies } from '../administration/policy.ts';
+import { ownersOf, ownerTag, type Resource } from '../administration/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { statementsOf } from '../plan/plan.ts';
 import type { Change } from '../plan/step.ts';
 import { inAcceptedForm } from './certificate-form.ts';
+import { newApp, newGroup, newMember, newPolicy, newUser } from './object-bodies.ts';
 import { required } from './required.ts';
 import type { SecretStore } from './secret-file.ts';
 import { newTrust, trustOperations } from './trust-body.ts';
@@ -43,22 +36,15 @@ type Handler<Kind extends Change['kind']> = (
 
 const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
   'create-user': async (_change, { domain, state, desired }) => {
-    const body = {
-      schemas: [USER_SCHEMA, USER_EXTENSION],
-      userName: desired.userName,
-      [USER_EXTENSION]: { serviceUser: true },
-      tags: [ownerTag(desired.name)],
-    };
-    const user = await domain.create('Users', body);
+    const user = await domain.create('Users', newUser(desired));
     state.user = user ?? (await findExisting(domain, 'Users', 'userName', desired.userName));
   },
   'create-group': async (_change, { domain, state, desired }) => {
-    const body = { schemas: [GROUP_SCHEMA], displayName: desired.groupName, tags: [ownerTag(desired.name)] };
-    const group = await domain.create('Groups', body);
+    const group = await domain.create('Groups', newGroup(desired));
     state.group = group ?? (await findExisting(domain, 'Groups', 'displayName', desired.groupName));
   },
   'add-member': async (_change, { domain, state }) => {
-    const value = [{ value: userId(required(state.user, 'the service user')), type: 'User' }];
+    const value = [newMember(userId(required(state.user, 'the service user')))];
     await domain.patch('Groups', required(state.group, 'the group').id, [{ op: 'add', path: 'members', value }]);
   },
   'create-app': async (_change, context) => {
@@ -105,13 +91,7 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
   },
   'create-policy': async (_change, context) => {
     const { policies, policyCompartment, state, desired } = context;
-    state.policy = await policies?.create({
-      compartmentId: policyCompartment,
-      name: desired.policyName,
-      description: `What ${desired.name} may do (created by oci-wif setup)`,
-      statements: await statements(context),
-      freeformTags: policyTags(desired.name),
-    });
+    state.policy = await policies?.create(newPolicy(desired, policyCompartment, await statements(context)));
   },
   'change-policy': async (_change, context) => {
     const { policies, state } = context;
@@ -158,21 +138,6 @@ async function findExisting<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPro
       hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
     },
   );
-}
-
-/** The application is activated only after its secret is saved, so an active application has a saved secret. */
-function newApp(desired: DesiredTrust): object {
-  return {
-    schemas: [APP_SCHEMA],
-    displayName: desired.appName,
-    basedOnTemplate: { value: 'CustomWebAppTemplateId' },
-    isOAuthClient: true,
-    clientType: 'confidential',
-    // The API refuses the grant type of the token exchange here; every confidential client may use it.
-    allowedGrants: ['client_credentials'],
-    active: false,
-    tags: [ownerTag(desired.name)],
-  };
 }
 
 async function activateWithNewSecret(context: ApplyContext): Promise<void> {

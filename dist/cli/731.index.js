@@ -1,5 +1,5 @@
-export const id = 785;
-export const ids = [785];
+export const id = 731;
+export const ids = [731];
 export const modules = {
 
 /***/ 7299:
@@ -39,24 +39,26 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 7812:
+/***/ 8982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ explainToken),
 /* harmony export */   d: () => (/* binding */ describeToken)
 /* harmony export */ });
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7299);
-/* harmony import */ var _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6596);
-/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(758);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3862);
+/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7299);
+/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(758);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5549);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5674);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5674);
+
 
 
 
@@ -69,9 +71,9 @@ function githubFlags(claims) {
 // src/setup/explain/check-client.ts
 function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(actual.join(", "));
   if (Array.isArray(claims[name]))
     note(
       `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
@@ -79,8 +81,8 @@ function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [
   if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
   else {
     bad(
-      `its ${claim} is ${shown}, and the trust accepts only ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(values.join(", "))}`,
-      name === "aud" ? `request a token with the audience ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
+      `its ${claim} is ${shown}, and the trust accepts only ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(values.join(", "))}`,
+      name === "aud" ? `request a token with the audience ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
     );
   }
 }
@@ -88,28 +90,28 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
   const clients = trust.oauthClients ?? [];
   if (clientId === void 0) {
     say.note(
-      `the trust accepts the clients ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clients.join(", ") || "(none)")}; give --client-id to check yours`
+      `the trust accepts the clients ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clients.join(", ") || "(none)")}; give --client-id to check yours`
     );
     return;
   }
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     say.bad(
-      `the domain has no application with the client ID ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clientId)}`,
       "use the client ID of an application in this domain, not its name or OCID"
     );
     return;
   }
   if (app.active !== true)
     say.bad(
-      `the application ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(app.displayName)} is not active`,
+      `the application ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(app.displayName)} is not active`,
       "activate it in the console, or run setup again"
     );
-  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}`);
+  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clientId)}`);
   else
     say.bad(
-      `the trust does not accept the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}; it accepts ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clients.join(", ") || "(none)")}`,
-      `use one of these, or add it with: ${setup} --app ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_5__/* .shellQuoted */ .x)(app.displayName)}`
+      `the trust does not accept the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clientId)}; it accepts ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clients.join(", ") || "(none)")}`,
+      `use one of these, or add it with: ${setup} --app ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_6__/* .shellQuoted */ .x)(app.displayName)}`
     );
 }
 
@@ -117,14 +119,14 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
 async function checkRules(trust, request, access, say, setup) {
   if ((trust.subjectType ?? "User") !== "User") {
     say.note(
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
     );
     return;
   }
   const { claims } = request.subject;
   const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
     ...entry,
-    ...(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRule */ .OL)(entry.rule, claims)
+    ...(0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRule */ .OL)(entry.rule, claims)
   }));
   const matching = verdicts.filter(({ matches }) => matches);
   const [winner] = matching;
@@ -132,25 +134,25 @@ async function checkRules(trust, request, access, say, setup) {
   const near = quoted ?? nearest(verdicts, claims.sub ?? "");
   for (const verdict of verdicts) {
     const isShownBelow = verdict.matches || !winner && verdict === near;
-    if (!isShownBelow) say.note(`rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(verdict.rule)}": ${verdict.text}`);
+    if (!isShownBelow) say.note(`rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
     if (quoted) {
       say.bad(
-        `no rule is certain to match sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}; "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(quoted.rule)}": ${quoted.text}`,
+        `no rule is certain to match sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}; "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(quoted.rule)}": ${quoted.text}`,
         `create the rule without quotes with: ${setup}`
       );
       return;
     }
-    const why = near ? `; the nearest, "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(near.rule)}": ${near.text}` : ": it has none";
+    const why = near ? `; the nearest, "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(near.rule)}": ${near.text}` : ": it has none";
     say.bad(
-      `no rule of the trust matches sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}${why}`,
+      `no rule of the trust matches sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}${why}`,
       `create a rule that matches with: ${setup}`
     );
     return;
   }
-  say.good(`the rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(winner.rule)}" matches`);
-  const unconfirmed = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? []);
+  say.good(`the rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(winner.rule)}" matches`);
+  const unconfirmed = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmedParts */ .HM)((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? []);
   if (unconfirmed.length > 0)
     say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
   if (new Set(matching.map(({ value }) => value)).size > 1) {
@@ -177,21 +179,21 @@ async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
     say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
     return;
   }
-  if (user[_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     say.bad(
-      `the user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(user.userName)} is not a service user, and cannot become one`,
       `create a service user with: ${setup}`
     );
     return;
   }
-  say.good(`it becomes the service user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(user.userName)}`);
-  const [name] = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
+  say.good(`it becomes the service user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(user.userName)}`);
+  const [name] = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies || tenancy === void 0) return;
   const policy = await policies.find(tenancy, name);
-  const expiry = policy?.statements.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  const expiry = policy?.statements.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     say.bad(
-      `the login works, but its policy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(name)} expired at ${expiry.toISOString()}`,
       "run setup again with a later --expires"
     );
 }
@@ -203,13 +205,13 @@ async function checkSignature(trust, { subject }, { http }, { good, note, bad })
   const url = trust.publicKeyEndpoint;
   const from = url ?? "the trust's certificate";
   try {
-    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
+    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .jwtVerify */ .V)(subject.raw, (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
     good(`its signature is valid (keys of ${from})`);
   } catch (error) {
-    if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind !== "input") {
+    if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR && error.kind !== "input") {
       note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
-    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWSSignatureVerificationFailed */ .h2) {
+    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_9__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_9__/* .JWSSignatureVerificationFailed */ .h2) {
       bad(
         `its signature does not match the keys of ${from}`,
         "if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate"
@@ -226,7 +228,7 @@ async function fetchJwks(url, http) {
   const headers = { accept: "application/json" };
   const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: "GET", url, headers }));
   if (answer.status !== 200) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
   }
   return JSON.parse(answer.body);
 }
@@ -238,14 +240,14 @@ async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
   const [trust] = trusts;
   if (trusts.length > 1)
     bad(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(issuer)}, and refuses every token if several are active`,
       "deactivate all but one of them"
     );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   bad(
-    `the domain has no trust for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(issuer)}${near ? `; it has one for ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(issuer)}${near ? `; it has one for ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(variant)}, which differs only in the trailing slash` : ""}`,
     `create it with: ${setup}`
   );
   return void 0;
@@ -265,10 +267,10 @@ async function explainToken(request, access) {
     }
   };
   checkTimes(request, say);
-  const setup = (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(request.subject.claims, request);
+  const setup = (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
   if (typeof access === "string") {
-    const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims);
-    say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}`);
+    const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__/* .githubSubjectForms */ .l)(claims);
+    say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
@@ -294,22 +296,22 @@ function checkTimes({ subject: { claims }, now }, { good, bad }) {
     bad("the token has no expiry (claim exp)", "the domain accepts only tokens that expire");
   else if (claims.exp * 1e3 <= now) {
     bad(
-      `the token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`,
+      `the token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.exp)}`,
       "request it right before the login; tokens of identity providers are usually valid for minutes"
     );
-  } else good(`the token is valid until ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`);
+  } else good(`the token is valid until ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.exp)}`);
   if (typeof claims.nbf === "number" && claims.nbf * 1e3 > now) {
     bad(
-      `the token is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.nbf)}`,
+      `the token is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.nbf)}`,
       "check the clocks of this machine and of the identity provider"
     );
   }
 }
 function describeToken({ claims }) {
   return [
-    ["iss", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.iss ?? "(none)")],
-    ["sub", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")],
-    ["aud", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
+    ["iss", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.iss ?? "(none)")],
+    ["sub", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")],
+    ["aud", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
   ];
 }
 
@@ -318,28 +320,32 @@ function describeToken({ claims }) {
 
 /***/ }),
 
-/***/ 9785:
+/***/ 8731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runExplain: () => (/* binding */ runExplain)
 /* harmony export */ });
-/* harmony import */ var _chunk_4NDQYRV7_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7812);
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7299);
-/* harmony import */ var _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6596);
-/* harmony import */ var _chunk_O5Q2ULOM_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6343);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3180);
-/* harmony import */ var _chunk_PVIMLMMH_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6187);
-/* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2887);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8876);
+/* harmony import */ var _chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8982);
+/* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3862);
+/* harmony import */ var _chunk_MR2NVGBV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4861);
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4518);
+/* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2887);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3233);
+/* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5059);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7299);
+/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7048);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5549);
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5549);
+
+
 
 
 
@@ -361,48 +367,48 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/cli/explain.ts
-async function runExplain(flags, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
-  const terminal = (0,_chunk_PVIMLMMH_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
+async function runExplain(flags, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+  const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--subject-token-file is empty", "a file with the JWT (- for stdin)");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--subject-token-file is empty", "a file with the JWT (- for stdin)");
   const text = await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_11__/* .readTextFile */ .G)("--subject-token-file", flags.subjectTokenFile);
-  const subject = (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_9__/* .readSubjectToken */ .k)(text.trim(), "--subject-token-file");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+  const subject = (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_10__/* .readSubjectToken */ .k)(text.trim(), "--subject-token-file");
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
   const access = await accessOf(flags, domainUrl, terminal, timing);
-  const explanation = await (0,_chunk_4NDQYRV7_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, access).catch(
-    (error) => (0,_chunk_4NDQYRV7_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, reasonOf(error))
+  const explanation = await (0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, access).catch(
+    (error) => (0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, reasonOf(error))
   );
   if (flags.json === true) {
-    terminal.result(JSON.stringify({ token: Object.fromEntries((0,_chunk_4NDQYRV7_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }, null, 2));
+    terminal.result(JSON.stringify({ token: Object.fromEntries((0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }, null, 2));
   } else {
-    for (const [name, value] of (0,_chunk_4NDQYRV7_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
+    for (const [name, value] of (0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
     print(explanation, terminal);
   }
-  if (explanation.accepted === void 0) return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.unchecked;
-  return explanation.accepted ? _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done : _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
+  if (explanation.accepted === void 0) return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.unchecked;
+  return explanation.accepted ? _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done : _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
 }
 async function accessOf(flags, domainUrl, terminal, timing) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_14__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_16__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN);
   let administrator;
   try {
-    administrator = await (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+    administrator = await (0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_1__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
   } catch (error) {
     const isNamed = flags.profile !== void 0 || flags.ociConfigFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+    if (isNamed || !(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
     return reasonOf(error);
   }
-  const http = (0,_chunk_O5Q2ULOM_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing);
+  const http = (0,_chunk_MR2NVGBV_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing);
   return {
-    domain: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_2__/* .identityDomain */ .V9)(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3)(administrator, http),
+    domain: (0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDomain */ .V9)(domainUrl, administrator, http),
+    policies: administrator.signed && (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_12__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy,
     http
   };
 }
 function reasonOf(error) {
-  if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+  if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
   return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
 }
 var SIGNS = {

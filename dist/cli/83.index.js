@@ -1,5 +1,5 @@
-export const id = 74;
-export const ids = [74];
+export const id = 83;
+export const ids = [83];
 export const modules = {
 
 /***/ 6831:
@@ -606,13 +606,13 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 6187:
+/***/ 4518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ createTerminal)
 /* harmony export */ });
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8876);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3233);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 
 
@@ -630,7 +630,7 @@ function createTerminal(stdout) {
     result: (text) => void process.stdout.write(`${text}
 `),
     secret: (text) => {
-      (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
+      (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
 `));
     },
     warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${line}

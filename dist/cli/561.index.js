@@ -1,5 +1,5 @@
-export const id = 23;
-export const ids = [23];
+export const id = 561;
+export const ids = [561];
 export const modules = {
 
 /***/ 3033:
@@ -43,7 +43,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 23:
+/***/ 6561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,52 +1,96 @@
-export const id = 628;
-export const ids = [628];
+export const id = 852;
+export const ids = [852];
 export const modules = {
 
-/***/ 6596:
+/***/ 4861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ clientIdOf),
-/* harmony export */   Ay: () => (/* binding */ readExpiry),
-/* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
-/* harmony export */   G5: () => (/* binding */ policyTags),
-/* harmony export */   GZ: () => (/* binding */ certificateForKey),
-/* harmony export */   HM: () => (/* binding */ unconfirmedParts),
-/* harmony export */   HP: () => (/* binding */ keyOfTrust),
-/* harmony export */   J3: () => (/* binding */ userId),
-/* harmony export */   J7: () => (/* binding */ resourceConditions),
-/* harmony export */   JL: () => (/* binding */ rulesOverlap),
-/* harmony export */   K2: () => (/* binding */ ownersOf),
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
+var MAX_ATTEMPTS = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
+var RETRY_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+function commandHttp(terminal, timing) {
+  return {
+    send: (what, prepare) => (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 2676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endpointOverride)
+/* harmony export */ });
+// src/oci-sdk/endpoint-override.ts
+function endpointOverride(client) {
+  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
+  return entries.find(([name]) => name === client)?.[1];
+}
+
+
+
+
+/***/ }),
+
+/***/ 758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+// src/federation/github-subject.ts
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   OL: () => (/* binding */ explainRule),
-/* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
-/* harmony export */   R3: () => (/* binding */ policies),
 /* harmony export */   V9: () => (/* binding */ identityDomain),
-/* harmony export */   VR: () => (/* binding */ expiryCondition),
-/* harmony export */   Xm: () => (/* binding */ groupOcid),
-/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
-/* harmony export */   dH: () => (/* binding */ readRule),
-/* harmony export */   el: () => (/* binding */ sameKey),
-/* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
-/* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
-/* harmony export */   hF: () => (/* binding */ evidenceFor),
-/* harmony export */   jB: () => (/* binding */ QUOTED),
-/* harmony export */   jX: () => (/* binding */ readAllowance),
-/* harmony export */   jf: () => (/* binding */ checkTerm),
-/* harmony export */   kc: () => (/* binding */ publicKeyOf),
-/* harmony export */   mQ: () => (/* binding */ composeStatement),
-/* harmony export */   ne: () => (/* binding */ findAdministrator),
-/* harmony export */   oC: () => (/* binding */ writeRule),
-/* harmony export */   p1: () => (/* binding */ expiryOf),
-/* harmony export */   qE: () => (/* binding */ ownerTag),
-/* harmony export */   qi: () => (/* binding */ refuseEverybody),
-/* harmony export */   sD: () => (/* binding */ oneLineOf),
-/* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
-/* harmony export */   xP: () => (/* binding */ identifierOf)
+/* harmony export */   ne: () => (/* binding */ findAdministrator)
 /* harmony export */ });
 /* harmony import */ var _chunk_N3SWUD4O_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2676);
 /* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2887);
 /* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(758);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9833);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
@@ -117,6 +161,275 @@ function headersOf({ body, url }) {
 }
 function requestOf({ method, url, body }, headers) {
   return { method, url, headers, ...body === void 0 ? {} : { body } };
+}
+
+// src/setup/administration/domain.ts
+function identityDomain(url, administrator, http) {
+  const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
+  const address = (path) => `${url}/admin/v1/${path}`;
+  const refused = (answer, what) => (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+  return {
+    url,
+    async find(type, attribute, value) {
+      const query = new URLSearchParams({
+        filter: `${attribute} eq ${(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .filterValue */ .sd)(value)}`,
+        attributes: _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTRIBUTES */ .iw[type].join(","),
+        count: "50"
+      });
+      const what = `the search for ${singular(type)} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value, 80)}`;
+      const answer = await send(what, {
+        method: "GET",
+        url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
+      });
+      if (answer.status !== 200) throw refused(answer, what);
+      const { Resources: found } = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+      const all = Array.isArray(found) ? found : [];
+      const same = all.filter((resource) => resource[attribute] === value);
+      for (const { id } of same) (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value, 80)}`, "id");
+      return same;
+    },
+    async get(type, id) {
+      const what = `the request for ${singular(type)} ${id}`;
+      const attributes = new URLSearchParams({ attributes: _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTRIBUTES */ .iw[type].join(",") });
+      const answer = await send(what, { method: "GET", url: address(`${type}/${id}?${attributes.toString()}`) });
+      if (answer.status === 404) return void 0;
+      if (answer.status !== 200) throw refused(answer, what);
+      return (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+    },
+    async create(type, body) {
+      const what = `the creation of ${singular(type)}`;
+      const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) });
+      if (answer.status === 409) return void 0;
+      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
+      const created = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+      if (typeof created.clientSecret === "string") (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(created.clientSecret);
+      (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, "id");
+      return created;
+    },
+    async patch(type, id, operations) {
+      const what = `the change of ${singular(type)} ${id}`;
+      const body = JSON.stringify({ schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const answer = await send(what, { method: "PATCH", url: address(`${type}/${id}`), body });
+      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+    },
+    async remove(type, id) {
+      const what = `the removal of ${singular(type)} ${id}`;
+      const answer = await send(what, { method: "DELETE", url: address(`${type}/${id}`) });
+      if (answer.status !== 404 && (answer.status < 200 || answer.status > 299)) throw refused(answer, what);
+    },
+    async setAppActive(id, active) {
+      const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
+      const body = JSON.stringify({ schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const answer = await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
+      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+    },
+    async regenerateSecret(appId) {
+      const what = `the regeneration of the client secret of the application ${appId}`;
+      const body = JSON.stringify({ schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
+      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
+      const { clientSecret } = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+      if (typeof clientSecret === "string" && clientSecret !== "") {
+        (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(clientSecret);
+        return clientSecret;
+      }
+      throw refused(answer, `${what} returned no secret`);
+    }
+  };
+}
+var SINGULAR = {
+  Users: "the user",
+  Groups: "the group",
+  Apps: "the application",
+  IdentityPropagationTrusts: "the trust"
+};
+function singular(type) {
+  return SINGULAR[type];
+}
+
+// src/setup/explain/explain-rule.ts
+function explainRule(text, claims) {
+  const rule = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+  if (rule && (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const no = (mistake, why) => ({ matches: false, mistake, text: why });
+  if (/["']/.test(text)) {
+    const bare = explainRule(text.replace(/["']/g, ""), claims);
+    return bare.matches ? no("quoted", `its value is quoted, and ${_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}` };
+  }
+  if (!rule)
+    return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
+  const term = closestFailure(rule, claims);
+  const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : void 0;
+  if (actual === void 0) return no("missing", `the token has no claim ${term.claim}`);
+  if (typeof actual !== "string") {
+    return no(
+      "not-text",
+      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`
+    );
+  }
+  return explainDifference(term, actual, claims, no);
+}
+function explainDifference(term, actual, claims, no) {
+  const forms = term.claim === "sub" ? (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims) : void 0;
+  const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
+  if (other !== void 0 && (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: other })) {
+    return no(
+      "immutable",
+      `it expects ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(other)}, but GitHub sends ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+    );
+  }
+  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
+  const wantedContext = forms ? context(term.value) : void 0;
+  const actualContext = forms ? context(actual) : void 0;
+  if (actualContext === "environment" && wantedContext !== "environment") {
+    return no(
+      "environment",
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`
+    );
+  }
+  if (wantedContext === "environment" && actualContext !== "environment") {
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`);
+  }
+  if (actualContext === "pull_request" && wantedContext !== "pull_request") {
+    return no(
+      "pull-request",
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`
+    );
+  }
+  return no("differs", differenceIn(term, actual));
+}
+function closestFailure(rule, claims) {
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, claims)));
+  const [closest] = failing.sort((one, other) => one.length - other.length);
+  return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
+}
+function differenceIn({ claim, operator, value }, actual) {
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value)}: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`;
+  const fixed = value.split("*")[0] ?? "";
+  let same = 0;
+  while (same < fixed.length && fixed[same] === actual[same]) same++;
+  while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
+  const start = same === 0 ? "" : `, equal up to "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(fixed.slice(0, same))}"`;
+  const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
+  return `the claim ${claim} differs${start}: the rule has "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value.slice(same))}", the token "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual.slice(same))}"${letterCase}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 3087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 9833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ clientIdOf),
+/* harmony export */   Ay: () => (/* binding */ readExpiry),
+/* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
+/* harmony export */   Fm: () => (/* binding */ PATCH_SCHEMA),
+/* harmony export */   G5: () => (/* binding */ policyTags),
+/* harmony export */   GZ: () => (/* binding */ certificateForKey),
+/* harmony export */   HM: () => (/* binding */ unconfirmedParts),
+/* harmony export */   HP: () => (/* binding */ keyOfTrust),
+/* harmony export */   J3: () => (/* binding */ userId),
+/* harmony export */   J7: () => (/* binding */ resourceConditions),
+/* harmony export */   JL: () => (/* binding */ rulesOverlap),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   K2: () => (/* binding */ ownersOf),
+/* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
+/* harmony export */   R3: () => (/* binding */ policies),
+/* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
+/* harmony export */   VR: () => (/* binding */ expiryCondition),
+/* harmony export */   W: () => (/* binding */ ruleMatches),
+/* harmony export */   Xm: () => (/* binding */ groupOcid),
+/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
+/* harmony export */   dH: () => (/* binding */ readRule),
+/* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
+/* harmony export */   el: () => (/* binding */ sameKey),
+/* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
+/* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
+/* harmony export */   hF: () => (/* binding */ evidenceFor),
+/* harmony export */   it: () => (/* binding */ refusedBy),
+/* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
+/* harmony export */   jB: () => (/* binding */ QUOTED),
+/* harmony export */   jX: () => (/* binding */ readAllowance),
+/* harmony export */   jf: () => (/* binding */ checkTerm),
+/* harmony export */   kc: () => (/* binding */ publicKeyOf),
+/* harmony export */   mQ: () => (/* binding */ composeStatement),
+/* harmony export */   oC: () => (/* binding */ writeRule),
+/* harmony export */   p1: () => (/* binding */ expiryOf),
+/* harmony export */   qA: () => (/* binding */ termMatches),
+/* harmony export */   qE: () => (/* binding */ ownerTag),
+/* harmony export */   qi: () => (/* binding */ refuseEverybody),
+/* harmony export */   sD: () => (/* binding */ oneLineOf),
+/* harmony export */   sd: () => (/* binding */ filterValue),
+/* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
+/* harmony export */   xP: () => (/* binding */ identifierOf)
+/* harmony export */ });
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+
+
+
+
+// src/setup/administration/scim.ts
+var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
+var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
+var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
+var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
+var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
+var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
+var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+var ATTRIBUTES = {
+  Users: ["ocid", "userName", "active", `${USER_EXTENSION}:serviceUser`, "tags"],
+  Groups: ["ocid", "displayName", "members", "tags"],
+  Apps: ["ocid", "displayName", "name", "active", "isOAuthClient", "clientType", "tags"],
+  IdentityPropagationTrusts: [
+    "ocid",
+    "name",
+    "issuer",
+    "active",
+    "publicKeyEndpoint",
+    "publicCertificate",
+    "oauthClients",
+    "subjectType",
+    "allowImpersonation",
+    "impersonationServiceUsers",
+    "impersonatingResource",
+    "claimPropagations",
+    "clientClaimName",
+    "clientClaimValues",
+    "tags"
+  ]
+};
+var OWNER_TAG = "oci-wif";
+function ownerTag(name) {
+  return { key: OWNER_TAG, value: name };
+}
+function ownersOf(resource) {
+  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+function filterValue(text) {
+  return JSON.stringify(text);
 }
 
 // src/setup/administration/admin-answer.ts
@@ -209,132 +522,6 @@ function groupOcid(group) {
 }
 function userId(user) {
   return identifierOf(user.id, `the user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(user.userName)}`, "id");
-}
-
-// src/setup/administration/scim.ts
-var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
-var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
-var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
-var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
-var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
-var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
-var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
-var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-var ATTRIBUTES = {
-  Users: ["ocid", "userName", "active", `${USER_EXTENSION}:serviceUser`, "tags"],
-  Groups: ["ocid", "displayName", "members", "tags"],
-  Apps: ["ocid", "displayName", "name", "active", "isOAuthClient", "clientType", "tags"],
-  IdentityPropagationTrusts: [
-    "ocid",
-    "name",
-    "issuer",
-    "active",
-    "publicKeyEndpoint",
-    "publicCertificate",
-    "oauthClients",
-    "subjectType",
-    "allowImpersonation",
-    "impersonationServiceUsers",
-    "impersonatingResource",
-    "claimPropagations",
-    "clientClaimName",
-    "clientClaimValues",
-    "tags"
-  ]
-};
-var OWNER_TAG = "oci-wif";
-function ownerTag(name) {
-  return { key: OWNER_TAG, value: name };
-}
-function ownersOf(resource) {
-  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
-}
-function filterValue(text) {
-  return JSON.stringify(text);
-}
-
-// src/setup/administration/domain.ts
-function identityDomain(url, administrator, http) {
-  const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
-  const address = (path) => `${url}/admin/v1/${path}`;
-  const refused = (answer, what) => refusedBy(answer, `${what} at ${url}`, administrator);
-  return {
-    url,
-    async find(type, attribute, value) {
-      const query = new URLSearchParams({
-        filter: `${attribute} eq ${filterValue(value)}`,
-        attributes: ATTRIBUTES[type].join(","),
-        count: "50"
-      });
-      const what = `the search for ${singular(type)} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value, 80)}`;
-      const answer = await send(what, {
-        method: "GET",
-        url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
-      });
-      if (answer.status !== 200) throw refused(answer, what);
-      const { Resources: found } = readAnswer(answer, what);
-      const all = Array.isArray(found) ? found : [];
-      const same = all.filter((resource) => resource[attribute] === value);
-      for (const { id } of same) identifierOf(id, `${singular(type)} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value, 80)}`, "id");
-      return same;
-    },
-    async get(type, id) {
-      const what = `the request for ${singular(type)} ${id}`;
-      const attributes = new URLSearchParams({ attributes: ATTRIBUTES[type].join(",") });
-      const answer = await send(what, { method: "GET", url: address(`${type}/${id}?${attributes.toString()}`) });
-      if (answer.status === 404) return void 0;
-      if (answer.status !== 200) throw refused(answer, what);
-      return readAnswer(answer, what);
-    },
-    async create(type, body) {
-      const what = `the creation of ${singular(type)}`;
-      const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) });
-      if (answer.status === 409) return void 0;
-      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
-      const created = readAnswer(answer, what);
-      if (typeof created.clientSecret === "string") (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(created.clientSecret);
-      identifierOf(created.id, `${singular(type)} that was created`, "id");
-      return created;
-    },
-    async patch(type, id, operations) {
-      const what = `the change of ${singular(type)} ${id}`;
-      const body = JSON.stringify({ schemas: [PATCH_SCHEMA], Operations: operations });
-      const answer = await send(what, { method: "PATCH", url: address(`${type}/${id}`), body });
-      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
-    },
-    async remove(type, id) {
-      const what = `the removal of ${singular(type)} ${id}`;
-      const answer = await send(what, { method: "DELETE", url: address(`${type}/${id}`) });
-      if (answer.status !== 404 && (answer.status < 200 || answer.status > 299)) throw refused(answer, what);
-    },
-    async setAppActive(id, active) {
-      const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [APP_STATUS_SCHEMA], active });
-      const answer = await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
-      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
-    },
-    async regenerateSecret(appId) {
-      const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [APP_SECRET_SCHEMA], appId });
-      const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
-      const { clientSecret } = readAnswer(answer, what);
-      if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(clientSecret);
-        return clientSecret;
-      }
-      throw refused(answer, `${what} returned no secret`);
-    }
-  };
-}
-var SINGULAR = {
-  Users: "the user",
-  Groups: "the group",
-  Apps: "the application",
-  IdentityPropagationTrusts: "the trust"
-};
-function singular(type) {
-  return SINGULAR[type];
 }
 
 // src/setup/administration/policy.ts
@@ -653,166 +840,6 @@ function rulesOverlap(one, other) {
 }
 function exampleOf(terms) {
   return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll("*", "x")]));
-}
-
-// src/setup/explain/explain-rule.ts
-function explainRule(text, claims) {
-  const rule = readRule(text);
-  if (rule && ruleMatches(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
-  const no = (mistake, why) => ({ matches: false, mistake, text: why });
-  if (/["']/.test(text)) {
-    const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${QUOTED}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${QUOTED}` };
-  }
-  if (!rule)
-    return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
-  const term = closestFailure(rule, claims);
-  const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : void 0;
-  if (actual === void 0) return no("missing", `the token has no claim ${term.claim}`);
-  if (typeof actual !== "string") {
-    return no(
-      "not-text",
-      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`
-    );
-  }
-  return explainDifference(term, actual, claims, no);
-}
-function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims) : void 0;
-  const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
-  if (other !== void 0 && termMatches(term, { sub: other })) {
-    return no(
-      "immutable",
-      `it expects ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(other)}, but GitHub sends ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
-    );
-  }
-  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
-  const wantedContext = forms ? context(term.value) : void 0;
-  const actualContext = forms ? context(actual) : void 0;
-  if (actualContext === "environment" && wantedContext !== "environment") {
-    return no(
-      "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`
-    );
-  }
-  if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`);
-  }
-  if (actualContext === "pull_request" && wantedContext !== "pull_request") {
-    return no(
-      "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`
-    );
-  }
-  return no("differs", differenceIn(term, actual));
-}
-function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !termMatches(term, claims)));
-  const [closest] = failing.sort((one, other) => one.length - other.length);
-  return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
-}
-function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value)}: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual)}`;
-  const fixed = value.split("*")[0] ?? "";
-  let same = 0;
-  while (same < fixed.length && fixed[same] === actual[same]) same++;
-  while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(fixed.slice(0, same))}"`;
-  const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value.slice(same))}", the token "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(actual.slice(same))}"${letterCase}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2676:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ endpointOverride)
-/* harmony export */ });
-// src/oci-sdk/endpoint-override.ts
-function endpointOverride(client) {
-  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
-  return entries.find(([name]) => name === client)?.[1];
-}
-
-
-
-
-/***/ }),
-
-/***/ 6343:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ commandHttp)
-/* harmony export */ });
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3180);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8876);
-
-
-
-// src/cli/http.ts
-var REQUEST_TIMEOUT = Number(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
-var MAX_ATTEMPTS = Number(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
-var RETRY_TIMEOUT = Number(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
-function commandHttp(terminal, timing) {
-  return {
-    send: (what, prepare) => (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
-      userAgent: "oci-wif",
-      requestTimeout: REQUEST_TIMEOUT,
-      maxAttempts: MAX_ATTEMPTS,
-      retryTimeout: RETRY_TIMEOUT,
-      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
-      timing
-    }).send(what, prepare)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 758:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ githubSubjectForms)
-/* harmony export */ });
-// src/federation/github-subject.ts
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
-}
-
-
-
-
-/***/ }),
-
-/***/ 3087:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 928;
-export const ids = [928];
+export const id = 193;
+export const ids = [193];
 export const modules = {
 
 /***/ 6178:
@@ -353,7 +353,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 928:
+/***/ 8193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -362,10 +362,10 @@ function checkWorkDirectory(directory) {
 /* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9966);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7446);
-/* harmony import */ var _chunk_7MMGDSII_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6178);
-/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9033);
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(797);
+/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9033);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(797);
+/* harmony import */ var _chunk_7MMGDSII_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6178);
 /* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9900);
 /* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9745);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3646);
@@ -397,7 +397,7 @@ function registryHost(regionId) {
 
 // src/oci-sdk/registry-token.ts
 async function requestRegistryToken(http, { host, configFile, profile }) {
-  const { sign } = await (0,_chunk_7MMGDSII_js__WEBPACK_IMPORTED_MODULE_3__/* .profileSigner */ .Y)(configFile, profile);
+  const { sign } = await (0,_chunk_7MMGDSII_js__WEBPACK_IMPORTED_MODULE_6__/* .profileSigner */ .Y)(configFile, profile);
   const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
@@ -442,7 +442,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
         host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
       } catch (error) {
-        host.warn(`${(0,_chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_6__/* .describeFailure */ .I)(error, host.product)}. The login to Oracle Cloud is not affected.`);
+        host.warn(`${(0,_chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_5__/* .describeFailure */ .I)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };

@@ -1,5 +1,5 @@
-export const id = 740;
-export const ids = [740];
+export const id = 524;
+export const ids = [524];
 export const modules = {
 
 /***/ 7086:
@@ -145,116 +145,6 @@ function shown(key) {
 }
 function utf8(bytes) {
   return Buffer.from(bytes, "latin1").toString();
-}
-
-
-
-
-/***/ }),
-
-/***/ 3980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JC: () => (/* binding */ keySource),
-/* harmony export */   k4: () => (/* binding */ discover),
-/* harmony export */   oP: () => (/* binding */ checkIssuer),
-/* harmony export */   pc: () => (/* binding */ rsaKeys)
-/* harmony export */ });
-/* harmony import */ var _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6596);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
-
-
-
-
-// src/setup/providers/issuer.ts
-function checkIssuer(value, flag = "--issuer") {
-  const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
-  }
-  return value;
-}
-
-// src/setup/desired/keys.ts
-async function keySource(issuer, options, http) {
-  const { jwksUrl, jwks, certificate } = options;
-  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
-  }
-  if (certificate !== void 0) {
-    return { source: { kind: "certificate", pem: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
-  }
-  if (jwks !== void 0) {
-    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
-    return { source: { kind: "certificate", pem: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
-  }
-  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
-  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
-  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
-}
-async function discover(issuer, http) {
-  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
-  if (document.issuer !== issuer) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(String(document.issuer))}, expected ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(issuer)}`,
-      "exactly the claim iss of the tokens, including a final slash"
-    );
-  }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
-}
-var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
-async function fetchText(url, what, http) {
-  let answer;
-  try {
-    answer = await http.send(`${what} at ${url}`, () => ({
-      method: "GET",
-      url,
-      headers: { accept: "application/json" }
-    }));
-  } catch (error) {
-    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
-    throw error.with({ furtherHint: OFFLINE });
-  }
-  if (answer.status === 200) return answer.body;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `${what} at ${url} answered ${answer.status}`,
-    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
-  );
-}
-function rsaKeys(text, origin) {
-  const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
-  if (found.length === 0) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} contains no RSA key for signatures`,
-      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
-    );
-  }
-  return found;
-}
-function isRsaJwk(key) {
-  const { kty, n, e, use } = key ?? {};
-  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
-}
-function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(kid ?? "(none)")).join(", ");
-  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(keyId ?? "")}, which --jwks-file does not contain`, ids);
-  if (others.length > 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
-  return key;
-}
-function parse(text, origin) {
-  try {
-    const json = JSON.parse(text);
-    if (typeof json === "object" && json !== null) return json;
-  } catch {
-  }
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 
 
@@ -464,6 +354,52 @@ function tokenOf(body, what) {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
   );
+}
+
+
+
+
+/***/ }),
+
+/***/ 5597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zn: () => (/* binding */ printPlan),
+/* harmony export */   jX: () => (/* binding */ printNotes),
+/* harmony export */   uY: () => (/* binding */ printNextSteps),
+/* harmony export */   z0: () => (/* binding */ printProgress)
+/* harmony export */ });
+// src/cli/setup/report.ts
+var SIGNS = {
+  create: ["+", "green"],
+  change: ["~", "yellow"],
+  same: ["=", "dim"],
+  keep: ["=", "dim"],
+  conflict: ["!", "red"],
+  remove: ["-", "red"]
+};
+function printPlan(steps, terminal) {
+  for (const { mark, title, details } of steps) {
+    const [sign, style] = SIGNS[mark];
+    terminal.say(terminal.paint(style, `  ${sign} ${title}`));
+    for (const line of details) terminal.say(terminal.paint("dim", `      ${line}`));
+  }
+}
+function printProgress(terminal) {
+  return ({ mark, title }, number, of) => {
+    terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
+  };
+}
+function printNotes(notes, terminal) {
+  for (const note of notes) terminal.say(`Note: ${note}`);
+}
+function printNextSteps(steps, terminal) {
+  for (const { title, lines } of steps) {
+    terminal.say();
+    terminal.say(terminal.paint("bold", `${title}:`));
+    for (const line of lines) terminal.say(`  ${line}`);
+  }
 }
 
 
@@ -862,42 +798,527 @@ function trimBlanks(text) {
 
 /***/ }),
 
-/***/ 1740:
+/***/ 1894:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ newPolicy),
+/* harmony export */   GX: () => (/* binding */ statementsOf),
+/* harmony export */   Jr: () => (/* binding */ canonicalRule),
+/* harmony export */   Ph: () => (/* binding */ newTrust),
+/* harmony export */   Pl: () => (/* binding */ MAX_PROPAGATIONS),
+/* harmony export */   Yb: () => (/* binding */ newGroup),
+/* harmony export */   dx: () => (/* binding */ planSetup),
+/* harmony export */   eP: () => (/* binding */ newUser),
+/* harmony export */   g3: () => (/* binding */ newApp),
+/* harmony export */   hj: () => (/* binding */ newMember),
+/* harmony export */   ik: () => (/* binding */ hasChanges),
+/* harmony export */   jH: () => (/* binding */ inAcceptedForm),
+/* harmony export */   j_: () => (/* binding */ trustOperations),
+/* harmony export */   mw: () => (/* binding */ required)
+/* harmony export */ });
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+
+
+
+
+// src/setup/desired/desired-trust.ts
+var MAX_PROPAGATIONS = 3;
+
+// src/setup/plan/step.ts
+function step(mark, title, details = [], ...changes) {
+  return { mark, title, details, changes };
+}
+
+// src/setup/plan/plan-trust.ts
+function planTrust(desired, found) {
+  const { trust } = found;
+  const title = `trust for ${desired.issuer}`;
+  if (!trust) return step("create", title, describeNew(desired), { kind: "create-trust" });
+  const conflict = conflictOf(desired, found, trust);
+  if (conflict !== void 0) return step("conflict", title, [conflict]);
+  const change = differenceOf(desired, found, trust);
+  const details = describe(change, desired, found);
+  const notes = notesOn(desired, trust);
+  return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
+}
+function describeNew({ rules, audiences, resourceType, propagations, keys }) {
+  return [
+    ...rules.flatMap((rule) => [`rule: ${(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
+    ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
+    ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
+    ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
+    ...keys ? [`keys: ${describeKeys(keys.source)}`] : []
+  ];
+}
+function describeKeys(source) {
+  return source.kind === "address" ? source.url : "a certificate in the trust; replace it when the issuer changes its key";
+}
+function conflictOf(desired, found, trust) {
+  const wantedType = desired.tokenType === "upst" ? "User" : "Resource";
+  if ((trust.subjectType ?? "User") !== wantedType) {
+    return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
+  }
+  if (trust.allowImpersonation !== true) {
+    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
+  }
+  if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
+    return `its resource is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+  }
+  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
+    return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
+  }
+  if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
+    return `it already checks the claim ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+  }
+  if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
+    return "others use it without a check of the audience, and --audience would lock them out";
+  }
+  return ruleConflictOf(desired, found, trust);
+}
+function othersUse(trust, { user, app }) {
+  return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
+}
+function ruleConflictOf(desired, { user, userNames }, trust) {
+  for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
+    if (value === user?.id) continue;
+    const other = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+    const ours = other && desired.rules.find((rule) => (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesOverlap */ .JL)(rule, other));
+    if (!ours) continue;
+    const owner = (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(userNames.get(value) ?? value);
+    return `its rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text)}" maps tokens to the user ${owner}, and "${(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+  }
+  return void 0;
+}
+function differenceOf(desired, { user, app }, trust) {
+  const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
+  const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
+  const owners = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
+  return {
+    kind: "change-trust",
+    addRules: desired.rules.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
+    addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
+    activate: trust.active !== true,
+    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
+    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
+    restrictAudience: trust.clientClaimName === void 0,
+    addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+    share: owners.length > 0 && !owners.includes(desired.name)
+  };
+}
+function propagationsOf(desired) {
+  return desired.propagations.map((claim) => `ext_${claim}`);
+}
+function canonicalRule(rule) {
+  const read = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
+  return read ? (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
+}
+function sameKeys(source, trust) {
+  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
+}
+function describe(change, desired, { app }) {
+  return [
+    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
+    ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
+    ...change.activate ? ["~ active: false → true"] : [],
+    ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
+    ...change.addAudiences.map(
+      (audience) => `+ audience: ${audience}${change.restrictAudience ? " (from now on checked for every token of this issuer)" : ""}`
+    ),
+    ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
+    ...change.share ? [`+ marked as used by ${desired.name}`] : []
+  ];
+}
+function notesOn(desired, trust) {
+  const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
+  const restricted = trust.clientClaimName;
+  return [
+    ...desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust) ? [
+      "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
+    ] : [],
+    ...restricted !== void 0 && desired.audiences.length === 0 ? [
+      `note: it accepts only tokens whose ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(value)).join(" or ")}`
+    ] : [],
+    ...quoted.map(({ rule }) => `note: its rule ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(rule)} has quotes; ${_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+  ];
+}
+
+// src/setup/plan/plan.ts
+function planSetup(desired, found) {
+  return [
+    ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
+    planApp(desired, found.app),
+    planTrust(desired, found),
+    ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
+  ];
+}
+function hasChanges(steps) {
+  return steps.some(({ changes }) => changes.length > 0);
+}
+function planUser(desired, { user }) {
+  const title = `service user ${desired.userName}`;
+  if (!user) return step("create", title, [], { kind: "create-user" });
+  if (user[_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+    return step("conflict", title, [
+      "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
+    ]);
+  }
+  if (user.active === false)
+    return step("conflict", title, [
+      "it is not active; activate it in the console, or choose another user with --service-user"
+    ]);
+  return shared(title, user, "Users", desired.name);
+}
+function planGroup(desired, { group }) {
+  const title = `group ${desired.groupName}`;
+  return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
+}
+function planMembership(desired, { user, group }) {
+  const title = `membership of ${desired.userName} in ${desired.groupName}`;
+  const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
+  return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
+}
+function planApp(desired, app) {
+  const title = `confidential application ${desired.appName}`;
+  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
+  if (app.isOAuthClient !== true || app.clientType !== "confidential") {
+    return step("conflict", title, [
+      "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
+    ]);
+  }
+  if (app.active === true) return shared(title, app, "Apps", desired.name);
+  if ((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
+    return step("conflict", title, [
+      "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
+    ]);
+  }
+  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
+    kind: "finish-app"
+  });
+}
+function shared(title, resource, type, name) {
+  const owners = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
+  if (owners.length === 0 || owners.includes(name)) return step("same", title);
+  return step(
+    "change",
+    title,
+    [`created for ${owners.map((owner) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    { kind: "share", type }
+  );
+}
+function planPolicy(desired, { group, policy }) {
+  const title = `policy ${desired.policyName}`;
+  const statements = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
+  if (!policy)
+    return step(
+      "create",
+      title,
+      statements.map((text) => `+ ${text}`),
+      { kind: "create-policy" }
+    );
+  if ((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
+    return step("conflict", title, [
+      "a policy of this name exists, and setup did not create it; choose another name with --policy"
+    ]);
+  }
+  const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
+  const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
+  if (missing.length + surplus.length === 0) return step("same", title);
+  return step(
+    "change",
+    title,
+    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text)}`)],
+    { kind: "change-policy" }
+  );
+}
+function sameStatement(one, other) {
+  const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(one) === plain(other);
+}
+function statementsOf(desired, group) {
+  const expiry = desired.expires === void 0 ? [] : [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
+  if (desired.tokenType === "upst") {
+    return desired.allowances.map(
+      (allowance) => (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(group, `the group ${desired.groupName}`, "OCID")}`, allowance, expiry)
+    );
+  }
+  return (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
+    (conditions) => desired.allowances.map((allowance) => (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
+  );
+}
+
+// src/setup/apply/object-bodies.ts
+function newUser(desired) {
+  return {
+    schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
+    userName: desired.userName,
+    [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
+    tags: [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+}
+function newGroup(desired) {
+  return { schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
+}
+function newMember(userId2) {
+  return { value: userId2, type: "User" };
+}
+function newApp(desired) {
+  return {
+    schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
+    displayName: desired.appName,
+    basedOnTemplate: { value: "CustomWebAppTemplateId" },
+    isOAuthClient: true,
+    clientType: "confidential",
+    // The API refuses the grant type of the token exchange here; every confidential client may use it.
+    allowedGrants: ["client_credentials"],
+    active: false,
+    tags: [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+}
+function newPolicy(desired, compartmentId, statements) {
+  return {
+    compartmentId,
+    name: desired.policyName,
+    description: `What ${desired.name} may do (created by oci-wif setup)`,
+    statements,
+    freeformTags: (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
+  };
+}
+
+// src/setup/apply/certificate-form.ts
+function keyAttribute(source, form) {
+  if (source.kind === "address") return { publicKeyEndpoint: source.url };
+  return { publicCertificate: form === "PEM" ? source.pem : (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
+}
+async function inAcceptedForm(source, send, note) {
+  try {
+    return await send("one line of base64");
+  } catch (error) {
+    if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
+    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
+  }
+  const answer = await send("PEM");
+  note("The domain accepted the certificate with PEM armour.");
+  return answer;
+}
+function isAboutCertificate(error) {
+  return error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+}
+
+// src/setup/apply/required.ts
+function required(object, what) {
+  if (object !== void 0) return object;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+    hint: "run the same command again in a minute to continue"
+  });
+}
+
+// src/setup/apply/trust-body.ts
+function newTrust(desired, app, user, form) {
+  const common = {
+    schemas: [_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
+    name: desired.trustName,
+    type: "JWT",
+    issuer: desired.issuer,
+    active: true,
+    ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
+    oauthClients: [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)],
+    allowImpersonation: true,
+    ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
+    tags: [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf(desired.rules.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), user) } : {
+    ...common,
+    subjectType: "Resource",
+    impersonatingResource: desired.resourceType,
+    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }
+  };
+}
+function rulesOf(rules, user) {
+  return rules.map((rule) => ({ rule, value: (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(required(user, "the service user")) }));
+}
+function trustOperations(change, desired, trust, app, user, form) {
+  const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
+  return [
+    ...add("impersonationServiceUsers", rulesOf(change.addRules, user)),
+    ...add("oauthClients", change.addClient ? [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)] : []),
+    ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
+    ...change.keys ? keyOperations(change.keys, trust, form) : [],
+    ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
+    ...add("clientClaimValues", change.addAudiences),
+    ...add("claimPropagations", change.addPropagations),
+    ...add("tags", change.share ? [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
+  ];
+}
+function keyOperations(source, trust, form) {
+  const other = source.kind === "address" ? "publicCertificate" : "publicKeyEndpoint";
+  return [
+    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: "replace", path, value })),
+    ...trust[other] === void 0 ? [] : [{ op: "remove", path: other }]
+  ];
+}
+
+
+
+
+/***/ }),
+
+/***/ 179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ keySource),
+/* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   oP: () => (/* binding */ checkIssuer),
+/* harmony export */   pc: () => (/* binding */ rsaKeys)
+/* harmony export */ });
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+
+
+
+
+// src/setup/providers/issuer.ts
+function checkIssuer(value, flag = "--issuer") {
+  const expected = "exactly the https URL in the claim iss of the tokens";
+  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
+  }
+  return value;
+}
+
+// src/setup/desired/keys.ts
+async function keySource(issuer, options, http) {
+  const { jwksUrl, jwks, certificate } = options;
+  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+  }
+  if (certificate !== void 0) {
+    return { source: { kind: "certificate", pem: (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
+  }
+  if (jwks !== void 0) {
+    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
+    return { source: { kind: "certificate", pem: (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
+  }
+  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
+  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
+  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
+}
+async function discover(issuer, http) {
+  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
+  if (document.issuer !== issuer) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(String(document.issuer))}, expected ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(issuer)}`,
+      "exactly the claim iss of the tokens, including a final slash"
+    );
+  }
+  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+}
+var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
+async function fetchText(url, what, http) {
+  let answer;
+  try {
+    answer = await http.send(`${what} at ${url}`, () => ({
+      method: "GET",
+      url,
+      headers: { accept: "application/json" }
+    }));
+  } catch (error) {
+    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    throw error.with({ furtherHint: OFFLINE });
+  }
+  if (answer.status === 200) return answer.body;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${what} at ${url} answered ${answer.status}`,
+    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
+  );
+}
+function rsaKeys(text, origin) {
+  const { keys } = parse(text, origin);
+  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  if (found.length === 0) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} contains no RSA key for signatures`,
+      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
+    );
+  }
+  return found;
+}
+function isRsaJwk(key) {
+  const { kty, n, e, use } = key ?? {};
+  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
+}
+function oneKey(keys, keyId) {
+  const ids = keys.map(({ kid }) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(kid ?? "(none)")).join(", ");
+  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
+  if (!key) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (others.length > 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+  return key;
+}
+function parse(text, origin) {
+  try {
+    const json = JSON.parse(text);
+    if (typeof json === "object" && json !== null) return json;
+  } catch {
+  }
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+}
+
+
+
+
+/***/ }),
+
+/***/ 9524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
-/* harmony import */ var _chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7086);
-/* harmony import */ var _chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3980);
+/* harmony import */ var _chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(179);
+/* harmony import */ var _chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7086);
 /* harmony import */ var _chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2496);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8990);
-/* harmony import */ var _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6596);
-/* harmony import */ var _chunk_O5Q2ULOM_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6343);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3180);
-/* harmony import */ var _chunk_PVIMLMMH_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6187);
-/* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(2887);
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9033);
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9542);
-/* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1812);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8876);
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(797);
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9900);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(3087);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9745);
-/* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7048);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(5549);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(1455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8815);
+/* harmony import */ var _chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5597);
+/* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3862);
+/* harmony import */ var _chunk_MR2NVGBV_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4861);
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4518);
+/* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(2887);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9033);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9542);
+/* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1812);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3233);
+/* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5059);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(797);
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(2033);
+/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9900);
+/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7054);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7048);
+/* harmony import */ var _chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(1894);
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(5549);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(1455);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(8815);
+
+
+
+
 
 
 
@@ -970,14 +1391,14 @@ var entra = {
   oneOf: [],
   optional: ["tokenVersion"],
   describe(options) {
-    const tenant = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) id, a GUID").toLowerCase();
-    const objectId = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const tenant = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) id, a GUID").toLowerCase();
+    const objectId = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--object-id",
       options.objectId ?? "",
       GUID,
       "the object id of the service principal (Enterprise applications) or managed identity, a GUID"
     ).toLowerCase();
-    const version = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const version = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--token-version",
       options.tokenVersion ?? "2",
       /^[12]$/,
@@ -1002,11 +1423,11 @@ var google = {
   describe({ serviceAccount, serviceAccountId }) {
     const terms = [];
     if (serviceAccountId !== void 0) {
-      (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique id of a service account");
+      (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique id of a service account");
       terms.push(subjectIs(serviceAccountId));
     }
     if (serviceAccount !== void 0) {
-      (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+      (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
         "--service-account",
         serviceAccount,
         /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -1032,10 +1453,10 @@ var aws = {
   oneOf: [],
   optional: [],
   describe(options) {
-    const issuer = (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? "");
+    const issuer = (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? "");
     if (issuer.endsWith("/"))
-      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
-    const arn = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
+    const arn = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--role-arn",
       options.roleArn ?? "",
       /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
@@ -1076,7 +1497,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -1087,7 +1508,7 @@ function isGithubCom(api) {
   return new URL(api).hostname === "api.github.com";
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  if (githubApiUrl !== void 0) return (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
   const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
 }
@@ -1100,8 +1521,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(keys.join(", "))}`,
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -1120,7 +1541,7 @@ var github = {
   oneOf: CONDITIONS,
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
-    const repository = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const repository = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--repository",
       options.repository ?? "",
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -1149,26 +1570,26 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
 }
 function issuerOf({ issuer, githubUrl }) {
-  if (issuer !== void 0) return (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(issuer);
+  if (issuer !== void 0) return (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
   if (githubUrl === void 0) return GITHUB_ISSUER;
-  const origin = new URL((0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
+  const origin = new URL((0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
   return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
 }
 function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    value: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -1179,13 +1600,13 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch, tag, environment, pullRequest, subject }) {
   const others = [branch, tag, environment, subject].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -1211,18 +1632,18 @@ var gitlab = {
   oneOf: ["branch", "tag", "environment", "subject"],
   optional: ["issuer"],
   describe(options) {
-    const project = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const project = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--project",
       options.project ?? "",
       /^[\w.-]+(?:\/[\w.-]+)+$/,
       "the path of one project with its groups, e.g. group/project"
     );
     const ref = (flag, type, values) => (values ?? []).map((value) => {
-      (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
+      (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
       return [subjectIs(`project_path:${project}:ref_type:${type}:ref:${value}`)];
     });
     return {
-      issuer: options.issuer === void 0 ? GITLAB_ISSUER : (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer),
+      issuer: options.issuer === void 0 ? GITLAB_ISSUER : (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer),
       conditions: [
         ...ref("--branch", "branch", options.branch),
         ...ref("--tag", "tag", options.tag),
@@ -1249,9 +1670,9 @@ var keycloak = {
   optional: [],
   audienceIsList: true,
   describe(options) {
-    const issuer = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const issuer = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--issuer",
-      (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? ""),
+      (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       /\/realms\/[^/]+$/,
       "the URL of a realm without a trailing slash, https://HOST/realms/REALM"
     );
@@ -1275,10 +1696,10 @@ var kubernetes = {
   audienceIsList: true,
   describe(options) {
     const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-    const namespace = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
-    const account = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
+    const namespace = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
+    const account = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
     return {
-      issuer: (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? ""),
+      issuer: (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
       known: [],
       label: `${namespace}/${account}`,
@@ -1293,7 +1714,7 @@ function bySubject(name) {
     oneOf: ["subject"],
     optional: [],
     describe: (options) => ({
-      issuer: (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(options.issuer ?? ""),
+      issuer: (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       conditions: (options.subject ?? []).map((subject) => [subjectIs(subject)]),
       known: [],
       label: options.subject?.[0] ?? "",
@@ -1313,20 +1734,20 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
 function providerNamed(name) {
   const provider = PROVIDERS.find((candidate) => candidate.name === name);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(name)}`;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(name)}`;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
 }
 function flagOf(option) {
   return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -1338,14 +1759,11 @@ function isGiven(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
-// src/setup/desired/desired-trust.ts
-var MAX_PROPAGATIONS = 3;
-
 // src/setup/desired/key-options.ts
 
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1356,9 +1774,9 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_22__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(path)} cannot be read`, { cause });
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(path)} cannot be read`, { cause });
   }
 }
 
@@ -1371,25 +1789,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME, NAME_ALLOWED)
+    policyName: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--name", name, NAME, NAME_ALLOWED);
+  return (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--name", name, NAME, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_23__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1398,7 +1816,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 
 // src/setup/desired/option-rules.ts
@@ -1409,20 +1827,20 @@ function rulesOf(options, workload) {
     (rule) => rule.map((terms) => [...terms, ...further])
   );
   for (const rule of rules) {
-    for (const term of rule.flat()) (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    for (const term of rule.flat()) (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
   return rules;
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`--require is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--require is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1430,12 +1848,12 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`the rule ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(text)} has quotes; ${_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .QUOTED */ .jB}`, (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(text.replace(/["']/g, "")));
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`the rule ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(text)} has quotes; ${_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .QUOTED */ .jB}`, (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(text.replace(/["']/g, "")));
   }
-  const rule = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(text);
+  const rule = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(text)}`,
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
@@ -1443,14 +1861,14 @@ function readWholeRule(text) {
 
 // src/setup/desired/complete.ts
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1459,7 +1877,7 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
     /^ocid1\.(compartment|tenancy)\.[\w.-]+$/,
@@ -1475,11 +1893,11 @@ async function completeOptions(options, purpose, context) {
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? void 0 : await (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    keys: removing ? void 0 : await (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
-    allowances: (options.allow ?? []).map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || removing ? void 0 : (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -1489,17 +1907,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1508,13 +1926,13 @@ function checkTokenType(options, type, purpose) {
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), /^[A-Za-z_]\w*$/, "the name of a claim")
+    (claim) => (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), /^[A-Za-z_]\w*$/, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
-  if (all.length > MAX_PROPAGATIONS) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+  if (all.length > _chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
-      `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`
+      `at most ${_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
     );
   }
   return all;
@@ -1526,7 +1944,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 
@@ -1543,7 +1961,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .identifierOf */ .xP)(value, `the rule ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(rule)} of the trust`, "user id (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(rule)} of the trust`, "user id (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -1560,18 +1978,18 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(name)}`, {
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
 
 // src/setup/providers/github-token.ts
 async function findGithubToken(apiHost, environment) {
-  const given = (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_24__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  const given = (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given) ? given : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_16__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
+  const { exitCode, stdout } = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -1582,30 +2000,30 @@ async function findGithubToken(apiHost, environment) {
 
 
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_26__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_30__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_30__.resolve)(file);
   return {
     fileFor,
     async check() {
-      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_26__.resolve)(file)));
+      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_30__.resolve)(file)));
     },
     async save(clientId, secret) {
       const path = fileFor(clientId);
       await guarded(async () => {
-        await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_26__.dirname)(path));
+        await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_30__.dirname)(path));
         await refuseUnrelatedFile(path);
-        const staged = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_23__.randomBytes)(8).toString("hex"));
+        const staged = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.randomBytes)(8).toString("hex"));
         await staged.commit();
       });
     },
     async read(clientId) {
-      const content = await guarded(() => (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
+      const content = await guarded(() => (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
       const secret = content?.toString("utf8").trim();
-      (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_22__.rm)(fileFor(clientId), { force: true });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rm)(fileFor(clientId), { force: true });
     }
   };
 }
@@ -1625,14 +2043,14 @@ function secretOnStdout(write) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_25__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_30__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_30__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_29__.homedir)(), ".config") : base, "oci-wif");
 }
 async function refuseUnrelatedFile(path) {
-  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_22__.lstat)(path).catch(() => void 0);
+  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(path).catch(() => void 0);
   if (!old || old.size === 0) return;
-  const text = (await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
+  const text = (await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
   if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR(
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
       "files",
       "Cannot write secret",
       `${path} exists and does not look like a client secret; it was not changed`,
@@ -1642,7 +2060,7 @@ async function refuseUnrelatedFile(path) {
     );
   }
   if ((old.mode & 63) !== 0 && process.platform !== "win32") {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
       hint: `run: chmod 600 '${path}'`
     });
   }
@@ -1651,9 +2069,35 @@ async function guarded(task) {
   try {
     return await task();
   } catch (error) {
-    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
+    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
     throw error.with({ phrase: "Cannot write secret" });
   }
+}
+
+// src/cli/setup/output-flags.ts
+var OUTPUTS = ["terraform", "shell"];
+var WITHOUT_OUTPUT = [
+  "remove",
+  "rotateSecret",
+  "dryRun",
+  "subjectTokenFile",
+  "writeGithub",
+  "clientSecretFile",
+  "clientSecretStdout",
+  "json"
+];
+function checkOutputFlags(flags2) {
+  const { output, outputDirectory } = flags2;
+  if (output === void 0) {
+    if (outputDirectory !== void 0)
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    return;
+  }
+  if (!OUTPUTS.some((name) => name === output))
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(output)}`, OUTPUTS.join(" or "));
+  const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
+  if (other === void 0) return;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 // src/setup/remove/await-removal.ts
@@ -1673,9 +2117,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(app.name);
+  const name = (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR(
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -1688,7 +2132,7 @@ ${lines.join("\n")}`,
 
 // src/setup/remove/removal-step.ts
 function unmarkOperation(name) {
-  const { key, value } = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 
@@ -1697,14 +2141,14 @@ async function applyRemoval(steps, context) {
   const { report, remaining, appName, timing, warn } = context;
   const busy = steps.filter(({ removal }) => removal !== void 0);
   let trustKept = false;
-  for (const [index, step2] of busy.entries()) {
-    const { removal, title } = step2;
+  for (const [index, step] of busy.entries()) {
+    const { removal, title } = step;
     if (trustKept && removal?.kind === "delete" && removal.type === "Users") continue;
-    report(step2, index + 1, busy.length);
+    report(step, index + 1, busy.length);
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -1745,136 +2189,18 @@ async function applyOne(removal, context) {
   await handler(removal, context);
 }
 
-// src/setup/plan/step.ts
-function step(mark, title, details = [], ...changes) {
-  return { mark, title, details, changes };
-}
-
-// src/setup/plan/plan-trust.ts
-function planTrust(desired, found) {
-  const { trust } = found;
-  const title = `trust for ${desired.issuer}`;
-  if (!trust) return step("create", title, describeNew(desired), { kind: "create-trust" });
-  const conflict = conflictOf(desired, found, trust);
-  if (conflict !== void 0) return step("conflict", title, [conflict]);
-  const change = differenceOf(desired, found, trust);
-  const details = describe(change, desired, found);
-  const notes = notesOn(desired, trust);
-  return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
-}
-function describeNew({ rules, audiences, resourceType, propagations, keys }) {
-  return [
-    ...rules.flatMap((rule) => [`rule: ${(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC)(rule)}`, ...(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceFor */ .hF)(rule)]),
-    ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
-    ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
-    ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
-    ...keys ? [`keys: ${describeKeys(keys.source)}`] : []
-  ];
-}
-function describeKeys(source) {
-  return source.kind === "address" ? source.url : "a certificate in the trust; replace it when the issuer changes its key";
-}
-function conflictOf(desired, found, trust) {
-  const wantedType = desired.tokenType === "upst" ? "User" : "Resource";
-  if ((trust.subjectType ?? "User") !== wantedType) {
-    return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
-  }
-  if (trust.allowImpersonation !== true) {
-    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
-  }
-  if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
-  }
-  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf2(desired)])).size > MAX_PROPAGATIONS) {
-    return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
-  }
-  if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
-  }
-  if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
-    return "others use it without a check of the audience, and --audience would lock them out";
-  }
-  return ruleConflictOf(desired, found, trust);
-}
-function othersUse(trust, { user, app }) {
-  return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
-}
-function ruleConflictOf(desired, { user, userNames }, trust) {
-  for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
-    if (value === user?.id) continue;
-    const other = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(text);
-    const ours = other && desired.rules.find((rule) => (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOverlap */ .JL)(rule, other));
-    if (!ours) continue;
-    const owner = (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(userNames.get(value) ?? value);
-    return `its rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(text)}" maps tokens to the user ${owner}, and "${(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC)(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
-  }
-  return void 0;
-}
-function differenceOf(desired, { user, app }, trust) {
-  const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
-  const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const owners = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(trust);
-  return {
-    kind: "change-trust",
-    addRules: desired.rules.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
-    addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
-    activate: trust.active !== true,
-    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
-    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
-    restrictAudience: trust.clientClaimName === void 0,
-    addPropagations: propagationsOf2(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
-    share: owners.length > 0 && !owners.includes(desired.name)
-  };
-}
-function propagationsOf2(desired) {
-  return desired.propagations.map((claim) => `ext_${claim}`);
-}
-function canonicalRule(rule) {
-  const read = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule);
-  return read ? (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC)(read) : rule.trim();
-}
-function sameKeys(source, trust) {
-  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
-}
-function describe(change, desired, { app }) {
-  return [
-    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceFor */ .hF)((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? [])]),
-    ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
-    ...change.activate ? ["~ active: false → true"] : [],
-    ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
-    ...change.addAudiences.map(
-      (audience) => `+ audience: ${audience}${change.restrictAudience ? " (from now on checked for every token of this issuer)" : ""}`
-    ),
-    ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
-    ...change.share ? [`+ marked as used by ${desired.name}`] : []
-  ];
-}
-function notesOn(desired, trust) {
-  const quoted2 = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
-  const restricted = trust.clientClaimName;
-  return [
-    ...desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust) ? [
-      "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
-    ] : [],
-    ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(value)).join(" or ")}`
-    ] : [],
-    ...quoted2.map(({ rule }) => `note: its rule ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(rule)} has quotes; ${_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .QUOTED */ .jB}`)
-  ];
-}
-
 // src/setup/remove/plan-removal.ts
 function planRemoval(desired, found) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
-  const going = desired.rules.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC);
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
+  const going = desired.rules.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .writeRule */ .oC);
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .canonicalRule */ .Jr)(rule)));
   return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -1894,7 +2220,7 @@ function planFullRemoval(desired, found) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -1919,8 +2245,8 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
   const title = `trust for ${desired.issuer}`;
   const mine = rulesOf2(trust, user);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
@@ -1932,10 +2258,10 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(rule)} (${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(userNames.get(value) ?? value)})`),
-    ...(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(rule)} (${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(userNames.get(value) ?? value)})`),
+    ...(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
   return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
@@ -1951,7 +2277,7 @@ function planPolicyRemoval(id, desired, isOurs2) {
   return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
   if (isLast(resource, name))
@@ -1964,10 +2290,10 @@ function planObject(type, title, resource, name) {
   };
 }
 function isOurs(resource, name) {
-  return (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(resource).includes(name);
+  return (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
@@ -1991,7 +2317,7 @@ async function askText(question2, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
       log.error(withoutFlag(error.detail));
     }
   }
@@ -2006,7 +2332,7 @@ async function confirmed(question2) {
   return answered(await confirm({ message: question2, initialValue: false }));
 }
 function answered(answer) {
-  if (typeof answer === "symbol") throw new _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .Cancelled */ .cJ();
+  if (typeof answer === "symbol") throw new _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .Cancelled */ .cJ();
   return answer;
 }
 function withoutFlag(detail) {
@@ -2022,55 +2348,23 @@ async function confirmOrStop(session, question2) {
 async function askOrStop({ flags: flags2, terminal }, question2) {
   if (flags2.dryRun === true) {
     terminal.say("Nothing was changed (--dry-run).");
-    return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange;
+    return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange;
   }
   if (flags2.yes === true) return void 0;
   if (!terminal.interactive) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question2)) return void 0;
   terminal.say("Nothing was changed.");
-  return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.failed;
-}
-
-// src/cli/setup/report.ts
-var SIGNS = {
-  create: ["+", "green"],
-  change: ["~", "yellow"],
-  same: ["=", "dim"],
-  keep: ["=", "dim"],
-  conflict: ["!", "red"],
-  remove: ["-", "red"]
-};
-function printPlan(steps, terminal) {
-  for (const { mark, title, details } of steps) {
-    const [sign, style] = SIGNS[mark];
-    terminal.say(terminal.paint(style, `  ${sign} ${title}`));
-    for (const line of details) terminal.say(terminal.paint("dim", `      ${line}`));
-  }
-}
-function printProgress(terminal) {
-  return ({ mark, title }, number, of) => {
-    terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
-  };
-}
-function printNotes(notes, terminal) {
-  for (const note of notes) terminal.say(`Note: ${note}`);
-}
-function printNextSteps(steps, terminal) {
-  for (const { title, lines } of steps) {
-    terminal.say();
-    terminal.say(terminal.paint("bold", `${title}:`));
-    for (const line of lines) terminal.say(`  ${line}`);
-  }
+  return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.failed;
 }
 
 // src/cli/setup/remove.ts
 async function removeSetup(session) {
   const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
   const steps = planRemoval(desired, found);
-  printPlan(steps, terminal);
+  (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
   if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
   const count = steps.filter(({ removal }) => removal !== void 0).length;
   const changing = count > 0;
@@ -2084,14 +2378,14 @@ async function removeSetup(session) {
   if (!changing) {
     terminal.say("Nothing to remove.");
     report("unchanged");
-    return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+    return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(
     session,
     `Remove ${count === 1 ? "this object" : `these ${count} objects`} from the identity domain?`
   );
   if (stopped !== void 0) {
-    report(stopped === _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await applyRemoval(steps, {
@@ -2101,217 +2395,33 @@ async function removeSetup(session) {
     warn: (line) => {
       terminal.warn(line);
     },
-    report: printProgress(terminal)
+    report: (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printProgress */ .z0)(terminal)
   });
   terminal.say("Removed. The domain no longer shows any of it.");
   report("removed");
-  return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
-}
-
-// src/setup/plan/plan.ts
-function planSetup(desired, found) {
-  return [
-    ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
-    planApp(desired, found.app),
-    planTrust(desired, found),
-    ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
-  ];
-}
-function hasChanges(steps) {
-  return steps.some(({ changes }) => changes.length > 0);
-}
-function planUser(desired, { user }) {
-  const title = `service user ${desired.userName}`;
-  if (!user) return step("create", title, [], { kind: "create-user" });
-  if (user[_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
-    return step("conflict", title, [
-      "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
-    ]);
-  }
-  if (user.active === false)
-    return step("conflict", title, [
-      "it is not active; activate it in the console, or choose another user with --service-user"
-    ]);
-  return shared(title, user, "Users", desired.name);
-}
-function planGroup(desired, { group }) {
-  const title = `group ${desired.groupName}`;
-  return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
-}
-function planMembership(desired, { user, group }) {
-  const title = `membership of ${desired.userName} in ${desired.groupName}`;
-  const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
-  return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
-}
-function planApp(desired, app) {
-  const title = `confidential application ${desired.appName}`;
-  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
-  if (app.isOAuthClient !== true || app.clientType !== "confidential") {
-    return step("conflict", title, [
-      "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
-    ]);
-  }
-  if (app.active === true) return shared(title, app, "Apps", desired.name);
-  if ((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(app).length === 0) {
-    return step("conflict", title, [
-      "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
-    ]);
-  }
-  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
-    kind: "finish-app"
-  });
-}
-function shared(title, resource, type, name) {
-  const owners = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(resource);
-  if (owners.length === 0 || owners.includes(name)) return step("same", title);
-  return step(
-    "change",
-    title,
-    [`created for ${owners.map((owner) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(owner)).join(", ")}; will also be marked as used by ${name}`],
-    { kind: "share", type }
-  );
-}
-function planPolicy(desired, { group, policy }) {
-  const title = `policy ${desired.policyName}`;
-  const statements2 = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
-  if (!policy)
-    return step(
-      "create",
-      title,
-      statements2.map((text) => `+ ${text}`),
-      { kind: "create-policy" }
-    );
-  if ((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
-    return step("conflict", title, [
-      "a policy of this name exists, and setup did not create it; choose another name with --policy"
-    ]);
-  }
-  const missing = statements2.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
-  const surplus = policy.statements.filter((text) => !statements2.some((other) => sameStatement(text, other)));
-  if (missing.length + surplus.length === 0) return step("same", title);
-  return step(
-    "change",
-    title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(text)}`)],
-    { kind: "change-policy" }
-  );
-}
-function sameStatement(one, other) {
-  const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
-  return plain(one) === plain(other);
-}
-function statementsOf(desired, group) {
-  const expiry = desired.expires === void 0 ? [] : [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .expiryCondition */ .VR)(desired.expires)];
-  if (desired.tokenType === "upst") {
-    return desired.allowances.map(
-      (allowance) => (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .composeStatement */ .mQ)(`group id ${(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .identifierOf */ .xP)(group, `the group ${desired.groupName}`, "OCID")}`, allowance, expiry)
-    );
-  }
-  return (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
-    (conditions) => desired.allowances.map((allowance) => (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
-  );
-}
-
-// src/setup/apply/certificate-form.ts
-function keyAttribute(source, form) {
-  if (source.kind === "address") return { publicKeyEndpoint: source.url };
-  return { publicCertificate: form === "PEM" ? source.pem : (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLineOf */ .sD)(source.pem) };
-}
-async function inAcceptedForm(source, send, note) {
-  try {
-    return await send("one line of base64");
-  } catch (error) {
-    if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
-    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
-  }
-  const answer = await send("PEM");
-  note("The domain accepted the certificate with PEM armour.");
-  return answer;
-}
-function isAboutCertificate(error) {
-  return error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
-}
-
-// src/setup/apply/required.ts
-function required(object, what) {
-  if (object !== void 0) return object;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
-    hint: "run the same command again in a minute to continue"
-  });
-}
-
-// src/setup/apply/trust-body.ts
-function newTrust(desired, app, user, form) {
-  const common = {
-    schemas: [_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .TRUST_SCHEMA */ .Pd],
-    name: desired.trustName,
-    type: "JWT",
-    issuer: desired.issuer,
-    active: true,
-    ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
-    oauthClients: [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .clientIdOf */ .Am)(app)],
-    allowImpersonation: true,
-    ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
-    tags: [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(desired.name)]
-  };
-  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf3(desired.rules.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC), user) } : {
-    ...common,
-    subjectType: "Resource",
-    impersonatingResource: desired.resourceType,
-    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf2(desired) }
-  };
-}
-function rulesOf3(rules, user) {
-  return rules.map((rule) => ({ rule, value: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .userId */ .J3)(required(user, "the service user")) }));
-}
-function trustOperations(change, desired, trust, app, user, form) {
-  const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
-  return [
-    ...add("impersonationServiceUsers", rulesOf3(change.addRules, user)),
-    ...add("oauthClients", change.addClient ? [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .clientIdOf */ .Am)(app)] : []),
-    ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
-    ...change.keys ? keyOperations(change.keys, trust, form) : [],
-    ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
-    ...add("clientClaimValues", change.addAudiences),
-    ...add("claimPropagations", change.addPropagations),
-    ...add("tags", change.share ? [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(desired.name)] : [])
-  ];
-}
-function keyOperations(source, trust, form) {
-  const other = source.kind === "address" ? "publicCertificate" : "publicKeyEndpoint";
-  return [
-    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: "replace", path, value })),
-    ...trust[other] === void 0 ? [] : [{ op: "remove", path: other }]
-  ];
+  return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
 }
 
 // src/setup/apply/changes.ts
 var HANDLERS2 = {
   "create-user": async (_change, { domain, state, desired }) => {
-    const body = {
-      schemas: [_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_SCHEMA */ .a0, _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_EXTENSION */ .C_],
-      userName: desired.userName,
-      [_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
-      tags: [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(desired.name)]
-    };
-    const user = await domain.create("Users", body);
+    const user = await domain.create("Users", (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .newUser */ .eP)(desired));
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const body = { schemas: [_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(desired.name)] };
-    const group = await domain.create("Groups", body);
+    const group = await domain.create("Groups", (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .newGroup */ .Yb)(desired));
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [{ value: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .userId */ .J3)(required(state.user, "the service user")), type: "User" }];
-    await domain.patch("Groups", required(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+    const value = [(0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .newMember */ .hj)((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .userId */ .J3)((0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.user, "the service user")))];
+    await domain.patch("Groups", (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async (_change, context) => {
     const { domain, state, desired } = context;
-    const app = await domain.create("Apps", newApp(desired));
+    const app = await domain.create("Apps", (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .newApp */ .g3)(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else if ((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": (_change, context) => activateWithNewSecret(context),
@@ -2321,44 +2431,38 @@ var HANDLERS2 = {
       Groups: [state.group, "the group"],
       Apps: [state.app, "the application"]
     }[type];
-    const resource = required(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(desired.name)] }]);
+    const resource = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(object, what);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = required(state.app, "the application");
-    const trust = await inAcceptedForm(
+    const app = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
+    const trust = await (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .inAcceptedForm */ .jH)(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", newTrust(desired, app, state.user, form)),
+      (form) => domain.create("IdentityPropagationTrusts", (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .newTrust */ .Ph)(desired, app, state.user, form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
   },
   "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = required(state.trust, "the trust");
-    const app = required(state.app, "the application");
-    await inAcceptedForm(
+    const trust = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.trust, "the trust");
+    const app = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
+    await (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .inAcceptedForm */ .jH)(
       change.keys,
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        trustOperations(change, desired, trust, app, state.user, form)
+        (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .trustOperations */ .j_)(change, desired, trust, app, state.user, form)
       ),
       note
     );
   },
   "create-policy": async (_change, context) => {
     const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create({
-      compartmentId: policyCompartment,
-      name: desired.policyName,
-      description: `What ${desired.name} may do (created by oci-wif setup)`,
-      statements: await statements(context),
-      freeformTags: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .policyTags */ .G5)(desired.name)
-    });
+    state.policy = await policies2?.create((0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
   },
   "change-policy": async (_change, context) => {
     const { policies: policies2, state } = context;
-    await policies2?.replaceStatements(required(state.policy, "the policy").id, await statements(context));
+    await policies2?.replaceStatements((0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
   }
 };
 async function applyChange(change, context) {
@@ -2366,47 +2470,34 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(name)} a moment ago`, {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return statementsOf(desired, void 0);
-  const group = required(state.group, "the group");
+  if (desired.tokenType === "rpst") return (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, void 0);
+  const group = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return statementsOf(desired, (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .groupOcid */ .Xm)(complete));
+  return (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR(
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
   );
 }
-function newApp(desired) {
-  return {
-    schemas: [_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_SCHEMA */ .ep],
-    displayName: desired.appName,
-    basedOnTemplate: { value: "CustomWebAppTemplateId" },
-    isOAuthClient: true,
-    clientType: "confidential",
-    // The API refuses the grant type of the token exchange here; every confidential client may use it.
-    allowedGrants: ["client_credentials"],
-    active: false,
-    tags: [(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerTag */ .qE)(desired.name)]
-  };
-}
 async function activateWithNewSecret(context) {
-  await activate(context, await context.domain.regenerateSecret(required(context.state.app, "the application").id));
+  await activate(context, await context.domain.regenerateSecret((0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(context.state.app, "the application").id));
 }
 async function activate({ state, domain, secretStore }, secret) {
-  const app = required(state.app, "the application");
-  await secretStore.save((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .clientIdOf */ .Am)(app), secret);
+  const app = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
+  await secretStore.save((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
@@ -2414,32 +2505,32 @@ async function activate({ state, domain, secretStore }, secret) {
 async function applySetup(desired, found, steps, options) {
   const context = { ...options, desired, state: { ...found } };
   const busy = steps.filter(({ changes }) => changes.length > 0);
-  for (const [index, step2] of busy.entries()) {
-    options.report(step2, index + 1, busy.length);
+  for (const [index, step] of busy.entries()) {
+    options.report(step, index + 1, busy.length);
     try {
-      for (const change of step2.changes) await applyChange(change, context);
+      for (const change of step.changes) await applyChange(change, context);
     } catch (error) {
-      throw resumable(error, step2, busy.slice(0, index));
+      throw resumable(error, step, busy.slice(0, index));
     }
   }
   return readBack(desired, options);
 }
-function resumable(error, step2, done) {
-  if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR)) return error;
+function resumable(error, step, done) {
+  if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
-    detail: `${error.detail} (at the step: ${step2.title})`,
+    detail: `${error.detail} (at the step: ${step.title})`,
     furtherHint: `${exists}; run the same command again to continue`
   });
 }
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   for (let attempt = 1; ; attempt++) {
     const now = await findExistingTrust(desired, domain, policies2, policyCompartment);
-    const open = planSetup(desired, now).filter((step2) => hasChanges([step2]) || step2.mark === "conflict");
+    const open = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
     if (open.length === 0) return now;
     if (attempt === 12) {
       const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR(
+      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -2479,8 +2570,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -2513,11 +2604,11 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [
-      `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)(clientId)} --client-secret-file ${secretFile === void 0 ? "SECRET_FILE" : (0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
+      `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(clientId)} --client-secret-file ${secretFile === void 0 ? "SECRET_FILE" : (0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
       "oci os ns get"
     ]
   };
@@ -2529,9 +2620,9 @@ function terraform({ desired, clientId, region }) {
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
       `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_27__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2551,9 +2642,9 @@ async function proveTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2568,19 +2659,19 @@ function isExpired({ claims }, now) {
 // src/setup/explain/check-proof.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(claims.iss ?? "(none)")}, and the trust is for ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(desired.issuer)}`,
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(claims.iss ?? "(none)")}, and the trust is for ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
-  const verdicts = rules.map((rule) => ({ rule, ...(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .explainRule */ .OL)(rule, claims) }));
+  const rules = [...desired.rules.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...(0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(rule)}: ${text}`).join("");
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR(
+  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(rule)}: ${text}`).join("");
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -2594,9 +2685,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_17__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .printable */ .g)(one)).join(" or ")}; nothing was changed`
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_19__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -2606,10 +2697,10 @@ var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_22__.readFile)(stdinFile, "utf8");
+    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(stdinFile, "utf8");
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_16__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    const { problem } = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    if (problem !== void 0) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2621,44 +2712,44 @@ async function writeGithub(outcome, terminal) {
 // src/cli/setup/make.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
-  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_17__/* .readSubjectToken */ .k)(
-    (await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
+  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_19__/* .readSubjectToken */ .k)(
+    (await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
-  const steps = planSetup(desired, found);
-  printPlan(steps, terminal);
-  printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
+  const steps = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, found);
+  (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
+  (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
-  const changing = hasChanges(steps);
+  const changing = (0,_chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
     await session.secretStore.check();
     const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== void 0) {
-      printJson(session, stopped === _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
+      printJson(session, stopped === _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
       return stopped;
     }
     now = await applySetup(desired, found, steps, {
       ...session,
-      report: printProgress(terminal),
+      report: (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printProgress */ .z0)(terminal),
       note: (line) => {
         terminal.say(line);
       }
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
-  const clientId = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const clientId = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await prove(session, clientId, subject, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, terminal);
-  if (changing) printNextSteps(nextSteps(outcome), terminal);
+  if (changing) (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+  return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
 }
 function question(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
@@ -2668,18 +2759,18 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
   const kinds = steps.flatMap(({ changes }) => changes).map(({ kind }) => kind);
   if (kinds.includes("create-app") || kinds.includes("finish-app")) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const over = policy?.statements.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
 function audienceWarnings({ desired }, subject) {
@@ -2709,13 +2800,13 @@ async function outcomeOf(session, clientId, changing) {
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_12__/* .packageVersion */ .T)()
+    version: (0,_chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_13__/* .packageVersion */ .T)()
   };
 }
 async function prove({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2761,7 +2852,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, domain, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2781,7 +2872,7 @@ async function rotateSecret(session) {
       JSON.stringify({ status: "rotated", name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2)
     );
   }
-  return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+  return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
 }
 
 // src/setup/desired/options-file.ts
@@ -2789,30 +2880,30 @@ async function rotateSecret(session) {
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_28__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_32__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_28__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_32__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!Object.hasOwn(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw, name)) {
-      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(key)}`, Object.keys(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+    if (!Object.hasOwn(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw, name)) {
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(key)}`, Object.keys(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && !_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .NARROWING_OPTIONS */ .Po.has(name);
+    const isEmpty = value === null || value === void 0 || value === "" && !_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .NARROWING_OPTIONS */ .Po.has(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[name].kind) {
+  switch (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -2822,10 +2913,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_20__/* .quoted */ .T)(value);
+  if (typeof value === "string") return (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -2939,7 +3030,7 @@ var ALLOW_MORE = { message: "Another permission (or empty)" };
 // src/cli/setup/ask.ts
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await choose(
     "Which identity provider issues the tokens?",
     PROVIDER_NAMES.map((value) => ({ value, label: providerTitle(value) }))
@@ -2969,14 +3060,14 @@ async function askCondition(provider, filled) {
   if (isGiven2 || only2 === void 0) return;
   const choices = oneOf.map((value) => ({ value, ...conditionChoice(value) }));
   const option = others.length === 0 ? only2 : await choose(`Which ${name === "github" || name === "gitlab" ? "jobs" : "tokens"} may log in?`, choices);
-  if (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
+  if (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
   const answer = await askOption(option, provider.name, async (text) => {
     requireText(text, option);
-    if (option === "issuer") (0,_chunk_DVCE7NII_js__WEBPACK_IMPORTED_MODULE_1__/* .checkIssuer */ .oP)(text);
+    if (option === "issuer") (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(text);
     await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
   });
   Object.assign(filled, { [option]: valueOf2(answer) });
@@ -2990,7 +3081,7 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(statements2.length === 0 ? ALLOW : ALLOW_MORE, (text) => {
-      if (text !== "") (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .readAllowance */ .jX)(text);
+      if (text !== "") (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .readAllowance */ .jX)(text);
       return Promise.resolve();
     });
     if (answer === "") return statements2;
@@ -2999,20 +3090,20 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
+    if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
   }
   rulesOf(options, workload);
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   return label !== "";
 }
 var WITHOUT_REQUESTS = {
@@ -3023,22 +3114,22 @@ var WITHOUT_REQUESTS = {
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
+    const ini = readSetupIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
     return { options: { ...ini.options, ...given }, profile: flags2.profile ?? ini.profile, notes: ini.notes };
   }
-  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
+  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
   const options = { ...file, ...given };
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_24__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
 function pick(flags2) {
-  const names = Object.keys(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw);
+  const names = Object.keys(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw);
   return Object.fromEntries(names.filter((name) => flags2[name] !== void 0).map((name) => [name, flags2[name]]));
 }
 
@@ -3046,16 +3137,16 @@ function pick(flags2) {
 function cancelOnInterrupt() {
   const cancel = () => {
     process.stderr.write(`
-${_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .CANCELLED */ .gD}
+${_chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .CANCELLED */ .gD}
 `);
-    process.exit(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.cancelled);
+    process.exit(_chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.cancelled);
   };
   process.once("SIGINT", cancel);
   return () => void process.removeListener("SIGINT", cancel);
 }
 
 // src/cli/setup/setup.ts
-async function runSetup(flags2, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
   checkFlags(flags2);
   const beforeChanges = cancelOnInterrupt();
   try {
@@ -3065,24 +3156,28 @@ async function runSetup(flags2, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MO
   }
 }
 async function planAndApply(flags2, beforeChanges, timing) {
-  const terminal = (0,_chunk_PVIMLMMH_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .P)(stdoutUse(flags2));
-  const http = (0,_chunk_O5Q2ULOM_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing);
+  const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)(stdoutUse(flags2));
+  const http = (0,_chunk_MR2NVGBV_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing);
   const input = await readSetupInput(flags2, terminal);
   const { options, profile } = input;
   const partial = flags2.remove === true || flags2.rotateSecret === true;
   const context = { http, githubToken: (host) => findGithubToken(host, process.env), now: timing.now() };
   const desired = await completeOptions(options, partial ? "remove" : "set-up", context);
-  const administrator = await (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .findAdministrator */ .ne)({
+  if (flags2.output !== void 0) {
+    const { writeCode } = await __webpack_require__.e(/* import() */ 391).then(__webpack_require__.bind(__webpack_require__, 1391));
+    return writeCode(flags2, desired, input.notes, terminal);
+  }
+  const administrator = await (0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags2.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
-  const domain = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
+  const domain = (0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_4__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_22__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  printNotes([...input.notes, ...desired.notes], terminal);
+  (0,_chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
   const found = await findExistingTrust(desired, domain, policies2, policyCompartment);
   const session = {
     flags: flags2,
@@ -3108,14 +3203,15 @@ function stdoutUse({ json, clientSecretStdout }) {
 }
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
-  if (remove === true && rotate === true) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  checkOutputFlags(flags2);
+  if (remove === true && rotate === true) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_21__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);

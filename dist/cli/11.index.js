@@ -1,17 +1,17 @@
-export const id = 463;
-export const ids = [463];
+export const id = 11;
+export const ids = [11];
 export const modules = {
 
-/***/ 5245:
+/***/ 9888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ findLogins),
 /* harmony export */   m: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_GLXPXRGQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5600);
+/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9532);
 /* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7105);
-/* harmony import */ var _chunk_3NUXMAKJ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6266);
+/* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9033);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
@@ -31,7 +31,7 @@ async function findLogins(ociHome, profile) {
   const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
   if (!await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_3NUXMAKJ_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
     const { fingerprint, missingDirectories, configMissing, job } = journal;
     const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
@@ -42,9 +42,9 @@ async function findLogins(ociHome, profile) {
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
   const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_3NUXMAKJ_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  const backups = (await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_3NUXMAKJ_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    if (await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
     const token = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
@@ -61,7 +61,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_GLXPXRGQ_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -80,27 +80,27 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 
 /***/ }),
 
-/***/ 1463:
+/***/ 11:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_RYWBQLMD_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_RYWBQLMD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5245);
-/* harmony import */ var _chunk_GLXPXRGQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5600);
+/* harmony import */ var _chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9888);
+/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9532);
 /* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9966);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7105);
-/* harmony import */ var _chunk_CL6ZITQQ_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1321);
-/* harmony import */ var _chunk_3NUXMAKJ_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6266);
-/* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7446);
-/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7646);
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3515);
-/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1533);
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9033);
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_JSV6GRGK_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2657);
+/* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8076);
+/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7446);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9033);
+/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3515);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1533);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2033);
 /* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9900);

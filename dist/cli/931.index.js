@@ -1,5 +1,5 @@
-export const id = 494;
-export const ids = [494];
+export const id = 931;
+export const ids = [931];
 export const modules = {
 
 /***/ 2676:
@@ -46,15 +46,15 @@ async function quietly(task) {
 
 /***/ }),
 
-/***/ 1494:
+/***/ 2931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
 /* harmony export */ });
-/* harmony import */ var _chunk_VAT5JVZ2_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2179);
 /* harmony import */ var _chunk_N3SWUD4O_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2676);
+/* harmony import */ var _chunk_VAT5JVZ2_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2179);
 /* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9745);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);

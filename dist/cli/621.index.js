@@ -1,6 +1,51 @@
-export const id = 12;
-export const ids = [12];
+export const id = 621;
+export const ids = [621];
 export const modules = {
+
+/***/ 2897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ verifyProfile),
+/* harmony export */   Hf: () => (/* binding */ describeLogin),
+/* harmony export */   IK: () => (/* binding */ preloadSdk),
+/* harmony export */   Xm: () => (/* binding */ describeVerification)
+/* harmony export */ });
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
+
+
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
+}
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
+}
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 2931));
+
+// src/login/result.ts
+function describeLogin(result, now, renewalEndsWith) {
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  return [
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? "")}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
+    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
+  ];
+}
+function describeVerification(verification) {
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+
+
+
+
+/***/ }),
 
 /***/ 8990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -67,7 +112,43 @@ function utf8(bytes) {
 
 /***/ }),
 
-/***/ 50:
+/***/ 4861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
+var MAX_ATTEMPTS = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
+var RETRY_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+function commandHttp(terminal, timing) {
+  return {
+    send: (what, prepare) => (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 5268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -79,10 +160,10 @@ function utf8(bytes) {
 /* harmony export */ });
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8990);
 /* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2887);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8876);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9745);
-/* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7048);
+/* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7048);
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9745);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
@@ -131,7 +212,7 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .N)(answer.body);
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "denial",
       "Identity token request refused",
@@ -235,7 +316,7 @@ async function fromFile(file, renew) {
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .G)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
@@ -270,8 +351,8 @@ function githubSource(audience) {
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
   return Object.freeze({
-    ...(0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source),
-    subject: await readLoginSubject(flags, ini, (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .readAudience */ .hZ)(source)),
+    ...(0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source),
+    subject: await readLoginSubject(flags, ini, (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readAudience */ .hZ)(source)),
     renew: flags.renew === true,
     terraformFederation: false,
     registryLogin: void 0,
@@ -282,12 +363,12 @@ async function readLoginRequest(flags) {
 async function readLoginSource(flags) {
   if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .G)("--from-ini", flags.fromIni), flags.fromIni);
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--from-ini", flags.fromIni), flags.fromIni);
   return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
 }
 function readLoginPlace(flags) {
   const source = flagSource({ profile: flags.profile, "oci-home": flags.ociHome });
-  return { profile: (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .readProfileName */ .b5)(source), ociHome: (0,_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciHome */ .Zc)(source) };
+  return { profile: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readProfileName */ .b5)(source), ociHome: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciHome */ .Zc)(source) };
 }
 function settingSource(flags, ini) {
   const source = flagSource({
@@ -323,90 +404,9 @@ function flagSource(values) {
 }
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file, clientSecretEnv: variable } = flags;
-  if (file !== void 0) return (await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .G)("--client-secret-file", file)).trim();
+  if (file !== void 0) return (await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--client-secret-file", file)).trim();
   const fromVariable2 = process.env[variable] ?? "";
   return fromVariable2 === "" ? ini.clientSecret : fromVariable2;
-}
-
-
-
-
-/***/ }),
-
-/***/ 6343:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ commandHttp)
-/* harmony export */ });
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3180);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8876);
-
-
-
-// src/cli/http.ts
-var REQUEST_TIMEOUT = Number(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
-var MAX_ATTEMPTS = Number(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
-var RETRY_TIMEOUT = Number(_chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
-function commandHttp(terminal, timing) {
-  return {
-    send: (what, prepare) => (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
-      userAgent: "oci-wif",
-      requestTimeout: REQUEST_TIMEOUT,
-      maxAttempts: MAX_ATTEMPTS,
-      retryTimeout: RETRY_TIMEOUT,
-      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
-      timing
-    }).send(what, prepare)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 6827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $9: () => (/* binding */ verifyProfile),
-/* harmony export */   Hf: () => (/* binding */ describeLogin),
-/* harmony export */   IK: () => (/* binding */ preloadSdk),
-/* harmony export */   Xm: () => (/* binding */ describeVerification)
-/* harmony export */ });
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
-
-
-// src/login/verify.ts
-function preloadSdk() {
-  loadSdk().catch(() => void 0);
-}
-async function verifyProfile(http, { configFile }, profile) {
-  const sdk = await loadSdk();
-  return sdk.verifyProfile(http, { configFile, profile });
-}
-var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(494)]).then(__webpack_require__.bind(__webpack_require__, 1494));
-
-// src/login/result.ts
-function describeLogin(result, now, renewalEndsWith) {
-  const { request, login, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
-  return [
-    `Logged in to Oracle Cloud as ${login.principal}`,
-    `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? "")}`,
-    `  profile:  ${request.profile} in ${paths.configFile}`,
-    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
-    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
-    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
-  ];
-}
-function describeVerification(verification) {
-  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
 }
 
 
@@ -569,31 +569,33 @@ function trimBlanks(text) {
 
 /***/ }),
 
-/***/ 9012:
+/***/ 2621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runVerify: () => (/* binding */ runVerify)
 /* harmony export */ });
-/* harmony import */ var _chunk_OEGR4NEL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6827);
-/* harmony import */ var _chunk_CTSOZCCZ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50);
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8990);
-/* harmony import */ var _chunk_O5Q2ULOM_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6343);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3180);
-/* harmony import */ var _chunk_PVIMLMMH_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6187);
+/* harmony import */ var _chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2897);
+/* harmony import */ var _chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5268);
+/* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8990);
+/* harmony import */ var _chunk_MR2NVGBV_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4861);
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4518);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8876);
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(797);
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3233);
+/* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5059);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(797);
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2033);
+/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7054);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6831);
 /* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7048);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5549);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1455);
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5549);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
+
 
 
 
@@ -616,41 +618,41 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/cli/verify.ts
 
-async function runVerify(flags, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
-  const terminal = (0,_chunk_PVIMLMMH_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
-  const { profile, ociHome } = (0,_chunk_CTSOZCCZ_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
-  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile);
+async function runVerify(flags, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
+  const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
+  const { profile, ociHome } = (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
+  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
-    const detail = `the session of the profile ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    const detail = `the session of the profile ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_chunk_OEGR4NEL_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_chunk_O5Q2ULOM_js__WEBPACK_IMPORTED_MODULE_4__/* .commandHttp */ .W)(terminal, timing), paths, profile);
-  terminal.say(`Verified:   ${(0,_chunk_OEGR4NEL_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
+  const verification = await (0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_chunk_MR2NVGBV_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  terminal.say(`Verified:   ${(0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
     terminal.result(JSON.stringify(result, null, 2));
   }
-  return _chunk_63L4YIDP_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
+  return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done;
 }
 async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
   let token;
   try {
-    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(paths.tokenFile, "utf8");
+    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)(paths.tokenFile, "utf8");
   } catch (cause) {
-    const detail = `the profile ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`;
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
+    const detail = `the profile ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .T)(profile)} has no session in ${paths.sessionDirectory}`;
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_17__/* .readClaims */ .I)(token.trim());
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_18__/* .readClaims */ .I)(token.trim());
   if (!claims)
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);
   return {
-    principal: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g)(claims.sub ?? "(the session token has no principal)"),
+    principal: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g)(claims.sub ?? "(the session token has no principal)"),
     expiresAt: expiry !== void 0 && Number.isNaN(expiry.getTime()) ? void 0 : expiry
   };
 }

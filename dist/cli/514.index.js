@@ -1,5 +1,5 @@
-export const id = 153;
-export const ids = [153];
+export const id = 514;
+export const ids = [514];
 export const modules = {
 
 /***/ 7299:
@@ -39,278 +39,44 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 7812:
+/***/ 2897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ explainToken),
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   $9: () => (/* binding */ verifyProfile),
+/* harmony export */   Hf: () => (/* binding */ describeLogin),
+/* harmony export */   IK: () => (/* binding */ preloadSdk),
+/* harmony export */   Xm: () => (/* binding */ describeVerification)
 /* harmony export */ });
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7299);
-/* harmony import */ var _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6596);
-/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(758);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3087);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5549);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5674);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
 
 
-
-
-
-
-
-
-
-// src/setup/explain/check-client.ts
-function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
-  if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(name)}`;
-  const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(actual.join(", "));
-  if (Array.isArray(claims[name]))
-    note(
-      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
-    );
-  if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
-  else {
-    bad(
-      `its ${claim} is ${shown}, and the trust accepts only ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(values.join(", "))}`,
-      name === "aud" ? `request a token with the audience ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
-    );
-  }
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
 }
-async function checkClient(trust, { clientId }, { domain }, say, setup) {
-  const clients = trust.oauthClients ?? [];
-  if (clientId === void 0) {
-    say.note(
-      `the trust accepts the clients ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clients.join(", ") || "(none)")}; give --client-id to check yours`
-    );
-    return;
-  }
-  const [app] = await domain.find("Apps", "name", clientId);
-  if (!app) {
-    say.bad(
-      `the domain has no application with the client ID ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}`,
-      "use the client ID of an application in this domain, not its name or OCID"
-    );
-    return;
-  }
-  if (app.active !== true)
-    say.bad(
-      `the application ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(app.displayName)} is not active`,
-      "activate it in the console, or run setup again"
-    );
-  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}`);
-  else
-    say.bad(
-      `the trust does not accept the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clientId)}; it accepts ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(clients.join(", ") || "(none)")}`,
-      `use one of these, or add it with: ${setup} --app ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_5__/* .shellQuoted */ .x)(app.displayName)}`
-    );
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
 }
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 2931));
 
-// src/setup/explain/check-rules.ts
-async function checkRules(trust, request, access, say, setup) {
-  if ((trust.subjectType ?? "User") !== "User") {
-    say.note(
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
-    );
-    return;
-  }
-  const { claims } = request.subject;
-  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
-    ...entry,
-    ...(0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRule */ .OL)(entry.rule, claims)
-  }));
-  const matching = verdicts.filter(({ matches }) => matches);
-  const [winner] = matching;
-  const quoted = verdicts.find(({ mistake }) => mistake === "quoted");
-  const near = quoted ?? nearest(verdicts, claims.sub ?? "");
-  for (const verdict of verdicts) {
-    const isShownBelow = verdict.matches || !winner && verdict === near;
-    if (!isShownBelow) say.note(`rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(verdict.rule)}": ${verdict.text}`);
-  }
-  if (!winner) {
-    if (quoted) {
-      say.bad(
-        `no rule is certain to match sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}; "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(quoted.rule)}": ${quoted.text}`,
-        `create the rule without quotes with: ${setup}`
-      );
-      return;
-    }
-    const why = near ? `; the nearest, "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(near.rule)}": ${near.text}` : ": it has none";
-    say.bad(
-      `no rule of the trust matches sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}${why}`,
-      `create a rule that matches with: ${setup}`
-    );
-    return;
-  }
-  say.good(`the rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(winner.rule)}" matches`);
-  const unconfirmed = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)((0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? []);
-  if (unconfirmed.length > 0)
-    say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
-  if (new Set(matching.map(({ value }) => value)).size > 1) {
-    say.bad(
-      `${matching.length} rules of several users match, and it is undefined which one applies`,
-      "deactivate all but one of them"
-    );
-  }
-  await checkUser(winner.value, access, request.now, say, setup);
-}
-function nearest(verdicts, subject) {
-  const likeness = ({ rule, mistake }) => {
-    if (mistake === "immutable") return subject.length;
-    const value = rule.replace(/["']/g, "").replace(/^sub (eq|co) /i, "");
-    let same = 0;
-    while (same < value.length && value[same] === subject[same]) same++;
-    return same;
-  };
-  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
-}
-async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
-  const user = await domain.get("Users", id);
-  if (!user) {
-    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
-    return;
-  }
-  if (user[_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
-    say.bad(
-      `the user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(user.userName)} is not a service user, and cannot become one`,
-      `create a service user with: ${setup}`
-    );
-    return;
-  }
-  say.good(`it becomes the service user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(user.userName)}`);
-  const [name] = (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
-  if (name === void 0 || !policies || tenancy === void 0) return;
-  const policy = await policies.find(tenancy, name);
-  const expiry = policy?.statements.map(_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
-  if (expiry)
-    say.bad(
-      `the login works, but its policy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(name)} expired at ${expiry.toISOString()}`,
-      "run setup again with a later --expires"
-    );
-}
-
-// src/setup/explain/check-signature.ts
-
-async function checkSignature(trust, { subject }, { http }, { good, note, bad }) {
-  const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
-  const url = trust.publicKeyEndpoint;
-  const from = url ?? "the trust's certificate";
-  try {
-    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
-    good(`its signature is valid (keys of ${from})`);
-  } catch (error) {
-    if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind !== "input") {
-      note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
-    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWSSignatureVerificationFailed */ .h2) {
-      bad(
-        `its signature does not match the keys of ${from}`,
-        "if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate"
-      );
-    } else {
-      bad(
-        `its signature cannot be verified with ${from}`,
-        "check that the trust has the keys of the issuer, as a JWKS with RSA keys"
-      );
-    }
-  }
-}
-async function fetchJwks(url, http) {
-  const headers = { accept: "application/json" };
-  const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: "GET", url, headers }));
-  if (answer.status !== 200) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
-  }
-  return JSON.parse(answer.body);
-}
-
-// src/setup/explain/find-trust.ts
-async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
-  const issuer = claims.iss ?? "";
-  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
-  const [trust] = trusts;
-  if (trusts.length > 1)
-    bad(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(issuer)}, and refuses every token if several are active`,
-      "deactivate all but one of them"
-    );
-  if (trust) return trust;
-  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
-  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
-  bad(
-    `the domain has no trust for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(issuer)}${near ? `; it has one for ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(variant)}, which differs only in the trailing slash` : ""}`,
-    `create it with: ${setup}`
-  );
-  return void 0;
-}
-
-// src/setup/explain/explain.ts
-async function explainToken(request, access) {
-  const { claims } = request.subject;
-  const findings = [];
-  const advice = [];
-  const say = {
-    good: (text) => void findings.push({ verdict: "good", text }),
-    note: (text) => void findings.push({ verdict: "note", text }),
-    bad: (text, ...what) => {
-      findings.push({ verdict: "bad", text });
-      advice.push(...what);
-    }
-  };
-  checkTimes(request, say);
-  const setup = (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(request.subject.claims, request);
-  if (typeof access === "string") {
-    const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims);
-    say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")}`);
-    if (forms)
-      say.note(
-        `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
-      );
-    say.note(`if the trust has no rule that matches, an administrator can create one with: ${setup}`);
-    say.note(`the trust was not checked: ${access}`);
-    const isBroken = findings.some(({ verdict }) => verdict === "bad");
-    return { findings, accepted: isBroken ? false : void 0, advice };
-  }
-  const trust = await findTrust(request, access, say, setup);
-  if (trust) {
-    if (trust.active === true) say.good("the trust is active");
-    else say.bad("the trust is not active", `activate it with: ${setup}`);
-    await checkSignature(trust, request, access, say);
-    checkClientClaim(trust, request, say);
-    await checkClient(trust, request, access, say, setup);
-    await checkRules(trust, request, access, say, setup);
-  }
-  return { findings, accepted: findings.every(({ verdict }) => verdict !== "bad"), advice };
-}
-function checkTimes({ subject: { claims }, now }, { good, bad }) {
-  if (claims.exp === void 0)
-    bad("the token has no expiry (claim exp)", "the domain accepts only tokens that expire");
-  else if (claims.exp * 1e3 <= now) {
-    bad(
-      `the token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`,
-      "request it right before the login; tokens of identity providers are usually valid for minutes"
-    );
-  } else good(`the token is valid until ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`);
-  if (typeof claims.nbf === "number" && claims.nbf * 1e3 > now) {
-    bad(
-      `the token is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.nbf)}`,
-      "check the clocks of this machine and of the identity provider"
-    );
-  }
-}
-function describeToken({ claims }) {
+// src/login/result.ts
+function describeLogin(result, now, renewalEndsWith) {
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return [
-    ["iss", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.iss ?? "(none)")],
-    ["sub", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claims.sub ?? "(none)")],
-    ["aud", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? "")}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
+    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
   ];
+}
+function describeVerification(verification) {
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
 }
 
 
@@ -398,116 +164,6 @@ function defectOf({ kind, text }) {
   if (kind !== "broken") return void 0;
   if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
   return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
-}
-
-
-
-
-/***/ }),
-
-/***/ 3980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JC: () => (/* binding */ keySource),
-/* harmony export */   k4: () => (/* binding */ discover),
-/* harmony export */   oP: () => (/* binding */ checkIssuer),
-/* harmony export */   pc: () => (/* binding */ rsaKeys)
-/* harmony export */ });
-/* harmony import */ var _chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6596);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
-
-
-
-
-// src/setup/providers/issuer.ts
-function checkIssuer(value, flag = "--issuer") {
-  const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
-  }
-  return value;
-}
-
-// src/setup/desired/keys.ts
-async function keySource(issuer, options, http) {
-  const { jwksUrl, jwks, certificate } = options;
-  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
-  }
-  if (certificate !== void 0) {
-    return { source: { kind: "certificate", pem: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
-  }
-  if (jwks !== void 0) {
-    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
-    return { source: { kind: "certificate", pem: (0,_chunk_6AIJLCIU_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
-  }
-  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
-  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
-  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
-}
-async function discover(issuer, http) {
-  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
-  if (document.issuer !== issuer) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(String(document.issuer))}, expected ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(issuer)}`,
-      "exactly the claim iss of the tokens, including a final slash"
-    );
-  }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
-}
-var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
-async function fetchText(url, what, http) {
-  let answer;
-  try {
-    answer = await http.send(`${what} at ${url}`, () => ({
-      method: "GET",
-      url,
-      headers: { accept: "application/json" }
-    }));
-  } catch (error) {
-    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
-    throw error.with({ furtherHint: OFFLINE });
-  }
-  if (answer.status === 200) return answer.body;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `${what} at ${url} answered ${answer.status}`,
-    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
-  );
-}
-function rsaKeys(text, origin) {
-  const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
-  if (found.length === 0) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} contains no RSA key for signatures`,
-      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
-    );
-  }
-  return found;
-}
-function isRsaJwk(key) {
-  const { kty, n, e, use } = key ?? {};
-  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
-}
-function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(kid ?? "(none)")).join(", ");
-  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(keyId ?? "")}, which --jwks-file does not contain`, ids);
-  if (others.length > 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
-  return key;
-}
-function parse(text, origin) {
-  try {
-    const json = JSON.parse(text);
-    if (typeof json === "object" && json !== null) return json;
-  } catch {
-  }
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 
 
@@ -858,44 +514,280 @@ function shown(claim) {
 
 /***/ }),
 
-/***/ 6827:
+/***/ 8982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $9: () => (/* binding */ verifyProfile),
-/* harmony export */   Hf: () => (/* binding */ describeLogin),
-/* harmony export */   IK: () => (/* binding */ preloadSdk),
-/* harmony export */   Xm: () => (/* binding */ describeVerification)
+/* harmony export */   Z: () => (/* binding */ explainToken),
+/* harmony export */   d: () => (/* binding */ describeToken)
 /* harmony export */ });
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3862);
+/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7299);
+/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(758);
+/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5674);
 
 
-// src/login/verify.ts
-function preloadSdk() {
-  loadSdk().catch(() => void 0);
+
+
+
+
+
+
+
+
+// src/setup/explain/check-client.ts
+function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
+  if (name === void 0) return;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(name)}`;
+  const actual = [claims[name] ?? []].flat().map(String);
+  const shown = actual.length === 0 ? "(none)" : (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(actual.join(", "));
+  if (Array.isArray(claims[name]))
+    note(
+      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
+    );
+  if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
+  else {
+    bad(
+      `its ${claim} is ${shown}, and the trust accepts only ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(values.join(", "))}`,
+      name === "aud" ? `request a token with the audience ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
+    );
+  }
 }
-async function verifyProfile(http, { configFile }, profile) {
-  const sdk = await loadSdk();
-  return sdk.verifyProfile(http, { configFile, profile });
+async function checkClient(trust, { clientId }, { domain }, say, setup) {
+  const clients = trust.oauthClients ?? [];
+  if (clientId === void 0) {
+    say.note(
+      `the trust accepts the clients ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clients.join(", ") || "(none)")}; give --client-id to check yours`
+    );
+    return;
+  }
+  const [app] = await domain.find("Apps", "name", clientId);
+  if (!app) {
+    say.bad(
+      `the domain has no application with the client ID ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clientId)}`,
+      "use the client ID of an application in this domain, not its name or OCID"
+    );
+    return;
+  }
+  if (app.active !== true)
+    say.bad(
+      `the application ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(app.displayName)} is not active`,
+      "activate it in the console, or run setup again"
+    );
+  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clientId)}`);
+  else
+    say.bad(
+      `the trust does not accept the client ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clientId)}; it accepts ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(clients.join(", ") || "(none)")}`,
+      `use one of these, or add it with: ${setup} --app ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_6__/* .shellQuoted */ .x)(app.displayName)}`
+    );
 }
-var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(494)]).then(__webpack_require__.bind(__webpack_require__, 1494));
 
-// src/login/result.ts
-function describeLogin(result, now, renewalEndsWith) {
-  const { request, login, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+// src/setup/explain/check-rules.ts
+async function checkRules(trust, request, access, say, setup) {
+  if ((trust.subjectType ?? "User") !== "User") {
+    say.note(
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+    );
+    return;
+  }
+  const { claims } = request.subject;
+  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
+    ...entry,
+    ...(0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_0__/* .explainRule */ .OL)(entry.rule, claims)
+  }));
+  const matching = verdicts.filter(({ matches }) => matches);
+  const [winner] = matching;
+  const quoted = verdicts.find(({ mistake }) => mistake === "quoted");
+  const near = quoted ?? nearest(verdicts, claims.sub ?? "");
+  for (const verdict of verdicts) {
+    const isShownBelow = verdict.matches || !winner && verdict === near;
+    if (!isShownBelow) say.note(`rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(verdict.rule)}": ${verdict.text}`);
+  }
+  if (!winner) {
+    if (quoted) {
+      say.bad(
+        `no rule is certain to match sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}; "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(quoted.rule)}": ${quoted.text}`,
+        `create the rule without quotes with: ${setup}`
+      );
+      return;
+    }
+    const why = near ? `; the nearest, "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(near.rule)}": ${near.text}` : ": it has none";
+    say.bad(
+      `no rule of the trust matches sub ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}${why}`,
+      `create a rule that matches with: ${setup}`
+    );
+    return;
+  }
+  say.good(`the rule "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(winner.rule)}" matches`);
+  const unconfirmed = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmedParts */ .HM)((0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? []);
+  if (unconfirmed.length > 0)
+    say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
+  if (new Set(matching.map(({ value }) => value)).size > 1) {
+    say.bad(
+      `${matching.length} rules of several users match, and it is undefined which one applies`,
+      "deactivate all but one of them"
+    );
+  }
+  await checkUser(winner.value, access, request.now, say, setup);
+}
+function nearest(verdicts, subject) {
+  const likeness = ({ rule, mistake }) => {
+    if (mistake === "immutable") return subject.length;
+    const value = rule.replace(/["']/g, "").replace(/^sub (eq|co) /i, "");
+    let same = 0;
+    while (same < value.length && value[same] === subject[same]) same++;
+    return same;
+  };
+  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
+}
+async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
+  const user = await domain.get("Users", id);
+  if (!user) {
+    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
+    return;
+  }
+  if (user[_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+    say.bad(
+      `the user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(user.userName)} is not a service user, and cannot become one`,
+      `create a service user with: ${setup}`
+    );
+    return;
+  }
+  say.good(`it becomes the service user ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(user.userName)}`);
+  const [name] = (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(user);
+  if (name === void 0 || !policies || tenancy === void 0) return;
+  const policy = await policies.find(tenancy, name);
+  const expiry = policy?.statements.map(_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  if (expiry)
+    say.bad(
+      `the login works, but its policy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(name)} expired at ${expiry.toISOString()}`,
+      "run setup again with a later --expires"
+    );
+}
+
+// src/setup/explain/check-signature.ts
+
+async function checkSignature(trust, { subject }, { http }, { good, note, bad }) {
+  const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
+  const url = trust.publicKeyEndpoint;
+  const from = url ?? "the trust's certificate";
+  try {
+    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .jwtVerify */ .V)(subject.raw, (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
+    good(`its signature is valid (keys of ${from})`);
+  } catch (error) {
+    if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR && error.kind !== "input") {
+      note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
+    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_9__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_9__/* .JWSSignatureVerificationFailed */ .h2) {
+      bad(
+        `its signature does not match the keys of ${from}`,
+        "if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate"
+      );
+    } else {
+      bad(
+        `its signature cannot be verified with ${from}`,
+        "check that the trust has the keys of the issuer, as a JWKS with RSA keys"
+      );
+    }
+  }
+}
+async function fetchJwks(url, http) {
+  const headers = { accept: "application/json" };
+  const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: "GET", url, headers }));
+  if (answer.status !== 200) {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
+  }
+  return JSON.parse(answer.body);
+}
+
+// src/setup/explain/find-trust.ts
+async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
+  const issuer = claims.iss ?? "";
+  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
+  const [trust] = trusts;
+  if (trusts.length > 1)
+    bad(
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(issuer)}, and refuses every token if several are active`,
+      "deactivate all but one of them"
+    );
+  if (trust) return trust;
+  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
+  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
+  bad(
+    `the domain has no trust for the issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(issuer)}${near ? `; it has one for ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(variant)}, which differs only in the trailing slash` : ""}`,
+    `create it with: ${setup}`
+  );
+  return void 0;
+}
+
+// src/setup/explain/explain.ts
+async function explainToken(request, access) {
+  const { claims } = request.subject;
+  const findings = [];
+  const advice = [];
+  const say = {
+    good: (text) => void findings.push({ verdict: "good", text }),
+    note: (text) => void findings.push({ verdict: "note", text }),
+    bad: (text, ...what) => {
+      findings.push({ verdict: "bad", text });
+      advice.push(...what);
+    }
+  };
+  checkTimes(request, say);
+  const setup = (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
+  if (typeof access === "string") {
+    const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__/* .githubSubjectForms */ .l)(claims);
+    say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}`);
+    if (forms)
+      say.note(
+        `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
+      );
+    say.note(`if the trust has no rule that matches, an administrator can create one with: ${setup}`);
+    say.note(`the trust was not checked: ${access}`);
+    const isBroken = findings.some(({ verdict }) => verdict === "bad");
+    return { findings, accepted: isBroken ? false : void 0, advice };
+  }
+  const trust = await findTrust(request, access, say, setup);
+  if (trust) {
+    if (trust.active === true) say.good("the trust is active");
+    else say.bad("the trust is not active", `activate it with: ${setup}`);
+    await checkSignature(trust, request, access, say);
+    checkClientClaim(trust, request, say);
+    await checkClient(trust, request, access, say, setup);
+    await checkRules(trust, request, access, say, setup);
+  }
+  return { findings, accepted: findings.every(({ verdict }) => verdict !== "bad"), advice };
+}
+function checkTimes({ subject: { claims }, now }, { good, bad }) {
+  if (claims.exp === void 0)
+    bad("the token has no expiry (claim exp)", "the domain accepts only tokens that expire");
+  else if (claims.exp * 1e3 <= now) {
+    bad(
+      `the token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.exp)}`,
+      "request it right before the login; tokens of identity providers are usually valid for minutes"
+    );
+  } else good(`the token is valid until ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.exp)}`);
+  if (typeof claims.nbf === "number" && claims.nbf * 1e3 > now) {
+    bad(
+      `the token is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.nbf)}`,
+      "check the clocks of this machine and of the identity provider"
+    );
+  }
+}
+function describeToken({ claims }) {
   return [
-    `Logged in to Oracle Cloud as ${login.principal}`,
-    `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? "")}`,
-    `  profile:  ${request.profile} in ${paths.configFile}`,
-    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
-    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
-    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
+    ["iss", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.iss ?? "(none)")],
+    ["sub", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")],
+    ["aud", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
   ];
-}
-function describeVerification(verification) {
-  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
 }
 
 
@@ -1112,7 +1004,117 @@ function overridingVariables(environment, { terraformFederation }) {
 
 /***/ }),
 
-/***/ 2153:
+/***/ 179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ keySource),
+/* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   oP: () => (/* binding */ checkIssuer),
+/* harmony export */   pc: () => (/* binding */ rsaKeys)
+/* harmony export */ });
+/* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9833);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+
+
+
+
+// src/setup/providers/issuer.ts
+function checkIssuer(value, flag = "--issuer") {
+  const expected = "exactly the https URL in the claim iss of the tokens";
+  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
+  }
+  return value;
+}
+
+// src/setup/desired/keys.ts
+async function keySource(issuer, options, http) {
+  const { jwksUrl, jwks, certificate } = options;
+  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+  }
+  if (certificate !== void 0) {
+    return { source: { kind: "certificate", pem: (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
+  }
+  if (jwks !== void 0) {
+    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
+    return { source: { kind: "certificate", pem: (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
+  }
+  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
+  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
+  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
+}
+async function discover(issuer, http) {
+  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
+  if (document.issuer !== issuer) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(String(document.issuer))}, expected ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(issuer)}`,
+      "exactly the claim iss of the tokens, including a final slash"
+    );
+  }
+  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+}
+var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
+async function fetchText(url, what, http) {
+  let answer;
+  try {
+    answer = await http.send(`${what} at ${url}`, () => ({
+      method: "GET",
+      url,
+      headers: { accept: "application/json" }
+    }));
+  } catch (error) {
+    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    throw error.with({ furtherHint: OFFLINE });
+  }
+  if (answer.status === 200) return answer.body;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${what} at ${url} answered ${answer.status}`,
+    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
+  );
+}
+function rsaKeys(text, origin) {
+  const { keys } = parse(text, origin);
+  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  if (found.length === 0) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} contains no RSA key for signatures`,
+      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
+    );
+  }
+  return found;
+}
+function isRsaJwk(key) {
+  const { kty, n, e, use } = key ?? {};
+  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
+}
+function oneKey(keys, keyId) {
+  const ids = keys.map(({ kid }) => (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(kid ?? "(none)")).join(", ");
+  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
+  if (!key) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (others.length > 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+  return key;
+}
+function parse(text, origin) {
+  try {
+    const json = JSON.parse(text);
+    if (typeof json === "object" && json !== null) return json;
+  } catch {
+  }
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+}
+
+
+
+
+/***/ }),
+
+/***/ 3514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1125,68 +1127,72 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cli/chunk-TPJMFT7R.js
 var chunk_TPJMFT7R = __webpack_require__(2003);
-// EXTERNAL MODULE: ./build/cli/chunk-OEGR4NEL.js
-var chunk_OEGR4NEL = __webpack_require__(6827);
-// EXTERNAL MODULE: ./build/cli/chunk-CTSOZCCZ.js
-var chunk_CTSOZCCZ = __webpack_require__(50);
-// EXTERNAL MODULE: ./build/cli/chunk-4NDQYRV7.js
-var chunk_4NDQYRV7 = __webpack_require__(7812);
-// EXTERNAL MODULE: ./build/cli/chunk-5NEJKJU7.js
-var chunk_5NEJKJU7 = __webpack_require__(7816);
-// EXTERNAL MODULE: ./build/cli/chunk-QJSRZOVX.js
-var chunk_QJSRZOVX = __webpack_require__(7646);
-// EXTERNAL MODULE: ./build/cli/chunk-PE6PC6IQ.js
-var chunk_PE6PC6IQ = __webpack_require__(5487);
-// EXTERNAL MODULE: ./build/cli/chunk-R5UURHA6.js
-var chunk_R5UURHA6 = __webpack_require__(3515);
-// EXTERNAL MODULE: ./build/cli/chunk-AFD2AC2M.js
-var chunk_AFD2AC2M = __webpack_require__(1533);
-// EXTERNAL MODULE: ./build/cli/chunk-FJP62BBS.js
-var chunk_FJP62BBS = __webpack_require__(3500);
-// EXTERNAL MODULE: ./build/cli/chunk-3UPG3PZ6.js
-var chunk_3UPG3PZ6 = __webpack_require__(7299);
-// EXTERNAL MODULE: ./build/cli/chunk-DVCE7NII.js
-var chunk_DVCE7NII = __webpack_require__(3980);
+// EXTERNAL MODULE: ./build/cli/chunk-53ULVDWL.js
+var chunk_53ULVDWL = __webpack_require__(2897);
+// EXTERNAL MODULE: ./build/cli/chunk-O3AD2WXR.js
+var chunk_O3AD2WXR = __webpack_require__(5268);
+// EXTERNAL MODULE: ./build/cli/chunk-YN6QZRP4.js
+var chunk_YN6QZRP4 = __webpack_require__(179);
 // EXTERNAL MODULE: ./build/cli/chunk-DVTXIIRQ.js
 var chunk_DVTXIIRQ = __webpack_require__(2496);
 // EXTERNAL MODULE: ./build/cli/chunk-B34R2IWD.js
 var chunk_B34R2IWD = __webpack_require__(8990);
-// EXTERNAL MODULE: ./build/cli/chunk-6AIJLCIU.js
-var chunk_6AIJLCIU = __webpack_require__(6596);
-// EXTERNAL MODULE: ./build/cli/chunk-O5Q2ULOM.js
-var chunk_O5Q2ULOM = __webpack_require__(6343);
+// EXTERNAL MODULE: ./build/cli/chunk-LDUKZM2L.js
+var chunk_LDUKZM2L = __webpack_require__(8982);
+// EXTERNAL MODULE: ./build/cli/chunk-QMBRNMB6.js
+var chunk_QMBRNMB6 = __webpack_require__(3862);
+// EXTERNAL MODULE: ./build/cli/chunk-MR2NVGBV.js
+var chunk_MR2NVGBV = __webpack_require__(4861);
 // EXTERNAL MODULE: ./build/cli/chunk-HIXZ2LIY.js
 var chunk_HIXZ2LIY = __webpack_require__(3180);
-// EXTERNAL MODULE: ./build/cli/chunk-PVIMLMMH.js
-var chunk_PVIMLMMH = __webpack_require__(6187);
+// EXTERNAL MODULE: ./build/cli/chunk-WEYCEFDL.js
+var chunk_WEYCEFDL = __webpack_require__(4518);
+// EXTERNAL MODULE: ./build/cli/chunk-QJSRZOVX.js
+var chunk_QJSRZOVX = __webpack_require__(7646);
+// EXTERNAL MODULE: ./build/cli/chunk-PE6PC6IQ.js
+var chunk_PE6PC6IQ = __webpack_require__(5487);
 // EXTERNAL MODULE: ./build/cli/chunk-VIFKJL64.js
 var chunk_VIFKJL64 = __webpack_require__(8735);
 // EXTERNAL MODULE: ./build/cli/chunk-NGQDIGO3.js
 var chunk_NGQDIGO3 = __webpack_require__(9033);
+// EXTERNAL MODULE: ./build/cli/chunk-R5UURHA6.js
+var chunk_R5UURHA6 = __webpack_require__(3515);
 // EXTERNAL MODULE: ./build/cli/chunk-VS6WLMAW.js
 var chunk_VS6WLMAW = __webpack_require__(3926);
+// EXTERNAL MODULE: ./build/cli/chunk-AFD2AC2M.js
+var chunk_AFD2AC2M = __webpack_require__(1533);
+// EXTERNAL MODULE: ./build/cli/chunk-5NEJKJU7.js
+var chunk_5NEJKJU7 = __webpack_require__(7816);
 // EXTERNAL MODULE: ./build/cli/chunk-WS4OJI7Y.js
 var chunk_WS4OJI7Y = __webpack_require__(6619);
 // EXTERNAL MODULE: ./build/cli/chunk-XJCDSPGL.js
 var chunk_XJCDSPGL = __webpack_require__(1812);
-// EXTERNAL MODULE: ./build/cli/chunk-63L4YIDP.js
-var chunk_63L4YIDP = __webpack_require__(8876);
+// EXTERNAL MODULE: ./build/cli/chunk-4CM6XVPT.js
+var chunk_4CM6XVPT = __webpack_require__(3233);
+// EXTERNAL MODULE: ./build/cli/chunk-ZTTSXK26.js
+var chunk_ZTTSXK26 = __webpack_require__(5059);
 // EXTERNAL MODULE: ./build/cli/chunk-7BU34BOP.js
 var chunk_7BU34BOP = __webpack_require__(797);
 // EXTERNAL MODULE: ./build/cli/chunk-J22DQQ4P.js
 var chunk_J22DQQ4P = __webpack_require__(2033);
 // EXTERNAL MODULE: ./build/cli/chunk-QR4ZE5UE.js
 var chunk_QR4ZE5UE = __webpack_require__(9900);
-// EXTERNAL MODULE: ./build/cli/chunk-RSFLO7Y4.js
-var chunk_RSFLO7Y4 = __webpack_require__(3087);
+// EXTERNAL MODULE: ./build/cli/chunk-FJP62BBS.js
+var chunk_FJP62BBS = __webpack_require__(3500);
+// EXTERNAL MODULE: ./build/cli/chunk-3UPG3PZ6.js
+var chunk_3UPG3PZ6 = __webpack_require__(7299);
 // EXTERNAL MODULE: ./build/cli/chunk-PS7BLYJV.js
 var chunk_PS7BLYJV = __webpack_require__(7054);
 // EXTERNAL MODULE: ./build/cli/chunk-CLFK5AAW.js
 var chunk_CLFK5AAW = __webpack_require__(6831);
-// EXTERNAL MODULE: ./build/cli/chunk-NCOA6CIK.js
-var chunk_NCOA6CIK = __webpack_require__(9745);
+// EXTERNAL MODULE: ./build/cli/chunk-RSFLO7Y4.js
+var chunk_RSFLO7Y4 = __webpack_require__(3087);
 // EXTERNAL MODULE: ./build/cli/chunk-DVOYUUIP.js
 var chunk_DVOYUUIP = __webpack_require__(7048);
+// EXTERNAL MODULE: ./build/cli/chunk-ZOHY4EGP.js
+var chunk_ZOHY4EGP = __webpack_require__(9833);
+// EXTERNAL MODULE: ./build/cli/chunk-NCOA6CIK.js
+var chunk_NCOA6CIK = __webpack_require__(9745);
 // EXTERNAL MODULE: ./build/cli/chunk-LSOG6HP6.js
 var chunk_LSOG6HP6 = __webpack_require__(3646);
 // EXTERNAL MODULE: ./build/cli/chunk-QEDMXQVT.js
@@ -1230,7 +1236,9 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-VCVLNKYF.js
+;// CONCATENATED MODULE: ./build/cli/doctor-QTNYSNLR.js
+
+
 
 
 
@@ -1432,7 +1440,7 @@ async function checkIssuer({ iss = "" }, http) {
     return { result: notChecked("issuer", seen, CERTIFICATE) };
   }
   try {
-    const url = await (0,chunk_DVCE7NII/* discover */.k4)(iss, http);
+    const url = await (0,chunk_YN6QZRP4/* discover */.k4)(iss, http);
     const answer = await http.send(`the key set at ${url}`, () => ({
       method: "GET",
       url,
@@ -1440,7 +1448,7 @@ async function checkIssuer({ iss = "" }, http) {
     }));
     if (answer.status !== 200)
       return { result: failed("issuer", `the key set at ${url} answered ${answer.status}`, CERTIFICATE) };
-    const ids = (0,chunk_DVCE7NII/* rsaKeys */.pc)(answer.body, `the key set at ${url}`).map(({ kid = "(none)" }) => (0,chunk_LSOG6HP6/* printable */.g)(kid, 60));
+    const ids = (0,chunk_YN6QZRP4/* rsaKeys */.pc)(answer.body, `the key set at ${url}`).map(({ kid = "(none)" }) => (0,chunk_LSOG6HP6/* printable */.g)(kid, 60));
     return { result: ok("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: answer.body };
   } catch (error) {
     if (!(error instanceof chunk_QEDMXQVT/* Failure */.HR)) throw error;
@@ -1639,7 +1647,7 @@ async function checkSignature({ raw, claims }, keySet) {
 async function checkSignedCall({ paths, entries }, profile, http) {
   const region = entries.get("region") ?? "";
   try {
-    return ok("signed-call", `${region}: ${(0,chunk_OEGR4NEL/* describeVerification */.Xm)(await (0,chunk_OEGR4NEL/* verifyProfile */.$9)(http, paths, profile))}`);
+    return ok("signed-call", `${region}: ${(0,chunk_53ULVDWL/* describeVerification */.Xm)(await (0,chunk_53ULVDWL/* verifyProfile */.$9)(http, paths, profile))}`);
   } catch (error) {
     if (error instanceof chunk_QEDMXQVT/* Failure */.HR) throw error;
     return failed("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
@@ -1927,12 +1935,12 @@ function listed(names) {
 // src/doctor/check-trust.ts
 async function checkTrust(subject, domainUrl, { clientId, administrator: options }, { http, timing }) {
   try {
-    const administrator = await (0,chunk_6AIJLCIU/* findAdministrator */.ne)(options);
-    const { findings, accepted, advice } = await (0,chunk_4NDQYRV7/* explainToken */.Z)(
+    const administrator = await (0,chunk_QMBRNMB6/* findAdministrator */.ne)(options);
+    const { findings, accepted, advice } = await (0,chunk_LDUKZM2L/* explainToken */.Z)(
       { subject, domainUrl, clientId, now: timeInToken(subject, timing.now()) },
       {
-        domain: (0,chunk_6AIJLCIU/* identityDomain */.V9)(domainUrl, administrator, http),
-        policies: administrator.signed && (0,chunk_6AIJLCIU/* policies */.R3)(administrator, http),
+        domain: (0,chunk_QMBRNMB6/* identityDomain */.V9)(domainUrl, administrator, http),
+        policies: administrator.signed && (0,chunk_ZOHY4EGP/* policies */.R3)(administrator, http),
         tenancy: administrator.signed?.tenancy,
         http
       }
@@ -2016,7 +2024,7 @@ async function checkDomainLinks({ request, tools, check, skip }) {
 }
 async function checkTokenLinks({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof chunk_QEDMXQVT/* Failure */.HR ? subject : (0,chunk_CTSOZCCZ/* subjectTokens */.rv)({ subject, requestTimeout: Number(chunk_63L4YIDP/* DEFAULTS */.zY["request-timeout"]) }, tools.http, chunk_QEDMXQVT/* protectSecret */.ol);
+  const tokens = subject === void 0 || subject instanceof chunk_QEDMXQVT/* Failure */.HR ? subject : (0,chunk_O3AD2WXR/* subjectTokens */.rv)({ subject, requestTimeout: Number(chunk_4CM6XVPT/* DEFAULTS */.zY["request-timeout"]) }, tools.http, chunk_QEDMXQVT/* protectSecret */.ol);
   const { found } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!found || typeof tokens !== "function") {
     for (const link of ["issuer", "signature"]) skip(link, "needs a subject token");
@@ -2149,20 +2157,20 @@ function printSummary(results, { say, paint }) {
 // src/cli/doctor-request.ts
 
 async function readDoctorRequest(flags) {
-  const { source, ini } = await (0,chunk_CTSOZCCZ/* readLoginSource */.$u)({ ...profileOfLogin(), ...flags });
-  const tokenType = (0,chunk_63L4YIDP/* readTokenType */.sg)(source);
+  const { source, ini } = await (0,chunk_O3AD2WXR/* readLoginSource */.$u)({ ...profileOfLogin(), ...flags });
+  const tokenType = (0,chunk_4CM6XVPT/* readTokenType */.sg)(source);
   const isGiven = (setting) => (source.valueOf(setting) ?? "") !== "";
   return {
-    domainUrl: isGiven("domain-url") ? (0,chunk_63L4YIDP/* checkDomainUrl */.k3)(source.valueOf("domain-url")) : void 0,
-    clientId: (0,chunk_63L4YIDP/* readOptional */.T9)(source, "client-id", chunk_63L4YIDP/* CLIENT_ID */.U6),
-    clientSecret: isGiven("client-secret") ? (0,chunk_63L4YIDP/* readClientSecret */.Qm)(source) : void 0,
-    tenancy: (0,chunk_63L4YIDP/* readOptional */.T9)(source, "tenancy", chunk_63L4YIDP/* TENANCY */.BP),
+    domainUrl: isGiven("domain-url") ? (0,chunk_4CM6XVPT/* checkDomainUrl */.k3)(source.valueOf("domain-url")) : void 0,
+    clientId: (0,chunk_4CM6XVPT/* readOptional */.T9)(source, "client-id", chunk_4CM6XVPT/* CLIENT_ID */.U6),
+    clientSecret: isGiven("client-secret") ? (0,chunk_4CM6XVPT/* readClientSecret */.Qm)(source) : void 0,
+    tenancy: (0,chunk_4CM6XVPT/* readOptional */.T9)(source, "tenancy", chunk_4CM6XVPT/* TENANCY */.BP),
     tokenType,
-    resourceType: (0,chunk_63L4YIDP/* readResourceType */.Jo)(source, tokenType),
+    resourceType: (0,chunk_4CM6XVPT/* readResourceType */.Jo)(source, tokenType),
     subject: await readSubject(flags, ini, source),
-    profile: (0,chunk_63L4YIDP/* readProfileName */.b5)(source),
+    profile: (0,chunk_4CM6XVPT/* readProfileName */.b5)(source),
     profileGiven: isGiven("profile"),
-    ociHome: (0,chunk_63L4YIDP/* readOciHome */.Zc)(source),
+    ociHome: (0,chunk_4CM6XVPT/* readOciHome */.Zc)(source),
     administrator: administratorOf(flags),
     environment: process.env
   };
@@ -2174,7 +2182,7 @@ function profileOfLogin() {
 }
 async function readSubject(flags, ini, source) {
   try {
-    return await (0,chunk_CTSOZCCZ/* readLoginSubject */.mb)(flags, ini, (0,chunk_63L4YIDP/* readAudience */.hZ)(source));
+    return await (0,chunk_O3AD2WXR/* readLoginSubject */.mb)(flags, ini, (0,chunk_4CM6XVPT/* readAudience */.hZ)(source));
   } catch (error) {
     if (!(error instanceof chunk_QEDMXQVT/* Failure */.HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
@@ -2248,8 +2256,8 @@ function createProgress(stream = process.stderr) {
 async function runDoctor(flags, timing = chunk_HIXZ2LIY/* systemTiming */.O$) {
   const request = await readDoctorRequest(flags);
   const progress = createProgress();
-  const terminal = (0,chunk_PVIMLMMH/* createTerminal */.P)(flags.json === true ? "json" : "report");
-  const http = (0,chunk_O5Q2ULOM/* commandHttp */.W)(
+  const terminal = (0,chunk_WEYCEFDL/* createTerminal */.P)(flags.json === true ? "json" : "report");
+  const http = (0,chunk_MR2NVGBV/* commandHttp */.W)(
     {
       ...terminal,
       warn: (line) => {
@@ -2283,7 +2291,7 @@ async function runDoctor(flags, timing = chunk_HIXZ2LIY/* systemTiming */.O$) {
     const report = { ...machine, firstBrokenLink: broken2?.link ?? null, links: results };
     terminal.result(JSON.stringify(report, null, 2));
   }
-  return broken2 ? chunk_63L4YIDP/* EXIT */.dc.failed : chunk_63L4YIDP/* EXIT */.dc.done;
+  return broken2 ? chunk_ZTTSXK26/* EXIT */.dc.failed : chunk_ZTTSXK26/* EXIT */.dc.done;
 }
 function withShortOcids(result) {
   return { ...result, seen: result.seen.map(shortOcids), next: result.next.map(shortOcids) };

@@ -1,0 +1,57 @@
+export const id = 857;
+export const ids = [857];
+export const modules = {
+
+/***/ 6857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__.M)
+/* harmony export */ });
+/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9532);
+/* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9966);
+/* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3033);
+/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_JSV6GRGK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2657);
+/* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8076);
+/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7446);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9033);
+/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3515);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1533);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(797);
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2033);
+/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9900);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5549);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ })
+
+};
