@@ -68,10 +68,18 @@ describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which th
         SUBJECT_TOKEN_FILE: job.login.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!,
       });
       fixture.emulator.requests.clear();
+      let refused = 0;
       try {
         const end = Date.now() + 25_000;
         while (Date.now() < end) {
-          expect(await program.call()).toBe('emulatorns');
+          let answer = await program.call();
+          // The SDK signs with the key and then reads the token. If the token expires between the two, it exchanges it together with a new
+          // key, and the signature of this one request is by the old key (oci-go-sdk 65.129.0, common/http_signer.go).
+          if (answer === '401 NotAuthenticated') {
+            refused += 1;
+            answer = await program.call();
+          }
+          expect(answer).toBe('emulatorns');
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
       } finally {
@@ -80,6 +88,7 @@ describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which th
       const exchanged = fixture.emulator.requests.filter(({ form }) => form).map(({ form }) => form!.subject_token);
       expect(exchanged.length).toBeGreaterThanOrEqual(2);
       expect(exchanged.length).toBeLessThanOrEqual(4);
+      expect(refused).toBeLessThan(exchanged.length);
     };
     // The SDK treats a token as expired five minutes before its end, so each token has ten usable seconds here.
     await withRenewal(310, work, { 'terraform-federation': 'true' });
