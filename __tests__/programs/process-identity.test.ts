@@ -27,12 +27,19 @@ it.each([0, -1, 1.5, 2 ** 30])('finds no process %p', async (pid) => {
 });
 
 unless(POSIX_SHELL ?? PROCESS_START)('treats a zombie process as ended', async () => {
-  // The shell starts a child, then becomes a program that never waits for it.
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // The shell starts a child, then becomes a program that never waits for it. Only then does the child end, with its input.
+  const becomes = `"$0" -e 'console.log("ready"); setInterval(() => undefined, 1000)'`;
+  const script = `exec 3<&0; cat <&3 & echo $!; exec ${becomes}`;
+  const parent = spawn('sh', ['-c', script, process.execPath], { stdio: ['pipe', 'pipe', 'ignore'] });
   try {
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-    await until('its end', async () => (await identify(Number(line.toString()))) === undefined, 10);
-    expect(() => process.kill(Number(line.toString()), 0)).not.toThrow();
+    let output = '';
+    parent.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    while (!output.includes('ready')) await once(parent.stdout, 'data');
+    const child = Number(output.split('\n')[0]);
+    expect(await identify(child)).toMatchObject({ pid: child });
+    parent.stdin.end();
+    await until('its end', async () => (await identify(child)) === undefined, 10);
+    expect(() => process.kill(child, 0)).not.toThrow();
   } finally {
     parent.kill('SIGKILL');
   }
