@@ -1641,6 +1641,18 @@ function basicCredentials({
 }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
+}
 
 // src/http/connection.ts
 
@@ -2036,17 +2048,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: "POST",
-      url: `${request2.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request2)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json"
-      },
-      body: formOf(request2, sent.raw),
-      connection
-    };
+    return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 3886));
@@ -2064,7 +2066,7 @@ function formOf(request2, subjectToken) {
   });
   if (request2.resourceType !== void 0) form.set("res_type", request2.resourceType);
   if (request2.tokenLifetime !== void 0) form.set("rpst_exp", String(request2.tokenLifetime));
-  return form.toString();
+  return form;
 }
 function tokenOf(body, what) {
   let fields;

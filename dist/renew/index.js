@@ -858,7 +858,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 460));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 982));
 function describe(error) {
   if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -935,7 +935,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 460:
+/***/ 982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -971,7 +971,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-XW4WAVDH.js
+;// CONCATENATED MODULE: ./build/renew/renewals-HE3HOAXR.js
 
 
 
@@ -1094,6 +1094,18 @@ function basicCredentials({
 }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
+}
 
 // src/federation/token-exchange.ts
 var REQUESTED_TOKEN_TYPES = {
@@ -1105,17 +1117,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: "POST",
-      url: `${request2.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request2)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json"
-      },
-      body: formOf(request2, sent.raw),
-      connection
-    };
+    return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 916).then(__nccwpck_require__.bind(__nccwpck_require__, 916));
@@ -1133,7 +1135,7 @@ function formOf(request2, subjectToken) {
   });
   if (request2.resourceType !== void 0) form.set("res_type", request2.resourceType);
   if (request2.tokenLifetime !== void 0) form.set("rpst_exp", String(request2.tokenLifetime));
-  return form.toString();
+  return form;
 }
 function tokenOf(body, what) {
   let fields;
@@ -1572,9 +1574,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_XW4WAVDH_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_HE3HOAXR_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_XW4WAVDH_valueOf(body) {
+function renewals_HE3HOAXR_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;

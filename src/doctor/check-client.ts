@@ -1,7 +1,7 @@
 // The client credentials alone, without a trust and a token.
 
 import { explainDenial } from '../federation/denial.ts';
-import { basicCredentials, type ExchangeRequest } from '../federation/exchange-request.ts';
+import { tokenRequest, type ExchangeRequest } from '../federation/exchange-request.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { failed, ok, type LinkResult } from './link.ts';
@@ -19,16 +19,10 @@ export async function checkClient(
   request: Pick<ExchangeRequest, 'domainUrl' | 'clientId' | 'clientSecret'>,
   { http, timing }: DoctorTools,
 ): Promise<LinkResult> {
-  const answer = await http.send(`the token request of the client at ${request.domainUrl}`, () => ({
-    method: 'POST',
-    url: `${request.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(request)}`,
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-    },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: MY_SCOPES }).toString(),
-  }));
+  const form = new URLSearchParams({ grant_type: 'client_credentials', scope: MY_SCOPES });
+  const answer = await http.send(`the token request of the client at ${request.domainUrl}`, () =>
+    tokenRequest(request, form),
+  );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
     return ok('client', 'the domain accepts the client id and the client secret');

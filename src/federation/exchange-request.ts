@@ -1,5 +1,7 @@
 // What a token exchange sends.
 
+import type { HttpRequest } from '../http/client.ts';
+
 export type TokenType = 'upst' | 'rpst';
 
 /** @returns the value of the header `authorization` (RFC 7617). The domain expects ID and secret unchanged, not form-encoded as RFC 6749 §2.3.1 requires. */
@@ -8,6 +10,23 @@ export function basicCredentials({
   clientSecret,
 }: Pick<ExchangeRequest, 'clientId' | 'clientSecret'>): string {
   return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+}
+
+/** A request to the token endpoint of the domain (RFC 6749 §3.2), authenticated as the client. */
+export function tokenRequest(
+  client: Pick<ExchangeRequest, 'domainUrl' | 'clientId' | 'clientSecret'>,
+  form: URLSearchParams,
+): HttpRequest {
+  return {
+    method: 'POST',
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+    },
+    body: form.toString(),
+  };
 }
 
 export interface ExchangeRequest {

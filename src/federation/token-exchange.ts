@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { EarlyConnection } from '../http/early-connection.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { basicCredentials, type ExchangeRequest, type TokenType } from './exchange-request.ts';
+import { tokenRequest, type ExchangeRequest, type TokenType } from './exchange-request.ts';
 import type { SubjectToken } from './subject-token.ts';
 
 const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
@@ -32,17 +32,7 @@ export async function exchangeToken(
   let sent: SubjectToken | undefined;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: 'POST',
-      url: `${request.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request)}`,
-        'content-type': 'application/x-www-form-urlencoded',
-        accept: 'application/json',
-      },
-      body: formOf(request, sent.raw),
-      connection,
-    };
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
   });
   if (answer.status !== 200) {
     // Loaded on demand, because it is as large as the rest of the exchange.
@@ -52,7 +42,7 @@ export async function exchangeToken(
   return tokenOf(answer.body, what);
 }
 
-function formOf(request: ExchangeRequest, subjectToken: string): string {
+function formOf(request: ExchangeRequest, subjectToken: string): URLSearchParams {
   const form = new URLSearchParams({
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
     requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
@@ -62,7 +52,7 @@ function formOf(request: ExchangeRequest, subjectToken: string): string {
   });
   if (request.resourceType !== undefined) form.set('res_type', request.resourceType);
   if (request.tokenLifetime !== undefined) form.set('rpst_exp', String(request.tokenLifetime));
-  return form.toString();
+  return form;
 }
 
 function tokenOf(body: string, what: string): string {

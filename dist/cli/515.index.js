@@ -1,5 +1,5 @@
-export const id = 514;
-export const ids = [514];
+export const id = 515;
+export const ids = [515];
 export const modules = {
 
 /***/ 7299:
@@ -171,7 +171,7 @@ function defectOf({ kind, text }) {
 
 /***/ }),
 
-/***/ 2496:
+/***/ 4855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -179,6 +179,7 @@ function defectOf({ kind, text }) {
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
 /* harmony export */   WB: () => (/* binding */ checkSessionToken),
 /* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
@@ -199,6 +200,18 @@ function basicCredentials({
   clientSecret
 }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
 }
 
 // src/keys/session-key.ts
@@ -323,17 +336,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: "POST",
-      url: `${request.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json"
-      },
-      body: formOf(request, sent.raw),
-      connection
-    };
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 1290));
@@ -351,7 +354,7 @@ function formOf(request, subjectToken) {
   });
   if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
   if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form.toString();
+  return form;
 }
 function tokenOf(body, what) {
   let fields;
@@ -1114,7 +1117,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 3514:
+/***/ 5515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1133,8 +1136,8 @@ var chunk_53ULVDWL = __webpack_require__(2897);
 var chunk_O3AD2WXR = __webpack_require__(5268);
 // EXTERNAL MODULE: ./build/cli/chunk-YN6QZRP4.js
 var chunk_YN6QZRP4 = __webpack_require__(179);
-// EXTERNAL MODULE: ./build/cli/chunk-DVTXIIRQ.js
-var chunk_DVTXIIRQ = __webpack_require__(2496);
+// EXTERNAL MODULE: ./build/cli/chunk-BVXXLE5D.js
+var chunk_BVXXLE5D = __webpack_require__(4855);
 // EXTERNAL MODULE: ./build/cli/chunk-B34R2IWD.js
 var chunk_B34R2IWD = __webpack_require__(8990);
 // EXTERNAL MODULE: ./build/cli/chunk-LDUKZM2L.js
@@ -1236,7 +1239,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-QTNYSNLR.js
+;// CONCATENATED MODULE: ./build/cli/doctor-LUZZYRD7.js
 
 
 
@@ -1312,16 +1315,11 @@ function failedWith(link, { message, hint }) {
 // src/doctor/check-client.ts
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
 async function checkClient(request, { http, timing }) {
-  const answer = await http.send(`the token request of the client at ${request.domainUrl}`, () => ({
-    method: "POST",
-    url: `${request.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${(0,chunk_DVTXIIRQ/* basicCredentials */.BG)(request)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES }).toString()
-  }));
+  const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
+  const answer = await http.send(
+    `the token request of the client at ${request.domainUrl}`,
+    () => (0,chunk_BVXXLE5D/* tokenRequest */.jE)(request, form)
+  );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
     return ok("client", "the domain accepts the client id and the client secret");
@@ -1421,8 +1419,8 @@ async function checkDomain(domainUrl, { http, timing }) {
 
 // src/doctor/check-exchange.ts
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,chunk_DVTXIIRQ/* generateSessionKey */.JM)();
-  const token = await (0,chunk_DVTXIIRQ/* exchangeToken */.r1)(
+  const key = await (0,chunk_BVXXLE5D/* generateSessionKey */.JM)();
+  const token = await (0,chunk_BVXXLE5D/* exchangeToken */.r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
@@ -1585,12 +1583,12 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,chunk_DVTXIIRQ/* describePublicKey */.a)(pem);
+    key = (0,chunk_BVXXLE5D/* describePublicKey */.a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
   return [
-    ...(0,chunk_DVTXIIRQ/* carriesKey */.tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
+    ...(0,chunk_BVXXLE5D/* carriesKey */.tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
     ...key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]
   ];
 }
@@ -1612,7 +1610,7 @@ async function read(file) {
 
 // src/doctor/check-session.ts
 function checkSession({ token, key }, { tokenType, tenancy }, now) {
-  const login = (0,chunk_DVTXIIRQ/* checkSessionToken */.WB)(token, { key, tokenType, tenancy, now });
+  const login = (0,chunk_BVXXLE5D/* checkSessionToken */.WB)(token, { key, tokenType, tenancy, now });
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return ok(
     "session",

@@ -1,5 +1,5 @@
-export const id = 401;
-export const ids = [401];
+export const id = 599;
+export const ids = [599];
 export const modules = {
 
 /***/ 2897:
@@ -47,92 +47,7 @@ function describeVerification(verification) {
 
 /***/ }),
 
-/***/ 7086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2496);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3180);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 2496:
+/***/ 4855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -140,6 +55,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
 /* harmony export */   WB: () => (/* binding */ checkSessionToken),
 /* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
@@ -160,6 +76,18 @@ function basicCredentials({
   clientSecret
 }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
 }
 
 // src/keys/session-key.ts
@@ -284,17 +212,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: "POST",
-      url: `${request.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json"
-      },
-      body: formOf(request, sent.raw),
-      connection
-    };
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 1290));
@@ -312,7 +230,7 @@ function formOf(request, subjectToken) {
   });
   if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
   if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form.toString();
+  return form;
 }
 function tokenOf(body, what) {
   let fields;
@@ -415,6 +333,91 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3180);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
 }
 
 
@@ -1072,7 +1075,7 @@ function removeTree(directory) {
 
 /***/ }),
 
-/***/ 401:
+/***/ 5599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1085,8 +1088,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5268);
 /* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7105);
 /* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6319);
-/* harmony import */ var _chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7086);
-/* harmony import */ var _chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2496);
+/* harmony import */ var _chunk_JWD3SCXG_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2144);
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4855);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8990);
 /* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3180);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4518);
@@ -1315,14 +1318,14 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 // src/login/log-in.ts
 async function logIn(request, host, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
-  host.mask((0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
+  host.mask((0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
   const http = httpClient(request, host, timing);
   const tokens = (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
   const job = request.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
-  const session = await (0,_chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
+  const session = await (0,_chunk_JWD3SCXG_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request.verify) (0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_1__/* .preloadSdk */ .IK)();

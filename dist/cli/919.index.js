@@ -1,91 +1,6 @@
-export const id = 524;
-export const ids = [524];
+export const id = 919;
+export const ids = [919];
 export const modules = {
-
-/***/ 7086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2496);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3180);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
 
 /***/ 8990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -152,7 +67,7 @@ function utf8(bytes) {
 
 /***/ }),
 
-/***/ 2496:
+/***/ 4855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -160,6 +75,7 @@ function utf8(bytes) {
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
 /* harmony export */   WB: () => (/* binding */ checkSessionToken),
 /* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
@@ -180,6 +96,18 @@ function basicCredentials({
   clientSecret
 }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
 }
 
 // src/keys/session-key.ts
@@ -304,17 +232,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return {
-      method: "POST",
-      url: `${request.domainUrl}/oauth2/v1/token`,
-      headers: {
-        authorization: `Basic ${basicCredentials(request)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json"
-      },
-      body: formOf(request, sent.raw),
-      connection
-    };
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 1290));
@@ -332,7 +250,7 @@ function formOf(request, subjectToken) {
   });
   if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
   if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form.toString();
+  return form;
 }
 function tokenOf(body, what) {
   let fields;
@@ -399,6 +317,91 @@ function printNextSteps(steps, terminal) {
     terminal.say();
     terminal.say(terminal.paint("bold", `${title}:`));
     for (const line of lines) terminal.say(`  ${line}`);
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
+/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3180);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
   }
 }
 
@@ -1275,7 +1278,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 9524:
+/***/ 3919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1283,8 +1286,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
 /* harmony import */ var _chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(179);
-/* harmony import */ var _chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7086);
-/* harmony import */ var _chunk_DVTXIIRQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2496);
+/* harmony import */ var _chunk_JWD3SCXG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2144);
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4855);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8990);
 /* harmony import */ var _chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5597);
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3862);
@@ -2642,7 +2645,7 @@ async function proveTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_chunk_AXMTJXOV_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_chunk_JWD3SCXG_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
       const denied = error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
