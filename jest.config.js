@@ -23,6 +23,7 @@ export default {
   ],
   globalSetup: '<rootDir>/scripts/jest-set-up.mjs',
   globalTeardown: '<rootDir>/scripts/jest-tear-down.mjs',
+  setupFilesAfterEnv: ['<rootDir>/scripts/jest-keys.mjs'],
   // Contains another checkout: scripts/test-windows.mjs.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   extensionsToTreatAsEsm: ['.ts'],

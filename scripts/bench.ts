@@ -164,7 +164,7 @@ async function profileStart(): Promise<[part: string, milliseconds: number][]> {
 async function loadedFiles(): Promise<string[]> {
   const coverage = join(directory, 'coverage');
   await time(main, near, { NODE_V8_COVERAGE: coverage });
-  return loadedScripts(coverage).filter((file) => file.startsWith(join(root, 'dist')));
+  return loadedScripts(coverage);
 }
 
 /** @returns the peak of the resident memory of one process, in bytes */

@@ -1,8 +1,10 @@
-// Which files a Node process has loaded.
+// Which files of dist/ a Node process has loaded.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const DIST = new URL('../dist/', import.meta.url).href;
 
 /**
  * Node's coverage lists every script of a process, with its functions.
@@ -13,6 +15,6 @@ import { fileURLToPath } from 'node:url';
 export function loadedScripts(coverage: string): string[] {
   return readdirSync(coverage).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] };
-    return result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
+    return result.filter(({ url }) => url.startsWith(DIST)).map(({ url }) => fileURLToPath(url));
   });
 }

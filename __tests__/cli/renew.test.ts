@@ -295,11 +295,11 @@ describe('--subject-token-command', () => {
     await open();
     const jwt = fixture.file('subject.jwt', await mint());
     const environment = { ...job.environment };
-    const attempt = (command: string): Promise<CliResult> =>
-      inside(fixture, loginArguments(['--subject-token-command', command, '--request-timeout', '1']), environment);
+    const attempt = (command: string, ...more: string[]): Promise<CliResult> =>
+      inside(fixture, loginArguments(['--subject-token-command', command, ...more]), environment);
     expect(await attempt(`/bin/cat ${jwt}`)).toMatchObject({ code: 0, stderr: '' });
     expect((await attempt('exit 4')).stderr).toContain('exit code 4');
-    expect((await attempt('/bin/sleep 9')).stderr).toContain('did not end within 1 s');
+    expect((await attempt('/bin/sleep 9', '--request-timeout', '1')).stderr).toContain('did not end within 1 s');
     expect((await attempt('kill -9 $$')).stderr).toContain('was ended by SIGKILL');
     expect((await inside(fixture, ['logout'])).code).toBe(0);
   });

@@ -2,10 +2,13 @@
 
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { GitHubTrust, SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import { createJob, type Job, type JobOptions, type StepResult } from '../../emulator/runner.ts';
+
+const KEYS_FROM_POOL = fileURLToPath(new URL('../../scripts/keys-from-pool.cjs', import.meta.url));
 
 export const REPOSITORY = 'acme/app';
 
@@ -60,10 +63,13 @@ export async function openActionFixture(
   };
 }
 
-/** scripts/test-windows.mjs gives options for every Node that a test starts. */
+/** For every Node that a test starts: takes RSA keys from the pool of this run, and has the options of scripts/test-windows.mjs. */
 export function nodeOptions(): Record<string, string> {
-  const options = process.env.OCI_WIF_TEST_NODE_OPTIONS;
-  return options === undefined ? {} : { NODE_OPTIONS: options };
+  const { OCI_WIF_TEST_KEYS = '', OCI_WIF_TEST_NODE_OPTIONS = '' } = process.env;
+  return {
+    OCI_WIF_TEST_KEYS,
+    NODE_OPTIONS: `${OCI_WIF_TEST_NODE_OPTIONS} --require ${JSON.stringify(KEYS_FROM_POOL)}`.trimStart(),
+  };
 }
 
 /** A fixture for one test. It is also closed if the test fails, because an open server would keep Jest running. */

@@ -58,7 +58,7 @@ describe.each(places)('errors of %s', (_name, path, what) => {
   it('stops waiting for an incomplete answer at the deadline', async () => {
     arm(path, { kind: 'hang', at: 'during' });
     const step = await fixture.job().main({ ...fixture.inputs, 'request-timeout': '1', 'max-attempts': '1' });
-    expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 1 s; tried once')]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/ did not answer within [\d.]+ s; tried once/)]);
   });
 
   it.each([

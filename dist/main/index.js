@@ -2217,7 +2217,9 @@ async function attemptOnce(userAgent, request2, timeout) {
     }
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
-    const description = abort.signal.aborted ? `did not answer within ${Number((timeout / 1e3).toFixed(1))} s` : describeNetworkError(cause);
+    const seconds = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
+    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
     return { kind: "error", description, passing: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);

@@ -858,7 +858,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 982));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 504));
 function describe(error) {
   if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -935,7 +935,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 982:
+/***/ 504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -971,7 +971,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-HE3HOAXR.js
+;// CONCATENATED MODULE: ./build/renew/renewals-L3TPQMB2.js
 
 
 
@@ -1474,7 +1474,9 @@ async function attemptOnce(userAgent, request2, timeout) {
     }
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
-    const description = abort.signal.aborted ? `did not answer within ${Number((timeout / 1e3).toFixed(1))} s` : describeNetworkError(cause);
+    const seconds = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
+    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
     return { kind: "error", description, passing: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
@@ -1574,9 +1576,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_HE3HOAXR_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_L3TPQMB2_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_HE3HOAXR_valueOf(body) {
+function renewals_L3TPQMB2_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;

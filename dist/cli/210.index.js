@@ -1,5 +1,5 @@
-export const id = 83;
-export const ids = [83];
+export const id = 210;
+export const ids = [210];
 export const modules = {
 
 /***/ 6831:
@@ -87,7 +87,7 @@ async function readStdin() {
 
 /***/ }),
 
-/***/ 3180:
+/***/ 6173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -434,7 +434,9 @@ async function attemptOnce(userAgent, request2, timeout) {
     }
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
-    const description = abort.signal.aborted ? `did not answer within ${Number((timeout / 1e3).toFixed(1))} s` : describeNetworkError(cause);
+    const seconds = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
+    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
     return { kind: "error", description, passing: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);

@@ -1,14 +1,14 @@
-export const id = 852;
-export const ids = [852];
+export const id = 12;
+export const ids = [12];
 export const modules = {
 
-/***/ 4861:
+/***/ 1789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6173);
 /* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
 
 
@@ -19,7 +19,7 @@ var MAX_ATTEMPTS = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEF
 var RETRY_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
 function commandHttp(terminal, timing) {
   return {
-    send: (what, prepare) => (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,

@@ -1,5 +1,5 @@
-export const id = 599;
-export const ids = [599];
+export const id = 945;
+export const ids = [945];
 export const modules = {
 
 /***/ 2897:
@@ -333,91 +333,6 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2144:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3180);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
 }
 
 
@@ -826,6 +741,91 @@ function isHeld(error) {
 
 /***/ }),
 
+/***/ 6398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
+/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6173);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
 /***/ 6319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1075,7 +1075,7 @@ function removeTree(directory) {
 
 /***/ }),
 
-/***/ 5599:
+/***/ 8945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1088,10 +1088,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5268);
 /* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7105);
 /* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6319);
-/* harmony import */ var _chunk_JWD3SCXG_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2144);
+/* harmony import */ var _chunk_NTEWHZU2_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6398);
 /* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4855);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8990);
-/* harmony import */ var _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3180);
+/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6173);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4518);
 /* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7646);
@@ -1317,7 +1317,7 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   host.mask((0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
   const http = httpClient(request, host, timing);
   const tokens = (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
@@ -1325,7 +1325,7 @@ async function logIn(request, host, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTE
   });
   const registry = await prepareRegistryLogin(request);
   const job = request.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
-  const session = await (0,_chunk_JWD3SCXG_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
+  const session = await (0,_chunk_NTEWHZU2_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request.verify) (0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_1__/* .preloadSdk */ .IK)();
@@ -1360,7 +1360,7 @@ async function logIn(request, host, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTE
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  return (0,_chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_8__/* .createHttpClient */ .uT)({
+  return (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1469,7 +1469,7 @@ function usersModules({ PSModulePath: modules = "" }) {
 // src/cli/log-in.ts
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _chunk_HIXZ2LIY_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_28__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : chooseShell(flags.export);

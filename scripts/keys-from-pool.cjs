@@ -1,0 +1,69 @@
+// Takes the RSA keys of logins from a pool that the whole test run shares, because generating them would take a third of its processor time.
+// Preloaded into the processes that tests start, and into Jest's own (jest-keys.mjs). Consecutive logins get different keys, as real ones do.
+
+const crypto = require('node:crypto');
+const { existsSync, linkSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
+const { join } = require('node:path');
+const process = require('node:process');
+const { promisify } = require('node:util');
+
+const POOL_SIZE = 48;
+const directory = process.env.OCI_WIF_TEST_KEYS;
+// Jest loads this once per test file, but the module that it changes once per process.
+const generateKeyPair = crypto.generateKeyPair.original ?? crypto.generateKeyPair;
+const generate = promisify(generateKeyPair);
+
+/** Takes the next number, which no other process has. */
+function nextNumber() {
+  for (let number = readdirSync(directory).filter((name) => name.startsWith('taken-')).length; ; number++) {
+    try {
+      writeFileSync(join(directory, `taken-${number}`), '', { flag: 'wx' });
+      return number;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+async function privateKeyFromPool() {
+  const file = join(directory, `session-${nextNumber() % POOL_SIZE}.pem`);
+  if (!existsSync(file)) {
+    const { privateKey } = await generate('rsa', { modulusLength: 2048 });
+    const temporary = `${file}.${process.pid}`;
+    writeFileSync(temporary, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    try {
+      linkSync(temporary, file);
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    rmSync(temporary);
+  }
+  return crypto.createPrivateKey(readFileSync(file));
+}
+
+const encoded = (key, encoding) => (encoding === undefined ? key : key.export(encoding));
+
+async function keyPairFromPool(type, options) {
+  if (type !== 'rsa' || options.modulusLength !== 2048) return generate(type, options);
+  const key = await privateKeyFromPool();
+  return {
+    privateKey: encoded(key, options.privateKeyEncoding),
+    publicKey: encoded(crypto.createPublicKey(key), options.publicKeyEncoding),
+  };
+}
+
+const fromPool = (...args) => generateKeyPair(...args);
+fromPool.original = generateKeyPair;
+fromPool[promisify.custom] = keyPairFromPool;
+
+function setGenerator(generator) {
+  crypto.generateKeyPair = generator;
+  syncBuiltinESMExports();
+}
+
+module.exports = {
+  takeKeysFromPool: () => setGenerator(fromPool),
+  generateKeys: () => setGenerator(generateKeyPair),
+};
+if (directory !== undefined) setGenerator(fromPool);
