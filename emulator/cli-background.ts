@@ -1,4 +1,4 @@
-// `--background`: starts the emulator as a process of its own and returns as soon as it listens. In a GitHub job, later steps use it.
+// `--background`: starts the emulator as a separate process and returns as soon as it listens. In a GitHub job, later steps use it.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { appendFileSync, mkdtempSync, openSync, readFileSync } from 'node:fs';

@@ -18,7 +18,7 @@ policies and Object Storage on this machine, and prints commands to try them.
 Nothing leaves the machine. The state is in memory until Ctrl-C.
 
   --port <number>            port to listen on (default: a free one)
-  --repository <owner/name>  repository whose jobs it plays (default:
+  --repository <owner/name>  repository whose jobs get tokens (default:
                              $GITHUB_REPOSITORY, else octo/app)
   --trust                    start with a trust for all jobs of the repository
   --background               for CI: start in the background, with --trust, and

@@ -82,7 +82,7 @@ const far: Place = {
   budget: BUDGETS.far,
 };
 
-/** Runs one process with a home of its own. @returns milliseconds from its start to its end */
+/** Runs one process with a new home directory. @returns milliseconds from its start to its end */
 async function time(
   program: Program,
   { origins }: Place,

@@ -39,7 +39,7 @@ mkdirSync(join(home, '.oci'), { recursive: true });
 writeFileSync(join(home, '.oci', 'config'), readFileSync(administrator.configFile), { mode: 0o600 });
 
 /** The README installs from the npm registry, which the emulator does not have; everything after it uses only OCI and GitHub. */
-const played = { https_proxy: proxy.url, no_proxy: 'localhost' };
+const throughEmulator = { https_proxy: proxy.url, no_proxy: 'localhost' };
 
 let failed = 0;
 let passed = 0;
@@ -50,7 +50,7 @@ try {
     // One shell for each page, so that exported variables apply to the following blocks.
     if (blocks.length === 0) continue;
     console.log(`\n=== ${document}: ${blocks.length} block(s)`);
-    const code = await shell(blocks.join('\n'), document === 'README.md' ? {} : played);
+    const code = await shell(blocks.join('\n'), document === 'README.md' ? {} : throughEmulator);
     if (code === 0) passed += 1;
     else failed += 1;
     console.log(`=== ${document}: ${code === 0 ? 'as it says' : `ended with ${String(code)}`}`);

@@ -84,7 +84,7 @@ if (hasWheels) {
 }
 process.exitCode = failed ? 1 : 0;
 
-/** Writes each recipe as a repository of its own, so that actionlint finds the workflows and actions that it uses. */
+/** Writes each recipe as a separate repository, so that actionlint finds the workflows and actions that it uses. */
 function writeRecipes() {
   const folder = join('.cache', 'lint', 'recipes');
   rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// Simulates logins of many jobs at a domain that throttles, with a played clock and the real retry policy. Prints the results as tables.
+// Simulates logins of many jobs to a domain that throttles, with a simulated clock and the real retry policy. Prints the results as tables.
 // Usage: npm run simulate [-- --write]; --write puts them into docs/throttling.md, with the picture docs/throttling.svg.
 
 import { readFileSync, writeFileSync } from 'node:fs';

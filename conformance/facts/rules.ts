@@ -1,4 +1,4 @@
-// Impersonation rules. Each case has a trust of its own, so that only its rule decides.
+// Impersonation rules. Each case has its own trust, so that only its rule decides.
 
 import { NOBODY, ORACLE, PROJECTS, type Fact } from '../fact.ts';
 import { claimsOf, outcomeOf } from '../world/exchange.ts';

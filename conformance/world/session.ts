@@ -1,4 +1,4 @@
-// A session on disk, in a directory of its own, because Oracle's SDK signs with the files of a profile.
+// A session on disk, in a separate directory, because Oracle's SDK signs with the files of a profile.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

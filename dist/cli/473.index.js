@@ -7334,7 +7334,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __webpack_require__(5862)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(5994)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(3613)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -7687,7 +7687,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __webpack_require__(7384)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(5994)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(3613)
 const { safeRe: re, t } = __webpack_require__(5862)
 
 const parseOptions = __webpack_require__(6555)
@@ -8529,7 +8529,7 @@ module.exports = sort
 
 
 const parse = __webpack_require__(6928)
-const constants = __webpack_require__(5994)
+const constants = __webpack_require__(3613)
 const SemVer = __webpack_require__(5412)
 
 const truncate = (version, truncation, options) => {
@@ -8600,7 +8600,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __webpack_require__(5862)
-const constants = __webpack_require__(5994)
+const constants = __webpack_require__(3613)
 const SemVer = __webpack_require__(5412)
 const identifiers = __webpack_require__(3523)
 const parse = __webpack_require__(6928)
@@ -8693,7 +8693,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5994:
+/***/ 3613:
 /***/ ((module) => {
 
 
@@ -8903,7 +8903,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __webpack_require__(5994)
+} = __webpack_require__(3613)
 const debug = __webpack_require__(7384)
 exports = module.exports = {}
 
@@ -9139,7 +9139,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __webpack_require__(5994)
+} = __webpack_require__(3613)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -10197,7 +10197,7 @@ const includes = __webpack_require__(3867);
 const isBoolean = __webpack_require__(1999);
 const isInteger = __webpack_require__(9841);
 const isNumber = __webpack_require__(116);
-const isPlainObject = __webpack_require__(7507);
+const isPlainObject = __webpack_require__(9888);
 const isString = __webpack_require__(6172);
 const once = __webpack_require__(2192);
 const { KeyObject, createSecretKey, createPrivateKey } = __webpack_require__(6982)
@@ -13277,7 +13277,7 @@ module.exports = isNumber;
 
 /***/ }),
 
-/***/ 7507:
+/***/ 9888:
 /***/ ((module) => {
 
 /**

@@ -5176,12 +5176,12 @@ async function runCommandLine(argv) {
   const run = (load) => async (_flags, given) => {
     code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(210), __nccwpck_require__.e(12), __nccwpck_require__.e(46)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7046))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(210), __nccwpck_require__.e(12), __nccwpck_require__.e(107)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4107))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(230), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8945))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(230), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 722))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(512)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1512))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(210), __nccwpck_require__.e(12), __nccwpck_require__.e(230), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7741))).runDoctor)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8116))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6410))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(136), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8654))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(111), __nccwpck_require__.e(136), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1468))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2353))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(136), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8958))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
     await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));

@@ -137,7 +137,7 @@ function accountHome() {
 
 /***/ }),
 
-/***/ 32:
+/***/ 598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -150,7 +150,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/logout/chunk-QR4ZE5UE.js
+;// CONCATENATED MODULE: ./build/logout/chunk-NY6MDQRY.js
 // src/programs/run-program.ts
 
 
@@ -197,7 +197,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -420,8 +420,8 @@ function comparablePath(anyPath, platform = process.platform) {
 
 // EXTERNAL MODULE: ./build/logout/chunk-7B67AE6I.js
 var chunk_7B67AE6I = __nccwpck_require__(498);
-// EXTERNAL MODULE: ./build/logout/chunk-QR4ZE5UE.js + 1 modules
-var chunk_QR4ZE5UE = __nccwpck_require__(32);
+// EXTERNAL MODULE: ./build/logout/chunk-NY6MDQRY.js + 1 modules
+var chunk_NY6MDQRY = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: external "crypto"
@@ -1398,7 +1398,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,chunk_QR4ZE5UE/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,chunk_NY6MDQRY/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/renewal/stop.ts
@@ -1443,7 +1443,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 764));
+  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 778).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
   const { exitCode, stdout } = await runProgram2({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },

@@ -2178,7 +2178,7 @@ function createHttpClient(options) {
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
-        const isFinal = outcome.kind === "error" && !outcome.passing;
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
         const failure2 = new chunk_QEDMXQVT/* Failure */.HR(
           "transient",
@@ -2220,7 +2220,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     const seconds = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
-    return { kind: "error", description, passing: abort.signal.aborted || isTransient(cause), cause };
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
   }
@@ -2590,7 +2590,7 @@ async function requestSubjectToken(http, source, timeout) {
     const { readTextFile } = await __nccwpck_require__.e(/* import() */ 332).then(__nccwpck_require__.bind(__nccwpck_require__, 5332));
     return (0,chunk_PS7BLYJV/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 519).then(__nccwpck_require__.bind(__nccwpck_require__, 3519));
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 960).then(__nccwpck_require__.bind(__nccwpck_require__, 8960));
   return (0,chunk_PS7BLYJV/* readSubjectToken */.k)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
@@ -2693,14 +2693,14 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
     await undo(receipt, { ...host, remember });
   }
   if (!await (0,chunk_AD5ELSUG/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(94), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8525));
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(965)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3965));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(94), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6112));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8576));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2727,12 +2727,12 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 9002));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 277).then(__nccwpck_require__.bind(__nccwpck_require__, 3277));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1083));
+  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7246));
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
@@ -3171,10 +3171,10 @@ async function runLogin(timing = systemTiming) {
     warn: chunk_5AGYN55N/* warning */.$e,
     settingName: (setting) => setting,
     remember,
-    // Each step of a job has a login and a post step of its own, which run in reverse order.
+    // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
-    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 517).then(__nccwpck_require__.bind(__nccwpck_require__, 9517))).identifyRunner(),
+    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 771).then(__nccwpck_require__.bind(__nccwpck_require__, 771))).identifyRunner(),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {

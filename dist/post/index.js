@@ -101,7 +101,7 @@ function comparablePath(anyPath, platform = process.platform) {
 
 /***/ }),
 
-/***/ 340:
+/***/ 466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -114,7 +114,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/post/chunk-QR4ZE5UE.js
+;// CONCATENATED MODULE: ./build/post/chunk-NY6MDQRY.js
 // src/programs/run-program.ts
 
 
@@ -161,7 +161,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -322,7 +322,7 @@ function accountHome() {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(387);
 /* harmony import */ var _chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(660);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(340);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
@@ -1224,7 +1224,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/renewal/stop.ts
@@ -1269,7 +1269,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 480));
+  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 94).then(__nccwpck_require__.bind(__nccwpck_require__, 94));
   const { exitCode, stdout } = await runProgram2({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },

@@ -708,7 +708,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await __nccwpck_require__.e(/* import() */ 111).then(__nccwpck_require__.bind(__nccwpck_require__, 111));
+  const { runProgram } = await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 121));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -858,7 +858,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 504));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 387));
 function describe(error) {
   if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -935,7 +935,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 504:
+/***/ 387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -971,7 +971,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-L3TPQMB2.js
+;// CONCATENATED MODULE: ./build/renew/renewals-HIBZGZ4N.js
 
 
 
@@ -1435,7 +1435,7 @@ function createHttpClient(options) {
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
-        const isFinal = outcome.kind === "error" && !outcome.passing;
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
         const failure = new chunk_QEDMXQVT/* Failure */.HR(
           "transient",
@@ -1477,7 +1477,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     const seconds = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
-    return { kind: "error", description, passing: abort.signal.aborted || isTransient(cause), cause };
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
   }
@@ -1576,9 +1576,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_L3TPQMB2_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_HIBZGZ4N_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_L3TPQMB2_valueOf(body) {
+function renewals_HIBZGZ4N_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;
@@ -1605,7 +1605,7 @@ async function requestSubjectToken(http, source, timeout) {
     const { readTextFile } = await __nccwpck_require__.e(/* import() */ 514).then(__nccwpck_require__.bind(__nccwpck_require__, 514));
     return (0,chunk_4PPASGVW/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 37));
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 174).then(__nccwpck_require__.bind(__nccwpck_require__, 174));
   return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"

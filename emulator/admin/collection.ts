@@ -39,8 +39,8 @@ export async function answerCollection(
   const before = asDocument(stored);
   if (request.method === 'GET') return shown(200, before, request, kind, admin);
 
-  const wanted = request.header('if-match');
-  if (wanted !== undefined && wanted !== '*' && wanted.replaceAll('"', '') !== versionOf(before)) {
+  const ifMatch = request.header('if-match');
+  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch.replaceAll('"', '') !== versionOf(before)) {
     throw new ScimError(412, 'The resource has changed since it was read.', {
       messageId: 'error.common.common.preconditionFailed',
     });

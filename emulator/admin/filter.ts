@@ -55,14 +55,14 @@ function parse(text: string, lookUp: Lookup, { anyAttribute = false } = {}): Fil
   const tokens = tokenize(text);
   let next = 0;
   const word = (): string | undefined => tokens[next]?.toLowerCase();
-  const accept = (wanted: string): boolean => {
-    if (word() !== wanted) return false;
+  const accept = (expected: string): boolean => {
+    if (word() !== expected) return false;
     next += 1;
     return true;
   };
   const take = (): string => {
     const token = tokens[next];
-    if (token === undefined) throw invalidFilter(`it ends too early: ${text}`);
+    if (token === undefined) throw invalidFilter(`it is incomplete: ${text}`);
     next += 1;
     return token;
   };
@@ -102,8 +102,8 @@ function parse(text: string, lookUp: Lookup, { anyAttribute = false } = {}): Fil
     if (!anyAttribute && !operand.attribute.searchable) throw invalidFilter(`the attribute ${path} is not searchable`);
     const operator = take().toLowerCase();
     if (operator === 'pr') return (document) => operand.values(document).length > 0;
-    const wanted = literal(take());
-    const holds = comparer(operator, wanted, operand.attribute.exact);
+    const expected = literal(take());
+    const holds = comparer(operator, expected, operand.attribute.exact);
     if (operator === 'ne') return (document) => !operand.values(document).some((value) => !holds(value));
     return (document) => operand.values(document).some(holds);
   };
@@ -118,7 +118,7 @@ function tokenize(text: string): string[] {
   const token = /\s*([()]|"(?:[^"\\]|\\.)*"|[^\s()"]+)\s*/y;
   while (token.lastIndex < text.length) {
     const [, found] = token.exec(text) ?? [];
-    if (found === undefined) throw invalidFilter(`it cannot be read: ${text}`);
+    if (found === undefined) throw invalidFilter(`it cannot be parsed: ${text}`);
     tokens.push(found);
   }
   return tokens;
@@ -131,17 +131,17 @@ function literal(token: string): string | number | boolean {
   } catch {
     // Text without quotes is refused below.
   }
-  throw invalidFilter(`${token} is no value; text stands in quotes`);
+  throw invalidFilter(`${token} is not a value; put text in quotes`);
 }
 
-function comparer(operator: string, wanted: string | number | boolean, exact: boolean): (value: unknown) => boolean {
+function comparer(operator: string, expected: string | number | boolean, exact: boolean): (value: unknown) => boolean {
   const folded = (value: unknown): string => (exact ? String(value) : String(value).toLowerCase());
-  const target = folded(wanted);
+  const target = folded(expected);
   switch (operator) {
     case 'eq':
-      return (value) => typeof value === typeof wanted && folded(value) === target;
+      return (value) => typeof value === typeof expected && folded(value) === target;
     case 'ne':
-      return (value) => typeof value !== typeof wanted || folded(value) !== target;
+      return (value) => typeof value !== typeof expected || folded(value) !== target;
     case 'co':
       return (value) => folded(value).includes(target);
     case 'sw':

@@ -40,11 +40,11 @@ export function newIdentity(kind: Kind): { id: string; ocid: string } {
 /** @throws ScimError 409 if another resource of the kind has the value, ignoring case unless `exact` */
 export function checkUnique(kind: Kind, document: Document, attribute: string, { exact = false } = {}): void {
   const folded = (value: unknown): string => (exact ? String(value) : String(value).toLowerCase());
-  const wanted = document[attribute];
+  const newValue = document[attribute];
   const taken = [...kind.stored.values()].some(
-    (other) => other.id !== document.id && folded(Reflect.get(other, attribute)) === folded(wanted),
+    (other) => other.id !== document.id && folded(Reflect.get(other, attribute)) === folded(newValue),
   );
-  if (taken) throw notUnique(kind.schema.resourceType, attribute, String(wanted));
+  if (taken) throw notUnique(kind.schema.resourceType, attribute, String(newValue));
 }
 
 export function findUser(store: DomainStore, id: unknown): ScimResource | undefined {

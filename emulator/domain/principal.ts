@@ -30,9 +30,9 @@ export function resolveUser({ trust, claims }: Verified, store: DomainStore, dev
 function mappedUser(trust: IdentityPropagationTrust, claims: JWTPayload, store: DomainStore): User {
   const claim = trust.subjectClaimName ?? 'sub';
   const attribute = trust.subjectMappingAttribute ?? 'userName';
-  const wanted = claims[claim];
+  const value = claims[claim];
   const user = [...store.users.values()].find(
-    (one) => typeof wanted === 'string' && Reflect.get(one, attribute) === wanted,
+    (one) => typeof value === 'string' && Reflect.get(one, attribute) === value,
   );
   if (!user) throw tokenNotValid(`claim ${claim} names no user of the domain`);
   return user;

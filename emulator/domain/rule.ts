@@ -21,11 +21,11 @@ function termHolds(term: string, claims: JWTPayload, { quotedValues, wildcards }
   const parts = /^\s*([\w.:/-]+) +(eq|co) +(\S+)\s*$/i.exec(term);
   const [, claim, operator, written] = parts ?? [];
   if (claim === undefined || written === undefined) return false;
-  const wanted = quotedValues === 'unwrapped' ? written.replace(/^(["'])(.*)\1$/, '$2') : written;
+  const expected = quotedValues === 'unwrapped' ? written.replace(/^(["'])(.*)\1$/, '$2') : written;
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (typeof actual !== 'string') return false;
-  if (operator?.toLowerCase() === 'co') return actual.includes(wanted);
-  return wildcards === 'anywhere' || wanted === '*' ? matchesWildcard(wanted, actual) : actual === wanted;
+  if (operator?.toLowerCase() === 'co') return actual.includes(expected);
+  return wildcards === 'anywhere' || expected === '*' ? matchesWildcard(expected, actual) : actual === expected;
 }
 
 function matchesWildcard(pattern: string, text: string): boolean {

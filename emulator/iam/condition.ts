@@ -22,9 +22,9 @@ export function parseCondition(text: string): Condition {
     next += 1;
     return token;
   };
-  const expect = (wanted: string): void => {
-    const token = take(wanted);
-    if (token.toLowerCase() !== wanted) throw new UnreadableStatement(`"${wanted}" expected, not "${token}"`);
+  const expect = (expected: string): void => {
+    const token = take(expected);
+    if (token.toLowerCase() !== expected) throw new UnreadableStatement(`"${expected}" expected, not "${token}"`);
   };
 
   const condition = (): Condition => {

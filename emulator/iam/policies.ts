@@ -24,9 +24,9 @@ export function answerPolicy(call: IamCall, id: string): Reply {
   const verb = request.method === 'GET' ? 'inspect' : 'manage';
   if (!policy || !may(verb, 'policies', policy.compartmentId)) return notAuthorizedOrNotFound();
   if (request.method === 'GET') return shown(policy);
-  const wanted = request.header('if-match');
-  if (wanted !== undefined && wanted !== '*' && wanted !== policy.etag) {
-    return errorReply(412, 'NoEtagMatch', `The policy ${id} has another etag than ${wanted}.`);
+  const ifMatch = request.header('if-match');
+  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== policy.etag) {
+    return errorReply(412, 'NoEtagMatch', `The policy ${id} has another etag than ${ifMatch}.`);
   }
   if (request.method === 'PUT') return update(call, policy);
   if (request.method !== 'DELETE') return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');

@@ -60,7 +60,7 @@ function tenancy({ may, options }: IamCall): Reply {
   return jsonReply(200, {
     id: domain.tenancy,
     name: 'emulator',
-    description: 'The tenancy that the emulator plays',
+    description: 'The emulated tenancy',
     homeRegionKey: iam.homeRegion.key,
     upiIdcsCompatibilityLayerEndpoint: null,
     freeformTags: {},

@@ -65,8 +65,8 @@ function getObject(object: StoredObject): Reply {
 
 /** RFC 9110 §13.1.1: `*` stands for any existing object. The code was observed on the real service. */
 function failedIfMatch({ request }: Call, object: StoredObject | undefined): Reply | undefined {
-  const wanted = request.header('if-match');
-  if (wanted === undefined || (object && (wanted === '*' || wanted === object.etag))) return undefined;
+  const ifMatch = request.header('if-match');
+  if (ifMatch === undefined || (object && (ifMatch === '*' || ifMatch === object.etag))) return undefined;
   return errorReply(412, 'IfMatchFailed', 'The If-Match header specified did not match with an existing etag.');
 }
 

@@ -1,4 +1,4 @@
-// The first session of a new user, played in a terminal against the emulator: setup, login, explain; and the same login as a step of a job.
+// The first session of a new user, in a terminal and against the emulator: setup, login, explain; and the same login as a step of a job.
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Events of a played clock, ordered by their time: a binary heap, because a storm has a hundred thousand of them.
+// Events of a simulated clock, ordered by time. A binary heap, because a simulation has a hundred thousand of them.
 
 export interface EventQueue<T> {
   add(time: number, event: T): void;

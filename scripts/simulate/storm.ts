@@ -1,4 +1,4 @@
-// Plays a storm: many jobs that log in at once at a domain that throttles. The clock is played; the decisions are those of the real client.
+// Simulates many jobs that log in at the same time to a domain that throttles. The clock is simulated; the decisions are those of the real client.
 
 import { createTokenBucket } from '../../emulator/token-bucket.ts';
 import { createRetryBudget, type FailedAttempt } from '../../src/http/retry-budget.ts';
@@ -41,7 +41,7 @@ export interface StormResult {
 /** What decides after a refused attempt. @returns the pause in milliseconds, or undefined to give up */
 export type Client = (failed: FailedAttempt) => number | undefined;
 
-/** @param now milliseconds of the played clock */
+/** @param now milliseconds of the simulated clock */
 export type ClientFactory = (storm: Storm, now: () => number, random: () => number) => Client;
 
 /** Seconds for one request and its answer. */

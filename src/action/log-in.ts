@@ -25,7 +25,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     warn: warning,
     settingName: (setting) => setting,
     remember,
-    // Each step of a job has a login and a post step of its own, which run in reverse order.
+    // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
     identifyJob: async () => (await import('../programs/process-identity.ts')).identifyRunner(),

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { invalidInput } from '../failure.ts';
 
 /**
- * Flags that collect several values have a parser of their own, and switches say the same each time.
+ * Flags that collect several values have their own parser, and a repeated switch changes nothing.
  *
  * While the command parses its arguments, it throws Failure `input`.
  */

@@ -52,7 +52,7 @@ function adviceFor({ problem, issuer }: PeerCertificate, proxy: string | undefin
     default: {
       const who = proxy === undefined ? 'A proxy or firewall on the way' : `The proxy ${proxy}`;
       return [
-        `${who} probably opens TLS connections and presents a certificate of its own authority, "${printable(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`,
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${printable(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`,
       ];
     }
   }

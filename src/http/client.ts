@@ -17,7 +17,7 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body?: string;
-  /** Used if it is still open; otherwise the request opens a connection of its own. */
+  /** Used if it is still open; otherwise the request opens a new connection. */
   connection?: EarlyConnection | undefined;
 }
 
@@ -74,7 +74,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       for (let attempt = 1; ; attempt++) {
         if (last && options.isStopped?.()) throw last.failure;
         const request = await prepare(attempt, last?.decision.wasThrottled ?? false);
-        // The preparation may take long, because it may be a request of its own.
+        // The preparation may take long, because it may send a request itself.
         if (last && timing.now() >= last.decision.until) throw last.failure;
         protectCredentials(request.headers);
         const proxy = proxyHostFor(new URL(request.url));
@@ -93,7 +93,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         decide ??= budget.forRequest();
         const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
-        const isFinal = outcome.kind === 'error' && !outcome.passing;
+        const isFinal = outcome.kind === 'error' && !outcome.isTransient;
         const tries = attempt === 1 ? 'once' : `${attempt} times`;
         const failure = new Failure(
           'transient',
@@ -117,9 +117,9 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 type Outcome =
   | { kind: 'answer'; answer: HttpResponse }
   | { kind: 'too-large'; description: string }
-  | { kind: 'error'; description: string; passing: boolean; cause: unknown };
+  | { kind: 'error'; description: string; isTransient: boolean; cause: unknown };
 
-/** Sends one request on a connection of its own. `timeout`, in milliseconds, covers everything from connecting to the last byte. */
+/** Sends one request on one connection. `timeout`, in milliseconds, covers everything from connecting to the last byte. */
 async function attemptOnce(userAgent: string, request: HttpRequest, timeout: number): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(
@@ -142,7 +142,7 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
     const seconds = Number((timeout / 1000).toFixed(1));
     const timedOut = seconds === 0 ? 'did not answer before the deadline' : `did not answer within ${seconds} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
-    return { kind: 'error', description, passing: abort.signal.aborted || isTransient(cause), cause };
+    return { kind: 'error', description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
   }

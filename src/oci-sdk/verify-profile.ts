@@ -44,7 +44,7 @@ export async function verifyProfile(http: HttpClient, request: VerifyRequest): P
   return explain(captured.answer, request);
 }
 
-/** A tenancy's name or a generated text. Without a check, a server could write lines of its own into the log. */
+/** A tenancy's name or a generated text. Without a check, a server could write its own lines into the log. */
 function isNamespace(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9][\w.-]{0,254}$/.test(value);
 }

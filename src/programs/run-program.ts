@@ -81,7 +81,7 @@ function start({ command, directory, environment, stderr }: ProgramCall): ChildP
     cwd: directory,
     env: environment ?? process.env,
     stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'] as ('pipe' | 'inherit')[],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== 'win32',
     windowsHide: true,
   };

@@ -34,7 +34,7 @@ const NODE_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=64'];
 /** @param entry the built program, absolute */
 export function startRenewer(entry: string): Renewer {
   const child = spawn(process.execPath, [...NODE_FLAGS, entry], {
-    // A session of its own, so that the end of the step's process group does not end it.
+    // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them.
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -8,7 +8,7 @@ import { quoted } from './printable.ts';
 export type IniFile = ReadonlyMap<string, { value: string; line: number }>;
 
 /**
- * Quotes are part of a value, and a comment is a line of its own: a value may contain `#` and `;`.
+ * Quotes are part of a value, and a comment is always a whole line: a value may contain `#` and `;`.
  *
  * @param origin how messages refer to the file
  * @throws Failure `input` with the line number, never the text of the line, which may be a secret

@@ -89,8 +89,8 @@ export interface AttributePath {
 export function findAttribute(schema: Schema, path: string): AttributePath | undefined {
   const prefix = `${schema.urn}:`.toLowerCase();
   const name = path.toLowerCase().startsWith(prefix) ? path.slice(prefix.length) : path;
-  const named = (list: Attribute[], wanted: string): Attribute | undefined =>
-    list.find((one) => one.name.toLowerCase() === wanted.toLowerCase());
+  const named = (list: Attribute[], attributeName: string): Attribute | undefined =>
+    list.find((one) => one.name.toLowerCase() === attributeName.toLowerCase());
 
   const whole = named(schema.attributes, name);
   if (whole) return { attribute: whole };

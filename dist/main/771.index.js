@@ -1,8 +1,8 @@
-export const id = 517;
-export const ids = [517];
+export const id = 771;
+export const ids = [771];
 export const modules = {
 
-/***/ 4352:
+/***/ 1706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -67,7 +67,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await __webpack_require__.e(/* import() */ 453).then(__webpack_require__.bind(__webpack_require__, 2453));
+  const { runProgram } = await __webpack_require__.e(/* import() */ 399).then(__webpack_require__.bind(__webpack_require__, 4399));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -84,17 +84,17 @@ async function startFromPs(pid) {
 
 /***/ }),
 
-/***/ 9517:
+/***/ 771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   exists: () => (/* reexport safe */ _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_0__.t2),
-/* harmony export */   identify: () => (/* reexport safe */ _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_0__.ls),
-/* harmony export */   identifyRunner: () => (/* reexport safe */ _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_0__.b0),
-/* harmony export */   isRunning: () => (/* reexport safe */ _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_0__.W_)
+/* harmony export */   exists: () => (/* reexport safe */ _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_0__.t2),
+/* harmony export */   identify: () => (/* reexport safe */ _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_0__.ls),
+/* harmony export */   identifyRunner: () => (/* reexport safe */ _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_0__.b0),
+/* harmony export */   isRunning: () => (/* reexport safe */ _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_0__.W_)
 /* harmony export */ });
-/* harmony import */ var _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1706);
 
 
 

@@ -1,16 +1,16 @@
-export const id = 532;
-export const ids = [532];
+export const id = 111;
+export const ids = [111];
 export const modules = {
 
-/***/ 9532:
+/***/ 2111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ undoLogin2)
 /* harmony export */ });
-/* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9966);
+/* harmony import */ var _chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5994);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3033);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(675);
 /* harmony import */ var _chunk_JSV6GRGK_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2657);
 /* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5487);
@@ -82,7 +82,7 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
-  const wasRunning = identity !== void 0 && await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity);
+  const wasRunning = identity !== void 0 && await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
   await (0,_chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .d)(directory);
@@ -90,7 +90,7 @@ async function stopRenewer(renewal) {
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
 async function isVerified(identity) {
-  const found = await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_2__/* .identify */ .ls)(identity.pid);
+  const found = await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_2__/* .identify */ .ls)(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -104,7 +104,7 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity)) {
+  while (await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_11__.setTimeout)(POLL_INTERVAL);
   }
@@ -199,8 +199,8 @@ async function endRenewal(renewal, host) {
 async function endRegistryLogin(receipt, host) {
   try {
     (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWorkDirectory */ .bR)(receipt.directory);
-    if (await (0,_chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
-    await (0,_chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
+    if (await (0,_chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
+    await (0,_chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
     host.info(`Logged out of the registry ${receipt.host}`);
     host.remember("registry", void 0);
     return true;
@@ -218,147 +218,6 @@ async function removeLoginProfile(receipt, host) {
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
   host.remember("profile", void 0);
   return isReplaced ? "replaced" : "undone";
-}
-
-
-
-
-/***/ }),
-
-/***/ 9966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3033);
-/* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7446);
-/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9033);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9900);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7975);
-
-
-
-
-
-
-
-// src/registry/docker-config.ts
-
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_9__.join((0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)(), ".docker") : directory, "config.json");
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0) === void 0;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
-  await (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), content);
-  return receipt;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile), { recursive: true, mode: 448 });
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_9__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_9__.basename(configFile) !== "config.json") {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER)].map((file) => (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0);
-  await (0,_chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-
-// src/registry/docker.ts
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  return (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -594,7 +453,7 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 9900:
+/***/ 7627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -648,7 +507,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -733,6 +592,147 @@ async function makeWorkDirectory(directory) {
 function checkWorkDirectory(directory) {
   const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
   if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+
+
+
+
+/***/ }),
+
+/***/ 5994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3033);
+/* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7446);
+/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9033);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7627);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7975);
+
+
+
+
+
+
+
+// src/registry/docker-config.ts
+
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_9__.join((0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)(), ".docker") : directory, "config.json");
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0) === void 0;
+  const receipt = { host, configFile, directory, mode, madeDirectory };
+  announce(receipt);
+  await (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), content);
+  return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile), { recursive: true, mode: 448 });
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_9__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_9__.basename(configFile) !== "config.json") {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER)].map((file) => (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0);
+  await (0,_chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+
+// src/registry/docker.ts
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 

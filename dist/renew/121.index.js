@@ -1,15 +1,15 @@
-export const id = 519;
-export const ids = [519];
+export const id = 121;
+export const ids = [121];
 export const modules = {
 
-/***/ 4075:
+/***/ 462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ runProgram)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(760);
 // src/programs/run-program.ts
 
 
@@ -56,7 +56,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -107,25 +107,14 @@ function killWithThisProcess(kill) {
 
 /***/ }),
 
-/***/ 3519:
+/***/ 121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readTokenFromCommand: () => (/* binding */ readTokenFromCommand)
+/* harmony export */   runProgram: () => (/* reexport safe */ _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4075);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7386);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(462);
 
-
-
-// src/renewal/token-command.ts
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ ...source, stderr: "inherit", timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
 
 
 

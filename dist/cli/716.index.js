@@ -1,5 +1,5 @@
-export const id = 561;
-export const ids = [561];
+export const id = 716;
+export const ids = [716];
 export const modules = {
 
 /***/ 3033:
@@ -43,14 +43,14 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 6561:
+/***/ 4716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   startRenewal: () => (/* binding */ startRenewal)
 /* harmony export */ });
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3033);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
 /* harmony import */ var _chunk_XB57JNEH_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7446);
 /* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9033);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
@@ -89,7 +89,7 @@ var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTI
 var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 function startRenewer(entry) {
   const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
-    // A session of its own, so that the end of the step's process group does not end it.
+    // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them.
     stdio: ["pipe", "ignore", "ignore"],
@@ -105,7 +105,7 @@ function startRenewer(entry) {
   });
   failed.catch(() => void 0);
   return {
-    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__/* .identify */ .ls)(child.pid),
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .identify */ .ls)(child.pid),
     handOver: (request) => {
       const written = new Promise((resolve) => child.stdin.end(serialiseRequest(request), resolve));
       return Promise.race([failed, written]);

@@ -1,5 +1,5 @@
-export const id = 512;
-export const ids = [512];
+export const id = 353;
+export const ids = [353];
 export const modules = {
 
 /***/ 2897:
@@ -112,43 +112,7 @@ function utf8(bytes) {
 
 /***/ }),
 
-/***/ 1789:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ commandHttp)
-/* harmony export */ });
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6173);
-/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
-
-
-
-// src/cli/http.ts
-var REQUEST_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
-var MAX_ATTEMPTS = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
-var RETRY_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
-function commandHttp(terminal, timing) {
-  return {
-    send: (what, prepare) => (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
-      userAgent: "oci-wif",
-      requestTimeout: REQUEST_TIMEOUT,
-      maxAttempts: MAX_ATTEMPTS,
-      retryTimeout: RETRY_TIMEOUT,
-      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
-      onRetry: (line) => {
-        terminal.warn(line);
-      },
-      timing
-    }).send(what, prepare)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 5268:
+/***/ 1669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -251,7 +215,7 @@ async function requestSubjectToken(http, source, timeout) {
     const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 80).then(__webpack_require__.bind(__webpack_require__, 5080));
     return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await readTextFile2("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 72).then(__webpack_require__.bind(__webpack_require__, 1072));
+  const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 655).then(__webpack_require__.bind(__webpack_require__, 6655));
   return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
@@ -467,6 +431,42 @@ async function realPath(absolute) {
 
 /***/ }),
 
+/***/ 5698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6852);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
+var MAX_ATTEMPTS = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
+var RETRY_TIMEOUT = Number(_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+function commandHttp(terminal, timing) {
+  return {
+    send: (what, prepare) => (0,_chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
+}
+
+
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -569,7 +569,7 @@ function trimBlanks(text) {
 
 /***/ }),
 
-/***/ 1512:
+/***/ 2353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -577,10 +577,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runVerify: () => (/* binding */ runVerify)
 /* harmony export */ });
 /* harmony import */ var _chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2897);
-/* harmony import */ var _chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5268);
+/* harmony import */ var _chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1669);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8990);
-/* harmony import */ var _chunk_F33DHAH5_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1789);
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6173);
+/* harmony import */ var _chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5698);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6852);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4518);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3926);
@@ -618,9 +618,9 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/cli/verify.ts
 
-async function runVerify(flags, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
+async function runVerify(flags, timing = _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
   const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
-  const { profile, ociHome } = (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
+  const { profile, ociHome } = (0,_chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
   const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
@@ -630,7 +630,7 @@ async function runVerify(flags, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MO
     const detail = `the session of the profile ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .T)(profile)} expired at ${expiresAt.toISOString()}`;
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_chunk_F33DHAH5_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  const verification = await (0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing), paths, profile);
   terminal.say(`Verified:   ${(0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };

@@ -1,18 +1,18 @@
-export const id = 112;
-export const ids = [112];
+export const id = 576;
+export const ids = [576];
 export const modules = {
 
-/***/ 6112:
+/***/ 8576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_CRF7Y6O6_js__WEBPACK_IMPORTED_MODULE_0__.M)
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_7JURMLLR_js__WEBPACK_IMPORTED_MODULE_0__.M)
 /* harmony export */ });
-/* harmony import */ var _chunk_CRF7Y6O6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5094);
-/* harmony import */ var _chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4601);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4075);
+/* harmony import */ var _chunk_7JURMLLR_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1375);
+/* harmony import */ var _chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3817);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7351);
-/* harmony import */ var _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4352);
+/* harmony import */ var _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1706);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8902);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7813);
 /* harmony import */ var _chunk_5EBPZQTW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4566);

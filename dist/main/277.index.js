@@ -1,8 +1,8 @@
-export const id = 2;
-export const ids = [2];
+export const id = 277;
+export const ids = [277];
 export const modules = {
 
-/***/ 4352:
+/***/ 1706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -67,7 +67,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await __webpack_require__.e(/* import() */ 453).then(__webpack_require__.bind(__webpack_require__, 2453));
+  const { runProgram } = await __webpack_require__.e(/* import() */ 399).then(__webpack_require__.bind(__webpack_require__, 4399));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -130,14 +130,14 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 9002:
+/***/ 3277:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   startRenewal: () => (/* binding */ startRenewal)
 /* harmony export */ });
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7351);
-/* harmony import */ var _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4352);
+/* harmony import */ var _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1706);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9808);
 /* harmony import */ var _chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6304);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4277);
@@ -173,7 +173,7 @@ var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTI
 var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 function startRenewer(entry) {
   const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
-    // A session of its own, so that the end of the step's process group does not end it.
+    // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them.
     stdio: ["pipe", "ignore", "ignore"],
@@ -189,7 +189,7 @@ function startRenewer(entry) {
   });
   failed.catch(() => void 0);
   return {
-    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_1__/* .identify */ .ls)(child.pid),
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_1__/* .identify */ .ls)(child.pid),
     handOver: (request) => {
       const written = new Promise((resolve) => child.stdin.end(serialiseRequest(request), resolve));
       return Promise.race([failed, written]);

@@ -1,5 +1,5 @@
-export const id = 230;
-export const ids = [230];
+export const id = 136;
+export const ids = [136];
 export const modules = {
 
 /***/ 1533:
@@ -83,6 +83,272 @@ function shown(key) {
 }
 function utf8(bytes) {
   return Buffer.from(bytes, "latin1").toString();
+}
+
+
+
+
+/***/ }),
+
+/***/ 1669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ readLoginPlace),
+/* harmony export */   $u: () => (/* binding */ readLoginSource),
+/* harmony export */   XY: () => (/* binding */ readLoginRequest),
+/* harmony export */   mb: () => (/* binding */ readLoginSubject),
+/* harmony export */   rv: () => (/* binding */ subjectTokens)
+/* harmony export */ });
+/* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8990);
+/* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2887);
+/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
+/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
+/* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7048);
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
+
+
+
+
+
+
+
+// src/cli/login-ini.ts
+var LOGIN_KEYS = {
+  domainUrl: ["identitydomain.iam_guid", "wifconfig.iam_guid", "wifconfig.domain_url"],
+  clientId: ["wifconfig.oauthclientid", "wifconfig.client_id"],
+  clientSecret: ["wifconfig.oauthclientsecret", "wifconfig.client_secret"],
+  subjectToken: ["wifconfig.jwt", "wifconfig.jwt_token", "wifconfig.subject_token", "token.jwt"],
+  region: ["ociconfig.region", "wifconfig.region"],
+  profile: ["ociconfig.cli_profile", "ociconfig.profile"]
+};
+function readLoginIni(text, origin) {
+  const ini = (0,_chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .T)(text, origin);
+  (0,_chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== void 0 && value !== "");
+  return {
+    domainUrl: find("domainUrl"),
+    clientId: find("clientId"),
+    clientSecret: find("clientSecret"),
+    subjectToken: find("subjectToken"),
+    region: find("region"),
+    profile: find("profile")
+  };
+}
+
+// src/cli/login-subject.ts
+
+
+
+// src/federation/id-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .N)(answer.body);
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function valueOf(body) {
+  let value;
+  try {
+    value = JSON.parse(body)?.value;
+  } catch {
+    value = void 0;
+  }
+  if (typeof value !== "string" || value === "") {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
+      {
+        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+      }
+    );
+  }
+  return value;
+}
+
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 80).then(__webpack_require__.bind(__webpack_require__, 5080));
+    return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await readTextFile2("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 655).then(__webpack_require__.bind(__webpack_require__, 6655));
+  return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+
+// src/login/subject.ts
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
+}
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "";
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+
+// src/cli/login-subject.ts
+async function readLoginSubject(flags, ini, audience) {
+  const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
+  refuseSeveral({
+    "--subject-token-file": file,
+    "--subject-token-env": variable,
+    "--subject-token-command": command
+  });
+  if (command !== void 0) return { source: commandSource(command, flags.clientSecretEnv) };
+  if (file !== void 0) return fromFile(file, flags.renew === true);
+  if (variable !== void 0) {
+    if (flags.renew === true) throw notRenewable("--subject-token-env", "an environment variable is set only once");
+    return { given: fromVariable(variable) };
+  }
+  if (ini.subjectToken === void 0) return { source: githubSource(audience) };
+  if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
+  return { given: (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(ini.subjectToken, "the JWT in --from-ini") };
+}
+function refuseSeveral(flags) {
+  const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
+  if (given.length > 1) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+}
+function notRenewable(token, why) {
+  return (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
+    `--renew is given, but ${token} cannot be renewed: ${why}`,
+    "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
+  );
+}
+function commandSource(command, clientSecretEnv) {
+  if (command.trim() === "")
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+  const environment = Object.entries(process.env).filter(
+    (entry) => entry[1] !== void 0 && entry[0] !== clientSecretEnv
+  );
+  return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
+}
+async function fromFile(file, renew) {
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(file) } };
+  if (renew)
+    throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
+  return {
+    given: (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--subject-token-file", file)).trim(), "--subject-token-file")
+  };
+}
+async function isRegularFile(file) {
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(file).then(
+    (found) => found.isFile(),
+    () => true
+  );
+}
+function fromVariable(name) {
+  const value = process.env[name] ?? "";
+  if (value === "") {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+      hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
+    });
+  }
+  return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(value.trim(), `the environment variable ${name}`);
+}
+function githubSource(audience) {
+  const source = githubTokenSource(audience);
+  if (source) return source;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    "input",
+    "No subject token",
+    "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
+    {
+      hint: "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command"
+    }
+  );
+}
+
+// src/cli/login-request.ts
+async function readLoginRequest(flags) {
+  const { source, ini } = await readLoginSource(flags);
+  return Object.freeze({
+    ...(0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source),
+    subject: await readLoginSubject(flags, ini, (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readAudience */ .hZ)(source)),
+    renew: flags.renew === true,
+    terraformFederation: false,
+    registryLogin: void 0,
+    verify: flags.verify === true,
+    cleanup: true
+  });
+}
+async function readLoginSource(flags) {
+  if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--from-ini", flags.fromIni), flags.fromIni);
+  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
+}
+function readLoginPlace(flags) {
+  const source = flagSource({ profile: flags.profile, "oci-home": flags.ociHome });
+  return { profile: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readProfileName */ .b5)(source), ociHome: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciHome */ .Zc)(source) };
+}
+function settingSource(flags, ini) {
+  const source = flagSource({
+    "domain-url": flags.domainUrl ?? ini.domainUrl,
+    "client-id": flags.clientId ?? ini.clientId,
+    "client-secret": ini.clientSecret,
+    region: (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .q)(flags.region, ini.region, process.env.OCI_CLI_REGION),
+    tenancy: flags.tenancy,
+    "token-type": flags.tokenType,
+    "resource-type": flags.resourceType,
+    "token-lifetime": flags.tokenLifetime,
+    audience: flags.audience,
+    profile: flags.profile ?? ini.profile,
+    "oci-home": flags.ociHome,
+    "max-attempts": flags.maxAttempts,
+    "request-timeout": flags.requestTimeout,
+    "retry-timeout": flags.retryTimeout
+  });
+  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
+  return {
+    ...source,
+    // No flag takes the secret itself: arguments are visible to every process of the machine.
+    nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
+    whyMissing: (setting) => setting === "client-secret" ? howToGiveSecret : void 0
+  };
+}
+function flagSource(values) {
+  return {
+    nameOf: (setting) => `--${setting}`,
+    valueOf: (setting) => values[setting],
+    directory: process.cwd()
+  };
+}
+async function findClientSecret(flags, ini) {
+  const { clientSecretFile: file, clientSecretEnv: variable } = flags;
+  if (file !== void 0) return (await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--client-secret-file", file)).trim();
+  const fromVariable2 = process.env[variable] ?? "";
+  return fromVariable2 === "" ? ini.clientSecret : fromVariable2;
 }
 
 
@@ -247,272 +513,6 @@ function kindOf(found) {
 }
 function refusal(anyPath, defect, hint) {
   return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
-}
-
-
-
-
-/***/ }),
-
-/***/ 5268:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ readLoginPlace),
-/* harmony export */   $u: () => (/* binding */ readLoginSource),
-/* harmony export */   XY: () => (/* binding */ readLoginRequest),
-/* harmony export */   mb: () => (/* binding */ readLoginSubject),
-/* harmony export */   rv: () => (/* binding */ subjectTokens)
-/* harmony export */ });
-/* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8990);
-/* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2887);
-/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3233);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7048);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9745);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-
-
-
-
-
-
-
-
-// src/cli/login-ini.ts
-var LOGIN_KEYS = {
-  domainUrl: ["identitydomain.iam_guid", "wifconfig.iam_guid", "wifconfig.domain_url"],
-  clientId: ["wifconfig.oauthclientid", "wifconfig.client_id"],
-  clientSecret: ["wifconfig.oauthclientsecret", "wifconfig.client_secret"],
-  subjectToken: ["wifconfig.jwt", "wifconfig.jwt_token", "wifconfig.subject_token", "token.jwt"],
-  region: ["ociconfig.region", "wifconfig.region"],
-  profile: ["ociconfig.cli_profile", "ociconfig.profile"]
-};
-function readLoginIni(text, origin) {
-  const ini = (0,_chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .T)(text, origin);
-  (0,_chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R)(ini, Object.values(LOGIN_KEYS).flat(), origin);
-  const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== void 0 && value !== "");
-  return {
-    domainUrl: find("domainUrl"),
-    clientId: find("clientId"),
-    clientSecret: find("clientSecret"),
-    subjectToken: find("subjectToken"),
-    region: find("region"),
-    profile: find("profile")
-  };
-}
-
-// src/cli/login-subject.ts
-
-
-
-// src/federation/id-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const answer = await http.send(`the request for GitHub's identity token`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .N)(answer.body);
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-      "denial",
-      "Identity token request refused",
-      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
-}
-function valueOf(body) {
-  let value;
-  try {
-    value = JSON.parse(body)?.value;
-  } catch {
-    value = void 0;
-  }
-  if (typeof value !== "string" || value === "") {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-      "mismatch",
-      "Unexpected response",
-      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
-      {
-        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-      }
-    );
-  }
-  return value;
-}
-
-// src/renewal/subject-source.ts
-async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return requestIdToken(http, source);
-  if ("file" in source) {
-    const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 80).then(__webpack_require__.bind(__webpack_require__, 5080));
-    return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await readTextFile2("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
-  const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 72).then(__webpack_require__.bind(__webpack_require__, 1072));
-  return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(
-    await readTokenFromCommand(source, timeout),
-    "what --subject-token-command printed (exit code 0)"
-  );
-}
-
-// src/login/subject.ts
-function subjectTokens({ subject, requestTimeout }, http, mask) {
-  if ("given" in subject) return () => Promise.resolve(subject.given);
-  const { source } = subject;
-  if ("requestToken" in source) mask(source.requestToken);
-  return async () => {
-    const token = await requestSubjectToken(http, source, requestTimeout);
-    mask(token.raw);
-    return token;
-  };
-}
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "";
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-
-// src/cli/login-subject.ts
-async function readLoginSubject(flags, ini, audience) {
-  const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
-  refuseSeveral({
-    "--subject-token-file": file,
-    "--subject-token-env": variable,
-    "--subject-token-command": command
-  });
-  if (command !== void 0) return { source: commandSource(command, flags.clientSecretEnv) };
-  if (file !== void 0) return fromFile(file, flags.renew === true);
-  if (variable !== void 0) {
-    if (flags.renew === true) throw notRenewable("--subject-token-env", "an environment variable is set only once");
-    return { given: fromVariable(variable) };
-  }
-  if (ini.subjectToken === void 0) return { source: githubSource(audience) };
-  if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
-  return { given: (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(ini.subjectToken, "the JWT in --from-ini") };
-}
-function refuseSeveral(flags) {
-  const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
-}
-function notRenewable(token, why) {
-  return (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
-    `--renew is given, but ${token} cannot be renewed: ${why}`,
-    "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
-  );
-}
-function commandSource(command, clientSecretEnv) {
-  if (command.trim() === "")
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
-  const environment = Object.entries(process.env).filter(
-    (entry) => entry[1] !== void 0 && entry[0] !== clientSecretEnv
-  );
-  return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
-}
-async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(file) } };
-  if (renew)
-    throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
-  return {
-    given: (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--subject-token-file", file)).trim(), "--subject-token-file")
-  };
-}
-async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(file).then(
-    (found) => found.isFile(),
-    () => true
-  );
-}
-function fromVariable(name) {
-  const value = process.env[name] ?? "";
-  if (value === "") {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
-      hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
-    });
-  }
-  return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)(value.trim(), `the environment variable ${name}`);
-}
-function githubSource(audience) {
-  const source = githubTokenSource(audience);
-  if (source) return source;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-    "input",
-    "No subject token",
-    "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
-    {
-      hint: "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command"
-    }
-  );
-}
-
-// src/cli/login-request.ts
-async function readLoginRequest(flags) {
-  const { source, ini } = await readLoginSource(flags);
-  return Object.freeze({
-    ...(0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source),
-    subject: await readLoginSubject(flags, ini, (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readAudience */ .hZ)(source)),
-    renew: flags.renew === true,
-    terraformFederation: false,
-    registryLogin: void 0,
-    verify: flags.verify === true,
-    cleanup: true
-  });
-}
-async function readLoginSource(flags) {
-  if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--from-ini", flags.fromIni), flags.fromIni);
-  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
-}
-function readLoginPlace(flags) {
-  const source = flagSource({ profile: flags.profile, "oci-home": flags.ociHome });
-  return { profile: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readProfileName */ .b5)(source), ociHome: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_1__/* .readOciHome */ .Zc)(source) };
-}
-function settingSource(flags, ini) {
-  const source = flagSource({
-    "domain-url": flags.domainUrl ?? ini.domainUrl,
-    "client-id": flags.clientId ?? ini.clientId,
-    "client-secret": ini.clientSecret,
-    region: (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .q)(flags.region, ini.region, process.env.OCI_CLI_REGION),
-    tenancy: flags.tenancy,
-    "token-type": flags.tokenType,
-    "resource-type": flags.resourceType,
-    "token-lifetime": flags.tokenLifetime,
-    audience: flags.audience,
-    profile: flags.profile ?? ini.profile,
-    "oci-home": flags.ociHome,
-    "max-attempts": flags.maxAttempts,
-    "request-timeout": flags.requestTimeout,
-    "retry-timeout": flags.retryTimeout
-  });
-  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
-  return {
-    ...source,
-    // No flag takes the secret itself: arguments are visible to every process of the machine.
-    nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
-    whyMissing: (setting) => setting === "client-secret" ? howToGiveSecret : void 0
-  };
-}
-function flagSource(values) {
-  return {
-    nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => values[setting],
-    directory: process.cwd()
-  };
-}
-async function findClientSecret(flags, ini) {
-  const { clientSecretFile: file, clientSecretEnv: variable } = flags;
-  if (file !== void 0) return (await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G)("--client-secret-file", file)).trim();
-  const fromVariable2 = process.env[variable] ?? "";
-  return fromVariable2 === "" ? ini.clientSecret : fromVariable2;
 }
 
 

@@ -1,16 +1,16 @@
-export const id = 11;
-export const ids = [11];
+export const id = 31;
+export const ids = [31];
 export const modules = {
 
-/***/ 9888:
+/***/ 4754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ findLogins),
 /* harmony export */   m: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9532);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2111);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
 /* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9033);
@@ -61,7 +61,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -69,7 +69,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
   return outcomes;
 }
 async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
   const token = await tokenOf(receipt);
   const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
@@ -80,17 +80,17 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 
 /***/ }),
 
-/***/ 11:
+/***/ 4031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_4B4A7F52_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9888);
-/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9532);
-/* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9966);
+/* harmony import */ var _chunk_4B4A7F52_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4754);
+/* harmony import */ var _chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2111);
+/* harmony import */ var _chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5994);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(675);
 /* harmony import */ var _chunk_JSV6GRGK_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2657);
 /* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7646);
@@ -103,7 +103,7 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1533);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9900);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7627);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3646);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(5549);
 

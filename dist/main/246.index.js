@@ -1,8 +1,8 @@
-export const id = 83;
-export const ids = [83];
+export const id = 246;
+export const ids = [246];
 export const modules = {
 
-/***/ 4601:
+/***/ 3817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4075);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7351);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7813);
 /* harmony import */ var _chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6304);
@@ -133,7 +133,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -141,53 +141,7 @@ function docker(args, input = "") {
 
 /***/ }),
 
-/***/ 7351:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
-/* harmony export */ });
-/* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1248);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7386);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-
-
-
-// src/files/work-directory.ts
-
-
-
-
-
-// src/text/first-given.ts
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-
-// src/files/work-directory.ts
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
-  await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .D)(directory);
-}
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-
-
-
-
-/***/ }),
-
-/***/ 4075:
+/***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -241,7 +195,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -292,6 +246,52 @@ function killWithThisProcess(kill) {
 
 /***/ }),
 
+/***/ 7351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
+/* harmony export */ });
+/* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1248);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7386);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+
+
+
+// src/files/work-directory.ts
+
+
+
+
+
+// src/text/first-given.ts
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/files/work-directory.ts
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
+  await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .D)(directory);
+}
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
+  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+
+
+
+
+/***/ }),
+
 /***/ 2636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -319,15 +319,15 @@ async function quietly(task) {
 
 /***/ }),
 
-/***/ 1083:
+/***/ 7246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
 /* harmony import */ var _chunk_VAT5JVZ2_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2636);
-/* harmony import */ var _chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4601);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4075);
+/* harmony import */ var _chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3817);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4268);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7351);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8902);
 /* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7754);
@@ -432,15 +432,15 @@ function registryLogin({ registryLogin: asked, region, profile }) {
   };
 }
 async function saveLogin(registry, token, host) {
-  const receipt = await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(), (announced) => {
+  const receipt = await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(), (announced) => {
     host.remember("registry", announced);
   });
-  const answer = await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
-  await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
+  if (answer === "unavailable") await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
+  await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
   return answer === "done" ? "" : `, without docker, in ${receipt.configFile}`;
 }
 

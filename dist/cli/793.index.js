@@ -1,17 +1,17 @@
-export const id = 857;
-export const ids = [857];
+export const id = 793;
+export const ids = [793];
 export const modules = {
 
-/***/ 6857:
+/***/ 2793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__.M)
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_0__.M)
 /* harmony export */ });
-/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9532);
-/* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9966);
+/* harmony import */ var _chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2111);
+/* harmony import */ var _chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5994);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3033);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(675);
 /* harmony import */ var _chunk_JSV6GRGK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2657);
 /* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7646);
@@ -24,7 +24,7 @@ export const modules = {
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1533);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9900);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7627);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3646);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5549);
 

@@ -1,5 +1,5 @@
-export const id = 210;
-export const ids = [210];
+export const id = 719;
+export const ids = [719];
 export const modules = {
 
 /***/ 6831:
@@ -87,7 +87,23 @@ async function readStdin() {
 
 /***/ }),
 
-/***/ 6173:
+/***/ 2887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ firstGiven)
+/* harmony export */ });
+// src/text/first-given.ts
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+
+
+
+/***/ }),
+
+/***/ 6852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -395,7 +411,7 @@ function createHttpClient(options) {
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
-        const isFinal = outcome.kind === "error" && !outcome.passing;
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
         const failure = new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
           "transient",
@@ -437,7 +453,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     const seconds = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
-    return { kind: "error", description, passing: abort.signal.aborted || isTransient(cause), cause };
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
   }
@@ -514,22 +530,6 @@ function evidence(proxy, outcome, advice) {
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? void 0 : parts.join("; ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 2887:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ firstGiven)
-/* harmony export */ });
-// src/text/first-given.ts
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
 }
 
 

@@ -1,6 +1,172 @@
-export const id = 945;
-export const ids = [945];
+export const id = 654;
+export const ids = [654];
 export const modules = {
+
+/***/ 675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+// src/programs/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
+      stat.slice(stat.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { runProgram } = await __webpack_require__.e(/* import() */ 340).then(__webpack_require__.bind(__webpack_require__, 4340));
+  const { exitCode, stdout } = await runProgram({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    environment: { LC_ALL: "C" },
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+
+
+
+/***/ }),
+
+/***/ 2563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6852);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
 
 /***/ 2897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -40,6 +206,98 @@ function describeLogin(result, now, renewalEndsWith) {
 }
 function describeVerification(verification) {
   return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 1773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ findReceipts),
+/* harmony export */   f: () => (/* binding */ createReceipt)
+/* harmony export */ });
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(675);
+/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1533);
+/* harmony import */ var _chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
+
+
+
+
+// src/cli/receipts.ts
+
+
+
+
+async function createReceipt(ociHome, profile) {
+  const owner = await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid) ?? { pid: process.pid, start: void 0 };
+  return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex")}.json`, {}, owner);
+}
+async function findReceipts(ociHome, profile) {
+  const found = [];
+  for (const file of receiptFiles(ociHome, profile)) {
+    const content = readReceipt(file);
+    if (!content) continue;
+    if (content.process.pid !== process.pid && await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(content.process)) continue;
+    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
+  }
+  return found;
+}
+function rememberIn(file, receipt, owner) {
+  const current = { ...receipt };
+  return (part, value) => {
+    current[part] = value;
+    if (Object.values(current).every((each) => each === void 0)) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(file, { force: true });
+    else write(file, { receipt: current, process: owner });
+  };
+}
+function readReceipt(file) {
+  try {
+    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+    const { receipt, process: owner } = content ?? {};
+    return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function write(file, content) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(file), { recursive: true, mode: 448 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
+    (0,_chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${file}.new`, file);
+    });
+  } catch (cause) {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
+      hint: "make the directory writable, or set another with XDG_STATE_HOME",
+      cause
+    });
+  }
+}
+function receiptFiles(ociHome, profile) {
+  const prefix = receiptPrefix(ociHome, profile);
+  try {
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix), name));
+    return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
+  } catch {
+    return [];
+  }
+}
+function receiptPrefix(ociHome, profile) {
+  const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
+  const base = (process.platform === "win32" ? local : xdg) ?? "";
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
+${profile}`).digest("hex").slice(0, 16);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 
@@ -252,87 +510,6 @@ function tokenOf(body, what) {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
   );
-}
-
-
-
-
-/***/ }),
-
-/***/ 7105:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-// src/programs/process-identity.ts
-
-
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
-}
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
-}
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
-      stat.slice(stat.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
-  }
-  return void 0;
-}
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
-}
-function startFromProc(pid) {
-  try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error) {
-    const code = error.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
-}
-async function startFromPs(pid) {
-  const { runProgram } = await __webpack_require__.e(/* import() */ 718).then(__webpack_require__.bind(__webpack_require__, 6718));
-  const { exitCode, stdout } = await runProgram({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    environment: { LC_ALL: "C" },
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
 }
 
 
@@ -741,91 +918,6 @@ function isHeld(error) {
 
 /***/ }),
 
-/***/ 6398:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6173);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
 /***/ 6319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -835,98 +927,6 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 // src/files/private-access.ts
 async function restrictToAccount(directory) {
   return process.platform !== "win32" || (await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 1567))).replaceAccessList(directory);
-}
-
-
-
-
-/***/ }),
-
-/***/ 5147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ findReceipts),
-/* harmony export */   f: () => (/* binding */ createReceipt)
-/* harmony export */ });
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7105);
-/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1533);
-/* harmony import */ var _chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-
-
-
-
-
-// src/cli/receipts.ts
-
-
-
-
-async function createReceipt(ociHome, profile) {
-  const owner = await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid) ?? { pid: process.pid, start: void 0 };
-  return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex")}.json`, {}, owner);
-}
-async function findReceipts(ociHome, profile) {
-  const found = [];
-  for (const file of receiptFiles(ociHome, profile)) {
-    const content = readReceipt(file);
-    if (!content) continue;
-    if (content.process.pid !== process.pid && await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(content.process)) continue;
-    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
-  }
-  return found;
-}
-function rememberIn(file, receipt, owner) {
-  const current = { ...receipt };
-  return (part, value) => {
-    current[part] = value;
-    if (Object.values(current).every((each) => each === void 0)) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(file, { force: true });
-    else write(file, { receipt: current, process: owner });
-  };
-}
-function readReceipt(file) {
-  try {
-    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
-    const { receipt, process: owner } = content ?? {};
-    return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function write(file, content) {
-  try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(file), { recursive: true, mode: 448 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
-      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${file}.new`, file);
-    });
-  } catch (cause) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
-      hint: "make the directory writable, or set another with XDG_STATE_HOME",
-      cause
-    });
-  }
-}
-function receiptFiles(ociHome, profile) {
-  const prefix = receiptPrefix(ociHome, profile);
-  try {
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix), name));
-    return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
-  } catch {
-    return [];
-  }
-}
-function receiptPrefix(ociHome, profile) {
-  const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
-  const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
-${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 
@@ -1075,7 +1075,7 @@ function removeTree(directory) {
 
 /***/ }),
 
-/***/ 8945:
+/***/ 8654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1084,14 +1084,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _chunk_TPJMFT7R_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2003);
 /* harmony import */ var _chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2897);
-/* harmony import */ var _chunk_QOSKZOF7_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5147);
-/* harmony import */ var _chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5268);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_7GO557U5_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1773);
+/* harmony import */ var _chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1669);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(675);
 /* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6319);
-/* harmony import */ var _chunk_NTEWHZU2_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6398);
+/* harmony import */ var _chunk_3JYCSEG4_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2563);
 /* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4855);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8990);
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6173);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6852);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4518);
 /* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8076);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7646);
@@ -1317,15 +1317,15 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   host.mask((0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
   const http = httpClient(request, host, timing);
-  const tokens = (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
+  const tokens = (0,_chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
   const job = request.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
-  const session = await (0,_chunk_NTEWHZU2_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
+  const session = await (0,_chunk_3JYCSEG4_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request.verify) (0,_chunk_53ULVDWL_js__WEBPACK_IMPORTED_MODULE_1__/* .preloadSdk */ .IK)();
@@ -1360,7 +1360,7 @@ async function logIn(request, host, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTE
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  return (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__/* .createHttpClient */ .uT)({
+  return (0,_chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_8__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1385,14 +1385,14 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
     await undo(receipt, { ...host, remember });
   }
   if (!await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(532), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 11));
+  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(111), __webpack_require__.e(31)]).then(__webpack_require__.bind(__webpack_require__, 4031));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(532), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 6857));
+  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(111), __webpack_require__.e(793)]).then(__webpack_require__.bind(__webpack_require__, 2793));
   await undoLogin(receipt, host);
 }
 async function writeSession(request, { key, login, job }, { warn, remember }) {
@@ -1419,12 +1419,12 @@ async function writeSession(request, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request, session, { profile }, host, timing) {
   if (!request.renew && !request.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __webpack_require__.e(/* import() */ 561).then(__webpack_require__.bind(__webpack_require__, 6561));
+  const { startRenewal } = await __webpack_require__.e(/* import() */ 716).then(__webpack_require__.bind(__webpack_require__, 4716));
   return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request) {
   if (request.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(193)]).then(__webpack_require__.bind(__webpack_require__, 8193));
+  const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(478)]).then(__webpack_require__.bind(__webpack_require__, 7478));
   return registryLogin(request);
 }
 function environmentFor(request, paths, host) {
@@ -1469,22 +1469,22 @@ function usersModules({ PSModulePath: modules = "" }) {
 // src/cli/log-in.ts
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_28__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : chooseShell(flags.export);
   const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .P)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
-  const request = await (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginRequest */ .XY)(flags);
+  const request = await (0,_chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginRequest */ .XY)(flags);
   const host = {
     product: "oci-wif",
     mask: _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_28__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
-    remember: await (0,_chunk_QOSKZOF7_js__WEBPACK_IMPORTED_MODULE_2__/* .createReceipt */ .f)(request.ociHome, request.profile),
-    earlierLogins: _chunk_QOSKZOF7_js__WEBPACK_IMPORTED_MODULE_2__/* .findReceipts */ .H,
+    remember: await (0,_chunk_7GO557U5_js__WEBPACK_IMPORTED_MODULE_2__/* .createReceipt */ .f)(request.ociHome, request.profile),
+    earlierLogins: _chunk_7GO557U5_js__WEBPACK_IMPORTED_MODULE_2__/* .findReceipts */ .H,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
-    identifyJob: () => process.platform === "linux" ? (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
+    identifyJob: () => process.platform === "linux" ? (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     publish(result) {

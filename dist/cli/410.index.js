@@ -1,5 +1,5 @@
-export const id = 107;
-export const ids = [107];
+export const id = 410;
+export const ids = [410];
 export const modules = {
 
 /***/ 7299:
@@ -320,7 +320,7 @@ function describeToken({ claims }) {
 
 /***/ }),
 
-/***/ 4107:
+/***/ 6410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -329,8 +329,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8982);
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3862);
-/* harmony import */ var _chunk_F33DHAH5_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1789);
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6173);
+/* harmony import */ var _chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5698);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6852);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4518);
 /* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2887);
 /* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3233);
@@ -367,7 +367,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/cli/explain.ts
-async function runExplain(flags, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+async function runExplain(flags, timing = _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--subject-token-file is empty", "a file with the JWT (- for stdin)");
@@ -399,7 +399,7 @@ async function accessOf(flags, domainUrl, terminal, timing) {
     if (isNamed || !(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
     return reasonOf(error);
   }
-  const http = (0,_chunk_F33DHAH5_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing);
+  const http = (0,_chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing);
   return {
     domain: (0,_chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDomain */ .V9)(domainUrl, administrator, http),
     policies: administrator.signed && (0,_chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_12__/* .policies */ .R3)(administrator, http),

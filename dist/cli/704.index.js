@@ -1,6 +1,257 @@
-export const id = 622;
-export const ids = [622];
+export const id = 704;
+export const ids = [704];
 export const modules = {
+
+/***/ 675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+// src/programs/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
+      stat.slice(stat.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { runProgram } = await __webpack_require__.e(/* import() */ 340).then(__webpack_require__.bind(__webpack_require__, 4340));
+  const { exitCode, stdout } = await runProgram({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    environment: { LC_ALL: "C" },
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findLogins),
+/* harmony export */   m: () => (/* binding */ undoStaleLogins)
+/* harmony export */ });
+/* harmony import */ var _chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2111);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
+/* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8076);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9033);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
+
+
+
+
+
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf({ ociHome, profile, fingerprint }) {
+  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = (await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/login/stale-logins.ts
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+  const outcomes = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!await isStale(login, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => void 0
+    };
+    const outcome = await (0,_chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === "failed") continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+async function isStale({ receipt, job }, now, unseenJobs) {
+  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await tokenOf(receipt);
+  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
+  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+
+
+
+
+/***/ }),
+
+/***/ 1773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ findReceipts),
+/* harmony export */   f: () => (/* binding */ createReceipt)
+/* harmony export */ });
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(675);
+/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1533);
+/* harmony import */ var _chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
+
+
+
+
+// src/cli/receipts.ts
+
+
+
+
+async function createReceipt(ociHome, profile) {
+  const owner = await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid) ?? { pid: process.pid, start: void 0 };
+  return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex")}.json`, {}, owner);
+}
+async function findReceipts(ociHome, profile) {
+  const found = [];
+  for (const file of receiptFiles(ociHome, profile)) {
+    const content = readReceipt(file);
+    if (!content) continue;
+    if (content.process.pid !== process.pid && await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(content.process)) continue;
+    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
+  }
+  return found;
+}
+function rememberIn(file, receipt, owner) {
+  const current = { ...receipt };
+  return (part, value) => {
+    current[part] = value;
+    if (Object.values(current).every((each) => each === void 0)) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(file, { force: true });
+    else write(file, { receipt: current, process: owner });
+  };
+}
+function readReceipt(file) {
+  try {
+    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+    const { receipt, process: owner } = content ?? {};
+    return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function write(file, content) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(file), { recursive: true, mode: 448 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
+    (0,_chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${file}.new`, file);
+    });
+  } catch (cause) {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
+      hint: "make the directory writable, or set another with XDG_STATE_HOME",
+      cause
+    });
+  }
+}
+function receiptFiles(ociHome, profile) {
+  const prefix = receiptPrefix(ociHome, profile);
+  try {
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix), name));
+    return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
+  } catch {
+    return [];
+  }
+}
+function receiptPrefix(ociHome, profile) {
+  const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
+  const base = (process.platform === "win32" ? local : xdg) ?? "";
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
+${profile}`).digest("hex").slice(0, 16);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
+}
+
+
+
+
+/***/ }),
 
 /***/ 6831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -80,87 +331,6 @@ async function readStdin() {
     if (text.length > LIMIT) break;
   }
   return text;
-}
-
-
-
-
-/***/ }),
-
-/***/ 7105:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-// src/programs/process-identity.ts
-
-
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
-}
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
-}
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
-      stat.slice(stat.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
-  }
-  return void 0;
-}
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
-}
-function startFromProc(pid) {
-  try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error) {
-    const code = error.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
-}
-async function startFromPs(pid) {
-  const { runProgram } = await __webpack_require__.e(/* import() */ 718).then(__webpack_require__.bind(__webpack_require__, 6718));
-  const { exitCode, stdout } = await runProgram({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    environment: { LC_ALL: "C" },
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
 }
 
 
@@ -672,98 +842,6 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 5147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ findReceipts),
-/* harmony export */   f: () => (/* binding */ createReceipt)
-/* harmony export */ });
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7105);
-/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1533);
-/* harmony import */ var _chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-
-
-
-
-
-// src/cli/receipts.ts
-
-
-
-
-async function createReceipt(ociHome, profile) {
-  const owner = await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid) ?? { pid: process.pid, start: void 0 };
-  return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex")}.json`, {}, owner);
-}
-async function findReceipts(ociHome, profile) {
-  const found = [];
-  for (const file of receiptFiles(ociHome, profile)) {
-    const content = readReceipt(file);
-    if (!content) continue;
-    if (content.process.pid !== process.pid && await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(content.process)) continue;
-    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
-  }
-  return found;
-}
-function rememberIn(file, receipt, owner) {
-  const current = { ...receipt };
-  return (part, value) => {
-    current[part] = value;
-    if (Object.values(current).every((each) => each === void 0)) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(file, { force: true });
-    else write(file, { receipt: current, process: owner });
-  };
-}
-function readReceipt(file) {
-  try {
-    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
-    const { receipt, process: owner } = content ?? {};
-    return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function write(file, content) {
-  try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(file), { recursive: true, mode: 448 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
-      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${file}.new`, file);
-    });
-  } catch (cause) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
-      hint: "make the directory writable, or set another with XDG_STATE_HOME",
-      cause
-    });
-  }
-}
-function receiptFiles(ociHome, profile) {
-  const prefix = receiptPrefix(ociHome, profile);
-  try {
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix), name));
-    return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
-  } catch {
-    return [];
-  }
-}
-function receiptPrefix(ociHome, profile) {
-  const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
-  const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
-${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
-}
-
-
-
-
-/***/ }),
-
 /***/ 4518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -824,98 +902,20 @@ function removeTree(directory) {
 
 /***/ }),
 
-/***/ 9888:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findLogins),
-/* harmony export */   m: () => (/* binding */ undoStaleLogins)
-/* harmony export */ });
-/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9532);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7105);
-/* harmony import */ var _chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8076);
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9033);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
-
-
-
-
-
-
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_JYYNN7BV_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/login/stale-logins.ts
-async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
-  const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
-    if (!await isStale(login, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login) ?? {
-      receipt: { profile: login.receipt },
-      remember: () => void 0
-    };
-    const outcome = await (0,_chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
-    outcomes.push(outcome);
-    if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
-  }
-  return outcomes;
-}
-async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
-  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
-}
-
-
-
-
-/***/ }),
-
-/***/ 722:
+/***/ 1468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
-/* harmony import */ var _chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9888);
-/* harmony import */ var _chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9532);
-/* harmony import */ var _chunk_H4W4SBE4_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9966);
+/* harmony import */ var _chunk_4B4A7F52_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4754);
+/* harmony import */ var _chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2111);
+/* harmony import */ var _chunk_ZROX66W5_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5994);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
-/* harmony import */ var _chunk_QOSKZOF7_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5147);
-/* harmony import */ var _chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5268);
-/* harmony import */ var _chunk_FFTCA47I_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7105);
+/* harmony import */ var _chunk_7GO557U5_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1773);
+/* harmony import */ var _chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1669);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(675);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8990);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4518);
 /* harmony import */ var _chunk_JSV6GRGK_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2657);
@@ -932,7 +932,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(5059);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(9900);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7627);
 /* harmony import */ var _chunk_NPKTBDNW_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(9361);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(7048);
@@ -977,7 +977,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/log-out.ts
 async function runLogout(flags) {
   const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)("report");
-  const { profile, ociHome } = (0,_chunk_O3AD2WXR_js__WEBPACK_IMPORTED_MODULE_5__/* .readLoginPlace */ .$d)(flags);
+  const { profile, ociHome } = (0,_chunk_COZMY5YT_js__WEBPACK_IMPORTED_MODULE_5__/* .readLoginPlace */ .$d)(flags);
   if (flags.stale === true) return undoStale(ociHome, flags.profile);
   const logins = await loginsOf(ociHome, profile);
   if (logins.length === 0) {
@@ -987,7 +987,7 @@ async function runLogout(flags) {
   const outcomes = [];
   for (const { receipt, remember } of logins) {
     const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
-    outcomes.push(await (0,_chunk_5QHTP6XO_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
+    outcomes.push(await (0,_chunk_3XOIZO46_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
   }
   if (outcomes.includes("failed")) return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed;
   terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
@@ -996,10 +996,10 @@ async function runLogout(flags) {
 async function undoStale(ociHome, profile) {
   const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)("report");
   const stored = async ({ receipt }) => {
-    const receipts = await (0,_chunk_QOSKZOF7_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
+    const receipts = await (0,_chunk_7GO557U5_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
     return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
   };
-  const outcomes = await (0,_chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
+  const outcomes = await (0,_chunk_4B4A7F52_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
     { ociHome, profile, now: Date.now(), unseenJobs: true, stored },
     { product: "oci-wif", info: terminal.say, warn: terminal.warn }
   );
@@ -1007,9 +1007,9 @@ async function undoStale(ociHome, profile) {
   return outcomes.includes("failed") ? _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed : _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
 }
 async function loginsOf(ociHome, profile) {
-  const stored = await (0,_chunk_QOSKZOF7_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
+  const stored = await (0,_chunk_7GO557U5_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
   if (stored.length > 0) return stored;
-  return (await (0,_chunk_ZFJMDZZT_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
+  return (await (0,_chunk_4B4A7F52_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
     receipt: { profile: receipt },
     remember: () => void 0
   }));

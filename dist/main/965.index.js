@@ -1,18 +1,18 @@
-export const id = 525;
-export const ids = [525];
+export const id = 965;
+export const ids = [965];
 export const modules = {
 
-/***/ 8525:
+/***/ 3965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   undoStaleLogins: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_CRF7Y6O6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5094);
-/* harmony import */ var _chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4601);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4075);
+/* harmony import */ var _chunk_7JURMLLR_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1375);
+/* harmony import */ var _chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3817);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7351);
-/* harmony import */ var _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4352);
+/* harmony import */ var _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1706);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8902);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7813);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9808);
@@ -80,7 +80,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_CRF7Y6O6_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_7JURMLLR_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -88,7 +88,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
   return outcomes;
 }
 async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  if (job ? await (0,_chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
   const token = await tokenOf(receipt);
   const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_16__/* .readClaims */ .I)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;

@@ -1,6 +1,91 @@
-export const id = 46;
-export const ids = [46];
+export const id = 116;
+export const ids = [116];
 export const modules = {
+
+/***/ 2563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6852);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
 
 /***/ 8990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -489,92 +574,7 @@ function refusal(anyPath, defect, hint) {
 
 /***/ }),
 
-/***/ 6398:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6173);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 9900:
+/***/ 7627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -628,7 +628,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -1278,7 +1278,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 7046:
+/***/ 8116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1286,13 +1286,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
 /* harmony import */ var _chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(179);
-/* harmony import */ var _chunk_NTEWHZU2_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6398);
+/* harmony import */ var _chunk_3JYCSEG4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2563);
 /* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4855);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8990);
 /* harmony import */ var _chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5597);
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3862);
-/* harmony import */ var _chunk_F33DHAH5_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1789);
-/* harmony import */ var _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6173);
+/* harmony import */ var _chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5698);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6852);
 /* harmony import */ var _chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4518);
 /* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(2887);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
@@ -1304,7 +1304,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5059);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9900);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7627);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(3087);
 /* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7048);
@@ -1992,7 +1992,7 @@ async function findGithubToken(apiHost, environment) {
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given) ? given : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
+  const { exitCode, stdout } = await (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -2645,7 +2645,7 @@ async function proveTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_chunk_NTEWHZU2_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_chunk_3JYCSEG4_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
       const denied = error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
@@ -2702,7 +2702,7 @@ async function writeGithub(outcome, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(stdinFile, "utf8");
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    const { problem } = await (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
     if (problem !== void 0) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
@@ -3149,7 +3149,7 @@ ${_chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__/* .CANCELLED */ .gD}
 }
 
 // src/cli/setup/setup.ts
-async function runSetup(flags2, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
   checkFlags(flags2);
   const beforeChanges = cancelOnInterrupt();
   try {
@@ -3160,7 +3160,7 @@ async function runSetup(flags2, timing = _chunk_HZXR7B5L_js__WEBPACK_IMPORTED_MO
 }
 async function planAndApply(flags2, beforeChanges, timing) {
   const terminal = (0,_chunk_WEYCEFDL_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)(stdoutUse(flags2));
-  const http = (0,_chunk_F33DHAH5_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing);
+  const http = (0,_chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing);
   const input = await readSetupInput(flags2, terminal);
   const { options, profile } = input;
   const partial = flags2.remove === true || flags2.rotateSecret === true;

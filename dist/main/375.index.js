@@ -1,82 +1,139 @@
-export const id = 94;
-export const ids = [94];
+export const id = 375;
+export const ids = [375];
 export const modules = {
 
-/***/ 4352:
+/***/ 3817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify),
-/* harmony export */   t2: () => (/* binding */ exists)
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-// src/programs/process-identity.ts
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
+/* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7351);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7813);
+/* harmony import */ var _chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6304);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7386);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
 
 
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
+
+
+
+
+// src/registry/docker-config.ts
+
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
 }
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const receipt = { host, configFile, directory, mode, madeDirectory };
+  announce(receipt);
+  await (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  return receipt;
 }
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
-      stat.slice(stat.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
-  return void 0;
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
+  await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory);
 }
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
   }
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
 }
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
-function startFromProc(pid) {
-  try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error) {
-    const code = error.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
 }
-async function startFromPs(pid) {
-  const { runProgram } = await __webpack_require__.e(/* import() */ 453).then(__webpack_require__.bind(__webpack_require__, 2453));
-  const { exitCode, stdout } = await runProgram({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    environment: { LC_ALL: "C" },
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
+
+// src/registry/docker.ts
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -306,154 +363,15 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 4601:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4075);
-/* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7351);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7813);
-/* harmony import */ var _chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6304);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7386);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
-
-
-
-
-
-
-// src/registry/docker-config.ts
-
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
-  await (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
-  return receipt;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
-  await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-
-// src/registry/docker.ts
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  return (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
-}
-
-
-
-
-/***/ }),
-
-/***/ 5094:
+/***/ 1375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ undoLogin2)
 /* harmony export */ });
-/* harmony import */ var _chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4601);
+/* harmony import */ var _chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3817);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7351);
-/* harmony import */ var _chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4352);
+/* harmony import */ var _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1706);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8902);
 /* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7813);
 /* harmony import */ var _chunk_5EBPZQTW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4566);
@@ -521,7 +439,7 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
-  const wasRunning = identity !== void 0 && await (0,_chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity);
+  const wasRunning = identity !== void 0 && await (0,_chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
   await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(directory);
@@ -529,7 +447,7 @@ async function stopRenewer(renewal) {
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
 async function isVerified(identity) {
-  const found = await (0,_chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_2__/* .identify */ .ls)(identity.pid);
+  const found = await (0,_chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_2__/* .identify */ .ls)(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -543,7 +461,7 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,_chunk_4HFUV7AK_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity)) {
+  while (await (0,_chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(POLL_INTERVAL);
   }
@@ -638,8 +556,8 @@ async function endRenewal(renewal, host) {
 async function endRegistryLogin(receipt, host) {
   try {
     (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWorkDirectory */ .bR)(receipt.directory);
-    if (await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
-    await (0,_chunk_7BYDCO5P_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
+    if (await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
+    await (0,_chunk_3ZLAY3F5_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
     host.info(`Logged out of the registry ${receipt.host}`);
     host.remember("registry", void 0);
     return true;
@@ -664,45 +582,81 @@ async function removeLoginProfile(receipt, host) {
 
 /***/ }),
 
-/***/ 7351:
+/***/ 1706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   ls: () => (/* binding */ identify),
+/* harmony export */   t2: () => (/* binding */ exists)
 /* harmony export */ });
-/* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1248);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7386);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+// src/programs/process-identity.ts
 
 
-
-// src/files/work-directory.ts
-
-
-
-
-
-// src/text/first-given.ts
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
 }
-
-// src/files/work-directory.ts
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
 }
-async function makeWorkDirectory(directory) {
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
-  await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .D)(directory);
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
+      stat.slice(stat.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
 }
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { runProgram } = await __webpack_require__.e(/* import() */ 399).then(__webpack_require__.bind(__webpack_require__, 4399));
+  const { exitCode, stdout } = await runProgram({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    environment: { LC_ALL: "C" },
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
 }
 
 
@@ -710,7 +664,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 4075:
+/***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -764,7 +718,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -808,6 +762,52 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+
+
+
+/***/ }),
+
+/***/ 7351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
+/* harmony export */ });
+/* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1248);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7386);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+
+
+
+// src/files/work-directory.ts
+
+
+
+
+
+// src/text/first-given.ts
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/files/work-directory.ts
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
+  await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .D)(directory);
+}
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
+  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 741;
-export const ids = [741];
+export const id = 958;
+export const ids = [958];
 export const modules = {
 
 /***/ 7299:
@@ -798,7 +798,7 @@ function describeToken({ claims }) {
 
 /***/ }),
 
-/***/ 9900:
+/***/ 7627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -852,7 +852,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -1117,7 +1117,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 7741:
+/***/ 8958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1132,8 +1132,8 @@ __webpack_require__.d(__webpack_exports__, {
 var chunk_TPJMFT7R = __webpack_require__(2003);
 // EXTERNAL MODULE: ./build/cli/chunk-53ULVDWL.js
 var chunk_53ULVDWL = __webpack_require__(2897);
-// EXTERNAL MODULE: ./build/cli/chunk-O3AD2WXR.js
-var chunk_O3AD2WXR = __webpack_require__(5268);
+// EXTERNAL MODULE: ./build/cli/chunk-COZMY5YT.js
+var chunk_COZMY5YT = __webpack_require__(1669);
 // EXTERNAL MODULE: ./build/cli/chunk-YN6QZRP4.js
 var chunk_YN6QZRP4 = __webpack_require__(179);
 // EXTERNAL MODULE: ./build/cli/chunk-BVXXLE5D.js
@@ -1144,10 +1144,10 @@ var chunk_B34R2IWD = __webpack_require__(8990);
 var chunk_LDUKZM2L = __webpack_require__(8982);
 // EXTERNAL MODULE: ./build/cli/chunk-QMBRNMB6.js
 var chunk_QMBRNMB6 = __webpack_require__(3862);
-// EXTERNAL MODULE: ./build/cli/chunk-F33DHAH5.js
-var chunk_F33DHAH5 = __webpack_require__(1789);
-// EXTERNAL MODULE: ./build/cli/chunk-HZXR7B5L.js
-var chunk_HZXR7B5L = __webpack_require__(6173);
+// EXTERNAL MODULE: ./build/cli/chunk-PMFNV5GR.js
+var chunk_PMFNV5GR = __webpack_require__(5698);
+// EXTERNAL MODULE: ./build/cli/chunk-LJWQ4FFE.js
+var chunk_LJWQ4FFE = __webpack_require__(6852);
 // EXTERNAL MODULE: ./build/cli/chunk-WEYCEFDL.js
 var chunk_WEYCEFDL = __webpack_require__(4518);
 // EXTERNAL MODULE: ./build/cli/chunk-QJSRZOVX.js
@@ -1178,8 +1178,8 @@ var chunk_ZTTSXK26 = __webpack_require__(5059);
 var chunk_7BU34BOP = __webpack_require__(797);
 // EXTERNAL MODULE: ./build/cli/chunk-J22DQQ4P.js
 var chunk_J22DQQ4P = __webpack_require__(2033);
-// EXTERNAL MODULE: ./build/cli/chunk-QR4ZE5UE.js
-var chunk_QR4ZE5UE = __webpack_require__(9900);
+// EXTERNAL MODULE: ./build/cli/chunk-NY6MDQRY.js
+var chunk_NY6MDQRY = __webpack_require__(7627);
 // EXTERNAL MODULE: ./build/cli/chunk-FJP62BBS.js
 var chunk_FJP62BBS = __webpack_require__(3500);
 // EXTERNAL MODULE: ./build/cli/chunk-3UPG3PZ6.js
@@ -1239,7 +1239,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-4TP5MAU3.js
+;// CONCATENATED MODULE: ./build/cli/doctor-2MCZDB2V.js
 
 
 
@@ -1375,7 +1375,7 @@ function isoSeconds(milliseconds) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,chunk_HZXR7B5L/* proxyHostFor */.WO)(url);
+  const proxy = (0,chunk_LJWQ4FFE/* proxyHostFor */.WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
   if ((0,external_node_net_.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
@@ -1385,7 +1385,7 @@ async function checkDns(domainUrl) {
   } catch (error) {
     return failed(
       "dns",
-      [`${host} ${(0,chunk_HZXR7B5L/* describeNetworkError */.gl)(error)}`, ...role],
+      [`${host} ${(0,chunk_LJWQ4FFE/* describeNetworkError */.gl)(error)}`, ...role],
       proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
     );
   }
@@ -1698,7 +1698,7 @@ function describe({ claims }, now) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,chunk_HZXR7B5L/* openTunnelTo */.Ae)(url, signal), signal);
+    return await handshake(url, await (0,chunk_LJWQ4FFE/* openTunnelTo */.Ae)(url, signal), signal);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
@@ -1762,7 +1762,7 @@ function portOf({ port }) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,chunk_HZXR7B5L/* proxyHostFor */.WO)(url);
+  const proxy = (0,chunk_LJWQ4FFE/* proxyHostFor */.WO)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy}`;
   let peer;
   try {
@@ -1770,7 +1770,7 @@ async function checkTls(domainUrl, environment) {
   } catch (error) {
     return failed(
       "tls",
-      `${url.host} ${(0,chunk_HZXR7B5L/* describeNetworkError */.gl)(error)} (${way})`,
+      `${url.host} ${(0,chunk_LJWQ4FFE/* describeNetworkError */.gl)(error)} (${way})`,
       proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy, and whether the proxy allows this host."
     );
   }
@@ -1783,7 +1783,7 @@ async function checkTls(domainUrl, environment) {
     [
       certificate,
       // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,chunk_HZXR7B5L/* describeNetworkError */.gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      `${url.host} ${(0,chunk_LJWQ4FFE/* describeNetworkError */.gl)({ code: peer.problem }).replace(/;.*/, "")}`,
       extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,chunk_LSOG6HP6/* printable */.g)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy)
@@ -1799,7 +1799,7 @@ function adviceFor({ problem, issuer }, proxy) {
     default: {
       const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
       return [
-        `${who} probably opens TLS connections and presents a certificate of its own authority, "${(0,chunk_LSOG6HP6/* printable */.g)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,chunk_LSOG6HP6/* printable */.g)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
       ];
     }
   }
@@ -1883,7 +1883,7 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,chunk_QR4ZE5UE/* runProgram */.m)({
+    const { exitCode, stdout, problem } = await (0,chunk_NY6MDQRY/* runProgram */.m)({
       command: [program, ...options],
       environment: withoutSecrets(environment),
       stderr: "capture",
@@ -2022,7 +2022,7 @@ async function checkDomainLinks({ request, tools, check, skip }) {
 }
 async function checkTokenLinks({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof chunk_QEDMXQVT/* Failure */.HR ? subject : (0,chunk_O3AD2WXR/* subjectTokens */.rv)({ subject, requestTimeout: Number(chunk_4CM6XVPT/* DEFAULTS */.zY["request-timeout"]) }, tools.http, chunk_QEDMXQVT/* protectSecret */.ol);
+  const tokens = subject === void 0 || subject instanceof chunk_QEDMXQVT/* Failure */.HR ? subject : (0,chunk_COZMY5YT/* subjectTokens */.rv)({ subject, requestTimeout: Number(chunk_4CM6XVPT/* DEFAULTS */.zY["request-timeout"]) }, tools.http, chunk_QEDMXQVT/* protectSecret */.ol);
   const { found } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!found || typeof tokens !== "function") {
     for (const link of ["issuer", "signature"]) skip(link, "needs a subject token");
@@ -2155,7 +2155,7 @@ function printSummary(results, { say, paint }) {
 // src/cli/doctor-request.ts
 
 async function readDoctorRequest(flags) {
-  const { source, ini } = await (0,chunk_O3AD2WXR/* readLoginSource */.$u)({ ...profileOfLogin(), ...flags });
+  const { source, ini } = await (0,chunk_COZMY5YT/* readLoginSource */.$u)({ ...profileOfLogin(), ...flags });
   const tokenType = (0,chunk_4CM6XVPT/* readTokenType */.sg)(source);
   const isGiven = (setting) => (source.valueOf(setting) ?? "") !== "";
   return {
@@ -2180,7 +2180,7 @@ function profileOfLogin() {
 }
 async function readSubject(flags, ini, source) {
   try {
-    return await (0,chunk_O3AD2WXR/* readLoginSubject */.mb)(flags, ini, (0,chunk_4CM6XVPT/* readAudience */.hZ)(source));
+    return await (0,chunk_COZMY5YT/* readLoginSubject */.mb)(flags, ini, (0,chunk_4CM6XVPT/* readAudience */.hZ)(source));
   } catch (error) {
     if (!(error instanceof chunk_QEDMXQVT/* Failure */.HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
@@ -2251,11 +2251,11 @@ function createProgress(stream = process.stderr) {
 }
 
 // src/cli/doctor.ts
-async function runDoctor(flags, timing = chunk_HZXR7B5L/* systemTiming */.O$) {
+async function runDoctor(flags, timing = chunk_LJWQ4FFE/* systemTiming */.O$) {
   const request = await readDoctorRequest(flags);
   const progress = createProgress();
   const terminal = (0,chunk_WEYCEFDL/* createTerminal */.P)(flags.json === true ? "json" : "report");
-  const http = (0,chunk_F33DHAH5/* commandHttp */.W)(
+  const http = (0,chunk_PMFNV5GR/* commandHttp */.W)(
     {
       ...terminal,
       warn: (line) => {

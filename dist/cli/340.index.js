@@ -1,8 +1,8 @@
-export const id = 72;
-export const ids = [72];
+export const id = 340;
+export const ids = [340];
 export const modules = {
 
-/***/ 9900:
+/***/ 7627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -56,7 +56,7 @@ function start({ command, directory, environment, stderr }) {
     cwd: directory,
     env: environment ?? process.env,
     stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A process group of its own, so that everything the program has started can be killed with it.
+    // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
   };
@@ -107,25 +107,14 @@ function killWithThisProcess(kill) {
 
 /***/ }),
 
-/***/ 1072:
+/***/ 4340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readTokenFromCommand: () => (/* binding */ readTokenFromCommand)
+/* harmony export */   runProgram: () => (/* reexport safe */ _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9900);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5549);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7627);
 
-
-
-// src/renewal/token-command.ts
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_chunk_QR4ZE5UE_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ ...source, stderr: "inherit", timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
 
 
 

@@ -1,0 +1,18 @@
+export const id = 778;
+export const ids = [778];
+export const modules = {
+
+/***/ 778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runProgram: () => (/* reexport safe */ _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */ });
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
+
+
+
+
+/***/ })
+
+};
