@@ -62,7 +62,7 @@ unless(PROC)('passes its secrets in no argument and no variable, and keeps no pi
     .split('\0')
     .filter((line) => line !== '')
     .map((line) => line.slice(0, line.indexOf('=')));
-  expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'RUNNER_TRACKING_ID']);
+  expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS', 'RUNNER_TRACKING_ID']);
   for (const secret of secretsOf(job)) expect(seen).not.toContain(secret);
   // The step has returned, so its pipes were closed while the process lives on with none of them.
   const descriptors = execFileSync('ls', ['-l', `/proc/${pid!}/fd`], { encoding: 'utf8' });
