@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { createAdminService } from './admin/service.ts';
 import { createServerCertificate } from './certificates.ts';
 import { createClock, type Clock } from './clock.ts';
+import { createClusters, type Clusters } from './clusters/clusters.ts';
+import { createClusterService } from './clusters/service.ts';
 import { startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from './connect-proxy.ts';
 import { NO_DEVIATIONS, type Deviations } from './deviations.ts';
 import { createDomain, type Domain } from './domain/domain.ts';
@@ -23,7 +25,10 @@ import { createObjectStorageService } from './object-storage/service.ts';
 import type { ObjectStorage } from './object-storage/store.ts';
 import { createPolicies, type Policies } from './policy.ts';
 import { createProvider, type Provider } from './provider.ts';
-import { createRegistry, type Registry } from './registry.ts';
+import { createImageService } from './registry/images.ts';
+import { createRegistry, type Registry } from './registry/registry.ts';
+import { createRepositoryService } from './registry/repositories.ts';
+import { createRegistryTokenService } from './registry/tokens.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { createKeyLookup } from './signature/keys.ts';
 import type { KeyLookup } from './signature/verify.ts';
@@ -81,8 +86,10 @@ export interface Emulator {
   policies: Policies;
   /** Compartments, and the policies that clients have created. */
   iam: Iam;
-  /** The container registry's tokens. */
+  /** The container registry's tokens, repositories and images. */
   registry: Registry;
+  /** Kubernetes clusters; none at first. */
+  clusters: Clusters;
   faults: Faults;
   clock: Clock;
   /** Checked in order for each request; tests can add more. */
@@ -149,9 +156,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const iam = createIam(tenancy, url);
   const iamService = createIamService({ iam, domain: domain.domain, policies, lookUpKey, clock });
   const gitHubApi = createCustomizationApi(url);
-  const registry = createRegistry(lookUpKey, clock);
-  services.push(gitHub.service, provider.service, domain.service, storageService);
-  services.push(adminService, iamService, gitHubApi.service, registry.service);
+  const registry = createRegistry();
+  const signed = { domain: domain.domain, policies, lookUpKey, clock };
+  const { namespace } = storage;
+  const clusters = createClusters({ region: iam.homeRegion.name, compartmentId: tenancy, ca: certificate.ca });
+  services.push(gitHub.service, provider.service, domain.service, storageService, adminService);
+  services.push(createRegistryTokenService(registry, lookUpKey, clock));
+  services.push(createImageService({ registry, namespace, policies }));
+  // Its paths are below those of IAM.
+  services.push(createRepositoryService({ ...signed, registry, namespace }), iamService);
+  services.push(createClusterService(clusters, signed), gitHubApi.service);
 
   return {
     url,
@@ -169,7 +183,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     objectStorage: storage,
     policies,
     iam,
-    registry: registry.registry,
+    registry,
+    clusters,
     faults,
     clock,
     services,

@@ -19,7 +19,7 @@ export interface Statement {
    */
   principal: { user: string } | { group: string; domain?: string } | { where: Record<string, string> };
   verb: Verb;
-  /** `objectstorage-namespaces`, `buckets`, `objects`, the family `object-family` of these, or `all-resources`. */
+  /** `objectstorage-namespaces`, `buckets`, `objects`, `repos`, `clusters` …, a family such as `object-family`, or `all-resources`. */
   resource: string;
   /** `tenancy`, or the OCID of a compartment. */
   in: string;
@@ -38,7 +38,10 @@ export interface Policies {
 }
 
 const VERBS: Verb[] = ['inspect', 'read', 'use', 'manage'];
-const FAMILIES: Record<string, string[]> = { 'object-family': ['objectstorage-namespaces', 'buckets', 'objects'] };
+const FAMILIES: Record<string, string[]> = {
+  'object-family': ['objectstorage-namespaces', 'buckets', 'objects'],
+  'cluster-family': ['clusters'],
+};
 
 export function createPolicies(domain: Domain, clock: Clock): Policies {
   const statements: Statement[] = [];

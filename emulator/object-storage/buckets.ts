@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { newOcid } from '../domain/store.ts';
-import { jsonReply, type Reply } from '../message.ts';
+import { jsonReply, readFields, type Reply } from '../message.ts';
 import { bucketNotFound, errorReply, notAuthorizedOrNotFound } from './reply.ts';
 import type { Call } from './call.ts';
 import type { Bucket } from './store.ts';
@@ -67,7 +67,7 @@ function listBuckets(call: Call): Reply {
 
 function createBucket(call: Call): Reply {
   const { storage, now } = call;
-  const given = readJson(call.request.body);
+  const given = readFields(call.request.body);
   const text = (name: string, otherwise: string): string => (typeof given[name] === 'string' ? given[name] : otherwise);
   const name = text('name', '');
   const compartmentId = text('compartmentId', '');
@@ -97,15 +97,6 @@ function createBucket(call: Call): Reply {
   storage.buckets.set(name, bucket);
   const location = `/n/${storage.namespace}/b/${name}`;
   return jsonReply(200, details(call, bucket), { etag: bucket.etag, location });
-}
-
-function readJson(body: Buffer): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
 
 function summary(call: Call, bucket: Bucket) {
