@@ -12,7 +12,12 @@ const root = join(here, '..', '..');
 export const cacheFolder = resolve(process.env.OCI_WIF_CACHE ?? join(root, '.cache', 'consumers'));
 
 const requirements = join(here, 'python', 'requirements.txt');
-const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
+const digestOf = (...files: string[]): string => {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+};
+const digest = digestOf(requirements);
 
 /** A virtual environment, named after its packages: another list of packages has another folder. */
 export const python = { requirements, folder: join(cacheFolder, `python-${digest}`) };
@@ -34,6 +39,27 @@ const goTool = (program: string, path: string, version: string): GoTool => ({
 export const goTools: GoTool[] = [
   goTool('act', 'github.com/nektos/act', 'v0.2.89'),
   goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12'),
+  goTool('crane', 'github.com/google/go-containerregistry/cmd/crane', 'v0.22.1'),
+];
+
+export interface GoModule {
+  programs: string[];
+  /** A folder of this checkout with a module whose go.mod fixes the versions. */
+  source: string;
+  packages: string[];
+  /** The folder is named after the content of the module: another version has another folder. */
+  folder: string;
+}
+
+const goModule = (programs: string[], source: string, packages: string[]): GoModule => {
+  const files = ['go.mod', 'go.sum', 'main.go'].map((name) => join(source, name));
+  return { programs, source, packages, folder: join(cacheFolder, `${programs.join('-')}-${digestOf(...files)}`) };
+};
+
+/** Tools that `go install` cannot build. Tools that share most of their packages are one module, because these are then compiled once. */
+export const goModules: GoModule[] = [
+  goModule(['kubectl', 'helm'], join(here, 'kubernetes'), ['.', 'helm.sh/helm/v3/cmd/helm']),
+  goModule(['rclone'], join(here, 'rclone'), ['.']),
 ];
 
 /** The programs in Go, each built from its own module of this checkout. */
@@ -48,7 +74,7 @@ export const goPrograms = {
 /** The PATH with the provisioned programs first. */
 export const toolPath = [
   join(python.folder, 'bin'),
-  ...goTools.map(({ folder }) => folder),
+  ...[...goTools, ...goModules].map(({ folder }) => folder),
   goPrograms.folder,
   process.env.PATH ?? '',
 ].join(delimiter);

@@ -1,0 +1,105 @@
+// The container registry after `registry-login`: Docker's own command line logs in, and crane pulls an image with what it saved.
+
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { addImage, type Repository } from '../../emulator/registry/registry.ts';
+import type { Job } from '../../emulator/runner.ts';
+import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
+import { PROVISION, toolPath } from './provisioned.ts';
+import { describeWith, runTool } from './toolchain.ts';
+
+let fixture: ConsumerFixture;
+let repository: Repository;
+let digest: string;
+beforeAll(async () => {
+  fixture = await openConsumerFixture();
+  const { emulator } = fixture;
+  repository = emulator.registry.addRepository({ displayName: 'app/web', compartmentId: emulator.tenancy });
+  digest = addImage(repository, 'v1');
+});
+afterAll(() => fixture.stop());
+beforeEach(() => {
+  const { policies } = fixture.emulator;
+  policies.statements.length = 0;
+  policies.allow({ principal: { user: fixture.trust.user.ocid }, verb: 'read', resource: 'repos', in: 'tenancy' });
+});
+
+const IMAGE = 'fra.ocir.io/emulatorns/app/web:v1';
+
+/** @param path of the job: decides whether the action finds Docker */
+function newJob(path: string): Job {
+  const job = fixture.machine();
+  // No daemon: one that happens to run here would ask the real registry.
+  Object.assign(job.environment, { PATH: path, DOCKER_HOST: `unix://${job.home}/no-daemon.sock` });
+  return job;
+}
+
+const run = async (job: Job, program: string, args: string[]) =>
+  runTool(program, args, {
+    cwd: job.home,
+    environment: { HOME: job.home, ...job.environment, PATH: toolPath },
+    timeout: 50_000,
+  });
+
+const authOf = (job: Job): string => {
+  const text = readFileSync(join(job.home, '.docker', 'config.json'), 'utf8');
+  const { auths } = JSON.parse(text) as { auths: Record<string, { auth: string }> };
+  return Buffer.from(auths['fra.ocir.io']?.auth ?? '', 'base64').toString();
+};
+
+const tools = { crane: PROVISION };
+const withDocker = { ...tools, docker: 'the Docker command line, docs.docker.com/engine/install' };
+
+describeWith(withDocker, 'registry-login, with Docker', () => {
+  test('logs in with the real docker login, after which an image can be pulled until the job ends', async () => {
+    const job = newJob([toolPath, '/usr/bin', '/bin'].join(delimiter));
+    const login = await job.main({ ...fixture.inputs, 'registry-login': 'true' });
+    expect(login.stdout).toContain('Logged in to the registry fra.ocir.io\n');
+    const docker = fixture.emulator.requests.filter(({ headers }) =>
+      headers['user-agent']?.startsWith('Docker-Client'),
+    );
+    expect(docker.map(({ path, status }) => [path, status])).toEqual([
+      ['/v2/', 401],
+      ['/20180419/docker/token', 200],
+      ['/v2/', 200],
+    ]);
+    expect(authOf(job)).toMatch(/^BEARER_TOKEN:./);
+    expect(printed(await run(job, 'crane', ['digest', IMAGE])).trim()).toBe(digest);
+    printed(await run(job, 'crane', ['pull', IMAGE, join(job.home, 'image.tar')]));
+
+    const post = await job.post(login);
+    expect(post.stdout).toContain('Logged out of the registry fra.ocir.io\n');
+    const refused = await run(job, 'crane', ['digest', IMAGE]);
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('401 Unauthorized')]);
+  });
+
+  test('docker login refuses a token that the registry did not issue', async () => {
+    const job = newJob(toolPath);
+    const refused = await run(job, 'docker', ['login', 'fra.ocir.io', '-u', 'BEARER_TOKEN', '-p', 'wrong']);
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('unauthorized')]);
+    expect(existsSync(join(job.home, '.docker', 'config.json'))).toBe(false);
+  });
+});
+
+describeWith(tools, 'registry-login, without Docker', () => {
+  let empty: string;
+  beforeAll(() => {
+    empty = join(fixture.emulator.directory, 'empty');
+    mkdirSync(empty);
+  });
+
+  test('writes the config file, with which crane pulls an image', async () => {
+    const job = newJob(empty);
+    const login = await job.main({ ...fixture.inputs, 'registry-login': 'true' });
+    expect(login.stdout).toContain('Logged in to the registry fra.ocir.io, without docker, in ');
+    expect(printed(await run(job, 'crane', ['digest', IMAGE])).trim()).toBe(digest);
+  });
+
+  test('needs a policy that lets the service user read repositories', async () => {
+    const job = newJob(empty);
+    await job.main({ ...fixture.inputs, 'registry-login': 'true' });
+    fixture.emulator.policies.statements.length = 0;
+    const refused = await run(job, 'crane', ['digest', IMAGE]);
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('DENIED')]);
+  });
+});
