@@ -88,7 +88,8 @@ process.exitCode = failed ? 1 : 0;
 function writeRecipes() {
   const folder = join('.cache', 'lint', 'recipes');
   rmSync(folder, { recursive: true, force: true });
-  return recipesOf(readFileSync('docs/recipes.md', 'utf8')).flatMap((recipe) => {
+  const pages = ['docs/recipes.md', 'docs/migrating.md'].map((page) => readFileSync(page, 'utf8'));
+  return pages.flatMap(recipesOf).flatMap((recipe) => {
     mkdirSync(join(folder, recipe.folder, '.git'), { recursive: true });
     return Object.entries(recipe.files).map(([path, text]) => {
       const file = join(folder, recipe.folder, path);

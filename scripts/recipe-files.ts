@@ -1,4 +1,4 @@
-// The files that docs/recipes.md shows, for the tests and the linters: below each heading, the blocks marked with `<!-- file: PATH -->`.
+// The files that docs/recipes.md and docs/migrating.md show, for the tests and the linters: below each heading, the blocks marked with `<!-- file: PATH -->`.
 
 export interface Recipe {
   title: string;
@@ -17,7 +17,7 @@ export function recipesOf(page: string): Recipe[] {
       const [title = ''] = section.split('\n');
       const blocks = [...section.matchAll(/<!-- file: (\S+) -->\s+```yaml\n([^]*?)```/g)];
       const files = Object.fromEntries(blocks.map(([, path = '', text = '']) => [path, text]));
-      return { title, folder: title.toLowerCase().replaceAll(' ', '-'), files };
+      return { title, folder: title.toLowerCase().replaceAll("'", '').replaceAll(' ', '-'), files };
     })
     .filter(({ files }) => Object.keys(files).length > 0);
 }

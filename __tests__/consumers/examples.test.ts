@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkOut, runWorkflow, type Checkout, type WorkflowOptions } from './act-run.ts';
 import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
+import { createKubernetesApi } from './kubernetes-api.ts';
 import { PROVISION } from './provisioned.ts';
 import { describeWith, runTool } from './toolchain.ts';
 
@@ -13,7 +14,7 @@ const examples = readdirSync(join(root, 'examples')).sort();
 const textOf = (example: string): string => readFileSync(join(root, 'examples', example, 'workflow.yml'), 'utf8');
 
 /** Run below, and by the tests of Terraform and Java. */
-const EXECUTED = ['cli', 'container-registry', 'go', 'node', 'python', 'rest', 'terraform', 'java'];
+const EXECUTED = ['cli', 'container-registry', 'go', 'kubernetes', 'node', 'python', 'rest', 'terraform', 'java'];
 
 test('an example that no test runs says so', () => {
   const silent = examples.filter(
@@ -36,6 +37,7 @@ describeWith({ actionlint: PROVISION }, 'every workflow', () => {
 const programs = {
   act: PROVISION,
   oci: PROVISION,
+  kubectl: PROVISION,
   git: 'git-scm.com',
   curl: 'curl.se',
   jq: 'jqlang.org',
@@ -149,5 +151,13 @@ describeWith(programs, 'the example', () => {
     );
     const password = readFileSync(join(seen, 'password'), 'utf8').trim();
     expect(fixture.emulator.registry.tokens.get(password)).toMatchObject({ ocid: fixture.trust.user.ocid });
+  });
+
+  test('kubernetes lists the nodes of a cluster', async () => {
+    const { emulator, trust } = fixture;
+    const cluster = emulator.clusters.add();
+    emulator.policies.allow({ principal: { user: trust.user.ocid }, verb: 'use', resource: 'clusters', in: 'tenancy' });
+    emulator.services.unshift(createKubernetesApi(emulator, cluster).service);
+    expect(await run('kubernetes', { variables: { OCI_CLUSTER: cluster.id } })).toMatch(/^10\.0\.10\.2 /m);
   });
 });

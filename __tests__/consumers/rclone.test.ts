@@ -1,7 +1,8 @@
 // rclone's backend for Object Storage with what the built action left behind, by each of its ways to authenticate.
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openConsumerFixture, printed, type ConsumerFixture, type ConsumerJob } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
 import { describeWith, type ToolResult } from './toolchain.ts';
@@ -22,20 +23,26 @@ const open = (trusted: Parameters<typeof openConsumerFixture>[0] = {}) => {
 };
 
 /** rclone takes the settings of the remote `oci:` from the environment, so a job needs no config file. */
+const remote = (provider: string, compartment: string): Record<string, string> => ({
+  RCLONE_CONFIG_OCI_TYPE: 'oracleobjectstorage',
+  RCLONE_CONFIG_OCI_PROVIDER: provider,
+  RCLONE_CONFIG_OCI_NAMESPACE: 'emulatorns',
+  RCLONE_CONFIG_OCI_COMPARTMENT: compartment,
+  RCLONE_CONFIG_OCI_REGION: 'eu-frankfurt-1',
+});
+const profile = (file: string, name: string): Record<string, string> => ({
+  RCLONE_CONFIG_OCI_CONFIG_FILE: file,
+  RCLONE_CONFIG_OCI_CONFIG_PROFILE: name,
+});
+const session = (): Record<string, string> =>
+  profile(job.login.outputs['config-file'] ?? '', job.login.outputs.profile ?? '');
+
 const rclone = (provider: string, args: string[], environment: Record<string, string> = {}): Promise<ToolResult> =>
   job.step('rclone', ['--retries', '1', '--low-level-retries', '1', ...args], {
     RCLONE_CONFIG: '/dev/null',
-    RCLONE_CONFIG_OCI_TYPE: 'oracleobjectstorage',
-    RCLONE_CONFIG_OCI_PROVIDER: provider,
-    RCLONE_CONFIG_OCI_NAMESPACE: 'emulatorns',
-    RCLONE_CONFIG_OCI_COMPARTMENT: job.compartment,
-    RCLONE_CONFIG_OCI_REGION: 'eu-frankfurt-1',
+    ...remote(provider, job.compartment),
     ...environment,
   });
-const session = (): Record<string, string> => ({
-  RCLONE_CONFIG_OCI_CONFIG_FILE: job.login.outputs['config-file'] ?? '',
-  RCLONE_CONFIG_OCI_CONFIG_PROFILE: job.login.outputs.profile ?? '',
-});
 
 async function roundTrip(provider: string, environment: Record<string, string> = {}): Promise<string> {
   const folder = join(job.directory, 'workspace');
@@ -49,6 +56,13 @@ async function roundTrip(provider: string, environment: Record<string, string> =
 
 const NO_RESOURCE_PRINCIPAL =
   'can not create resource principal, environment variable: OCI_RESOURCE_PRINCIPAL_VERSION, not present';
+
+test('docs/consumers.md shows the variables that are set here', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../docs/consumers.md', import.meta.url)), 'utf8');
+  const shown = [...page.matchAll(/^ +(RCLONE_CONFIG_\w+): /gm)].map(([, name]) => name);
+  const set = Object.keys({ ...remote('user_principal_auth', ''), ...profile('', '') });
+  expect(shown.sort()).toEqual(set.sort());
+});
 
 describeWith(tools, 'rclone', () => {
   open();

@@ -51,7 +51,7 @@ const tools = { crane: PROVISION };
 const withDocker = { ...tools, docker: 'the Docker command line, docs.docker.com/engine/install' };
 
 describeWith(withDocker, 'registry-login, with Docker', () => {
-  test('logs in with the real docker login, after which an image can be pulled until the job ends', async () => {
+  test('logs in with the real docker login; crane pulls an image until the job ends', async () => {
     const job = newJob([toolPath, '/usr/bin', '/bin'].join(delimiter));
     const login = await job.main({ ...fixture.inputs, 'registry-login': 'true' });
     expect(login.stdout).toContain('Logged in to the registry fra.ocir.io\n');

@@ -20,7 +20,7 @@ export interface ToolOptions {
 
 /** @param tools each program with the way to get it */
 export function describeWith(tools: Record<string, string>, name: string, body: () => void): void {
-  const missing = Object.keys(tools).filter((tool) => !isOnPath(tool));
+  const missing = Object.keys(tools).filter((tool) => findProgram(tool) === undefined);
   if (missing.length === 0) {
     describe(name, body);
     return;
@@ -72,10 +72,12 @@ export async function runTool(program: string, args: string[], options: ToolOpti
   return { exitCode, ...texts };
 }
 
-function isOnPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((directory) => {
+/** The absolute path of a program on the PATH of this process. */
+export function findProgram(program: string): string | undefined {
+  const files = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, program));
+  return files.find((file) => {
     try {
-      accessSync(join(directory, program), constants.X_OK);
+      accessSync(file, constants.X_OK);
       return true;
     } catch {
       return false;

@@ -24,11 +24,15 @@ it.each([
   ['TypeScript SDK', 'package.json', /"oci-common": "(.+?)"/],
   ['Go SDK', '__tests__/consumers/go/go.mod', /oci-go-sdk\/v65 v(\S+)/],
   ['Java SDK', 'examples/java/pom.xml', /<oci\.version>(.+?)</],
+  ['`kubectl`, OKE', '__tests__/consumers/kubernetes/go.mod', /k8s\.io\/kubectl v0(\.\S+)/, '1'],
+  ['Helm, OKE', '__tests__/consumers/kubernetes/go.mod', /helm\.sh\/helm\/v3 v(\S+)/],
+  ['rclone', '__tests__/consumers/rclone/go.mod', /rclone\/rclone v(\S+)/],
+  ['crane', '__tests__/consumers/provisioned.ts', /cmd\/crane', 'v(.+?)'/],
   ['workflows, in act', '__tests__/consumers/provisioned.ts', /nektos\/act', 'v(.+?)'/],
-])('%s ran in the version that is named', (tool, file, version) => {
+])('%s ran in the version that is named', (tool, file, version, major = '') => {
   const [, pinned] = version.exec(read(file)) ?? [];
   const [, named] = new RegExp(`^\\| ${tool} +\\| (\\S+)`, 'm').exec(read('docs/consumers.md')) ?? [];
-  expect(named).toBe(pinned);
+  expect(named).toBe(major + String(pinned));
 });
 
 it('the examples install the versions that were run', () => {
