@@ -5,6 +5,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import {
+  logInAndExpire,
   OBJECT_STORAGE,
   openConsumerFixture,
   printed,
@@ -115,13 +116,7 @@ describeWith(tools, 'the OCI CLI', () => {
   });
 
   test('reports an expired session without sending a request', async () => {
-    fixture.emulator.domain.sessionTokens.upstLifetimeSeconds = 3;
-    const short = await fixture.logIn().finally(() => {
-      fixture.emulator.domain.sessionTokens.upstLifetimeSeconds = 3600;
-    });
-    // The CLI counts whole seconds, and treats the last one as valid.
-    const over = Date.parse(short.login.outputs['expires-at'] ?? '') + 1050;
-    await new Promise((resolve) => setTimeout(resolve, over - Date.now()));
+    const short = await logInAndExpire(fixture);
     fixture.emulator.requests.clear();
     const { exitCode, stdout, stderr } = await short.step('oci', ['os', 'ns', 'get']);
     expect(exitCode).toBe(1);

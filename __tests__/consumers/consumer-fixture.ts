@@ -153,6 +153,19 @@ export async function openConsumerFixture(trusted: Partial<GitHubTrust> = {}): P
   };
 }
 
+/** A job whose session has expired. */
+export async function logInAndExpire(fixture: ConsumerFixture): Promise<ConsumerJob> {
+  const { sessionTokens } = fixture.emulator.domain;
+  sessionTokens.upstLifetimeSeconds = 3;
+  const job = await fixture.logIn().finally(() => {
+    sessionTokens.upstLifetimeSeconds = 3600;
+  });
+  // The OCI CLI counts whole seconds, and treats the last one as valid.
+  const over = Date.parse(job.login.outputs['expires-at'] ?? '') + 1050;
+  await new Promise((resolve) => setTimeout(resolve, over - Date.now()));
+  return job;
+}
+
 /** The output of a step. @throws Error with this output if the step failed */
 export function printed({ exitCode, stdout, stderr }: ToolResult): string {
   if (exitCode !== 0) throw new Error(`exit code ${exitCode ?? 'none'}\n${stdout}${stderr}`);

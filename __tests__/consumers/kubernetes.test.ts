@@ -3,12 +3,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from '../../emulator/clusters/clusters.ts';
-import { openConsumerFixture, printed, type ConsumerFixture, type ConsumerJob } from './consumer-fixture.ts';
+import {
+  logInAndExpire,
+  openConsumerFixture,
+  printed,
+  type ConsumerFixture,
+  type ConsumerJob,
+} from './consumer-fixture.ts';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes-api.ts';
 import { PROVISION } from './provisioned.ts';
 import { describeWith } from './toolchain.ts';
 
 const tools = { oci: PROVISION, kubectl: PROVISION, helm: PROVISION };
+
+/** Other commands ask for the kinds of resources first, and try that five times. */
+const ONE_REQUEST = ['get', '--raw', '/api/v1/nodes'];
 
 describeWith(tools, 'kubectl', () => {
   let fixture: ConsumerFixture;
@@ -53,7 +62,7 @@ describeWith(tools, 'kubectl', () => {
   test('is refused with a token that is older than five minutes', async () => {
     fixture.emulator.clock.offsetSeconds = 301;
     try {
-      const { exitCode, stderr } = await job.step('kubectl', ['get', 'nodes']);
+      const { exitCode, stderr } = await job.step('kubectl', ONE_REQUEST);
       expect([exitCode, stderr]).toEqual([1, expect.stringContaining('You must be logged in to the server')]);
     } finally {
       fixture.emulator.clock.offsetSeconds = 0;
@@ -62,13 +71,21 @@ describeWith(tools, 'kubectl', () => {
 
   test('needs --with-auth-context in create-kubeconfig for steps without the exported variables', async () => {
     const elsewhere = { OCI_CLI_AUTH: '', OCI_CLI_PROFILE: '' };
-    const without = await job.step('kubectl', ['get', 'nodes'], elsewhere);
+    const without = await job.step('kubectl', ONE_REQUEST, elsewhere);
     expect([without.exitCode, without.stderr]).toEqual([1, expect.stringContaining('exec: executable oci failed')]);
     const file = join(job.home, 'with-auth-context');
     const command = ['ce', 'cluster', 'create-kubeconfig', '--cluster-id', cluster.id, '--file', file];
     await run('oci', ...command, '--with-auth-context');
     expect(readFileSync(file, 'utf8')).toContain('- --auth\n      - security_token\n      - --profile\n      - WIF\n');
     printed(await job.step('kubectl', ['--kubeconfig', file, 'get', 'nodes'], elsewhere));
+  });
+
+  test('does not say that the session has expired, only that the OCI CLI failed', async () => {
+    const expired = await logInAndExpire(fixture);
+    const { exitCode, stdout, stderr } = await expired.step('kubectl', ['--kubeconfig', kubeconfig, ...ONE_REQUEST]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('getting credentials: exec: executable oci failed with exit code 1');
+    expect(stderr).not.toContain('expired');
   });
 
   test('Helm lists the releases with the same kubeconfig', async () => {
