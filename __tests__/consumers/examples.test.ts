@@ -157,7 +157,7 @@ describeWith(programs, 'the example', () => {
     const { emulator, trust } = fixture;
     const cluster = emulator.clusters.add();
     emulator.policies.allow({ principal: { user: trust.user.ocid }, verb: 'use', resource: 'clusters', in: 'tenancy' });
-    emulator.services.unshift(createKubernetesApi(emulator, cluster).service);
+    emulator.services.push(createKubernetesApi(emulator, cluster).service);
     expect(await run('kubernetes', { variables: { OCI_CLUSTER: cluster.id } })).toMatch(/^10\.0\.10\.2 /m);
   });
 });

@@ -31,8 +31,7 @@ describeWith(tools, 'kubectl', () => {
     emulator.policies.allow({ principal: { user: trust.user.ocid }, verb: 'use', resource: 'clusters', in: 'tenancy' });
     cluster = emulator.clusters.add();
     api = createKubernetesApi(emulator, cluster);
-    // Before IAM and the others, which would take its paths for theirs.
-    emulator.services.unshift(api.service);
+    emulator.services.push(api.service);
     job = await fixture.logIn();
     kubeconfig = join(job.home, '.kube', 'config');
     printed(await job.step('oci', ['ce', 'cluster', 'create-kubeconfig', '--cluster-id', cluster.id]));

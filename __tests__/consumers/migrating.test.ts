@@ -42,7 +42,7 @@ describeWith(tools, "the workflow instead of Oracle's own actions", () => {
     emulator.policies.allow({ principal, verb: 'manage', resource: 'repos', in: 'tenancy' });
     cluster = emulator.clusters.add();
     api = createKubernetesApi(emulator, cluster);
-    emulator.services.unshift(api.service);
+    emulator.services.push(api.service);
   });
   afterAll(() => fixture.stop());
 
