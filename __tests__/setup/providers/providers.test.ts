@@ -1,7 +1,9 @@
 // Each provider: the issuer and the rule it gives, what it needs, what it refuses.
 
 import { completeOptions } from '../../../src/setup/desired/complete.ts';
-import type { SetupOptions } from '../../../src/setup/desired/options.ts';
+import { OPTIONS, type SetupOptions } from '../../../src/setup/desired/options.ts';
+import { PRESETS } from '../../../src/setup/providers/presets.ts';
+import { PROVIDER_NAMES } from '../../../src/setup/providers/registry.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import type { HttpClient } from '../../../src/http/client.ts';
 import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
@@ -20,6 +22,8 @@ const http: HttpClient = {
 };
 
 const DOMAIN = 'https://idcs-0.identity.oraclecloud.com';
+const ID = '11111111-aaaa-bbbb-cccc-222222222222';
+const OTHER_ID = '33333333-aaaa-bbbb-cccc-444444444444';
 const TENANT = '11111111-2222-3333-4444-555555555555';
 
 function complete(options: SetupOptions, token?: string): Promise<DesiredTrust> {
@@ -27,7 +31,7 @@ function complete(options: SetupOptions, token?: string): Promise<DesiredTrust> 
   return completeOptions(given, 'set-up', { http, githubToken: () => Promise.resolve(token), now: 0 });
 }
 
-const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] = [
+const accepted: [SetupOptions, issuer: string, rules: string[] | RegExp, name: RegExp][] = [
   [
     { provider: 'github', repository: 'octo/app', branch: ['main'] },
     'https://token.actions.githubusercontent.com',
@@ -152,6 +156,112 @@ const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] 
     ['sub eq system:serviceaccount:prod:d'],
     /./,
   ],
+  [
+    {
+      provider: 'azure-devops',
+      organizationId: ID,
+      organization: 'octo',
+      project: 'app',
+      pipeline: 'deploy',
+      branch: ['main'],
+      serviceConnection: 'oci',
+    },
+    `https://vstoken.dev.azure.com/${ID}`,
+    ['sub eq p://octo/app/deploy and rpo_ref eq refs/heads/main', 'sub eq sc://octo/app/oci'],
+    /^wif-azure-devops-octo\.app\.deploy-[0-9a-f]{6}$/,
+  ],
+  [
+    {
+      provider: 'bitbucket',
+      workspace: 'octo',
+      repositoryId: ID.toUpperCase(),
+      branch: ['main'],
+      environment: [`{${OTHER_ID}}`],
+    },
+    'https://api.bitbucket.org/2.0/workspaces/octo/pipelines-config/identity/oidc',
+    [`repositoryUuid eq {${ID}} and branchName eq main`, `sub eq {${ID}}:{${OTHER_ID}}:*`],
+    /^wif-bitbucket-octo\.1{8}/,
+  ],
+  [
+    { provider: 'buildkite', organization: 'octo', pipeline: 'deploy', branch: ['main'], tag: ['v*'] },
+    'https://agent.buildkite.com',
+    [
+      'sub eq organization:octo:pipeline:deploy:ref:refs/heads/main:commit:*:step:*',
+      'sub eq organization:octo:pipeline:deploy:ref:refs/tags/v*:commit:*:step:*',
+    ],
+    /^wif-buildkite-octo\.deploy-[0-9a-f]{6}$/,
+  ],
+  [
+    {
+      provider: 'circleci',
+      organizationId: ID,
+      project: OTHER_ID,
+      branch: ['main'],
+      tag: ['v*'],
+      require: ['oidc.circleci.com/vcs-origin=github.com/octo/app'],
+    },
+    `https://oidc.circleci.com/org/${ID}`,
+    ['refs/heads/main', 'refs/tags/v*'].map(
+      (ref) =>
+        `oidc.circleci.com/project-id eq ${OTHER_ID} and oidc.circleci.com/vcs-ref eq ${ref} and oidc.circleci.com/vcs-origin eq github.com/octo/app`,
+    ),
+    /./,
+  ],
+  [
+    { provider: 'hcp-terraform', workspaceId: 'ws-Ab1', require: ['terraform_run_phase=apply'] },
+    'https://app.terraform.io',
+    ['terraform_workspace_id eq ws-Ab1 and terraform_run_phase eq apply'],
+    /^wif-hcp-terraform-ws-Ab1-[0-9a-f]{6}$/,
+  ],
+  [
+    {
+      provider: 'hcp-terraform',
+      issuer: 'https://tfe.example.org',
+      subject: ['organization:o:project:p:workspace:w:run_phase:apply'],
+    },
+    'https://tfe.example.org',
+    ['sub eq organization:o:project:p:workspace:w:run_phase:apply'],
+    /./,
+  ],
+  [
+    { provider: 'jenkins', issuer: 'https://j.example.org/oidc', subject: ['https://j.example.org/job/app/job/main/'] },
+    'https://j.example.org/oidc',
+    ['sub eq https://j.example.org/job/app/job/main/'],
+    /^wif-jenkins-job\.app\.job\.main-[0-9a-f]{6}$/,
+  ],
+  [
+    {
+      provider: 'spacelift',
+      issuer: 'https://octo.app.spacelift.io',
+      space: 'prod',
+      stack: 'infra',
+      runType: ['TRACKED', 'PROPOSED', 'TASK'],
+    },
+    'https://octo.app.spacelift.io',
+    ['TRACKED:scope:read', 'TRACKED:scope:write', 'PROPOSED:scope:read', 'TASK:scope:write'].map(
+      (end) => `sub eq space:prod:stack:infra:run_type:${end}`,
+    ),
+    /^wif-spacelift-prod\.infra-[0-9a-f]{6}$/,
+  ],
+  [
+    { provider: 'spire', issuer: 'https://spire.example.org', subject: ['spiffe://example.org/ns/prod/sa/deployer'] },
+    'https://spire.example.org',
+    ['sub eq spiffe://example.org/ns/prod/sa/deployer'],
+    /^wif-spiffe-example\.org\.ns\.prod\.sa\.deployer-/,
+  ],
+  ...(
+    [
+      [{ provider: 'azure', tenant: TENANT, objectId: TENANT }, `https://login.microsoftonline.com/${TENANT}/v2.0`],
+      [{ provider: 'GCP', serviceAccountId: '123456789012345678901' }, 'https://accounts.google.com'],
+      [{ provider: 'k8s', issuer: 'https://c', namespace: 'prod', serviceAccount: 'd' }, 'https://c'],
+      [{ provider: 'tfc', workspaceId: 'ws-Ab1' }, 'https://app.terraform.io'],
+    ] as const
+  ).map(([options, issuer]): [SetupOptions, string, RegExp, RegExp] => [
+    options,
+    issuer,
+    /^\w+ eq \S+$/,
+    /^wif-(entra|google|kubernetes|hcp-terraform)-/,
+  ]),
   [{ provider: 'oidc', issuer: 'https://i/', subject: ['me'], name: 'mine' }, 'https://i/', ['sub eq me'], /^mine$/],
   [
     { provider: 'oidc', issuer: 'https://i', rule: 'sub eq a and x co b OR sub eq c', name: 'mine' },
@@ -164,7 +274,8 @@ const accepted: [SetupOptions, issuer: string, rules: string[], name: RegExp][] 
 test.each(accepted)('%j', async (options, issuer, rules, name) => {
   const desired = await complete(options);
   expect(desired.issuer).toBe(issuer);
-  expect(desired.rules.map(writeRule)).toEqual(rules);
+  const written = desired.rules.map(writeRule);
+  expect(written).toEqual(rules instanceof RegExp ? [expect.stringMatching(rules)] : rules);
   expect(desired.name).toMatch(name);
   expect(desired.domainUrl).toBe(DOMAIN);
   for (const made of [desired.userName, desired.groupName, desired.appName, desired.policyName])
@@ -227,6 +338,50 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'aws', issuer: 'https://id', roleArn: 'deploy' }, /--role-arn is "deploy"/],
   [{ provider: 'keycloak', issuer: 'https://k/realms/r/', subject: ['x'] }, /without a trailing slash/],
   [{ provider: 'kubernetes', issuer: 'https://c', namespace: 'Prod', serviceAccount: 'd' }, /--namespace is "Prod"/],
+  [
+    { provider: 'azure-devops', organizationId: ID, organization: 'o', project: 'p', branch: ['main'] },
+    /--provider azure-devops needs --pipeline with --branch/,
+  ],
+  [
+    { provider: 'azure-devops', organizationId: ID, organization: 'o', project: 'p', pipeline: 'd' },
+    /does not say which tokens to trust/,
+  ],
+  [
+    {
+      provider: 'azure-devops',
+      organizationId: ID,
+      organization: 'o',
+      project: 'p',
+      pipeline: 'd',
+      serviceConnection: 'c',
+    },
+    /--pipeline is given without --branch/,
+  ],
+  [
+    { provider: 'azure-devops', organizationId: ID, organization: 'o', project: 'My App', serviceConnection: 'c' },
+    /--project is "My App"; expected: .*without spaces/,
+  ],
+  [{ provider: 'bitbucket', workspace: 'o', repositoryId: 'app', branch: ['main'] }, /--repository-id is "app"/],
+  [{ provider: 'bitbucket', workspace: 'o', repositoryId: ID, subject: ['*'] }, /trusts everyone/],
+  [{ provider: 'buildkite', organization: 'o', pipeline: '*', branch: ['main'] }, /--pipeline is "\*"/],
+  [{ provider: 'buildkite', organization: 'o', pipeline: 'p', branch: ['main:commit:x'] }, /--branch is/],
+  [{ provider: 'hcp-terraform', workspaceId: 'deploy' }, /--workspace-id is "deploy"; expected: .*ws-/],
+  [{ provider: 'jenkins', issuer: 'https://j/oidc', subject: ['deploy'] }, /--subject is "deploy"; expected: the URL/],
+  [
+    { provider: 'spacelift', issuer: 'https://o.app.spacelift.io', space: 's', stack: 'k', runType: ['tracked'] },
+    /--run-type is "tracked"; expected: TRACKED/,
+  ],
+  [{ provider: 'spiffe', issuer: 'https://s', subject: ['prod'] }, /--subject is "prod"; expected: a SPIFFE ID/],
+  // Every job of the organization has these claims.
+  [
+    {
+      provider: 'oidc',
+      issuer: `https://oidc.circleci.com/org/${ID}`,
+      rule: 'oidc.circleci.com/vcs-ref eq refs/heads/main',
+    },
+    /trusts everyone/,
+  ],
+  [{ provider: 'oidc', issuer: 'https://octo.app.spacelift.io', rule: 'runType eq TRACKED' }, /trusts everyone/],
   [{ provider: 'okta', issuer: 'http://x', subject: ['a'] }, /--issuer is "http:\/\/x"/],
   [{ provider: 'okta', issuer: 'https://u:p@x', subject: ['a'] }, /user information/],
   [{ provider: 'oidc', issuer: 'https://token.actions.githubusercontent.com', subject: ['repo:*'] }, /trusts everyone/],
@@ -257,6 +412,33 @@ test.each(refused)('refuses %j', async (options, message) => {
     kind: 'input',
     message: expect.stringMatching(message) as string,
   });
+});
+
+test('the help names every provider, and no alias is the name of one', () => {
+  const named = OPTIONS.provider.help.split(/, | or /).sort();
+  expect(named).toEqual([...PROVIDER_NAMES].sort());
+  for (const { aliases } of PRESETS) for (const alias of aliases) expect(PROVIDER_NAMES).not.toContain(alias);
+});
+
+test('a resource principal of CircleCI is refused, because a policy cannot name its claims', async () => {
+  await expect(
+    complete({
+      provider: 'circleci',
+      organizationId: ID,
+      project: OTHER_ID,
+      branch: ['main'],
+      tokenType: 'rpst',
+      resourceType: 'ci',
+    }),
+  ).rejects.toThrow(/the claim oidc\.circleci\.com\/project-id cannot be propagated/);
+});
+
+test('the pipeline of Azure DevOps identifies the workload in a removal, too', async () => {
+  const context = { http, githubToken: () => Promise.resolve(undefined), now: 0 };
+  const given = { provider: 'azure-devops', organizationId: ID, organization: 'octo', project: 'app' };
+  const made = await complete({ ...given, pipeline: 'deploy', branch: ['main'] });
+  const removed = await completeOptions({ domainUrl: DOMAIN, ...given, pipeline: 'deploy' }, 'remove', context);
+  expect(removed.name).toBe(made.name);
 });
 
 test('a removal without a workload needs a name', async () => {

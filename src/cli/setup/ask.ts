@@ -7,10 +7,25 @@ import { OPTIONS, workloadOptions, type OptionName, type SetupOptions } from '..
 import { rulesOf } from '../../setup/desired/option-rules.ts';
 import { readAllowance } from '../../setup/desired/statement.ts';
 import { checkIssuer } from '../../setup/providers/issuer.ts';
-import type { Provider, ProviderContext, Workload, WorkloadOption } from '../../setup/providers/provider.ts';
-import { flagOf, providerNamed, PROVIDER_NAMES } from '../../setup/providers/registry.ts';
+import {
+  flagOf,
+  type Provider,
+  type ProviderContext,
+  type Workload,
+  type WorkloadOption,
+} from '../../setup/providers/provider.ts';
+import { providerNamed } from '../../setup/providers/registry.ts';
 import { askText, choose } from './prompts.ts';
-import { ALLOW, ALLOW_MORE, conditionChoice, providerTitle, questionFor } from './questions.ts';
+import {
+  ALLOW,
+  ALLOW_MORE,
+  CI_CHOICES,
+  conditionChoice,
+  isCi,
+  OTHER_CI,
+  PROVIDER_CHOICES,
+  questionFor,
+} from './questions.ts';
 
 export interface Purpose {
   /** `partial`: to remove the setup or to rotate its secret, for which no condition and no permission is needed. */
@@ -23,10 +38,7 @@ export interface Purpose {
 export async function askForMissing(given: SetupOptions, { scope, canAllow }: Purpose): Promise<SetupOptions> {
   const filled: SetupOptions = { ...given };
   filled.domainUrl ??= await askOption('domainUrl', undefined, (answer) => void checkDomainUrl(answer));
-  filled.provider ??= await choose(
-    'Which identity provider issues the tokens?',
-    PROVIDER_NAMES.map((value) => ({ value, label: providerTitle(value) })),
-  );
+  filled.provider ??= await askProvider();
   const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
     if (filled[option] === undefined) await askWorkload(option, provider, filled);
@@ -46,16 +58,23 @@ export async function askForMissing(given: SetupOptions, { scope, canAllow }: Pu
   return filled;
 }
 
+/** CI systems are asked for separately, so that each list fits on a screen. */
+async function askProvider(): Promise<string> {
+  const chosen = await choose('Which identity provider issues the tokens?', PROVIDER_CHOICES);
+  return chosen === OTHER_CI.value ? choose('Which CI system?', CI_CHOICES) : chosen;
+}
+
 async function askCondition(provider: Provider, filled: SetupOptions): Promise<void> {
   const { oneOf, name } = provider;
   const isGiven = filled.rule !== undefined || oneOf.some((option) => filled[option] !== undefined);
   const [only, ...others] = oneOf;
   if (isGiven || only === undefined) return;
-  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value) }));
+  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value, name) }));
   const option =
-    others.length === 0
-      ? only
-      : await choose(`Which ${name === 'github' || name === 'gitlab' ? 'jobs' : 'tokens'} may log in?`, choices);
+    others.length === 0 ? only : await choose(`Which ${isCi(name) ? 'jobs' : 'tokens'} may log in?`, choices);
+  for (const needed of provider.needs?.[option] ?? []) {
+    if (filled[needed] === undefined) await askWorkload(needed, provider, filled);
+  }
   if (OPTIONS[option].kind === 'switch') Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }

@@ -3,6 +3,7 @@
 import { readPlanFile } from '../../setup/desired/options-file.ts';
 import { readSetupIni } from '../../setup/desired/setup-ini.ts';
 import { OPTIONS, type OptionName, type SetupOptions } from '../../setup/desired/options.ts';
+import { resolveAlias } from '../../setup/providers/registry.ts';
 import { invalidInput } from '../../failure.ts';
 import { readTextFile } from '../../files/text-file.ts';
 import { firstGiven } from '../../text/first-given.ts';
@@ -24,11 +25,15 @@ export async function readSetupInput(flags: SetupFlags, terminal: Terminal): Pro
   const given = pick(flags);
   if (flags.fromIni !== undefined) {
     const ini = readSetupIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
-    return { options: { ...ini.options, ...given }, profile: flags.profile ?? ini.profile, notes: ini.notes };
+    return {
+      options: withProviderName({ ...ini.options, ...given }),
+      profile: flags.profile ?? ini.profile,
+      notes: ini.notes,
+    };
   }
   const file =
     flags.config === undefined ? {} : readPlanFile(await readTextFile('--config', flags.config), flags.config);
-  const options = { ...file, ...given };
+  const options = withProviderName({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== undefined || firstGiven(process.env.OCI_WIF_ADMIN_TOKEN) === undefined;
@@ -39,4 +44,9 @@ export async function readSetupInput(flags: SetupFlags, terminal: Terminal): Pro
 function pick(flags: SetupFlags): SetupOptions {
   const names = Object.keys(OPTIONS) as OptionName[];
   return Object.fromEntries(names.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]));
+}
+
+/** With the provider's own name, which all later steps compare. */
+function withProviderName(options: SetupOptions): SetupOptions {
+  return options.provider === undefined ? options : { ...options, provider: resolveAlias(options.provider) };
 }

@@ -2,7 +2,7 @@
 
 import { invalidInput } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
-import { flagOf } from '../../setup/providers/registry.ts';
+import { flagOf } from '../../setup/providers/provider.ts';
 import type { SetupFlags } from './flags.ts';
 
 export const OUTPUTS = ['terraform', 'shell'] as const;

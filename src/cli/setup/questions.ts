@@ -1,23 +1,44 @@
 // The texts of the questions that setup asks for missing values.
 
 import type { OptionName } from '../../setup/desired/options.ts';
+import { conditionsOf, presetOptions, type PresetOption } from '../../setup/providers/preset.ts';
+import { PRESETS } from '../../setup/providers/presets.ts';
 import type { Question } from './prompts.ts';
 
-const PROVIDERS: Readonly<Record<string, string>> = {
-  github: 'GitHub Actions',
-  gitlab: 'GitLab CI/CD',
-  entra: 'Microsoft Entra ID',
-  google: 'Google Cloud',
-  aws: 'AWS',
-  okta: 'Okta',
-  keycloak: 'Keycloak',
-  kubernetes: 'Kubernetes',
-  oidc: 'another OpenID Connect provider',
+interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+const CI_PRESETS = PRESETS.filter(({ isCi: ci }) => ci);
+
+/** The CI systems that share one line in the list of the identity providers. */
+export const CI_CHOICES: readonly Choice[] = CI_PRESETS.map(({ name, title }) => ({ value: name, label: title }));
+
+export const OTHER_CI: Choice = {
+  value: 'other-ci',
+  label: 'another CI system',
+  hint: CI_PRESETS.map(({ title }) => title).join(', '),
 };
 
-/** @returns the name as people write it */
-export function providerTitle(name: string): string {
-  return PROVIDERS[name] ?? name;
+export const PROVIDER_CHOICES: readonly Choice[] = [
+  { value: 'github', label: 'GitHub Actions' },
+  { value: 'gitlab', label: 'GitLab CI/CD' },
+  OTHER_CI,
+  { value: 'entra', label: 'Microsoft Entra ID' },
+  { value: 'google', label: 'Google Cloud' },
+  { value: 'aws', label: 'AWS' },
+  { value: 'okta', label: 'Okta' },
+  { value: 'keycloak', label: 'Keycloak' },
+  { value: 'kubernetes', label: 'Kubernetes' },
+  { value: 'spiffe', label: 'SPIFFE (SPIRE)' },
+  { value: 'oidc', label: 'another OpenID Connect provider' },
+];
+
+/** Whether the tokens of the provider are those of CI jobs. */
+export function isCi(provider: string): boolean {
+  return provider === 'github' || provider === 'gitlab' || CI_CHOICES.some(({ value }) => value === provider);
 }
 
 const QUESTIONS: Partial<Record<OptionName, Question>> = {
@@ -62,6 +83,10 @@ const OF_PROVIDER: Readonly<Record<string, Partial<Record<OptionName, Question>>
 };
 
 export function questionFor(option: OptionName, provider: string | undefined): Question {
+  const preset = PRESETS.find(({ name }) => name === provider);
+  const options: Partial<Record<OptionName, PresetOption>> = preset === undefined ? {} : presetOptions(preset);
+  const given = options[option];
+  if (given !== undefined) return { ...given, message: given.question };
   return OF_PROVIDER[provider ?? '']?.[option] ?? QUESTIONS[option] ?? { message: option };
 }
 
@@ -78,7 +103,12 @@ const CONDITIONS: Partial<Record<OptionName, { label: string; hint?: string }>> 
   authorizedParty: { label: 'tokens of a client' },
 };
 
-export function conditionChoice(option: OptionName): { label: string; hint?: string } {
+export function conditionChoice(option: OptionName, provider: string): { label: string; hint?: string } {
+  const preset = PRESETS.find(({ name }) => name === provider);
+  const conditions: Partial<Record<OptionName, { choice: string; hint?: string }>> =
+    preset === undefined ? {} : conditionsOf(preset);
+  const { choice, hint } = conditions[option] ?? {};
+  if (choice !== undefined) return { label: choice, ...(hint === undefined ? {} : { hint }) };
   return CONDITIONS[option] ?? { label: option };
 }
 

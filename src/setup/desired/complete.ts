@@ -95,12 +95,22 @@ function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: '
   }
 }
 
+/** A policy names a claim as `request.principal.ext_<claim>`. */
+const CLAIM_NAME = /^[A-Za-z_]\w*$/;
+
 function propagationsOf(options: SetupOptions, rules: readonly Rule[], { known }: Workload): string[] {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== 'sub');
   const asked = (options.propagate ?? []).map((claim) =>
-    checkForm('--propagate', claim.replace(/^ext_/, ''), /^[A-Za-z_]\w*$/, 'the name of a claim'),
+    checkForm('--propagate', claim.replace(/^ext_/, ''), CLAIM_NAME, 'the name of a claim'),
   );
   const all = [...new Set([...used, ...asked])];
+  const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
+  if (unusable !== undefined) {
+    throw invalidInput(
+      `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
+      'with --token-type rpst, claims whose names have only letters, digits and _',
+    );
+  }
   if (all.length > MAX_PROPAGATIONS) {
     throw invalidInput(
       `${all.length} claims would be propagated (${all.join(', ')})`,

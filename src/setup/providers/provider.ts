@@ -26,6 +26,15 @@ export interface WorkloadOptions {
   roleArn?: string;
   namespace?: string;
   authorizedParty?: string;
+  organization?: string;
+  organizationId?: string;
+  workspace?: string;
+  workspaceId?: string;
+  pipeline?: string;
+  serviceConnection?: string;
+  space?: string;
+  stack?: string;
+  runType?: readonly string[];
 }
 
 export type WorkloadOption = keyof WorkloadOptions;
@@ -58,6 +67,8 @@ export interface Provider {
   /** At least one of these options is required; empty: none is. Not required to remove everything of a workload. */
   oneOf: readonly WorkloadOption[];
   optional: readonly WorkloadOption[];
+  /** Options that are required only if the key is given. */
+  needs?: Partial<Record<WorkloadOption, readonly WorkloadOption[]>>;
   /** True: its tokens have a list in the claim `aud`, even with one audience. */
   audienceIsList?: boolean;
   /** @throws Failure `input` for a value that does not have the required form */
@@ -67,4 +78,9 @@ export interface Provider {
 /** `sub eq <value>` */
 export function subjectIs(value: string): Term {
   return { claim: 'sub', operator: 'eq', value };
+}
+
+/** `serviceAccountId` → `--service-account-id` */
+export function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,6 +1,7 @@
 // Issuers that give tokens to everyone, and what a rule must contain so that it does not trust everyone.
 
 import type { Pinning } from '../desired/rule.ts';
+import { PRESETS } from './presets.ts';
 
 /** Claims that every repository can choose (ref, environment, workflow name, event) do not identify the owner. */
 export const GITHUB_PINNING: Pinning = {
@@ -28,8 +29,9 @@ const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
   [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
   [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
-  [/^https:\/\/app\.terraform\.io\/?$/, { sub: /^organization:[^*:]+:/, terraform_organization_id: /^[^*]+$/ }],
-  [/^https:\/\/agent\.buildkite\.com\/?$/, { sub: /^organization:[^*:]+:/, organization_id: /^[^*]+$/ }],
+  ...PRESETS.flatMap(({ publicIssuers, pinning }): [RegExp, Pinning][] =>
+    publicIssuers === undefined || pinning === undefined ? [] : [[publicIssuers, pinning]],
+  ),
 ];
 
 /** @returns undefined for an issuer that is not known to be public */
