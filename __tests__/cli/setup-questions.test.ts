@@ -51,6 +51,20 @@ const providers: [string, Dialogue, string][] = [
     'rule: sub eq project_path:group/app:ref_type:tag:ref:v*',
   ],
   [
+    'another CI system',
+    [
+      // Azure DevOps asks most: its pipeline belongs to one of the answers.
+      ['Which CI system?', ENTER],
+      ...corrected('ID of the organization', 'octo', GUID),
+      ...corrected('Organization', 'a b', 'octo'),
+      ...corrected('Project', 'My App', 'app'),
+      ['Which jobs may log in?', ENTER],
+      ...corrected('Pipeline', 'a b', 'deploy'),
+      ['Branch [main]', ENTER],
+    ],
+    'rule: sub eq p://octo/app/deploy and rpo_ref eq refs/heads/main',
+  ],
+  [
     'Microsoft Entra ID',
     [...corrected('Directory (tenant) ID', 'contoso', GUID), ...corrected('Object ID', 'app', GUID)],
     `rule: sub eq ${GUID}`,
@@ -96,6 +110,14 @@ const providers: [string, Dialogue, string][] = [
       ...corrected('Name of the service account', '', 'deploy'),
     ],
     'rule: sub eq system:serviceaccount:default:deploy',
+  ],
+  [
+    'SPIFFE (SPIRE)',
+    [
+      ...corrected('Issuer, exactly', 'spire', 'https://spire.example'),
+      ...corrected('SPIFFE ID', 'prod', 'spiffe://example.org/prod'),
+    ],
+    'rule: sub eq spiffe://example.org/prod',
   ],
   [
     'another OpenID Connect provider',
@@ -166,7 +188,7 @@ const providers: [string, Dialogue, string][] = [
         'the last question',
         [
           ['URL of the identity domain', 'URL'],
-          [PROVIDER, DOWN.repeat(8) + ENTER],
+          [PROVIDER, DOWN.repeat(10) + ENTER],
           ['Issuer', `https://b.example${ENTER}`],
           ['Subject', `me${ENTER}`],
           ...NO_MORE,
