@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseShell, exportCommands, type Shell } from '../../src/cli/export-commands.ts';
+import { chooseShell, exportCommands, FAILING_COMMAND, type Shell } from '../../src/cli/export-commands.ts';
 import { isWindows, isWine, unless } from '../platform.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-export-'));
@@ -45,6 +45,14 @@ unless(isWindows && !isWine ? undefined : 'PowerShell is not installed')(
   () => {
     const file = script('powershell', 'ps1', `& '${process.execPath}' print.cjs`);
     expect(runIn('powershell', ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', file])).toBe(EXPECTED);
+  },
+);
+
+unless(isWindows ? 'Windows has no POSIX shell' : undefined)(
+  'a shell that stops at errors stops after a failed login',
+  () => {
+    writeFileSync(join(directory, 'stop.sh'), `eval "$(echo '${FAILING_COMMAND.sh}'; exit 1)"\necho continued`);
+    expect(() => runIn('/bin/sh', ['-e', join(directory, 'stop.sh')])).toThrow('Command failed');
   },
 );
 

@@ -19,6 +19,16 @@ const COMMANDS: Readonly<Record<Shell, (name: string, value: string) => string>>
 };
 
 /**
+ * What a failed login prints for the shell: `eval "$(oci-wif login … --export)"` ignores the exit code of the login, so that without a command
+ * that fails, the job would go on with other credentials, if it finds some.
+ */
+export const FAILING_COMMAND: Readonly<Record<Shell, string>> = {
+  sh: 'false',
+  powershell: "throw 'The login failed.'",
+  cmd: 'exit /b 1',
+};
+
+/**
  * @param flag the value of `--export`; true if it has none
  * @throws Failure `input`
  */

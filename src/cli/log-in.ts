@@ -8,7 +8,7 @@ import { identifyRunner } from '../programs/process-identity.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
-import { chooseShell, exportCommands, type Shell } from './export-commands.ts';
+import { chooseShell, exportCommands, FAILING_COMMAND, type Shell } from './export-commands.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { readLoginRequest } from './login-request.ts';
 import { createReceipt, findReceipts } from './receipts.ts';
@@ -24,6 +24,15 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
   if (flags.json === true && flags.export !== undefined)
     throw invalidInput('--json and --export are both given', 'one of them');
   const shell = flags.export === undefined ? undefined : chooseShell(flags.export);
+  try {
+    return await logInAndPublish(flags, shell, timing);
+  } catch (error) {
+    if (shell !== undefined) process.stdout.write(`${FAILING_COMMAND[shell]}\n`);
+    throw error;
+  }
+}
+
+async function logInAndPublish(flags: LoginFlags, shell: Shell | undefined, timing: Timing): Promise<number> {
   const terminal = createTerminal(flags.json === true ? 'json' : shell === undefined ? 'report' : 'data');
   const request = await readLoginRequest(flags);
   const host: LoginHost = {

@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
 import { printable } from '../text/printable.ts';
+import { ciSetupFlags } from './ci-setup-flags.ts';
 import { describeTime, type Claims } from './claims.ts';
 import { githubSubjectForms } from './github-subject.ts';
 import { setupCall } from './setup-call.ts';
@@ -64,7 +65,10 @@ const CAUSES: readonly Cause[] = [
               `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
               `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
             ]
-          : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+          : ciSetupFlags(claims)
+            ? // The subjects of most CI systems contain the commit, the step or the user, so a rule with the whole subject would match only once.
+              []
+            : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
         'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
         `Create the rule with: ${callFor(request, claims)}`,
       ];

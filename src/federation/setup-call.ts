@@ -2,6 +2,7 @@
 
 import { printable } from '../text/printable.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
+import { ciSetupFlags } from './ci-setup-flags.ts';
 import type { Claims } from './claims.ts';
 import { githubSubjectForms } from './github-subject.ts';
 
@@ -18,9 +19,17 @@ export interface SetupCallOptions {
 export function setupCall(claims: Claims, { domainUrl = 'DOMAIN_URL', resourceType }: SetupCallOptions): string {
   const provider =
     githubFlags(claims) ??
+    ciFlags(claims) ??
     `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;
   const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
   return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+
+function ciFlags(claims: Claims): string | undefined {
+  const found = ciSetupFlags(claims);
+  if (found === undefined) return undefined;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${shellQuoted(printable(value))}`);
+  return `--provider ${found.provider}${flags.join('')}`;
 }
 
 /** @returns undefined for a token that is not from GitHub */

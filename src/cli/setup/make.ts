@@ -5,7 +5,7 @@ import { applySetup } from '../../setup/apply/apply.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { Login } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
-import { nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
+import { nextSteps, type JobLogin, type Outcome } from '../../setup/apply/next-steps.ts';
 import { hasChanges, planSetup } from '../../setup/plan/plan.ts';
 import type { Step } from '../../setup/plan/step.ts';
 import { proveTrust } from '../../setup/apply/prove.ts';
@@ -16,6 +16,7 @@ import { packageVersion } from '../version.ts';
 import { confirmOrStop } from './confirm.ts';
 import type { SetupSession } from './session.ts';
 import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
+import { PRESETS } from '../../setup/providers/presets.ts';
 import { readTextFile } from '../../files/text-file.ts';
 import { writeGithub } from './write-github.ts';
 
@@ -124,6 +125,7 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     desired,
     provider: input.options.provider,
     repository: input.options.repository,
+    jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
     environments,
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
@@ -131,6 +133,13 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
   };
+}
+
+function jobLoginOf(provider: string | undefined, audience: string | undefined): JobLogin | undefined {
+  const preset = PRESETS.find(({ name, isCi }) => name === provider && isCi);
+  if (preset === undefined) return undefined;
+  const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${preset.name}.md`;
+  return { title: preset.title, tokenFlags: preset.tokenFlags(audience), page };
 }
 
 async function prove(

@@ -7,6 +7,8 @@ export interface Outcome {
   desired: DesiredTrust;
   provider: string | undefined;
   repository: string | undefined;
+  /** How a job of the CI system logs in; undefined for GitHub and for providers that are no CI system. */
+  jobLogin: JobLogin | undefined;
   /** The environments whose jobs may log in. */
   environments: readonly string[];
   /** Whether jobs without an environment may log in as well. */
@@ -17,6 +19,15 @@ export interface Outcome {
   region: string;
   /** Of this program; undefined if it is not known. */
   version: string | undefined;
+}
+
+export interface JobLogin {
+  /** The system, as people write it. */
+  title: string;
+  /** The flags of `oci-wif login` that name the token. */
+  tokenFlags: string;
+  /** URL of the page with a whole job. */
+  page: string;
 }
 
 export interface NextStep {
@@ -99,17 +110,28 @@ function workflow({ desired, environments, otherJobs }: Outcome): NextStep {
   };
 }
 
-function elsewhere({ desired, clientId, secretFile, region, version }: Outcome): NextStep {
+function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }: Outcome): NextStep {
   // A pipeline must not get another version one day.
   const program = version === undefined ? 'oci-wif' : `oci-wif@${version}`;
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
+  const login = (secret: string, token: string): string =>
+    `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
+  if (jobLogin !== undefined) {
+    return {
+      title: `Log in in a job of ${jobLogin.title}`,
+      lines: [
+        '# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.',
+        `# A whole job: ${jobLogin.page}`,
+        login('', jobLogin.tokenFlags),
+        'oci os ns get',
+      ],
+    };
+  }
+  const file = secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile);
   return {
     title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
-    lines: [
-      `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)} --client-secret-file ${secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
-      'oci os ns get',
-    ],
+    lines: [login(` --client-secret-file ${file}`, '--subject-token-file TOKEN_FILE'), 'oci os ns get'],
   };
 }
 

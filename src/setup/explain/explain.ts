@@ -2,6 +2,7 @@
 // user.
 
 import { describeTime } from '../../federation/claims.ts';
+import { ciSetupFlags } from '../../federation/ci-setup-flags.ts';
 import { githubSubjectForms } from '../../federation/github-subject.ts';
 import { setupCall } from '../../federation/setup-call.ts';
 import { audienceOf, type SubjectToken } from '../../federation/subject-token.ts';
@@ -47,7 +48,7 @@ export async function explainToken(request: ExplainRequest, access: ExplainAcces
   const setup = setupCall(request.subject.claims, request);
   if (typeof access === 'string') {
     const forms = githubSubjectForms(claims);
-    say.note(`a rule that matches it: sub eq ${printable(claims.sub ?? '(none)')}`);
+    if (!ciSetupFlags(claims)) say.note(`a rule that matches it: sub eq ${printable(claims.sub ?? '(none)')}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? 'subject with names' : 'immutable subject, with IDs'}`,

@@ -57,7 +57,7 @@ export interface Preset {
   label: (values: PresetValues) => string;
   audienceIsList?: boolean;
   notes?: readonly string[];
-  /** The flags with which a job of the system gives its token to `oci-wif login`. */
+  /** The flags with which a job gives its token to `oci-wif login`. */
   tokenFlags: (audience: string | undefined) => string;
 }
 
