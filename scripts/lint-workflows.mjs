@@ -1,4 +1,5 @@
-// Lints workflows, actions, Dependabot's file, issue forms and docs/recipes.md: actionlint (with shellcheck), zizmor (offline), JSON schemas.
+// Lints workflows, actions, Dependabot's file, issue forms, docs/recipes.md, and the job files of other CI systems: actionlint (with shellcheck),
+// zizmor (offline), JSON schemas.
 // Usage: npm run lint:workflows. The tools go into .cache/lint. If one cannot be installed, the run fails with CI=true, and leaves it out otherwise.
 
 import { spawnSync } from 'node:child_process';
@@ -7,6 +8,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { componentDocuments } from './gitlab-component.ts';
 import { recipesOf } from './recipe-files.ts';
 
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
@@ -41,7 +43,21 @@ const schemas = {
   'github-issue-forms': forms,
   'github-issue-config': files.filter((file) => file === '.github/ISSUE_TEMPLATE/config.yml'),
   dependabot: files.filter((file) => file === '.github/dependabot.yml'),
+  'azure-pipelines': ['examples/ci/azure-pipelines.yml'],
+  'bitbucket-pipelines': ['examples/ci/bitbucket-pipelines.yml'],
+  buildkite: ['examples/ci/buildkite.yml'],
+  'circle-ci': ['examples/ci/circleci.yml'],
+  'gitlab-ci': ['examples/ci/gitlab-ci.yml', ...writeComponent()],
 };
+/** What a schema needs so that it can be applied. */
+const schemaOptions = {
+  // The schema of Azure has a pattern that is valid only outside the Unicode mode of regular expressions.
+  'azure-pipelines': ['--data-transform', 'azure-pipelines', '--regex-variant', 'nonunicode'],
+  'gitlab-ci': ['--data-transform', 'gitlab-ci'],
+};
+const scripts = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'examples/ci/*.sh'])
+  .stdout.split('\n')
+  .filter((file) => file !== '' && existsSync(file));
 
 const hasWheels = await provide(python, WHEELS.join(', '), [
   ['python3', ['-m', 'venv', python]],
@@ -79,8 +95,10 @@ if (hasWheels) {
   for (const [schema, checked] of Object.entries(schemas)) {
     if (checked.length === 0) continue;
     const program = join(python, 'bin', 'check-jsonschema');
-    check(`schema ${schema}`, program, ['--quiet', '--builtin-schema', `vendor.${schema}`, ...checked], checked);
+    const options = ['--quiet', '--builtin-schema', `vendor.${schema}`, ...(schemaOptions[schema] ?? [])];
+    check(`schema ${schema}`, program, [...options, ...checked], checked);
   }
+  check('shellcheck', join(python, 'bin', 'shellcheck'), scripts, scripts);
 }
 process.exitCode = failed ? 1 : 0;
 
@@ -97,6 +115,17 @@ function writeRecipes() {
       writeFileSync(file, text);
       return file;
     });
+  });
+}
+
+/** Writes the two documents of the GitLab component as files, because a file for the schema has one document. */
+function writeComponent() {
+  const folder = join('.cache', 'lint', 'gitlab-component');
+  mkdirSync(folder, { recursive: true });
+  return Object.entries(componentDocuments(readFileSync('templates/oci-login.yml', 'utf8'))).map(([name, text]) => {
+    const file = join(folder, `${name}.yml`);
+    writeFileSync(file, text);
+    return file;
   });
 }
 

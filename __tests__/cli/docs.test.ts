@@ -13,6 +13,7 @@ const commands = [...text.matchAll(/```sh\n([^]*?)```/g)]
 /** The issuers of the page; the emulator acts as all of them. */
 const ISSUERS = [
   'https://gitlab.com',
+  'https://agent.buildkite.com',
   'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0',
   'https://accounts.google.com',
   'https://0a1b2c3d.tokens.sts.global.api.aws',
@@ -41,6 +42,7 @@ test('the page has a command for each provider', () => {
   const named = commands.flatMap((command) => /--provider (\S+)/.exec(command)?.[1] ?? []);
   expect([...new Set(named)].sort()).toEqual([
     'aws',
+    'buildkite',
     'entra',
     'github',
     'gitlab',

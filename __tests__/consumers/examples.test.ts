@@ -10,7 +10,10 @@ import { PROVISION } from './provisioned.ts';
 import { describeWith, runTool } from './toolchain.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const examples = readdirSync(join(root, 'examples')).sort();
+// examples/ci has the job files of other CI systems, which __tests__/cli/ci-systems.test.ts plays.
+const examples = readdirSync(join(root, 'examples'))
+  .filter((name) => name !== 'ci')
+  .sort();
 const textOf = (example: string): string => readFileSync(join(root, 'examples', example, 'workflow.yml'), 'utf8');
 
 /** Run below, and by the tests of Terraform and Java. */

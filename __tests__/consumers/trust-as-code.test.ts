@@ -27,6 +27,11 @@ const providers: [name: string, workload: string[], more: string[]][] = [
     [...GITLAB, '--service-user', "the deployer's $user", '--group', 'a "group"'],
     ['--branch', 'main', '--audience', 'oci', ...ALLOW],
   ],
+  [
+    'Bitbucket, whose values have braces',
+    ['--provider', 'bitbucket', '--workspace', 'octo', '--repository-id', '11111111-2222-3333-4444-555555555555'],
+    ['--branch', 'main', '--environment', 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', ...ALLOW],
+  ],
   ['Kubernetes, with the key in the trust', ['--provider', 'kubernetes', ...CLUSTER], ['--certificate', 'issuer.pem']],
   [
     'GitHub, with resource principals',
@@ -42,6 +47,8 @@ describeWith({ oci: PROVISION }, 'the script with OCI CLI calls', () => {
     fixture = await openCliFixture({ issuer: 'https://token.actions.githubusercontent.com' });
     const { provider } = fixture.emulator;
     provider.actAs('https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys');
+    const bitbucket = 'https://api.bitbucket.org/2.0/workspaces/octo/pipelines-config/identity/oidc';
+    provider.actAs(bitbucket, `${bitbucket}/keys.json`);
     fixture.file('issuer.pem', await provider.certificate());
     const proxy = await fixture.emulator.startProxy();
     proxied = { https_proxy: proxy.url, HTTPS_PROXY: proxy.url, no_proxy: 'localhost,127.0.0.1' };

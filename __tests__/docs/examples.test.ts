@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const examples = readdirSync(`${root}examples`).map((name) => {
+// examples/ci has the job files of other CI systems.
+const folders = readdirSync(`${root}examples`).filter((name) => name !== 'ci');
+const examples = folders.map((name) => {
   const text = readFileSync(`${root}examples/${name}/workflow.yml`, 'utf8');
   return { name, text };
 });

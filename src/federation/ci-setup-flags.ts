@@ -44,7 +44,7 @@ const CI_SYSTEMS: readonly CiSystem[] = [
     issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
     flags(claim, [workspace = '']) {
       // {repository}:{step}, or with a deployment environment {repository}:{environment}:{step}.
-      const [repository = '', environment, step] = claim('sub').split(':');
+      const [repository = '', environment, step] = claim('sub').replace(/[{}]/g, '').split(':');
       return {
         workspace,
         'repository-id': repository,

@@ -67,6 +67,37 @@ const providers: SetupOptions[] = [
   { provider: 'okta', issuer: 'https://x.okta.com/oauth2/default', subject: ['0oa1'] },
   { provider: 'keycloak', issuer: 'https://k/realms/r', authorizedParty: 'ci' },
   { provider: 'kubernetes', issuer: 'https://c', namespace: 'prod', serviceAccount: 'd' },
+  {
+    provider: 'azure-devops',
+    organizationId: TENANT,
+    organization: 'octo',
+    project: 'app',
+    pipeline: 'deploy',
+    branch: ['main'],
+  },
+  { provider: 'bitbucket', workspace: 'octo', repositoryId: TENANT, branch: ['main'] },
+  {
+    provider: 'buildkite',
+    organization: 'octo',
+    pipeline: 'deploy',
+    subject: ['organization:octo:pipeline:deploy:ref:refs/heads/main:commit:HEAD:step:deploy'],
+  },
+  {
+    provider: 'circleci',
+    organizationId: TENANT,
+    project: TENANT,
+    subject: [`org/${TENANT}/project/${TENANT}/user/${TENANT}`],
+  },
+  { provider: 'hcp-terraform', workspaceId: 'ws-Ab1' },
+  { provider: 'jenkins', issuer: 'https://j.example.org/oidc', subject: ['https://j.example.org/job/app/'] },
+  {
+    provider: 'spacelift',
+    issuer: 'https://octo.app.spacelift.io',
+    space: 'prod',
+    stack: 'infra',
+    runType: ['TRACKED'],
+  },
+  { provider: 'spiffe', issuer: 'https://spire.example.org', subject: ['spiffe://example.org/prod'] },
   { provider: 'oidc', issuer: 'https://i', rule: 'sub eq a or sub eq c', name: 'mine' },
 ];
 
@@ -76,35 +107,41 @@ test('the table has every provider', () => {
 
 const allow = ['manage object-family in tenancy', "read buckets in tenancy where target.bucket.name='x'"];
 
-test.each(providers.flatMap((options) => [options, { ...options, tokenType: 'rpst', resourceType: 'ci', allow }]))(
-  'writes a module with arguments that the provider has: %j',
-  async (options) => {
-    const desired = await complete(options);
-    const { resources, variables, outputs, text } = await moduleOf(desired);
-    for (const [type, { lifecycle, ...body }] of Object.entries(resources)) {
-      expect(unknownArguments(body, PROVIDER_ARGUMENTS[type] ?? {})).toEqual([]);
-      expect(lifecycle).toEqual(type === 'oci_identity_policy' ? undefined : [{ ignore_changes: ['${schemas}'] }]);
-    }
-    for (const [, type = '', attribute = ''] of text.matchAll(/\b(oci_\w+)\.this\.(\w+)/g)) {
-      expect(resources).toHaveProperty(type);
-      expect(PROVIDER_ATTRIBUTES[type]).toContain(attribute);
-    }
-    for (const [, name = ''] of text.matchAll(/\bvar\.(\w+)/g)) expect(variables).toHaveProperty(name);
-    expect(outputs.client_secret).toMatchObject({ sensitive: true });
-    expect(resources.oci_identity_domains_identity_propagation_trust).toMatchObject({
-      issuer: desired.issuer,
-      ...(desired.tokenType === 'rpst'
-        ? { subject_type: 'Resource', impersonating_resource: 'ci' }
-        : {
-            impersonation_service_users: desired.rules.map((rule) => ({
-              rule: writeRule(rule),
-              value: '${oci_identity_domains_user.this.id}',
-              ocid: '${oci_identity_domains_user.this.ocid}',
-            })),
-          }),
-    });
-  },
-);
+/** Rules that no policy can express, so not for an RPST. */
+const onlyUpst: SetupOptions[] = [
+  { provider: 'buildkite', organization: 'octo', pipeline: 'deploy', branch: ['main'] },
+  { provider: 'circleci', organizationId: TENANT, project: TENANT, branch: ['main'] },
+];
+
+test.each([
+  ...onlyUpst,
+  ...providers.flatMap((options) => [options, { ...options, tokenType: 'rpst', resourceType: 'ci', allow }]),
+])('writes a module with arguments that the provider has: %j', async (options) => {
+  const desired = await complete(options);
+  const { resources, variables, outputs, text } = await moduleOf(desired);
+  for (const [type, { lifecycle, ...body }] of Object.entries(resources)) {
+    expect(unknownArguments(body, PROVIDER_ARGUMENTS[type] ?? {})).toEqual([]);
+    expect(lifecycle).toEqual(type === 'oci_identity_policy' ? undefined : [{ ignore_changes: ['${schemas}'] }]);
+  }
+  for (const [, type = '', attribute = ''] of text.matchAll(/\b(oci_\w+)\.this\.(\w+)/g)) {
+    expect(resources).toHaveProperty(type);
+    expect(PROVIDER_ATTRIBUTES[type]).toContain(attribute);
+  }
+  for (const [, name = ''] of text.matchAll(/\bvar\.(\w+)/g)) expect(variables).toHaveProperty(name);
+  expect(outputs.client_secret).toMatchObject({ sensitive: true });
+  expect(resources.oci_identity_domains_identity_propagation_trust).toMatchObject({
+    issuer: desired.issuer,
+    ...(desired.tokenType === 'rpst'
+      ? { subject_type: 'Resource', impersonating_resource: 'ci' }
+      : {
+          impersonation_service_users: desired.rules.map((rule) => ({
+            rule: writeRule(rule),
+            value: '${oci_identity_domains_user.this.id}',
+            ocid: '${oci_identity_domains_user.this.ocid}',
+          })),
+        }),
+  });
+});
 
 /** Names that the resource does not have, with their block. */
 function unknownArguments(body: Blocks, known: Arguments, block = ''): string[] {

@@ -205,7 +205,6 @@ const circleci: Preset = {
       ],
     },
   },
-  known: ({ project = '' }) => [claimIs('oidc.circleci.com/project-id', project)],
   label: ({ project = '' }) => project,
   notes: [
     'no public report has a rule on a claim whose name contains "." or "/", as those of CircleCI do; test it with --subject-token-file',
