@@ -56,14 +56,21 @@ describe.each(CI_SYSTEMS.map((system) => [system.page, system] as const))('%s', 
     });
 
   test('logs in with its own token, and is refused with that of somebody else', async () => {
-    const made = await setup([...setupArguments(pageOf(page)), '--json']);
-    expect(made).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Error') as string });
-    const { clientId, clientSecretFile } = JSON.parse(made.stdout) as Record<string, string>;
+    const made = await setup(setupArguments(pageOf(page)));
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    const [, clientId = ''] = /^Client id: (\w+)$/m.exec(made.stdout) ?? [];
+    const [, clientSecretFile = ''] = /^Client secret: in (\S+) /m.exec(made.stdout) ?? [];
+    // The printed login gives the token as the job does.
+    const flags = /(--subject-token-\w+ .*?) --export/.exec(made.stdout)?.[1] ?? '(none)';
+    if (!flags.includes('TOKEN_FILE --') && !flags.endsWith(' TOKEN_FILE')) {
+      expect(pageOf(page)).toContain(flags);
+      expect(made.stdout).toContain(`/docs/ci/${page}.md\n`);
+    }
     const settings = {
       OCI_DOMAIN_URL: fixture.emulator.url,
-      OCI_CLIENT_ID: clientId ?? '',
+      OCI_CLIENT_ID: clientId,
       OCI_REGION: 'eu-frankfurt-1',
-      OCI_WIF_CLIENT_SECRET: readFileSync(clientSecretFile ?? '', 'utf8'),
+      OCI_WIF_CLIENT_SECRET: readFileSync(clientSecretFile, 'utf8'),
     };
 
     token = await mint();
@@ -79,6 +86,12 @@ describe.each(CI_SYSTEMS.map((system) => [system.page, system] as const))('%s', 
     // The job stops: nothing runs with other credentials.
     expect(refused).toMatchObject({ calls: [], hasSession: false });
     expect(refused.exitCode).not.toBe(0);
+
+    const { configFile } = fixture.administrator;
+    const file = ['--subject-token-file', fixture.file('token', token), '--domain-url', fixture.emulator.url];
+    const given = [...file, '--client-id', clientId];
+    const explained = await inside(fixture, ['explain', ...given, '--oci-config-file', configFile]);
+    expect(explained).toMatchObject({ code: 1, stdout: expect.stringMatching(/^BAD .*no rule/m) as string });
   });
 
   test.each(Object.entries(others))('no rule matches the token of %s', (_name, other) => {
@@ -90,6 +103,19 @@ describe.each(CI_SYSTEMS.map((system) => [system.page, system] as const))('%s', 
     expect(rules.some((rule) => ruleMatches(rule, claims))).toBe(true);
     expect(rules.filter((rule) => ruleMatches(rule, { ...claims, ...other }))).toEqual([]);
   });
+});
+
+test('the doctor finds the rule of a preset', async () => {
+  const { page, claims } = CI_SYSTEMS.find((system) => system.page === 'bitbucket') ?? { page: '', claims: {} };
+  const { stdout } = await setup([...setupArguments(pageOf(page)), '--json']);
+  const { clientId = '', clientSecretFile = '' } = JSON.parse(stdout) as Record<string, string>;
+  const token = fixture.file('token', await fixture.emulator.provider.mint(claims));
+  const doctor = await inside(fixture, [
+    ...['doctor', '--domain-url', fixture.emulator.url, '--subject-token-file', token, '--client-id', clientId],
+    ...['--client-secret-file', clientSecretFile, '--admin-profile', 'DEFAULT'],
+    ...['--admin-config-file', fixture.administrator.configFile],
+  ]);
+  expect(doctor.stdout).toMatch(/^ok .*rule/im);
 });
 
 const WITH_SETUP_CALL = ['azure-devops', 'bitbucket', 'buildkite', 'circleci', 'hcp-terraform', 'spacelift'];

@@ -112,7 +112,7 @@ test('gitlab.com: the branch of a project, tested with its token', () =>
     ]);
     expect(result.stdout).toContain('Tested:');
     expect(result.stdout).toMatch(
-      /eval "\$\(npx oci-wif@\d+\.\d+\.\d+ login --domain-url \S+ --client-id [0-9a-f]{32} --client-secret-file \S+ --region eu-frankfurt-1/,
+      /eval "\$\(npx oci-wif@\d+\.\d+\.\d+ login --domain-url \S+ --client-id [0-9a-f]{32} --region eu-frankfurt-1 --subject-token-env OCI_ID_TOKEN --export/,
     );
   }));
 
