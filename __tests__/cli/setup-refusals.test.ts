@@ -37,9 +37,8 @@ function instead(path: string, body: (fixture: CliFixture) => object) {
 const cases: Case[] = [
   {
     title: 'unknown provider',
-    args: () => ['--provider', 'bitbucket'],
-    message:
-      /--provider is "bitbucket"; expected: github, gitlab, entra, google, aws, okta, keycloak, kubernetes, oidc/,
+    args: () => ['--provider', 'teamcity'],
+    message: /--provider is "teamcity"; expected: github, gitlab, azure-devops, .*, kubernetes, oidc/,
   },
   {
     title: 'no condition',

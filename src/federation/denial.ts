@@ -65,10 +65,7 @@ const CAUSES: readonly Cause[] = [
               `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
               `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
             ]
-          : ciSetupFlags(claims)
-            ? // The subjects of most CI systems contain the commit, the step or the user, so a rule with the whole subject would match only once.
-              []
-            : [`A rule that would match: sub eq ${shown(claims.sub)}`]),
+          : matchingRule(claims)),
         'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
         `Create the rule with: ${callFor(request, claims)}`,
       ];
@@ -140,6 +137,11 @@ const UNKNOWN: Cause = {
     `Create or update the trust with: ${callFor(request, claims)}`,
   ],
 };
+
+/** Not for a CI system: its subjects contain the commit, the step or the user, so a rule with the whole subject would match only once. */
+function matchingRule(claims: Claims): string[] {
+  return ciSetupFlags(claims) === undefined ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
+}
 
 function callFor({ domainUrl, tokenType, resourceType }: ExchangeRequest, claims: Claims): string {
   return setupCall(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });

@@ -138,8 +138,10 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
 function jobLoginOf(provider: string | undefined, audience: string | undefined): JobLogin | undefined {
   const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ''}.md`;
   if (provider === 'gitlab') return { title: 'GitLab CI/CD', tokenFlags: '--subject-token-env OCI_ID_TOKEN', page };
-  const preset = PRESETS.find(({ name, isCi }) => name === provider && isCi);
-  return preset === undefined ? undefined : { title: preset.title, tokenFlags: preset.tokenFlags(audience), page };
+  const { title, tokenFlags } = PRESETS.find(({ name }) => name === provider) ?? {};
+  return title === undefined || tokenFlags === undefined
+    ? undefined
+    : { title, tokenFlags: tokenFlags(audience), page };
 }
 
 async function prove(

@@ -11,7 +11,7 @@ interface Choice {
   hint?: string;
 }
 
-const CI_PRESETS = PRESETS.filter(({ isCi: ci }) => ci);
+const CI_PRESETS = PRESETS.filter(({ tokenFlags }) => tokenFlags !== undefined);
 
 /** The CI systems that share one line in the list of the identity providers. */
 export const CI_CHOICES: readonly Choice[] = CI_PRESETS.map(({ name, title }) => ({ value: name, label: title }));
@@ -79,6 +79,13 @@ const OF_PROVIDER: Readonly<Record<string, Partial<Record<OptionName, Question>>
       placeholder: 'deploy@project.iam.gserviceaccount.com',
     },
   },
+  jenkins: {
+    issuer: {
+      message: 'Issuer, as the credential in Jenkins shows it',
+      placeholder: 'https://jenkins.example.org/oidc',
+    },
+  },
+  spacelift: { issuer: { message: 'URL of the account', placeholder: 'https://octo.app.spacelift.io' } },
   keycloak: { issuer: { message: 'URL of the realm', placeholder: 'https://HOST/realms/REALM' } },
 };
 

@@ -119,7 +119,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }:
     `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
   if (jobLogin !== undefined) {
     return {
-      title: `Log in in a job of ${jobLogin.title}`,
+      title: `Log in from a job in ${jobLogin.title}`,
       lines: [
         '# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.',
         `# A whole job: ${jobLogin.page}`,

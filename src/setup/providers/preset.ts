@@ -36,8 +36,6 @@ export interface Preset {
   aliases: readonly string[];
   /** As people write it. */
   title: string;
-  /** True: one of the systems that setup lists together on a terminal. */
-  isCi: boolean;
   /** The issuer of the tokens. Undefined: `--issuer` is required. */
   issuer?: (values: PresetValues) => string;
   /** Whether `--issuer` is accepted as well, for a server of one's own. */
@@ -57,8 +55,8 @@ export interface Preset {
   label: (values: PresetValues) => string;
   audienceIsList?: boolean;
   notes?: readonly string[];
-  /** The flags with which a job gives its token to `oci-wif login`. */
-  tokenFlags: (audience: string | undefined) => string;
+  /** The flags with which a job gives its token to `oci-wif login`. Undefined: not a CI system. */
+  tokenFlags?: (audience: string | undefined) => string;
 }
 
 /** The options that say which tokens to trust, `--subject` among them. */

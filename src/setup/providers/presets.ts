@@ -1,4 +1,4 @@
-// The CI systems whose tokens need no more than data: issuer, options, rules. Each has a page in docs/ci/ with the sources of its facts.
+// CI systems, and SPIFFE, whose tokens need no more than data: issuer, options, rules. Each has a page in docs/ci/ with the sources of its facts.
 
 import type { Term } from '../desired/rule.ts';
 import { subjectIs } from './provider.ts';
@@ -46,7 +46,6 @@ const azureDevops: Preset = {
   name: 'azure-devops',
   aliases: ['ado', 'azure-pipelines'],
   title: 'Azure DevOps',
-  isCi: true,
   issuer: ({ organizationId = '' }) => `https://vstoken.dev.azure.com/${organizationId}`,
   publicIssuers: /^https:\/\/vstoken\.dev\.azure\.com\//,
   pinning: { sub: /^(p|sc):\/\/[^*/]+\/[^*/]+\/[^*/]+$/, prj_id: /^[^*]+$/ },
@@ -97,7 +96,6 @@ const bitbucket: Preset = {
   name: 'bitbucket',
   aliases: ['bitbucket-pipelines'],
   title: 'Bitbucket Pipelines',
-  isCi: true,
   issuer: ({ workspace = '' }) =>
     `https://api.bitbucket.org/2.0/workspaces/${workspace}/pipelines-config/identity/oidc`,
   publicIssuers: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\//,
@@ -136,7 +134,6 @@ const buildkite: Preset = {
   name: 'buildkite',
   aliases: [],
   title: 'Buildkite',
-  isCi: true,
   issuer: () => 'https://agent.buildkite.com',
   publicIssuers: /^https:\/\/agent\.buildkite\.com\/?$/,
   pinning: {
@@ -177,7 +174,6 @@ const circleci: Preset = {
   name: 'circleci',
   aliases: ['circle'],
   title: 'CircleCI',
-  isCi: true,
   issuer: ({ organizationId = '' }) => `https://oidc.circleci.com/org/${organizationId}`,
   ownServer: true,
   publicIssuers: /^https:\/\/oidc\.circleci\.com(\/|$)/,
@@ -216,7 +212,6 @@ const hcpTerraform: Preset = {
   name: 'hcp-terraform',
   aliases: ['hcp', 'terraform-cloud', 'tfc'],
   title: 'HCP Terraform',
-  isCi: true,
   issuer: () => 'https://app.terraform.io',
   ownServer: true,
   publicIssuers: /^https:\/\/app\.(eu\.)?terraform\.io\/?$/,
@@ -248,7 +243,6 @@ const jenkins: Preset = {
   name: 'jenkins',
   aliases: [],
   title: 'Jenkins',
-  isCi: true,
   required: {},
   conditions: {},
   subject: {
@@ -265,7 +259,6 @@ const spacelift: Preset = {
   name: 'spacelift',
   aliases: [],
   title: 'Spacelift',
-  isCi: true,
   publicIssuers: /^https:\/\/[\w-]+\.app\.(us\.)?spacelift\.io\/?$/,
   pinning: { sub: /^space:[^*:]+:(stack|module):[^*:]+:/, callerId: /^[^*]+$/ },
   required: {
@@ -298,7 +291,6 @@ const spiffe: Preset = {
   name: 'spiffe',
   aliases: ['spire'],
   title: 'SPIFFE (SPIRE)',
-  isCi: false,
   required: {},
   conditions: {},
   subject: {
@@ -309,7 +301,6 @@ const spiffe: Preset = {
   },
   label: ({ subject = '' }) => subject.replace(/^spiffe:\/\//, ''),
   audienceIsList: true,
-  tokenFlags: () => '--subject-token-file TOKEN_FILE',
 };
 
 export const PRESETS: readonly Preset[] = [
