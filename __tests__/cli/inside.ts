@@ -32,13 +32,15 @@ export async function withCliEnvironment(
   const saved = { ...process.env };
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const [writeOut, writeErr] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)];
-  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
   // Jest's environment variables are a copy: the operating system still names the real home, so every place is named here.
   const places = {
     XDG_CONFIG_HOME: join(fixture.home, '.config'),
     XDG_STATE_HOME: join(fixture.home, '.local', 'state'),
   };
-  Object.assign(process.env, fixture.environment({ ...places, ...environment }));
+  // Made before the variables are deleted, because some of it comes from them.
+  const whole = fixture.environment({ ...places, ...environment });
+  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, whole);
   process.stdout.write = (chunk: string | Uint8Array): boolean => stdout.push(String(chunk)) > 0;
   process.stderr.write = (chunk: string | Uint8Array): boolean => stderr.push(String(chunk)) > 0;
   const said = (): { stdout: string; stderr: string } => ({ stdout: stdout.join(''), stderr: stderr.join('') });

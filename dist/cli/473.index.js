@@ -7319,7 +7319,7 @@ class Range {
 
 module.exports = Range
 
-const LRU = __webpack_require__(6052)
+const LRU = __webpack_require__(1290)
 const cache = new LRU()
 
 const parseOptions = __webpack_require__(6555)
@@ -8821,7 +8821,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6052:
+/***/ 1290:
 /***/ ((module) => {
 
 

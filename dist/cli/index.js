@@ -4866,7 +4866,61 @@ function invalidInput(problem, expected, hint) {
 
 /***/ }),
 
-/***/ 9542:
+/***/ 1812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ packageVersion)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// src/cli/version.ts
+
+
+function packageVersion() {
+  try {
+    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? "");
+    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(program), "..", "..", "package.json"), "utf8");
+    const { name, version } = JSON.parse(manifest);
+    return name === "oci-wif" && typeof version === "string" ? version : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 2684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
+/* harmony export */ });
+// src/programs/early-end.ts
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 1977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4890,18 +4944,30 @@ var list = (section, argument, help) => ({
 var OPTIONS = {
   domainUrl: text("Identity domain", "url", "URL of the identity domain, https://idcs-….identity.oraclecloud.com"),
   region: text("Identity domain", "region", "region identifier for the printed workflow, e.g. eu-frankfurt-1"),
-  provider: text("What to trust", "name", "github, gitlab, entra, google, aws, okta, keycloak, kubernetes or oidc"),
+  provider: text(
+    "What to trust",
+    "name",
+    "github, gitlab, azure-devops, bitbucket, buildkite, circleci, hcp-terraform, jenkins, spacelift, spiffe, entra, google, aws, okta, keycloak, kubernetes or oidc"
+  ),
   issuer: text("What to trust", "url", "issuer, exactly as in the iss claim of the tokens"),
   repository: text(
     "What to trust",
     "owner/name",
     "github: repository; owner/* with --job-workflow-ref for all of an owner"
   ),
-  branch: list("What to trust", "name", "github, gitlab: jobs on this branch"),
-  tag: list("What to trust", "name", "github, gitlab: jobs on this tag"),
-  environment: list("What to trust", "name", "github, gitlab: jobs that use this environment"),
+  branch: list("What to trust", "name", "jobs on this branch"),
+  tag: list("What to trust", "name", "jobs on this tag"),
+  environment: list(
+    "What to trust",
+    "name",
+    "github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment"
+  ),
   ownerId: text("What to trust", "number", "github: ID of the owner, for a repository with immutable subjects"),
-  repositoryId: text("What to trust", "number", "github: ID of the repository, for immutable subjects"),
+  repositoryId: text(
+    "What to trust",
+    "id",
+    "github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository"
+  ),
   pullRequest: {
     kind: "switch",
     section: "What to trust",
@@ -4916,7 +4982,20 @@ var OPTIONS = {
   subject: list("What to trust", "text", "sub claim of the tokens; * matches any text"),
   githubUrl: text("What to trust", "url", "github: GitHub Enterprise Server"),
   githubApiUrl: text("What to trust", "url", "github: API of the server, if it has a different URL"),
-  project: text("What to trust", "group/project", "gitlab: project"),
+  project: text(
+    "What to trust",
+    "name",
+    "gitlab: project with its groups; azure-devops: project; circleci: project ID"
+  ),
+  organization: text("What to trust", "name", "azure-devops, buildkite: organization"),
+  organizationId: text("What to trust", "id", "azure-devops, circleci: ID of the organization"),
+  pipeline: text("What to trust", "name", "azure-devops, buildkite: pipeline"),
+  serviceConnection: text("What to trust", "name", "azure-devops: jobs that may use this service connection"),
+  workspace: text("What to trust", "name", "bitbucket: workspace"),
+  workspaceId: text("What to trust", "id", "hcp-terraform: runs of this workspace, ws-…"),
+  space: text("What to trust", "id", "spacelift: space"),
+  stack: text("What to trust", "id", "spacelift: stack"),
+  runType: list("What to trust", "type", "spacelift: runs of this type, e.g. TRACKED"),
   tenant: text("What to trust", "guid", "entra: directory (tenant) ID"),
   objectId: text("What to trust", "guid", "entra: object ID of the service principal or managed identity"),
   tokenVersion: text("What to trust", "1|2", "entra: version of the tokens (default: 2)"),
@@ -4979,66 +5058,21 @@ var WORKLOAD = [
   "serviceAccountId",
   "roleArn",
   "namespace",
-  "authorizedParty"
+  "authorizedParty",
+  "organization",
+  "organizationId",
+  "pipeline",
+  "serviceConnection",
+  "workspace",
+  "workspaceId",
+  "space",
+  "stack",
+  "runType"
 ];
 function workloadOptions(options) {
   return Object.fromEntries(
     WORKLOAD.filter((name) => options[name] !== void 0).map((name) => [name, options[name]])
   );
-}
-
-
-
-
-/***/ }),
-
-/***/ 1812:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ packageVersion)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// src/cli/version.ts
-
-
-function packageVersion() {
-  try {
-    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? "");
-    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(program), "..", "..", "package.json"), "utf8");
-    const { name, version } = JSON.parse(manifest);
-    return name === "oci-wif" && typeof version === "string" ? version : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 2684:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
-/* harmony export */ });
-// src/programs/early-end.ts
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
-  }
 }
 
 
@@ -5097,7 +5131,7 @@ function reportError(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2684);
-/* harmony import */ var _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9542);
+/* harmony import */ var _chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1977);
 /* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1812);
 /* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3233);
 /* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5059);
@@ -5124,7 +5158,7 @@ function givenFlags(command2) {
   const flags = { ...command2.opts() };
   for (const option of command2.options) {
     const name = option.attributeName();
-    if (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
+    if (_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
     const given = withoutEmpty(flags[name]) ?? option.defaultValue;
     if (given === void 0) Reflect.deleteProperty(flags, name);
     else flags[name] = given;
@@ -5176,12 +5210,12 @@ async function runCommandLine(argv) {
   const run = (load) => async (_flags, given) => {
     code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8116))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6410))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(136), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8654))).runLogin)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 514))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6045))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(136), __nccwpck_require__.e(451)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3451))).runLogin)));
   program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(111), __nccwpck_require__.e(136), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1468))).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2353))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(136), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8958))).runDoctor)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(136), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8999))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
     await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
@@ -5204,7 +5238,7 @@ function printVersion() {
 }
 function setupCommand(action) {
   const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
-  for (const [name, description] of Object.entries(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
+  for (const [name, description] of Object.entries(_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
   return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
     "--client-secret-file <file>",
     "file for the client secret (default: a private file in your configuration directory)"

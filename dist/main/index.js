@@ -2051,7 +2051,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 3886));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 4530));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);

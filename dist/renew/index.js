@@ -858,7 +858,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 387));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 519));
 function describe(error) {
   if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -935,7 +935,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 387:
+/***/ 519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -971,7 +971,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-HIBZGZ4N.js
+;// CONCATENATED MODULE: ./build/renew/renewals-RRLTLWAN.js
 
 
 
@@ -1120,7 +1120,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 916).then(__nccwpck_require__.bind(__nccwpck_require__, 916));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 47).then(__nccwpck_require__.bind(__nccwpck_require__, 47));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1576,9 +1576,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_HIBZGZ4N_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_RRLTLWAN_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_HIBZGZ4N_valueOf(body) {
+function renewals_RRLTLWAN_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;

@@ -1,91 +1,6 @@
-export const id = 116;
-export const ids = [116];
+export const id = 514;
+export const ids = [514];
 export const modules = {
-
-/***/ 2563:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4855);
-/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6852);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
 
 /***/ 8990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -145,218 +60,6 @@ function shown(key) {
 }
 function utf8(bytes) {
   return Buffer.from(bytes, "latin1").toString();
-}
-
-
-
-
-/***/ }),
-
-/***/ 4855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BG: () => (/* binding */ basicCredentials),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   WB: () => (/* binding */ checkSessionToken),
-/* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   jE: () => (/* binding */ tokenRequest),
-/* harmony export */   r1: () => (/* binding */ exchangeToken),
-/* harmony export */   tX: () => (/* binding */ carriesKey)
-/* harmony export */ });
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
-
-
-
-
-
-// src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-}
-function tokenRequest(client, form) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: form.toString()
-  };
-}
-
-// src/keys/session-key.ts
-
-
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await generate("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
-    );
-  }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
-}
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
-  }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
-    }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
-}
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
-}
-function rejected(why, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
-  );
-}
-
-// src/federation/token-exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
-async function exchangeToken(http, request, subjectToken, now, connection) {
-  const what = `the token exchange at ${request.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
-  });
-  if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 1290));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
-  }
-  return tokenOf(answer.body, what);
-}
-function formOf(request, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request.publicKeyBase64
-  });
-  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
-  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form;
-}
-function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
-    return token.trim();
-  }
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
 }
 
 
@@ -672,6 +375,303 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+
+
+
+/***/ }),
+
+/***/ 2627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   WB: () => (/* binding */ checkSessionToken),
+/* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
+/* harmony export */   r1: () => (/* binding */ exchangeToken),
+/* harmony export */   tX: () => (/* binding */ carriesKey)
+/* harmony export */ });
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+
+
+
+
+
+// src/federation/exchange-request.ts
+function basicCredentials({
+  clientId,
+  clientSecret
+}) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
+}
+
+// src/keys/session-key.ts
+
+
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await generate("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
+  );
+}
+
+// src/federation/token-exchange.ts
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+async function exchangeToken(http, request, subjectToken, now, connection) {
+  const what = `the token exchange at ${request.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
+  });
+  if (answer.status !== 200) {
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 12).then(__webpack_require__.bind(__webpack_require__, 6012));
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  }
+  return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+  const form = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request.publicKeyBase64
+  });
+  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
+  return form;
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
+    return token.trim();
+  }
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+
+
+
+
+/***/ }),
+
+/***/ 3839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_QYRHSELJ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2627);
+/* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6852);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_QYRHSELJ_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_QYRHSELJ_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_QYRHSELJ_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
 }
 
 
@@ -1278,7 +1278,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 8116:
+/***/ 514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1286,8 +1286,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
 /* harmony import */ var _chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(179);
-/* harmony import */ var _chunk_3JYCSEG4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2563);
-/* harmony import */ var _chunk_BVXXLE5D_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4855);
+/* harmony import */ var _chunk_UZKHRGNQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3839);
+/* harmony import */ var _chunk_QYRHSELJ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2627);
 /* harmony import */ var _chunk_B34R2IWD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8990);
 /* harmony import */ var _chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5597);
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3862);
@@ -1298,7 +1298,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
 /* harmony import */ var _chunk_NGQDIGO3_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9033);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9542);
+/* harmony import */ var _chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1977);
 /* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1812);
 /* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3233);
 /* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5059);
@@ -1351,6 +1351,302 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+// src/setup/providers/provider.ts
+function subjectIs(value) {
+  return { claim: "sub", operator: "eq", value };
+}
+function flagOf(option) {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+// src/setup/providers/presets.ts
+var UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+var NAME = /^[^\s*:/'"`()\\]+$/;
+var SLUG = /^[\w.-]+$/;
+var claimIs = (claim, value) => ({ claim, operator: "eq", value });
+var uuid = (question2, expected) => ({
+  pattern: UUID,
+  expected,
+  question: question2,
+  placeholder: "00000000-0000-0000-0000-000000000000",
+  normalize: (value) => value.replace(/[{}]/g, "").toLowerCase()
+});
+var slug = (question2, expected, placeholder) => ({
+  pattern: SLUG,
+  expected,
+  question: question2,
+  placeholder
+});
+var branch = {
+  pattern: /^(?!refs\/)[^\s:]+$/,
+  expected: "the name of a branch, e.g. main, without refs/heads/",
+  question: "Branch",
+  byDefault: "main",
+  choice: "jobs on a branch"
+};
+var tag = {
+  pattern: branch.pattern,
+  expected: "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/",
+  question: "Tag; v* means every tag that starts with v",
+  placeholder: "v*",
+  choice: "jobs for a tag"
+};
+var azureDevops = {
+  name: "azure-devops",
+  aliases: ["ado", "azure-pipelines"],
+  title: "Azure DevOps",
+  issuer: ({ organizationId = "" }) => `https://vstoken.dev.azure.com/${organizationId}`,
+  publicIssuers: /^https:\/\/vstoken\.dev\.azure\.com\//,
+  pinning: { sub: /^(p|sc):\/\/[^*/]+\/[^*/]+\/[^*/]+$/, prj_id: /^[^*]+$/ },
+  required: {
+    organizationId: uuid("ID of the organization, as in the claim iss", "the ID of the organization, a GUID"),
+    organization: slug("Organization", "the name of the organization, as in https://dev.azure.com/NAME", "octo"),
+    project: {
+      pattern: NAME,
+      expected: "the name of the project, without spaces; for a name with spaces, use a rule with IDs (docs/ci/azure-devops.md)",
+      question: "Project",
+      placeholder: "app"
+    }
+  },
+  conditions: {
+    branch: {
+      ...branch,
+      choice: "jobs of a pipeline on a branch",
+      needs: {
+        pipeline: {
+          pattern: NAME,
+          expected: "the name of the pipeline, without spaces; for a name with spaces, use a rule with IDs (docs/ci/azure-devops.md)",
+          question: "Pipeline",
+          placeholder: "deploy"
+        }
+      },
+      rules: (name, { organization = "", project = "", pipeline = "" }) => [
+        [subjectIs(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
+      ]
+    },
+    serviceConnection: {
+      pattern: NAME,
+      expected: "the name of the service connection, without spaces",
+      question: "Service connection",
+      placeholder: "oci-production",
+      choice: "jobs that may use a service connection",
+      hint: "protect the connection with approvals and checks",
+      rules: (name, { organization = "", project = "" }) => [[subjectIs(`sc://${organization}/${project}/${name}`)]]
+    }
+  },
+  label: ({ organization = "", project = "", pipeline, serviceConnection }) => [organization, project, pipeline ?? serviceConnection].filter(Boolean).join("/"),
+  tokenFlags: () => "--subject-token-env OCI_ID_TOKEN"
+};
+var bitbucket = {
+  name: "bitbucket",
+  aliases: ["bitbucket-pipelines"],
+  title: "Bitbucket Pipelines",
+  issuer: ({ workspace = "" }) => `https://api.bitbucket.org/2.0/workspaces/${workspace}/pipelines-config/identity/oidc`,
+  publicIssuers: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\//,
+  pinning: { sub: /^\{[0-9a-f-]{36}\}:/, repositoryUuid: /^\{[0-9a-f-]{36}\}$/ },
+  required: {
+    workspace: slug("Workspace, as in the URL of the repository", "the ID of the workspace, as in its URL", "octo"),
+    repositoryId: uuid(
+      "UUID of the repository (Repository settings > OpenID Connect)",
+      "the UUID of the repository; Bitbucket shows it under Repository settings > OpenID Connect"
+    )
+  },
+  conditions: {
+    branch: {
+      ...branch,
+      rules: (name, { repositoryId = "" }) => [
+        [claimIs("repositoryUuid", `{${repositoryId}}`), claimIs("branchName", name)]
+      ]
+    },
+    environment: {
+      ...uuid(
+        "UUID of the deployment environment (Repository settings > OpenID Connect)",
+        "the UUID of a deployment environment; Bitbucket shows it under Repository settings > OpenID Connect"
+      ),
+      choice: "steps that use a deployment environment",
+      hint: "restrict who may deploy to it, and from which branch",
+      // The last part of the subject is the UUID of the step, which differs in every run.
+      rules: (environment, { repositoryId = "" }) => [[subjectIs(`{${repositoryId}}:{${environment}}:*`)]]
+    }
+  },
+  known: ({ repositoryId = "" }) => [claimIs("repositoryUuid", `{${repositoryId}}`)],
+  label: ({ workspace = "", repositoryId = "" }) => `${workspace}/${repositoryId}`,
+  tokenFlags: () => "--subject-token-env BITBUCKET_STEP_OIDC_TOKEN"
+};
+var buildkite = {
+  name: "buildkite",
+  aliases: [],
+  title: "Buildkite",
+  issuer: () => "https://agent.buildkite.com",
+  publicIssuers: /^https:\/\/agent\.buildkite\.com\/?$/,
+  pinning: {
+    sub: /^organization:[^*:]+:/,
+    organization_slug: /^[^*]+$/,
+    organization_id: /^[^*]+$/,
+    pipeline_id: /^[^*]+$/
+  },
+  required: {
+    organization: slug("Organization, as in the URL of the pipeline", "the slug of the organization", "octo"),
+    pipeline: slug("Pipeline, as in its URL", "the slug of the pipeline", "deploy")
+  },
+  conditions: {
+    // Neither a slug nor the name of a branch contains a colon, so the two wildcards match only the commit and the step.
+    branch: {
+      ...branch,
+      rules: (name, { organization = "", pipeline = "" }) => [
+        [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
+      ]
+    },
+    tag: {
+      ...tag,
+      rules: (name, { organization = "", pipeline = "" }) => [
+        [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
+      ]
+    }
+  },
+  known: ({ organization = "", pipeline = "" }) => [
+    claimIs("organization_slug", organization),
+    claimIs("pipeline_slug", pipeline)
+  ],
+  label: ({ organization = "", pipeline = "" }) => `${organization}/${pipeline}`,
+  tokenFlags: (audience) => `--subject-token-command 'buildkite-agent oidc request-token${audience === void 0 ? "" : ` --audience ${audience}`}'`
+};
+var circleci = {
+  name: "circleci",
+  aliases: ["circle"],
+  title: "CircleCI",
+  issuer: ({ organizationId = "" }) => `https://oidc.circleci.com/org/${organizationId}`,
+  ownServer: true,
+  publicIssuers: /^https:\/\/oidc\.circleci\.com(\/|$)/,
+  pinning: {
+    sub: /^org\/[^*/]+\/project\/[^*/]+\//,
+    "oidc.circleci.com/project-id": /^[^*]+$/,
+    "oidc.circleci.com/vcs-origin": /^[^*]+$/
+  },
+  required: {
+    organizationId: uuid("Organization ID (Organization Settings > Overview)", "the organization ID, a UUID"),
+    project: uuid("Project ID (Project Settings > Overview)", "the project ID, a UUID")
+  },
+  conditions: {
+    // Not from the subject: it needs wildcards, and the name of another branch can contain what follows them.
+    branch: {
+      ...branch,
+      rules: (name, { project = "" }) => [
+        [claimIs("oidc.circleci.com/project-id", project), claimIs("oidc.circleci.com/vcs-ref", `refs/heads/${name}`)]
+      ]
+    },
+    tag: {
+      ...tag,
+      rules: (name, { project = "" }) => [
+        [claimIs("oidc.circleci.com/project-id", project), claimIs("oidc.circleci.com/vcs-ref", `refs/tags/${name}`)]
+      ]
+    }
+  },
+  label: ({ project = "" }) => project,
+  notes: [
+    'no public report has a rule on a claim whose name contains "." or "/", as those of CircleCI do; test it with --subject-token-file'
+  ],
+  tokenFlags: () => "--subject-token-env CIRCLE_OIDC_TOKEN_V2"
+};
+var hcpTerraform = {
+  name: "hcp-terraform",
+  aliases: ["hcp", "terraform-cloud", "tfc"],
+  title: "HCP Terraform",
+  issuer: () => "https://app.terraform.io",
+  ownServer: true,
+  publicIssuers: /^https:\/\/app\.(eu\.)?terraform\.io\/?$/,
+  pinning: {
+    sub: /^organization:[^*:]+:/,
+    terraform_organization_id: /^[^*]+$/,
+    terraform_project_id: /^[^*]+$/,
+    terraform_workspace_id: /^[^*]+$/,
+    terraform_full_workspace: /^organization:[^*:]+:/
+  },
+  required: {},
+  conditions: {
+    // The ID, because the subject contains names: the usual project, "Default Project", has a space that no rule can match.
+    workspaceId: {
+      pattern: /^ws-[A-Za-z0-9]+$/,
+      expected: "the ID of a workspace, ws-…, as its page shows it below the name",
+      question: "ID of the workspace",
+      placeholder: "ws-…",
+      choice: "runs of a workspace",
+      rules: (id) => [[claimIs("terraform_workspace_id", id)]]
+    }
+  },
+  label: ({ workspaceId = "", subject = "" }) => workspaceId || subject,
+  notes: ["plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies"],
+  tokenFlags: () => "--subject-token-env TFC_WORKLOAD_IDENTITY_TOKEN_OCI"
+};
+var jenkins = {
+  name: "jenkins",
+  aliases: [],
+  title: "Jenkins",
+  required: {},
+  conditions: {},
+  subject: {
+    pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
+    expected: "the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/",
+    question: "URL of the job, with the final slash",
+    placeholder: "https://jenkins.example.org/job/deploy/job/main/"
+  },
+  label: ({ subject = "" }) => subject.replace(/^https?:\/\/[^/]+\//, ""),
+  tokenFlags: () => '--subject-token-file "$OCI_ID_TOKEN_FILE"'
+};
+var spacelift = {
+  name: "spacelift",
+  aliases: [],
+  title: "Spacelift",
+  publicIssuers: /^https:\/\/[\w-]+\.app\.(us\.)?spacelift\.io\/?$/,
+  pinning: { sub: /^space:[^*:]+:(stack|module):[^*:]+:/, callerId: /^[^*]+$/ },
+  required: {
+    space: slug("ID of the space", "the ID of the space, as in its URL", "production-01hxyz"),
+    stack: slug("ID of the stack", "the ID (slug) of the stack, as in its URL", "infra")
+  },
+  conditions: {
+    runType: {
+      pattern: /^(TRACKED|PROPOSED|TASK|TESTING|DESTROY)$/,
+      expected: "TRACKED, PROPOSED, TASK, TESTING or DESTROY",
+      question: "Type of the runs: TRACKED, PROPOSED (pull requests), TASK, TESTING or DESTROY",
+      byDefault: "TRACKED",
+      choice: "runs of a type",
+      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [subjectIs(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
+    }
+  },
+  known: ({ stack = "" }) => [claimIs("callerId", stack)],
+  label: ({ space = "", stack = "" }) => `${space}/${stack}`,
+  tokenFlags: () => "--subject-token-file /mnt/workspace/spacelift.oidc"
+};
+function scopesOf(runType) {
+  if (runType === "TRACKED") return ["read", "write"];
+  return [runType === "PROPOSED" ? "read" : "write"];
+}
+var spiffe = {
+  name: "spiffe",
+  aliases: ["spire"],
+  title: "SPIFFE (SPIRE)",
+  required: {},
+  conditions: {},
+  subject: {
+    pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
+    expected: "a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH",
+    question: "SPIFFE ID of the workload",
+    placeholder: "spiffe://example.org/ns/prod/sa/deployer"
+  },
+  label: ({ subject = "" }) => subject.replace(/^spiffe:\/\//, ""),
+  audienceIsList: true
+};
+var PRESETS = [
+  azureDevops,
+  bitbucket,
+  buildkite,
+  circleci,
+  hcpTerraform,
+  jenkins,
+  spacelift,
+  spiffe
+];
+
 // src/setup/providers/public-issuers.ts
 var GITHUB_PINNING = {
   sub: /^repo:[^*/:]+\//,
@@ -1374,16 +1670,12 @@ var PUBLIC_ISSUERS = [
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
   [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
   [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
-  [/^https:\/\/app\.terraform\.io\/?$/, { sub: /^organization:[^*:]+:/, terraform_organization_id: /^[^*]+$/ }],
-  [/^https:\/\/agent\.buildkite\.com\/?$/, { sub: /^organization:[^*:]+:/, organization_id: /^[^*]+$/ }]
+  ...PRESETS.flatMap(
+    ({ publicIssuers, pinning }) => publicIssuers === void 0 || pinning === void 0 ? [] : [[publicIssuers, pinning]]
+  )
 ];
 function pinningOfIssuer(issuer) {
   return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
-}
-
-// src/setup/providers/provider.ts
-function subjectIs(value) {
-  return { claim: "sub", operator: "eq", value };
 }
 
 // src/setup/providers/cloud.ts
@@ -1600,8 +1892,8 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
     )
   }));
 }
-function refuseWithoutWorkflow(repository, { branch, tag, environment, pullRequest, subject }) {
-  const others = [branch, tag, environment, subject].some((values) => values !== void 0 && values.length > 0);
+function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
+  const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
@@ -1613,14 +1905,14 @@ function contextsOf(options) {
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
-      (branch) => `ref:refs/heads/${branch}`
+      (branch2) => `ref:refs/heads/${branch2}`
     ),
     ...named2(
       "--tag",
       options.tag,
       ref,
       "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/"
-    ).map((tag) => `ref:refs/tags/${tag}`),
+    ).map((tag2) => `ref:refs/tags/${tag2}`),
     // GitHub encodes a colon, because it would end the field.
     ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(":", "%3A")}`),
     ...options.pullRequest === true ? ["pull_request"] : []
@@ -1727,13 +2019,108 @@ function bySubject(name) {
 }
 var oidcProviders = [okta, keycloak, kubernetes, bySubject("oidc")];
 
+// src/setup/providers/preset.ts
+function conditionsOf({ conditions, subject }) {
+  return {
+    ...conditions,
+    subject: {
+      pattern: /./,
+      expected: "the subject of a decoded token",
+      question: "Subject, exactly as in the claim sub; * matches any text",
+      choice: "tokens with a subject that I know",
+      ...subject,
+      rules: (value) => [[subjectIs(value)]]
+    }
+  };
+}
+function presetOptions(preset) {
+  const conditions = conditionsOf(preset);
+  const needed = Object.values(conditions).map(({ needs = {} }) => needs);
+  return Object.assign({}, preset.required, conditions, ...needed);
+}
+function presetProvider(preset) {
+  const { name, issuer, ownServer = false, required: required2, pinning, audienceIsList = false } = preset;
+  const conditions = entriesOf(conditionsOf(preset));
+  return {
+    name,
+    required: [...issuer === void 0 ? ["issuer"] : [], ...optionsOf(required2)],
+    oneOf: conditions.map(([option]) => option),
+    optional: [
+      ...ownServer ? ["issuer"] : [],
+      ...conditions.flatMap(([, { needs = {} }]) => optionsOf(needs))
+    ],
+    needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
+    audienceIsList,
+    describe(options) {
+      const given = options.issuer === void 0 ? void 0 : (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer);
+      const chosen = conditions.flatMap(
+        ([option, condition]) => valuesOf(option, condition, options).map((value) => ({ option, condition, value }))
+      );
+      const active = chosen.length === 0 ? conditions.map(([, condition]) => condition) : chosen.map((one) => one.condition);
+      const values = textsOf([required2, ...active.map(({ needs = {} }) => needs)], options);
+      refuseUnused(conditions, values, options);
+      const [first] = chosen;
+      return {
+        issuer: given ?? issuer?.(values) ?? "",
+        conditions: chosen.flatMap(({ condition, value }) => condition.rules(value, values)),
+        ...pinning === void 0 ? {} : { pinning },
+        known: preset.known?.(values) ?? [],
+        label: preset.label(first === void 0 ? values : { [first.option]: first.value, ...values }),
+        notes: preset.notes ?? []
+      };
+    }
+  };
+}
+function refuseUnused(conditions, values, options) {
+  for (const [condition, { needs = {} }] of conditions) {
+    const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
+    if (unused !== void 0)
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
+  }
+}
+function textsOf(forms, options) {
+  const entries = forms.flatMap((one) => entriesOf(one)).flatMap(([option, form]) => valuesOf(option, form, options).map((value) => [option, value]));
+  return Object.fromEntries(entries);
+}
+function valuesOf(option, form, options) {
+  const given = options[option];
+  if (given === void 0 || typeof given === "boolean") return [];
+  const { pattern, expected, normalize = (value) => value } = form;
+  const values = typeof given === "string" ? [given] : given;
+  return values.map((value) => normalize((0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+}
+function entriesOf(record) {
+  return Object.entries(record);
+}
+function optionsOf(record) {
+  return Object.keys(record);
+}
+
 // src/setup/providers/registry.ts
-var PROVIDERS = [github, gitlab, ...cloudProviders, ...oidcProviders];
+var PROVIDERS = [
+  github,
+  gitlab,
+  ...PRESETS.map(presetProvider),
+  ...cloudProviders,
+  ...oidcProviders
+];
 var PROVIDER_NAMES = PROVIDERS.map(({ name }) => name);
+var ALIASES = new Map([
+  ["github-actions", "github"],
+  ["gitlab-ci", "gitlab"],
+  ["azure", "entra"],
+  ["azuread", "entra"],
+  ["gcp", "google"],
+  ["k8s", "kubernetes"],
+  ...PRESETS.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name]))
+]);
+function resolveAlias(name) {
+  return ALIASES.get(name.toLowerCase()) ?? name;
+}
 function findProvider(name, options, everything) {
   const provider = providerNamed(name);
   const given = Object.keys(options).filter((option) => isGiven(options[option]));
-  const { required: required2, oneOf, optional } = provider;
+  const { required: required2, oneOf, optional, needs = {} } = provider;
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
@@ -1741,19 +2128,22 @@ function findProvider(name, options, everything) {
   }
   const missing = required2.find((option) => !given.includes(option));
   if (missing !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  for (const option of given) {
+    const needed = needs[option]?.find((other) => !given.includes(other));
+    if (needed !== void 0)
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
+  }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
 function providerNamed(name) {
-  const provider = PROVIDERS.find((candidate) => candidate.name === name);
+  const wanted = name === void 0 ? void 0 : resolveAlias(name);
+  const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
   const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(name)}`;
   throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
-}
-function flagOf(option) {
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 function flags(options) {
   return options.map(flagOf).join(", ");
@@ -1785,7 +2175,7 @@ async function fileOf(flag, path) {
 
 // src/setup/desired/object-names.ts
 
-var NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 var NAME_ALLOWED = "up to 100 letters, digits, dots, underscores and hyphens";
 function objectNames(options, provider, workload) {
   const name = checkName(options.name ?? defaultName(provider, workload));
@@ -1796,11 +2186,11 @@ function objectNames(options, provider, workload) {
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME, NAME_ALLOWED)
+    policyName: (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--name", name, NAME, NAME_ALLOWED);
+  return (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
@@ -1870,8 +2260,8 @@ async function completeOptions(options, purpose, context) {
   if (options.rule !== void 0 && options.provider !== "oidc")
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1926,12 +2316,20 @@ function checkTokenType(options, type, purpose) {
     );
   }
 }
+var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), /^[A-Za-z_]\w*$/, "the name of a claim")
+    (claim) => (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
+  const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
+  if (unusable !== void 0) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
+      "with --token-type rpst, claims whose names have only letters, digits and _"
+    );
+  }
   if (all.length > _chunk_YKEQECQ4_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl) {
     throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
@@ -2605,15 +3003,25 @@ function workflow({ desired, environments, otherJobs }) {
     ]
   };
 }
-function elsewhere({ desired, clientId, secretFile, region, version }) {
+function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
   const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
+  if (jobLogin !== void 0) {
+    return {
+      title: `Log in from a job in ${jobLogin.title}`,
+      lines: [
+        "# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.",
+        `# A whole job: ${jobLogin.page}`,
+        login("", jobLogin.tokenFlags),
+        "oci os ns get"
+      ]
+    };
+  }
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
-    lines: [
-      `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(clientId)} --client-secret-file ${secretFile === void 0 ? "SECRET_FILE" : (0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_31__/* .shellQuoted */ .x)(secretFile)} --region ${region} --subject-token-file TOKEN_FILE${rpst} --export)"`,
-      "oci os ns get"
-    ]
+    lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
   };
 }
 function terraform({ desired, clientId, region }) {
@@ -2645,7 +3053,7 @@ async function proveTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_chunk_3JYCSEG4_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_chunk_UZKHRGNQ_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
       const denied = error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
@@ -2793,18 +3201,25 @@ async function outcomeOf(session, clientId, changing) {
   else if (!saved && changing)
     terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
   const { environment: environments = [], pullRequest } = input.options;
-  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
+  const { branch: branch2 = [], tag: tag2 = [], subject = [], jobWorkflowRef = [] } = input.options;
   return {
     desired,
     provider: input.options.provider,
     repository: input.options.repository,
+    jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
     environments,
-    otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
+    otherJobs: [...branch2, ...tag2, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
     version: (0,_chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_13__/* .packageVersion */ .T)()
   };
+}
+function jobLoginOf(provider, audience) {
+  const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ""}.md`;
+  if (provider === "gitlab") return { title: "GitLab CI/CD", tokenFlags: "--subject-token-env OCI_ID_TOKEN", page };
+  const { title, tokenFlags } = PRESETS.find(({ name }) => name === provider) ?? {};
+  return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
 async function prove({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
@@ -2894,16 +3309,16 @@ function readPlanFile(text, origin) {
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!Object.hasOwn(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw, name)) {
-      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(key)}`, Object.keys(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+    if (!Object.hasOwn(_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw, name)) {
+      throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .T)(key)}`, Object.keys(_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && !_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .NARROWING_OPTIONS */ .Po.has(name);
+    const isEmpty = value === null || value === void 0 || value === "" && !_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .NARROWING_OPTIONS */ .Po.has(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[name].kind) {
+  switch (_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
       throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
@@ -2955,19 +3370,28 @@ function readSetupIni(text, origin) {
 }
 
 // src/cli/setup/questions.ts
-var PROVIDERS2 = {
-  github: "GitHub Actions",
-  gitlab: "GitLab CI/CD",
-  entra: "Microsoft Entra ID",
-  google: "Google Cloud",
-  aws: "AWS",
-  okta: "Okta",
-  keycloak: "Keycloak",
-  kubernetes: "Kubernetes",
-  oidc: "another OpenID Connect provider"
+var CI_PRESETS = PRESETS.filter(({ tokenFlags }) => tokenFlags !== void 0);
+var CI_CHOICES = CI_PRESETS.map(({ name, title }) => ({ value: name, label: title }));
+var OTHER_CI = {
+  value: "other-ci",
+  label: "another CI system",
+  hint: CI_PRESETS.map(({ title }) => title).join(", ")
 };
-function providerTitle(name) {
-  return PROVIDERS2[name] ?? name;
+var PROVIDER_CHOICES = [
+  { value: "github", label: "GitHub Actions" },
+  { value: "gitlab", label: "GitLab CI/CD" },
+  OTHER_CI,
+  { value: "entra", label: "Microsoft Entra ID" },
+  { value: "google", label: "Google Cloud" },
+  { value: "aws", label: "AWS" },
+  { value: "okta", label: "Okta" },
+  { value: "keycloak", label: "Keycloak" },
+  { value: "kubernetes", label: "Kubernetes" },
+  { value: "spiffe", label: "SPIFFE (SPIRE)" },
+  { value: "oidc", label: "another OpenID Connect provider" }
+];
+function isCi(provider) {
+  return provider === "github" || provider === "gitlab" || CI_CHOICES.some(({ value }) => value === provider);
 }
 var QUESTIONS = {
   domainUrl: {
@@ -3005,9 +3429,20 @@ var OF_PROVIDER = {
       placeholder: "deploy@project.iam.gserviceaccount.com"
     }
   },
+  jenkins: {
+    issuer: {
+      message: "Issuer, as the credential in Jenkins shows it",
+      placeholder: "https://jenkins.example.org/oidc"
+    }
+  },
+  spacelift: { issuer: { message: "URL of the account", placeholder: "https://octo.app.spacelift.io" } },
   keycloak: { issuer: { message: "URL of the realm", placeholder: "https://HOST/realms/REALM" } }
 };
 function questionFor(option, provider) {
+  const preset = PRESETS.find(({ name }) => name === provider);
+  const options = preset === void 0 ? {} : presetOptions(preset);
+  const given = options[option];
+  if (given !== void 0) return { ...given, message: given.question };
   return OF_PROVIDER[provider ?? ""]?.[option] ?? QUESTIONS[option] ?? { message: option };
 }
 var CONDITIONS2 = {
@@ -3021,7 +3456,11 @@ var CONDITIONS2 = {
   serviceAccount: { label: "a service account by its e-mail address" },
   authorizedParty: { label: "tokens of a client" }
 };
-function conditionChoice(option) {
+function conditionChoice(option, provider) {
+  const preset = PRESETS.find(({ name }) => name === provider);
+  const conditions = preset === void 0 ? {} : conditionsOf(preset);
+  const { choice, hint } = conditions[option] ?? {};
+  if (choice !== void 0) return { label: choice, ...hint === void 0 ? {} : { hint } };
   return CONDITIONS2[option] ?? { label: option };
 }
 var ALLOW = {
@@ -3034,10 +3473,7 @@ var ALLOW_MORE = { message: "Another permission (or empty)" };
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
   filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(answer));
-  filled.provider ??= await choose(
-    "Which identity provider issues the tokens?",
-    PROVIDER_NAMES.map((value) => ({ value, label: providerTitle(value) }))
-  );
+  filled.provider ??= await askProvider();
   const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
     if (filled[option] === void 0) await askWorkload(option, provider, filled);
@@ -3056,18 +3492,25 @@ async function askForMissing(given, { scope, canAllow }) {
   if (canAllow && filled.allow === void 0) filled.allow = await askAllowances();
   return filled;
 }
+async function askProvider() {
+  const chosen = await choose("Which identity provider issues the tokens?", PROVIDER_CHOICES);
+  return chosen === OTHER_CI.value ? choose("Which CI system?", CI_CHOICES) : chosen;
+}
 async function askCondition(provider, filled) {
   const { oneOf, name } = provider;
   const isGiven2 = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
   const [only2, ...others] = oneOf;
   if (isGiven2 || only2 === void 0) return;
-  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value) }));
-  const option = others.length === 0 ? only2 : await choose(`Which ${name === "github" || name === "gitlab" ? "jobs" : "tokens"} may log in?`, choices);
-  if (_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
+  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value, name) }));
+  const option = others.length === 0 ? only2 : await choose(`Which ${isCi(name) ? "jobs" : "tokens"} may log in?`, choices);
+  for (const needed of provider.needs?.[option] ?? []) {
+    if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
+  }
+  if (_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
   const answer = await askOption(option, provider.name, async (text) => {
     requireText(text, option);
     if (option === "issuer") (0,_chunk_YN6QZRP4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(text);
@@ -3098,7 +3541,7 @@ function requireText(answer, option) {
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
     if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
@@ -3106,7 +3549,7 @@ async function checkWorkload(option, provider, options) {
   rulesOf(options, workload);
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   return label !== "";
 }
 var WITHOUT_REQUESTS = {
@@ -3121,10 +3564,14 @@ async function readSetupInput(flags2, terminal) {
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
-    return { options: { ...ini.options, ...given }, profile: flags2.profile ?? ini.profile, notes: ini.notes };
+    return {
+      options: withProviderName({ ...ini.options, ...given }),
+      profile: flags2.profile ?? ini.profile,
+      notes: ini.notes
+    };
   }
   const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
-  const options = { ...file, ...given };
+  const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== void 0 || (0,_chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
@@ -3132,8 +3579,11 @@ async function readSetupInput(flags2, terminal) {
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
 function pick(flags2) {
-  const names = Object.keys(_chunk_SLCTPICI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw);
+  const names = Object.keys(_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw);
   return Object.fromEntries(names.filter((name) => flags2[name] !== void 0).map((name) => [name, flags2[name]]));
+}
+function withProviderName(options) {
+  return options.provider === void 0 ? options : { ...options, provider: resolveAlias(options.provider) };
 }
 
 // src/cli/setup/interrupt.ts

@@ -1,45 +1,8 @@
-export const id = 410;
-export const ids = [410];
+export const id = 45;
+export const ids = [45];
 export const modules = {
 
-/***/ 7299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ setupCall)
-/* harmony export */ });
-/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(758);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
-
-
-
-
-// src/federation/setup-call.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
-function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
-}
-function githubFlags(claims) {
-  const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
-  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-    return void 0;
-  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
-  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
-  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 8982:
+/***/ 8224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -47,7 +10,7 @@ function githubFlags(claims) {
 /* harmony export */   d: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3862);
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7299);
+/* harmony import */ var _chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9578);
 /* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(758);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6831);
@@ -267,10 +230,10 @@ async function explainToken(request, access) {
     }
   };
   checkTimes(request, say);
-  const setup = (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
+  const setup = (0,_chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
   if (typeof access === "string") {
     const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__/* .githubSubjectForms */ .l)(claims);
-    say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}`);
+    if (!(0,_chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_1__/* .ciSetupFlags */ .n)(claims)) say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
@@ -320,14 +283,130 @@ function describeToken({ claims }) {
 
 /***/ }),
 
-/***/ 6410:
+/***/ 9578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ setupCall),
+/* harmony export */   n: () => (/* binding */ ciSetupFlags)
+/* harmony export */ });
+/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(758);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
+
+
+
+
+// src/federation/ci-setup-flags.ts
+function ciSetupFlags(claims) {
+  const claim = (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+  for (const { provider, issuer, flags } of CI_SYSTEMS) {
+    const match = issuer.exec(claims.iss ?? "");
+    const found = match === null ? void 0 : flags(claim, match.slice(1));
+    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
+  }
+  return void 0;
+}
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    }
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+
+// src/federation/setup-call.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.sub ?? ""))}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function ciFlags(claims) {
+  const found = ciSetupFlags(claims);
+  if (found === void 0) return void 0;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value))}`);
+  return `--provider ${found.provider}${flags.join("")}`;
+}
+function githubFlags(claims) {
+  const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+    return void 0;
+  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? "")}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
+  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 6045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runExplain: () => (/* binding */ runExplain)
 /* harmony export */ });
-/* harmony import */ var _chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8982);
+/* harmony import */ var _chunk_4MBRJTKE_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8224);
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3862);
 /* harmony import */ var _chunk_PMFNV5GR_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5698);
 /* harmony import */ var _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6852);
@@ -337,7 +416,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5059);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7299);
+/* harmony import */ var _chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9578);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_DVOYUUIP_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7048);
 /* harmony import */ var _chunk_ZOHY4EGP_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9833);
@@ -376,13 +455,13 @@ async function runExplain(flags, timing = _chunk_LJWQ4FFE_js__WEBPACK_IMPORTED_M
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
   const access = await accessOf(flags, domainUrl, terminal, timing);
-  const explanation = await (0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, access).catch(
-    (error) => (0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, reasonOf(error))
+  const explanation = await (0,_chunk_4MBRJTKE_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, access).catch(
+    (error) => (0,_chunk_4MBRJTKE_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, reasonOf(error))
   );
   if (flags.json === true) {
-    terminal.result(JSON.stringify({ token: Object.fromEntries((0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }, null, 2));
+    terminal.result(JSON.stringify({ token: Object.fromEntries((0,_chunk_4MBRJTKE_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }, null, 2));
   } else {
-    for (const [name, value] of (0,_chunk_LDUKZM2L_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
+    for (const [name, value] of (0,_chunk_4MBRJTKE_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
     print(explanation, terminal);
   }
   if (explanation.accepted === void 0) return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.unchecked;

@@ -1,8 +1,8 @@
-export const id = 886;
-export const ids = [886];
+export const id = 530;
+export const ids = [530];
 export const modules = {
 
-/***/ 3886:
+/***/ 4530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,6 +21,78 @@ export const modules = {
 
 
 
+// src/federation/ci-setup-flags.ts
+function ciSetupFlags(claims) {
+  const claim = (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+  for (const { provider, issuer, flags } of CI_SYSTEMS) {
+    const match = issuer.exec(claims.iss ?? "");
+    const found = match === null ? void 0 : flags(claim, match.slice(1));
+    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
+  }
+  return void 0;
+}
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    }
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+
 // src/federation/github-subject.ts
 var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
 function githubSubjectForms(claims) {
@@ -37,9 +109,15 @@ function isId(value) {
 // src/federation/setup-call.ts
 var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.sub ?? ""))}`;
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(claims.sub ?? ""))}`;
   const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(resourceType)}`;
   return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function ciFlags(claims) {
+  const found = ciSetupFlags(claims);
+  if (found === void 0) return void 0;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(value))}`);
+  return `--provider ${found.provider}${flags.join("")}`;
 }
 function githubFlags(claims) {
   const forms = githubSubjectForms(claims);
@@ -83,7 +161,7 @@ var CAUSES = [
           `  sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(forms.classic)}`,
           `  sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-        ] : [`A rule that would match: sub eq ${shown(claims.sub)}`],
+        ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
         `Create the rule with: ${callFor(request, claims)}`
       ];
@@ -154,6 +232,9 @@ var UNKNOWN = {
     `Create or update the trust with: ${callFor(request, claims)}`
   ]
 };
+function matchingRule(claims) {
+  return ciSetupFlags(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
+}
 function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }

@@ -1,523 +1,8 @@
-export const id = 958;
-export const ids = [958];
+export const id = 999;
+export const ids = [999];
 export const modules = {
 
-/***/ 7299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ setupCall)
-/* harmony export */ });
-/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(758);
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
-
-
-
-
-// src/federation/setup-call.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
-function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
-}
-function githubFlags(claims) {
-  const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
-  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-    return void 0;
-  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
-  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
-  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $9: () => (/* binding */ verifyProfile),
-/* harmony export */   Hf: () => (/* binding */ describeLogin),
-/* harmony export */   IK: () => (/* binding */ preloadSdk),
-/* harmony export */   Xm: () => (/* binding */ describeVerification)
-/* harmony export */ });
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
-
-
-// src/login/verify.ts
-function preloadSdk() {
-  loadSdk().catch(() => void 0);
-}
-async function verifyProfile(http, { configFile }, profile) {
-  const sdk = await loadSdk();
-  return sdk.verifyProfile(http, { configFile, profile });
-}
-var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 2931));
-
-// src/login/result.ts
-function describeLogin(result, now, renewalEndsWith) {
-  const { request, login, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
-  return [
-    `Logged in to Oracle Cloud as ${login.principal}`,
-    `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? "")}`,
-    `  profile:  ${request.profile} in ${paths.configFile}`,
-    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
-    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
-    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
-  ];
-}
-function describeVerification(verification) {
-  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 7816:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ checkConfig)
-/* harmony export */ });
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6619);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5549);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4573);
-
-
-
-// src/profile/config-check.ts
-
-function checkConfig(bytes, configPath) {
-  const fail = (line, defect) => {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
-      hint: "Correct this line first. The file was not changed."
-    });
-  };
-  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
-    fail(
-      1,
-      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
-    );
-  }
-  const sections = /* @__PURE__ */ new Map();
-  const places = /* @__PURE__ */ new Map();
-  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
-  let keys = /* @__PURE__ */ new Map();
-  let section = "";
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(bytes)) {
-    const defect = defectOf(line);
-    if (defect !== void 0) fail(line.number, defect);
-    if (line.kind === "header") {
-      const first = sections.get(line.name);
-      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
-      sections.set(line.name, line.number);
-      section = line.name;
-      keys = /* @__PURE__ */ new Map();
-      if (line.name !== line.name.trim()) note("spaces in a section name", line);
-      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
-    } else if (line.kind === "key") {
-      const first = keys.get(line.name);
-      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
-      keys.set(line.name, line.number);
-      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
-    }
-    if (line.kind === "comment" && line.text.trimStart().startsWith(";")) note("; comments", line);
-    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
-      note("lines without =", line);
-  }
-  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_1__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
-  return warnings;
-}
-var HARMS = {
-  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
-  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
-  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
-  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
-  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
-  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
-  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
-};
-function affectsInheritingProfiles({ name, value }) {
-  if (name === "authentication_type" || name === "key_content") return true;
-  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
-  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
-}
-function defectOf({ kind, text }) {
-  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
-  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
-  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
-  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
-  if (kind === "stray") return "text before the first section";
-  if (kind !== "broken") return void 0;
-  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
-  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
-}
-
-
-
-
-/***/ }),
-
-/***/ 4855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BG: () => (/* binding */ basicCredentials),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   WB: () => (/* binding */ checkSessionToken),
-/* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   jE: () => (/* binding */ tokenRequest),
-/* harmony export */   r1: () => (/* binding */ exchangeToken),
-/* harmony export */   tX: () => (/* binding */ carriesKey)
-/* harmony export */ });
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
-
-
-
-
-
-// src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-}
-function tokenRequest(client, form) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: form.toString()
-  };
-}
-
-// src/keys/session-key.ts
-
-
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await generate("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
-    );
-  }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
-}
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
-  }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
-    }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
-}
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
-}
-function rejected(why, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
-  );
-}
-
-// src/federation/token-exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
-async function exchangeToken(http, request, subjectToken, now, connection) {
-  const what = `the token exchange at ${request.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
-  });
-  if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 1290));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
-  }
-  return tokenOf(answer.body, what);
-}
-function formOf(request, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request.publicKeyBase64
-  });
-  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
-  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form;
-}
-function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
-    return token.trim();
-  }
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
-}
-
-
-
-
-/***/ }),
-
-/***/ 3500:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ explainDenial)
-/* harmony export */ });
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7299);
-/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(758);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7054);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9745);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5549);
-
-
-
-
-
-
-
-
-// src/federation/denial.ts
-function explainDenial(answer, request, claims, now) {
-  const said = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
-  const context = { now, status: answer.status, said, request, claims };
-  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
-  const requestId = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
-  const lines = [
-    `${request.domainUrl} answered ${answer.status} ${words}`,
-    `  subject token: iss ${shown(claims.iss)}`,
-    `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
-    `  client id:     ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.clientId)}`,
-    `  request id:    ${requestId ?? "(none given)"}`
-  ];
-  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
-}
-var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
-var CAUSES = [
-  {
-    applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request, claims }) => {
-      const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_5__/* .githubSubjectForms */ .l)(claims);
-      return [
-        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-        ...forms ? [
-          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.classic)}`,
-          `  sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
-          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-        ] : [`A rule that would match: sub eq ${shown(claims.sub)}`],
-        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-        `Create the rule with: ${callFor(request, claims)}`
-      ];
-    }
-  },
-  {
-    applies: (context) => saysAny(context, /not a service user/i),
-    advice: ({ request, claims }) => [
-      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      `This does both: ${callFor(request, claims)}`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_client",
-    advice: () => [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
-    ]
-  },
-  {
-    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-    advice: ({ claims }) => [
-      `The subject token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-    advice: ({ request, claims }) => [
-      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      `Create the trust with: ${callFor(request, claims)}`
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}. Set audience to the value that the trust expects.`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "unauthorized_client",
-    advice: ({ request, claims }) => [
-      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-      `Update the trust with: ${callFor(request, claims)}`
-    ]
-  },
-  {
-    applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
-    advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.resourceType ?? "")}" (resource-type).`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_request",
-    advice: () => [
-      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
-    ]
-  },
-  {
-    applies: ({ status, said }) => status === 404 || said === void 0,
-    advice: ({ request }) => [
-      `${request.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
-    ]
-  }
-];
-var UNKNOWN = {
-  applies: () => true,
-  advice: ({ request, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
-    `Create or update the trust with: ${callFor(request, claims)}`
-  ]
-};
-function callFor({ domainUrl, tokenType, resourceType }, claims) {
-  return (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
-}
-function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
-}
-
-
-
-
-/***/ }),
-
-/***/ 8982:
+/***/ 8224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -525,7 +10,7 @@ function shown(claim) {
 /* harmony export */   d: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* harmony import */ var _chunk_QMBRNMB6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3862);
-/* harmony import */ var _chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7299);
+/* harmony import */ var _chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9578);
 /* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(758);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6831);
@@ -745,10 +230,10 @@ async function explainToken(request, access) {
     }
   };
   checkTimes(request, say);
-  const setup = (0,_chunk_3UPG3PZ6_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
+  const setup = (0,_chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
   if (typeof access === "string") {
     const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_10__/* .githubSubjectForms */ .l)(claims);
-    say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}`);
+    if (!(0,_chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_1__/* .ciSetupFlags */ .n)(claims)) say.note(`a rule that matches it: sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
@@ -791,6 +276,254 @@ function describeToken({ claims }) {
     ["sub", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(claims.sub ?? "(none)")],
     ["aud", (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
   ];
+}
+
+
+
+
+/***/ }),
+
+/***/ 2897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ verifyProfile),
+/* harmony export */   Hf: () => (/* binding */ describeLogin),
+/* harmony export */   IK: () => (/* binding */ preloadSdk),
+/* harmony export */   Xm: () => (/* binding */ describeVerification)
+/* harmony export */ });
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
+
+
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
+}
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
+}
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 2931));
+
+// src/login/result.ts
+function describeLogin(result, now, renewalEndsWith) {
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  return [
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(subject.claims.sub ?? "")}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
+    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
+  ];
+}
+function describeVerification(verification) {
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 7816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ checkConfig)
+/* harmony export */ });
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6619);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5549);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4573);
+
+
+
+// src/profile/config-check.ts
+
+function checkConfig(bytes, configPath) {
+  const fail = (line, defect) => {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+      hint: "Correct this line first. The file was not changed."
+    });
+  };
+  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
+    fail(
+      1,
+      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
+    );
+  }
+  const sections = /* @__PURE__ */ new Map();
+  const places = /* @__PURE__ */ new Map();
+  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+  let keys = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(bytes)) {
+    const defect = defectOf(line);
+    if (defect !== void 0) fail(line.number, defect);
+    if (line.kind === "header") {
+      const first = sections.get(line.name);
+      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
+      sections.set(line.name, line.number);
+      section = line.name;
+      keys = /* @__PURE__ */ new Map();
+      if (line.name !== line.name.trim()) note("spaces in a section name", line);
+      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
+    } else if (line.kind === "key") {
+      const first = keys.get(line.name);
+      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
+      keys.set(line.name, line.number);
+      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
+    }
+    if (line.kind === "comment" && line.text.trimStart().startsWith(";")) note("; comments", line);
+    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
+      note("lines without =", line);
+  }
+  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_1__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  return warnings;
+}
+var HARMS = {
+  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
+  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
+  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
+  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
+  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
+  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
+};
+function affectsInheritingProfiles({ name, value }) {
+  if (name === "authentication_type" || name === "key_content") return true;
+  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
+  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
+  if (kind === "stray") return "text before the first section";
+  if (kind !== "broken") return void 0;
+  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
+}
+
+
+
+
+/***/ }),
+
+/***/ 9578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ setupCall),
+/* harmony export */   n: () => (/* binding */ ciSetupFlags)
+/* harmony export */ });
+/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(758);
+/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3646);
+
+
+
+
+// src/federation/ci-setup-flags.ts
+function ciSetupFlags(claims) {
+  const claim = (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+  for (const { provider, issuer, flags } of CI_SYSTEMS) {
+    const match = issuer.exec(claims.iss ?? "");
+    const found = match === null ? void 0 : flags(claim, match.slice(1));
+    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
+  }
+  return void 0;
+}
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    }
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+
+// src/federation/setup-call.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(claims.sub ?? ""))}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function ciFlags(claims) {
+  const found = ciSetupFlags(claims);
+  if (found === void 0) return void 0;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value))}`);
+  return `--provider ${found.provider}${flags.join("")}`;
+}
+function githubFlags(claims) {
+  const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+    return void 0;
+  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? "")}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
+  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
 }
 
 
@@ -896,6 +629,355 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+
+
+
+/***/ }),
+
+/***/ 2627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   WB: () => (/* binding */ checkSessionToken),
+/* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
+/* harmony export */   r1: () => (/* binding */ exchangeToken),
+/* harmony export */   tX: () => (/* binding */ carriesKey)
+/* harmony export */ });
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+
+
+
+
+
+// src/federation/exchange-request.ts
+function basicCredentials({
+  clientId,
+  clientSecret
+}) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
+}
+
+// src/keys/session-key.ts
+
+
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await generate("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
+  );
+}
+
+// src/federation/token-exchange.ts
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+async function exchangeToken(http, request, subjectToken, now, connection) {
+  const what = `the token exchange at ${request.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
+  });
+  if (answer.status !== 200) {
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 12).then(__webpack_require__.bind(__webpack_require__, 6012));
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  }
+  return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+  const form = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request.publicKeyBase64
+  });
+  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
+  return form;
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
+    return token.trim();
+  }
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+
+
+
+
+/***/ }),
+
+/***/ 5292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ explainDenial)
+/* harmony export */ });
+/* harmony import */ var _chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9578);
+/* harmony import */ var _chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(758);
+/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7054);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9745);
+/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3646);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5549);
+
+
+
+
+
+
+
+
+// src/federation/denial.ts
+function explainDenial(answer, request, claims, now) {
+  const said = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
+  const context = { now, status: answer.status, said, request, claims };
+  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const requestId = (0,_chunk_NCOA6CIK_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
+  const lines = [
+    `${request.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown(claims.iss)}`,
+    `                 sub ${shown(claims.sub)}`,
+    `                 aud ${shown((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
+    `  client id:     ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.clientId)}`,
+    `  request id:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var CAUSES = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request, claims }) => {
+      const forms = (0,_chunk_QLXQRVRI_js__WEBPACK_IMPORTED_MODULE_5__/* .githubSubjectForms */ .l)(claims);
+      return [
+        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+        ...forms ? [
+          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+          `  sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.classic)}`,
+          `  sub eq ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
+          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+        ] : matchingRule(claims),
+        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+        `Create the rule with: ${callFor(request, claims)}`
+      ];
+    }
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+      `This does both: ${callFor(request, claims)}`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_client",
+    advice: () => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
+    ]
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+    advice: ({ claims }) => [
+      `The subject token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+      `Create the trust with: ${callFor(request, claims)}`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}. Set audience to the value that the trust expects.`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "unauthorized_client",
+    advice: ({ request, claims }) => [
+      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+      `Update the trust with: ${callFor(request, claims)}`
+    ]
+  },
+  {
+    applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
+    advice: ({ request }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(request.resourceType ?? "")}" (resource-type).`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_request",
+    advice: () => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+    ]
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === void 0,
+    advice: ({ request }) => [
+      `${request.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+    ]
+  }
+];
+var UNKNOWN = {
+  applies: () => true,
+  advice: ({ request, claims }) => [
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+    `Create or update the trust with: ${callFor(request, claims)}`
+  ]
+};
+function matchingRule(claims) {
+  return (0,_chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_0__/* .ciSetupFlags */ .n)(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
+}
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+  return (0,_chunk_C6W7PYZO_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
+}
+function shown(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(claim);
 }
 
 
@@ -1117,7 +1199,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 8958:
+/***/ 8999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1136,12 +1218,12 @@ var chunk_53ULVDWL = __webpack_require__(2897);
 var chunk_COZMY5YT = __webpack_require__(1669);
 // EXTERNAL MODULE: ./build/cli/chunk-YN6QZRP4.js
 var chunk_YN6QZRP4 = __webpack_require__(179);
-// EXTERNAL MODULE: ./build/cli/chunk-BVXXLE5D.js
-var chunk_BVXXLE5D = __webpack_require__(4855);
+// EXTERNAL MODULE: ./build/cli/chunk-QYRHSELJ.js
+var chunk_QYRHSELJ = __webpack_require__(2627);
 // EXTERNAL MODULE: ./build/cli/chunk-B34R2IWD.js
 var chunk_B34R2IWD = __webpack_require__(8990);
-// EXTERNAL MODULE: ./build/cli/chunk-LDUKZM2L.js
-var chunk_LDUKZM2L = __webpack_require__(8982);
+// EXTERNAL MODULE: ./build/cli/chunk-4MBRJTKE.js
+var chunk_4MBRJTKE = __webpack_require__(8224);
 // EXTERNAL MODULE: ./build/cli/chunk-QMBRNMB6.js
 var chunk_QMBRNMB6 = __webpack_require__(3862);
 // EXTERNAL MODULE: ./build/cli/chunk-PMFNV5GR.js
@@ -1180,10 +1262,10 @@ var chunk_7BU34BOP = __webpack_require__(797);
 var chunk_J22DQQ4P = __webpack_require__(2033);
 // EXTERNAL MODULE: ./build/cli/chunk-NY6MDQRY.js
 var chunk_NY6MDQRY = __webpack_require__(7627);
-// EXTERNAL MODULE: ./build/cli/chunk-FJP62BBS.js
-var chunk_FJP62BBS = __webpack_require__(3500);
-// EXTERNAL MODULE: ./build/cli/chunk-3UPG3PZ6.js
-var chunk_3UPG3PZ6 = __webpack_require__(7299);
+// EXTERNAL MODULE: ./build/cli/chunk-TEGA2FNL.js
+var chunk_TEGA2FNL = __webpack_require__(5292);
+// EXTERNAL MODULE: ./build/cli/chunk-C6W7PYZO.js
+var chunk_C6W7PYZO = __webpack_require__(9578);
 // EXTERNAL MODULE: ./build/cli/chunk-PS7BLYJV.js
 var chunk_PS7BLYJV = __webpack_require__(7054);
 // EXTERNAL MODULE: ./build/cli/chunk-CLFK5AAW.js
@@ -1239,7 +1321,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-2MCZDB2V.js
+;// CONCATENATED MODULE: ./build/cli/doctor-TE3F6JAB.js
 
 
 
@@ -1318,7 +1400,7 @@ async function checkClient(request, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
   const answer = await http.send(
     `the token request of the client at ${request.domainUrl}`,
-    () => (0,chunk_BVXXLE5D/* tokenRequest */.jE)(request, form)
+    () => (0,chunk_QYRHSELJ/* tokenRequest */.jE)(request, form)
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
@@ -1331,7 +1413,7 @@ async function checkClient(request, { http, timing }) {
       "client",
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
-  const denial = (0,chunk_FJP62BBS/* explainDenial */.L)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const denial = (0,chunk_TEGA2FNL/* explainDenial */.L)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
   const id = (0,chunk_NCOA6CIK/* requestIdOf */.G)(answer);
   return failed(
     "client",
@@ -1419,8 +1501,8 @@ async function checkDomain(domainUrl, { http, timing }) {
 
 // src/doctor/check-exchange.ts
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,chunk_BVXXLE5D/* generateSessionKey */.JM)();
-  const token = await (0,chunk_BVXXLE5D/* exchangeToken */.r1)(
+  const key = await (0,chunk_QYRHSELJ/* generateSessionKey */.JM)();
+  const token = await (0,chunk_QYRHSELJ/* exchangeToken */.r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
@@ -1583,12 +1665,12 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,chunk_BVXXLE5D/* describePublicKey */.a)(pem);
+    key = (0,chunk_QYRHSELJ/* describePublicKey */.a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
   return [
-    ...(0,chunk_BVXXLE5D/* carriesKey */.tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
+    ...(0,chunk_QYRHSELJ/* carriesKey */.tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
     ...key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]
   ];
 }
@@ -1610,7 +1692,7 @@ async function read(file) {
 
 // src/doctor/check-session.ts
 function checkSession({ token, key }, { tokenType, tenancy }, now) {
-  const login = (0,chunk_BVXXLE5D/* checkSessionToken */.WB)(token, { key, tokenType, tenancy, now });
+  const login = (0,chunk_QYRHSELJ/* checkSessionToken */.WB)(token, { key, tokenType, tenancy, now });
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return ok(
     "session",
@@ -1934,7 +2016,7 @@ function listed(names) {
 async function checkTrust(subject, domainUrl, { clientId, administrator: options }, { http, timing }) {
   try {
     const administrator = await (0,chunk_QMBRNMB6/* findAdministrator */.ne)(options);
-    const { findings, accepted, advice } = await (0,chunk_LDUKZM2L/* explainToken */.Z)(
+    const { findings, accepted, advice } = await (0,chunk_4MBRJTKE/* explainToken */.Z)(
       { subject, domainUrl, clientId, now: timeInToken(subject, timing.now()) },
       {
         domain: (0,chunk_QMBRNMB6/* identityDomain */.V9)(domainUrl, administrator, http),
