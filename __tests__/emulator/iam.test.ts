@@ -285,6 +285,7 @@ describe('the caller', () => {
     const paths = [
       `tenancies/${tenancy}`,
       `tenancies/${tenancy}/regionSubscriptions`,
+      'regions',
       `compartments/${tenancy}`,
       `domains?compartmentId=${tenancy}`,
       `policies?compartmentId=${tenancy}`,
@@ -298,6 +299,9 @@ describe('the caller', () => {
     emulator.domain.addGroup('Writers', deploy);
     await create(['Allow group Writers to manage policies in tenancy'], { name: 'writers' });
     expect((await asJob('POST', 'policies', policy)).status).toBe(200);
+
+    await create(['Allow group Writers to inspect tenancies in tenancy'], { name: 'inspectors' });
+    expect((await asJob('GET', 'regions')).json()).toEqual([emulator.iam.homeRegion]);
   });
 });
 

@@ -37,10 +37,13 @@ function route(call: IamCall): Reply {
   }
   const path = [collection, id === undefined ? undefined : '{id}', part, ...rest].filter((one) => one !== undefined);
   if (request.method === 'GET') {
-    const read = { 'tenancies/{id}': tenancy, 'tenancies/{id}/regionSubscriptions': regions }[path.join('/')];
+    const read = { 'tenancies/{id}': tenancy, 'tenancies/{id}/regionSubscriptions': regionSubscriptions }[
+      path.join('/')
+    ];
     if (read) return id === options.domain.tenancy ? read(call) : notAuthorizedOrNotFound();
     if (path.join('/') === 'compartments/{id}') return compartment(call, id ?? '');
     if (path.join('/') === 'domains') return domains(call);
+    if (path.join('/') === 'regions') return regions(call);
   }
   return errorReply(404, 'NotFound', `The emulator has no operation ${request.method} ${request.path}`);
 }
@@ -68,7 +71,15 @@ function tenancy({ may, options }: IamCall): Reply {
   });
 }
 
+/** ListRegions. Oracle's policy reference lists it under `inspect tenancies`. */
 function regions({ may, options }: IamCall): Reply {
+  const { domain, iam } = options;
+  if (!may('inspect', 'tenancies', domain.tenancy)) return notAuthorizedOrNotFound();
+  const { key, name } = iam.homeRegion;
+  return jsonReply(200, [{ key, name }]);
+}
+
+function regionSubscriptions({ may, options }: IamCall): Reply {
   const { domain, iam } = options;
   if (!may('inspect', 'tenancies', domain.tenancy)) return notAuthorizedOrNotFound();
   const { key, name } = iam.homeRegion;
