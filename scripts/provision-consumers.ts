@@ -1,5 +1,5 @@
-// Puts the tools of the consumer tests into the cache folder: the OCI CLI and the Python SDK, act, actionlint, crane, kubectl,
-// helm, rclone, the programs in Go.
+// Puts the tools of the consumer tests into the cache folder: the OCI CLI, the SDKs for Python and TypeScript, Ansible, act, actionlint, crane,
+// kubectl, Helm, rclone, the programs in Go.
 // Installed tools are kept. A tool that cannot be installed is reported and its tests are skipped; in CI that is a failure.
 
 import { spawn } from 'node:child_process';
@@ -11,9 +11,12 @@ import {
   goModules,
   goPrograms,
   goTools,
+  oldestPython,
   python,
+  typescriptSdks,
   type GoModule,
   type GoTool,
+  type PythonEnvironment,
 } from '../__tests__/consumers/provisioned.ts';
 
 const ATTEMPTS = 3;
@@ -77,8 +80,7 @@ async function provide(folder: string, fill: (folder: string) => Promise<void>):
 }
 
 /** The scripts of a virtual environment name its interpreter by path, so it has to be made in its place. */
-async function providePython(): Promise<string> {
-  const { folder, requirements } = python;
+async function providePython({ folder, requirements }: PythonEnvironment): Promise<string> {
   const finished = join(folder, '.finished');
   if (existsSync(finished)) return 'there already';
   const started = Date.now();
@@ -101,12 +103,18 @@ async function provideGoModule({ folder, source, packages }: GoModule): Promise<
   return provide(folder, (bin) => run('go', build(bin), { cwd: source, attempts: ATTEMPTS }));
 }
 
+async function provideTypescriptSdk({ folder, packages }: (typeof typescriptSdks)[number]): Promise<string> {
+  const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', '--prefix'];
+  return provide(folder, (unfinished) => run('npm', [...install, unfinished, ...packages], { attempts: ATTEMPTS }));
+}
+
 async function buildGoPrograms(): Promise<string> {
   const started = Date.now();
-  for (const [name, source] of Object.entries(goPrograms.sources)) {
+  for (const [name, { module, flags }] of Object.entries(goPrograms.sources)) {
     // If a program no longer compiles, its previous build must not be tested.
-    rmSync(join(goPrograms.folder, name), { force: true });
-    await run('go', ['build', '-o', join(goPrograms.folder, name), '.'], { cwd: source, attempts: ATTEMPTS });
+    const program = join(goPrograms.folder, name);
+    rmSync(program, { force: true });
+    await run('go', ['build', ...flags, '-o', program, '.'], { cwd: module, attempts: ATTEMPTS });
   }
   return `${((Date.now() - started) / 1000).toFixed(0)} s`;
 }
@@ -115,11 +123,23 @@ const GO = { needs: 'go', how: 'Go 1.26 or newer, go.dev/dl' };
 
 const work: { name: string; needs: string; how: string; task: () => Promise<string> }[] = [
   {
-    name: 'OCI CLI and Python SDK',
+    name: 'OCI CLI, Python SDK and Ansible',
     needs: 'python3',
-    how: 'Python 3.10 or newer with venv, e.g. apt-get install python3-venv',
-    task: providePython,
+    how: 'Python 3.11 or newer with venv, e.g. apt-get install python3-venv',
+    task: () => providePython(python),
   },
+  {
+    name: 'oldest OCI CLI and its Python SDK',
+    needs: 'python3',
+    how: 'Python 3.11 with venv: later ones have no wheel of PyYAML 6.0',
+    task: () => providePython(oldestPython),
+  },
+  ...typescriptSdks.map((sdk) => ({
+    name: `TypeScript SDK ${sdk.version}`,
+    needs: 'npm',
+    how: 'it comes with Node.js',
+    task: () => provideTypescriptSdk(sdk),
+  })),
   { name: 'programs in Go', ...GO, task: buildGoPrograms },
   ...goModules.map((tools) => ({ name: tools.programs.join(', '), ...GO, task: () => provideGoModule(tools) })),
   ...goTools.map((tool) => ({ name: tool.program, ...GO, task: () => provideGoTool(tool) })),
@@ -127,10 +147,10 @@ const work: { name: string; needs: string; how: string; task: () => Promise<stri
 
 mkdirSync(cacheFolder, { recursive: true });
 const leftOut: string[] = [];
-// Two at a time: one waits for a registry while the other compiles.
+// Three at a time: two wait for a registry while the other compiles.
 const queue = [...work];
 await Promise.all(
-  [1, 2].map(async () => {
+  [1, 2, 3].map(async () => {
     for (let item = queue.shift(); item; item = queue.shift()) {
       if (!(await has(item.needs))) {
         console.log(`${item.name}: left out, needs ${item.needs} (${item.how})`);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkOut, runWorkflow, type Checkout, type WorkflowOptions } from './act-run.ts';
 import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { createKubernetesApi } from './kubernetes-api.ts';
-import { PROVISION } from './provisioned.ts';
+import { ansibleCollections, PROVISION } from './provisioned.ts';
 import { describeWith, runTool } from './toolchain.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -130,6 +130,15 @@ describeWith(programs, 'the example', () => {
       },
     });
     expect(log).toMatch(/^first\nsecond$/m);
+  });
+
+  test('ansible lists the buckets, with a stand-in for the collection', async () => {
+    const log = await run('ansible', {
+      // Both tools are installed. The collection is not on a registry that can be reached here.
+      standIns: { pip: '[ "$1" = install ]', 'ansible-galaxy': '[ "$1 $2" = "collection install" ]' },
+      environment: { ANSIBLE_COLLECTIONS_PATH: ansibleCollections },
+    });
+    expect(log).toMatch(/"msg": \[\s*"first",\s*"second"\s*\]/);
   });
 
   test('rest reads the namespace, signed by openssl and sent by curl', async () => {

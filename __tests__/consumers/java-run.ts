@@ -1,4 +1,4 @@
-// Builds examples/java, and runs Java in a job that has logged in as a later step of it would.
+// Builds examples/java, gets the libraries of older SDKs, and runs Java in a job that has logged in as a later step of it would.
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { BUILD_TIMEOUT, buildTool, runTool } from './toolchain.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = join(cacheFolder, 'java');
+/** The class path of the example. */
 const libraries = join(built, 'target', 'lib', '*');
 
 export const exampleJar = join(built, 'target', 'buckets.jar');
@@ -32,6 +33,23 @@ export async function buildExample(): Promise<void> {
     environment: process.env,
     timeout: BUILD_TIMEOUT,
   });
+}
+
+/**
+ * Gets the libraries of java-2/pom.xml in a version of the SDK.
+ *
+ * @returns the class path
+ * @throws Error with Maven's output
+ */
+export async function olderLibraries(version: string): Promise<string> {
+  const folder = join(cacheFolder, `java-${version}`);
+  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${folder}`, `-Doci.version=${version}`];
+  await buildTool('mvn', ['--batch-mode', '--quiet', ...goal], {
+    cwd: join(root, '__tests__', 'consumers', 'java-2'),
+    environment: process.env,
+    timeout: BUILD_TIMEOUT,
+  });
+  return join(folder, '*');
 }
 
 /** The environment of a step that runs Java. All that is not the job's own leads the JVM to the emulator. */
@@ -79,9 +97,9 @@ export interface JavaSession {
 }
 
 /** Starts java-session/Session.java. */
-export function startSession(job: Job, environment: Record<string, string>): JavaSession {
+export function startSession(job: Job, environment: Record<string, string>, classPath = libraries): JavaSession {
   const source = join(root, '__tests__', 'consumers', 'java-session', 'Session.java');
-  const child: ChildProcessWithoutNullStreams = spawn('java', ['-classpath', libraries, source], {
+  const child: ChildProcessWithoutNullStreams = spawn('java', ['-classpath', classPath, source], {
     cwd: job.directory,
     env: environment,
     timeout: 60_000,

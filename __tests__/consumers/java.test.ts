@@ -8,7 +8,7 @@ import { jsonReply } from '../../emulator/message.ts';
 import type { Job } from '../../emulator/runner.ts';
 import { publicKeyText, sessionToken } from '../emulator/exchange.ts';
 import { withActionFixture, REPOSITORY, snapshot, type ActionFixture } from '../e2e/action-fixture.ts';
-import { buildExample, exampleJar, javaEnvironment, REGION, startSession } from './java-run.ts';
+import { buildExample, exampleJar, javaEnvironment, olderLibraries, REGION, startSession } from './java-run.ts';
 import { BUILD_TIMEOUT, describeWith, runTool, type ToolResult } from './toolchain.ts';
 
 const tools = {
@@ -48,6 +48,16 @@ function expire({ emulator }: ActionFixture, token: string): void {
       ? jsonReply(401, { code: 'NotAuthenticated', message: 'The required information was not provided.' })
       : undefined,
   );
+}
+
+/** Another token for the same key, as with `renew`. */
+async function renewToken({ emulator, trust }: ActionFixture, tokenFile: string): Promise<void> {
+  const publicKey = readFileSync(join(dirname(tokenFile), 'oci_api_key_public.pem'), 'utf8');
+  const renewed = await sessionToken(emulator, trust, {
+    job: { repository: REPOSITORY },
+    form: { public_key: publicKeyText(createPublicKey(publicKey)) },
+  });
+  writeFileSync(tokenFile, renewed);
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -154,12 +164,7 @@ describeWith(tools, 'Java', () => {
         expire(fixture, token());
         expect(await session.call()).toBe('401');
 
-        const publicKey = readFileSync(join(dirname(tokenFile), 'oci_api_key_public.pem'), 'utf8');
-        const renewed = await sessionToken(fixture.emulator, fixture.trust, {
-          job: { repository: REPOSITORY },
-          form: { public_key: publicKeyText(createPublicKey(publicKey)) },
-        });
-        writeFileSync(tokenFile, renewed);
+        await renewToken(fixture, tokenFile);
         expect(await session.call()).toBe('emulatorns');
 
         await logIn(fixture, job);
@@ -172,4 +177,37 @@ describeWith(tools, 'Java', () => {
         session.kill();
       }
     }));
+});
+
+describeWith(tools, 'Java, SDK 2.x', () => {
+  // The oldest version with the provider, and the newest of this line on Maven Central here.
+  test.each(['2.38.0', '2.47.0'])(
+    'a running program with SDK %s keeps the token it was created with',
+    async (version) => {
+      const classPath = await olderLibraries(version);
+      await withActionFixture({}, async (fixture) => {
+        letIn(fixture);
+        const job = fixture.job();
+        const tokenFile = (await logIn(fixture, job)).outputs['token-file'] ?? '';
+        const environment = await javaEnvironment(fixture, job);
+        const running = startSession(job, environment, classPath);
+        try {
+          expect(await running.call()).toBe('emulatorns');
+          expire(fixture, readFileSync(tokenFile, 'utf8'));
+          await renewToken(fixture, tokenFile);
+          expect(await running.call()).toBe('401');
+        } finally {
+          running.kill();
+        }
+        const started = startSession(job, environment, classPath);
+        try {
+          expect(await started.call()).toBe('emulatorns');
+          expect(await started.end()).toBe(0);
+        } finally {
+          started.kill();
+        }
+      });
+    },
+    BUILD_TIMEOUT,
+  );
 });

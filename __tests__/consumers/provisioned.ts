@@ -11,16 +11,35 @@ const root = join(here, '..', '..');
 /** Set OCI_WIF_CACHE to a directory outside the checkout to share it between checkouts. */
 export const cacheFolder = resolve(process.env.OCI_WIF_CACHE ?? join(root, '.cache', 'consumers'));
 
-const requirements = join(here, 'python', 'requirements.txt');
 const digestOf = (...files: string[]): string => {
   const hash = createHash('sha256');
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 };
-const digest = digestOf(requirements);
+
+export interface PythonEnvironment {
+  /** The file with the list of its packages. */
+  requirements: string;
+  folder: string;
+}
 
 /** A virtual environment, named after its packages: another list of packages has another folder. */
-export const python = { requirements, folder: join(cacheFolder, `python-${digest}`) };
+function pythonEnvironment(directory: string): PythonEnvironment {
+  const requirements = join(here, directory, 'requirements.txt');
+  return { requirements, folder: join(cacheFolder, `python-${digestOf(requirements)}`) };
+}
+
+/** The newest versions: of the OCI CLI, of the Python SDK and of Ansible. */
+export const python = pythonEnvironment('python');
+/** The oldest OCI CLI that can be installed, and its Python SDK. */
+export const oldestPython = pythonEnvironment('python-oldest');
+
+/** The TypeScript SDK in its oldest version that works with the profile, and in the newest: each in a separate folder. */
+export const typescriptSdks = ['2.48.1', '2.142.1'].map((version) => ({
+  version,
+  packages: [`oci-common@${version}`, `oci-objectstorage@${version}`],
+  folder: join(cacheFolder, `typescript-${version}`),
+}));
 
 export interface GoTool {
   program: string;
@@ -62,12 +81,16 @@ export const goModules: GoModule[] = [
   goModule(['rclone'], join(here, 'rclone'), ['.']),
 ];
 
-/** The programs in Go, each built from its own module of this checkout. */
+/** The programs in Go, each built from a module of this checkout. */
 export const goPrograms = {
   folder: join(cacheFolder, 'programs'),
   sources: {
-    'go-session': join(here, 'go'),
-    'go-example': join(root, 'examples', 'go'),
+    'go-session': { module: join(here, 'go'), flags: [] },
+    'go-session-oldest': {
+      module: join(here, 'go'),
+      flags: ['-modfile=go.oldest.mod', '-tags=no_token_exchange'],
+    },
+    'go-example': { module: join(root, 'examples', 'go'), flags: [] },
   },
 };
 
@@ -78,6 +101,9 @@ export const toolPath = [
   goPrograms.folder,
   process.env.PATH ?? '',
 ].join(delimiter);
+
+/** For ANSIBLE_COLLECTIONS_PATH: stand-ins for modules of the collection oracle.oci. */
+export const ansibleCollections = join(here, 'ansible');
 
 /** How to install the missing tool, for the name of the skipped test. */
 export const PROVISION = 'npm run provision:consumers';

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 export interface ToolResult {
   exitCode: number | null;
@@ -18,7 +18,7 @@ export interface ToolOptions {
   timeout: number;
 }
 
-/** @param tools each program with the way to get it */
+/** @param tools each program, by its name or its path, with the way to get it */
 export function describeWith(tools: Record<string, string>, name: string, body: () => void): void {
   const missing = Object.keys(tools).filter((tool) => findProgram(tool) === undefined);
   if (missing.length === 0) {
@@ -72,9 +72,9 @@ export async function runTool(program: string, args: string[], options: ToolOpti
   return { exitCode, ...texts };
 }
 
-/** The absolute path of a program on the PATH of this process. */
+/** @returns the absolute path of a program, given by its path or found on the PATH of this process */
 export function findProgram(program: string): string | undefined {
-  const files = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, program));
+  const files = (process.env.PATH ?? '').split(delimiter).map((directory) => resolve(directory, program));
   return files.find((file) => {
     try {
       accessSync(file, constants.X_OK);

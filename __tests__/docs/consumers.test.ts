@@ -35,6 +35,27 @@ it.each([
   expect(named).toBe(major + String(pinned));
 });
 
+it.each([
+  ['OCI CLI', '__tests__/consumers/python-oldest/requirements.txt', requirement('oci-cli')],
+  ['Python SDK', '__tests__/consumers/python-oldest/requirements.txt', requirement('oci')],
+  ['TypeScript SDK', '__tests__/consumers/provisioned.ts', /typescriptSdks = \['(.+?)'/],
+  ['Go SDK', '__tests__/consumers/go/go.oldest.mod', /oci-go-sdk\/v65 v(\S+)/],
+  ['Java SDK 2.x', '__tests__/consumers/java.test.ts', /test\.each\(\['(2\..+?)'/],
+])('%s ran in the version that is named as the oldest', (tool, file, version) => {
+  const [, versions = ''] = read('docs/consumers.md').split('## Versions\n');
+  const [, named] = new RegExp(`^\\| ${tool} +\\| (\\S+)`, 'm').exec(versions) ?? [];
+  expect(named).toBe(version.exec(read(file))?.[1]);
+});
+
+it('the page names the version of ansible-core, and the newest of the TypeScript SDK and of Java SDK 2.x', () => {
+  const pinned = [
+    requirement('ansible-core').exec(read('__tests__/consumers/python/requirements.txt')),
+    /typescriptSdks = \['.+?', '(.+?)'/.exec(read('__tests__/consumers/provisioned.ts')),
+    /test\.each\(\['2\..+?', '(.+?)'/.exec(read('__tests__/consumers/java.test.ts')),
+  ];
+  for (const match of pinned) expect(text).toContain(match?.[1] ?? 'no version');
+});
+
 it('the examples install the versions that were run', () => {
   const requirements = read('__tests__/consumers/python/requirements.txt');
   for (const example of ['cli', 'python', 'container-registry', 'kubernetes', 'ansible']) {

@@ -2,7 +2,7 @@ module oci-wif/consumers/go
 
 go 1.26.0
 
-require github.com/oracle/oci-go-sdk/v65 v65.129.0
+require github.com/oracle/oci-go-sdk/v65 v65.130.0
 
 require (
 	github.com/gofrs/flock v0.10.0 // indirect

@@ -22,8 +22,8 @@ public final class Session {
           System.out.println(refused.getStatusCode());
         }
       }
-    } finally {
-      login.close();
     }
+    // The provider of SDK 3.x has a thread that would keep the program running. SDK 2.x has no method to end it with.
+    System.exit(0);
   }
 }
