@@ -2,7 +2,7 @@
 // own file, so that logins of one profile that run at the same time do not overwrite each other's receipts.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
@@ -10,6 +10,12 @@ import { retrySync } from '../files/windows-retry.ts';
 import { comparablePath } from '../files/same-path.ts';
 import type { LoginReceipt, Remember, StoredReceipt } from '../login/receipt.ts';
 import { identify, isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
+
+/**
+ * Milliseconds. Windows does not tell when a process started, and soon gives its number to another one, so after this time the number alone
+ * does not mean that the login is still running.
+ */
+const LONGEST_LOGIN = 60 * 60_000;
 
 interface ReceiptFile {
   receipt: LoginReceipt;
@@ -29,18 +35,28 @@ export async function findReceipts(ociHome: string, profile: string): Promise<St
   for (const file of receiptFiles(ociHome, profile)) {
     const content = readReceipt(file);
     if (!content) continue;
-    if (content.process.pid !== process.pid && (await isRunning(content.process))) continue;
+    if (await mayBeRunning(content.process, file)) continue;
     found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
   }
   return found;
+}
+
+/** Whether the login may not have ended yet. */
+async function mayBeRunning(owner: ProcessIdentity, file: string): Promise<boolean> {
+  if (owner.pid === process.pid || !(await isRunning(owner))) return false;
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return owner.start !== undefined || Date.now() - written < LONGEST_LOGIN;
 }
 
 function rememberIn(file: string, receipt: LoginReceipt, owner: ProcessIdentity): Remember {
   const current = { ...receipt };
   return (part, value) => {
     current[part] = value;
-    if (Object.values(current).every((each) => each === undefined)) rmSync(file, { force: true });
-    else write(file, { receipt: current, process: owner });
+    if (Object.values(current).every((each) => each === undefined)) {
+      retrySync(() => {
+        rmSync(file, { force: true });
+      });
+    } else write(file, { receipt: current, process: owner });
   };
 }
 
@@ -63,7 +79,9 @@ function write(file: string, content: ReceiptFile): void {
     });
   } catch (cause) {
     throw new Failure('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
-      hint: 'make the directory writable, or set another with XDG_STATE_HOME',
+      hint:
+        'make the directory writable, or set another with ' +
+        (process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME'),
       cause,
     });
   }
