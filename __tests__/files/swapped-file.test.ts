@@ -1,12 +1,15 @@
-// A file that is replaced by a link between the check of its kind and its opening.
+// A file that is replaced between the check of its kind and its opening.
 
 import fs from 'node:fs/promises';
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { jest } from '@jest/globals';
+import { LINKS, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 
 let afterCheck: () => void = () => undefined;
+/** Windows has no flag that prevents a link from being followed. */
+let canRefuseLinks = true;
 jest.unstable_mockModule('node:fs/promises', () => ({
   ...fs,
   async lstat(file: string) {
@@ -14,19 +17,52 @@ jest.unstable_mockModule('node:fs/promises', () => ({
     afterCheck();
     return found;
   },
+  open: (file: string, flags: number) => fs.open(file, canRefuseLinks ? flags : 'r'),
 }));
 const { readRegularFile } = await import('../../src/files/private-files.ts');
 
+let file: string;
+let other: string;
+beforeEach(() => {
+  const directory = temporaryDirectory();
+  [file, other] = [path.join(directory, 'config'), path.join(directory, 'other')];
+  writeFileSync(file, 'mine');
+});
 afterEach(removeTemporaryDirectories);
 
-test('is not read through the link', async () => {
-  const directory = temporaryDirectory();
-  const [file, secret] = [path.join(directory, 'config'), path.join(directory, 'secret')];
-  writeFileSync(file, 'mine');
-  writeFileSync(secret, 'a secret of somebody else');
-  afterCheck = () => {
-    rmSync(file);
-    symlinkSync(secret, file);
-  };
-  await expect(readRegularFile(file)).rejects.toThrow(/^Cannot write profile: .*config: /);
+describe.each([
+  ['on systems that can refuse to follow a link', true],
+  ['on Windows, which cannot', false],
+])('%s', (_name, can) => {
+  beforeEach(() => {
+    canRefuseLinks = can;
+  });
+
+  unless(LINKS)('is not read through a link', async () => {
+    writeFileSync(other, 'a secret of somebody else');
+    afterCheck = () => {
+      rmSync(file);
+      symlinkSync(other, file);
+    };
+    await expect(readRegularFile(file)).rejects.toThrow(/^Cannot write profile: .*config(: | is a symbolic link)/);
+  });
+
+  it('is read with the new content if another process replaced it', async () => {
+    let count = 0;
+    afterCheck = () => {
+      count += 1;
+      if (count > 1) return;
+      writeFileSync(other, 'newer');
+      renameSync(other, file);
+    };
+    expect(String(await readRegularFile(file))).toBe('newer');
+  });
+
+  it('is refused if it never stays the same', async () => {
+    afterCheck = () => {
+      writeFileSync(other, 'newer');
+      renameSync(other, file);
+    };
+    await expect(readRegularFile(file)).rejects.toThrow(/config is replaced again and again by another program$/);
+  });
 });

@@ -82,22 +82,24 @@ export function temporaryName(filePath: string, suffix: string): string {
  * @throws Failure `Cannot write profile` for a symbolic link, anything but a regular file, and a file over the limit
  */
 export async function readRegularFile(filePath: string, limit = READ_LIMIT): Promise<Buffer | undefined> {
-  const found = await inspectFile(filePath);
-  if (!found) return undefined;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
-  try {
-    // O_NOFOLLOW does not exist on Windows, which relies on the check above.
-    const flags = constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
-    const handle = await retryWhileHeld(() => open(filePath, flags));
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await inspectFile(filePath);
+    if (!found) return undefined;
+    if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
     try {
-      return await handle.readFile();
-    } finally {
-      await handle.close();
+      const flags = constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+      const handle = await retryWhileHeld(() => open(filePath, flags));
+      try {
+        // Windows has no O_NOFOLLOW. Without the lock, another process can replace the file between the two calls.
+        if ((await handle.stat()).ino === found.ino) return await handle.readFile();
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw diskFailure(error, filePath);
     }
-  } catch (error) {
-    // Without the lock, another process can remove the file between the two calls.
-    if (isMissing(error)) return undefined;
-    throw diskFailure(error, filePath);
+    if (attempt === 5) throw refusal(filePath, 'is replaced again and again by another program');
   }
 }
 
@@ -164,6 +166,7 @@ interface Ownership {
   uid: number;
   gid: number;
   size: number;
+  ino: number;
 }
 
 async function copyOwnership(filePath: string, { mode, uid, gid }: Ownership): Promise<void> {
