@@ -46,14 +46,19 @@ function notRenewable(token: string, why: string): Failure {
   );
 }
 
+/** The command is another program and does not need the client secret. */
 function commandSource(command: string, clientSecretEnv: string): SubjectSource {
   if (command.trim() === '')
     throw invalidInput('--subject-token-command is empty', 'a command that prints the JWT on stdout');
-  // The command is another program and does not need the client secret.
   const environment = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== clientSecretEnv,
+    (entry): entry is [string, string] => entry[1] !== undefined && !isSameVariable(entry[0], clientSecretEnv),
   );
   return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
+}
+
+/** On Windows, names of variables have no case. */
+function isSameVariable(one: string, other: string): boolean {
+  return process.platform === 'win32' ? one.toUpperCase() === other.toUpperCase() : one === other;
 }
 
 async function fromFile(file: string, renew: boolean): Promise<LoginSubject> {

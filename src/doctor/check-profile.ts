@@ -116,7 +116,7 @@ async function fileProblems({ paths, tokenFile, keyFile }: SavedProfile): Promis
 
 /** `oci session authenticate` may write paths that begin with `~`. */
 function inHome(file = ''): string {
-  return file.startsWith('~/') ? path.join(homedir(), file.slice(2)) : file;
+  return file.startsWith('~/') || file.startsWith(`~${path.sep}`) ? path.join(homedir(), file.slice(2)) : file;
 }
 
 /** @returns undefined if it does not exist */

@@ -2,6 +2,7 @@
 
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { isSamePath } from '../files/same-path.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
 import { runProgram } from '../programs/run-program.ts';
@@ -13,6 +14,9 @@ import { TOOLS, type Tool } from './tools.ts';
 
 /** Seconds. */
 const TIMEOUT = 20;
+
+/** These contain a path, which can be written in several ways on Windows. */
+const PATHS = new Set(['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE', 'TF_HOME_OVERRIDE']);
 
 /** A tool that does not use the profile is not a failure: it may be meant to use another. */
 export async function checkTools(request: DoctorRequest, saved: SavedProfile | undefined): Promise<LinkResult> {
@@ -77,12 +81,14 @@ function useOf(
   const needed = variables.filter((name) => expected[name] !== undefined);
   if (needed.length === 0) return otherwise(profile);
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
-  const others = needed.filter((name) => isSet(name) && environment[name] !== expected[name]);
+  const isExpected = (name: string, value = environment[name]): boolean =>
+    PATHS.has(name) ? isSamePath(value, expected[name]) : value === expected[name];
+  const others = needed.filter((name) => isSet(name) && !isExpected(name));
   if (others.length > 0) {
     const values = others.map((name) => `${name}=${printable(environment[name] ?? '', 60)}`).join(', ');
     return `would not use the profile ${profile}, because of ${values}`;
   }
-  const unset = needed.filter((name) => !isSet(name) && defaultOf(name) !== expected[name]);
+  const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf(name)));
   if (unset.length === 0) return `would use the profile ${profile}`;
   return `would not use the profile ${profile}, because ${listed(unset)} not set: export the variables of the login, or ${otherwise(profile)}`;
 }

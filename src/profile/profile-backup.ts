@@ -4,6 +4,7 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { retryWhileHeld } from '../files/held-files.ts';
 import { removeTree } from '../files/remove-tree.ts';
 import { inspectDirectory, readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import type { ProcessIdentity } from '../programs/process-identity.ts';
@@ -111,7 +112,7 @@ export async function saveSection(backup: ProfileBackup, section: Buffer | undef
     const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await rm(file, { force: true });
+    await retryWhileHeld(() => rm(file, { force: true }));
   }
 }
 

@@ -12,7 +12,7 @@ export async function undoConfig(login: Login): Promise<Undone> {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await configTarget(paths.configFile);
-  await rm(temporaryName(config, loginId), { force: true });
+  await retryWhileHeld(() => rm(temporaryName(config, loginId), { force: true }));
   const content = (await readRegularFile(config)) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};

@@ -5,6 +5,7 @@ import { lstat, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
+import { retryWhileHeld } from '../../files/held-files.ts';
 import { protectSecret } from '../../text/redaction.ts';
 import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
 
@@ -48,7 +49,7 @@ export function secretFiles(file: string | undefined): SecretStore {
     },
     async discard(clientId) {
       if (file !== undefined) return;
-      await rm(fileFor(clientId), { force: true });
+      await retryWhileHeld(() => rm(fileFor(clientId), { force: true }));
     },
   };
 }

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invalidInput } from '../../failure.ts';
+import { retryWhileHeld } from '../../files/held-files.ts';
 import { quoted } from '../../text/printable.ts';
 
 export interface GeneratedFile {
@@ -28,7 +29,7 @@ export async function writeGeneratedFiles(directory: string, files: readonly Gen
       staged.push({ temporary, path: join(directory, name) });
       await writeFile(temporary, text, { flag: 'wx', mode: executable === true ? 0o755 : 0o644 });
     }
-    for (const { temporary, path } of staged) await rename(temporary, path);
+    for (const { temporary, path } of staged) await retryWhileHeld(() => rename(temporary, path));
   } catch (error) {
     for (const { temporary } of staged) await rm(temporary, { force: true });
     const { code } = error as { code?: unknown };
