@@ -14,8 +14,8 @@ export interface JobOptions {
   environment?: Record<string, string>;
   /** Default: `home` in the job's directory. */
   home?: string;
-  /** The Node executable for the action. Default: the current one. */
-  node?: string;
+  /** The Node executable for the action, or the beginning of a command that runs it. Default: the current one. */
+  node?: string | readonly [program: string, ...args: string[]];
   /** The directory of the built action. Default: this checkout. */
   action?: string;
 }
@@ -75,7 +75,8 @@ export function createJob(options: JobOptions = {}): Job {
     const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(temp, `${name}_${count}`)]));
     for (const file of Object.values(files)) writeFileSync(file, '');
     const started = performance.now();
-    const child = spawn(options.node ?? process.execPath, [join(action, 'dist', entry, 'index.js')], {
+    const [program = '', ...args] = [options.node ?? process.execPath].flat();
+    const child = spawn(program, [...args, join(action, 'dist', entry, 'index.js')], {
       cwd: join(directory, 'workspace'),
       env: {
         PATH: process.env.PATH,

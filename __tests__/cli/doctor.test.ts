@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { LinkName, LinkResult } from '../../src/doctor/link.ts';
+import { MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
 
 const REPOSITORY = 'octo/app';
@@ -123,6 +124,8 @@ interface Case {
   next: RegExp;
   /** These links are not checked: they depend on the broken one. */
   stopped?: LinkName[];
+  /** Why the case cannot hold on this system. */
+  impossible?: string | undefined;
 }
 
 const ONLINE: LinkName[] = ['tls', 'domain', 'clock', 'trust', 'client', 'exchange', 'session'];
@@ -262,6 +265,7 @@ const cases: Case[] = [
     broken: 'profile',
     seen: /oci_api_key\.pem has the mode 0644: other users may use it/,
     next: /Run: chmod 600 \S+oci_api_key\.pem/,
+    impossible: MODES,
   },
   {
     title: 'a variable that wins',
@@ -272,7 +276,7 @@ const cases: Case[] = [
   },
 ];
 
-test.each(cases)('names the broken link first: $title', async ({ arrange, broken, seen, next, stopped = [] }) => {
+async function namesFirst({ arrange, broken, seen, next, stopped = [] }: Case): Promise<void> {
   const { repair, ...given } = await arrange();
   const { code, report } = await doctor(given).finally(repair);
   const failed = report.links.filter(({ state }) => state === 'failed');
@@ -286,7 +290,11 @@ test.each(cases)('names the broken link first: $title', async ({ arrange, broken
   const others = fixture.emulator.requests.filter(({ headers }) => headers.host === 'www.example.com');
   expect(others.filter(({ headers, form }) => headers.authorization ?? form?.subject_token)).toEqual([]);
   expect(code).toBe(1);
-});
+}
+
+for (const each of cases) {
+  unless(each.impossible)(`names the broken link first: ${each.title}`, () => namesFirst(each));
+}
 
 test('the report for people shows every link and ends with the first broken one', async () => {
   const { code, stdout } = await run({ environment: { OCI_CLI_USER: 'ocid1.user.oc1..aaaa' } });
@@ -320,7 +328,13 @@ test('does not print a secret that the domain repeats', async () => {
   expect(report.links.find(({ link }) => link === 'client')?.seen[0]).toMatch(/got \(redacted\) in \S*\(redacted\)/);
 });
 
-test('everything is ok: exit code 0, and what each tool would do', async () => {
+test('everything is ok: exit code 0', async () => {
+  const { code, report } = await doctor();
+  expect(report.links.filter(({ state }) => state !== 'ok')).toEqual([]);
+  expect([code, report.firstBrokenLink]).toEqual([0, null]);
+});
+
+unless(POSIX_SHELL)('shows what each tool would do', async () => {
   const bin = join(fixture.home, 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'oci'), '#!/bin/sh\necho "3.95.1 $OCI_WIF_CLIENT_SECRET"\n', { mode: 0o755 });
@@ -328,8 +342,7 @@ test('everything is ok: exit code 0, and what each tool would do', async () => {
   const config = join(fixture.home, '.oci', 'config');
   const exported = { OCI_CLI_AUTH: 'security_token', OCI_CLI_PROFILE: 'WIF', OCI_CLI_CONFIG_FILE: config };
   const environment = { ...exported, PATH: bin };
-  const { code, report, stdout } = await doctor({ environment });
-  expect(report.links.filter(({ state }) => state !== 'ok')).toEqual([]);
+  const { report, stdout } = await doctor({ environment });
   expect(report.links.at(-1)?.seen).toEqual([
     'OCI CLI 3.95.1: would use the profile WIF',
     expect.stringMatching(
@@ -337,7 +350,6 @@ test('everything is ok: exit code 0, and what each tool would do', async () => {
     ),
     'not found: tofu, ansible, kubectl, docker, Python SDK',
   ]);
-  expect([code, report.firstBrokenLink]).toEqual([0, null]);
   const text = (await run({ environment })).stdout;
   expect(text).toMatch(/\n16 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
   expect(stdout + text).not.toMatch(/ocid1\.\w+\.oc1\.\.\w{8}/);

@@ -11,6 +11,7 @@ import type { Checked, LinkResult } from '../../src/doctor/link.ts';
 import type { DoctorRequest } from '../../src/doctor/request.ts';
 import { writeProfile } from '../../src/profile/profile-store.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
+import { describeUnless, MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { loginRequest, removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { sessionKey } from '../profile/session-keys.ts';
 
@@ -49,7 +50,8 @@ async function saved(): Promise<SavedProfile> {
 }
 
 describe('the profile', () => {
-  const cases: [title: string, arrange: () => unknown, words: RegExp, isUsable: boolean][] = [
+  type Case = [title: string, arrange: () => unknown, words: RegExp, isUsable: boolean];
+  const cases: Case[] = [
     [
       'without a region',
       () => {
@@ -74,21 +76,23 @@ describe('the profile', () => {
       /token does not exist/,
       false,
     ],
-    [
-      'in a directory that others may change',
-      () => {
-        chmodSync(join(home, '.oci'), 0o777);
-      },
-      /has the mode 0777.*chmod go-w/s,
-      true,
-    ],
   ];
-  it.each(cases)('%s', async (_title, arrange, words, isUsable) => {
+  const shared: Case = [
+    'in a directory that others may change',
+    () => {
+      chmodSync(join(home, '.oci'), 0o777);
+    },
+    /has the mode 0777.*chmod go-w/s,
+    true,
+  ];
+  const check = async (_title: string, ...[arrange, words, isUsable]: [Case[1], Case[2], Case[3]]) => {
     arrange();
     const { result, found }: Checked<SavedProfile> = await checkProfile(request());
     expect([result.state, found !== undefined]).toEqual(['failed', isUsable]);
     expect(text(result)).toMatch(words);
-  });
+  };
+  it.each(cases)('%s', check);
+  unless(MODES).each([shared])('%s', check);
 
   it.each([
     ['is missing', 'OTHER', '', /there is no profile OTHER in .*config/],
@@ -206,7 +210,7 @@ it("variables that win over the provider's own exchange count only if the login 
   });
 });
 
-describe('the tools', () => {
+describeUnless(POSIX_SHELL)('the tools', () => {
   const install = (name: string, script: string): string => {
     const bin = join(home, 'bin');
     mkdirSync(bin, { recursive: true });

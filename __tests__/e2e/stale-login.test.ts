@@ -1,29 +1,35 @@
 // A job that was killed, as on a self-hosted runner that lost power, runs no post step. A later login or logout removes what it left.
 
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job } from '../../emulator/runner.ts';
+import { homeVariables, type Job } from '../../emulator/runner.ts';
 import { runCli } from '../cli/cli-fixture.ts';
 import { jwt } from '../federation/tokens.ts';
-import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
+import {
+  errorsOf,
+  nodeOptions,
+  openActionFixture,
+  snapshot,
+  warningsOf,
+  type ActionFixture,
+} from './action-fixture.ts';
 
 let fixture: ActionFixture;
 let bin: string;
-/** A Node that calls itself Runner.Worker, runs the real one, and ends with it: the job is over as soon as its step is. */
-let killedRunner: string;
+/** Calls itself Runner.Worker, runs Node, and ends with it: the job is over as soon as its step is. */
+let killedRunner: [string, string];
 beforeAll(async () => {
   fixture = await openActionFixture();
   bin = mkdtempSync(join(tmpdir(), 'oci-wif-runner-'));
-  killedRunner = join(bin, 'node.mjs');
+  const file = join(bin, 'runner.mjs');
   const node = JSON.stringify(process.env.OCI_WIF_TEST_NODE ?? process.execPath);
-  const script = `#!${process.execPath}
-import { spawnSync } from 'node:child_process';
+  const script = `import { spawnSync } from 'node:child_process';
 process.title = 'Runner.Worker';
 process.exitCode = spawnSync(${node}, process.argv.slice(2), { stdio: 'inherit' }).status;
 `;
-  writeFileSync(killedRunner, script);
-  chmodSync(killedRunner, 0o700);
+  writeFileSync(file, script);
+  killedRunner = [process.execPath, file];
 });
 afterAll(async () => {
   rmSync(bin, { recursive: true });
@@ -71,7 +77,7 @@ it('the next login keeps a login of a killed job whose token is still valid, bec
 
 it('oci-wif logout --stale removes only expired logins', async () => {
   const { job, home, before } = await leftBehind();
-  const logout = () => runCli(['logout', '--stale'], { HOME: job.home });
+  const logout = () => runCli(['logout', '--stale'], { ...nodeOptions(), ...homeVariables(job.home) });
   const nothing = `No expired logins in ${home}, so there is nothing to do\n`;
   expect(await logout()).toEqual({ code: 0, stdout: nothing, stderr: '' });
   expire(home);
