@@ -1,4 +1,4 @@
-// Loaded into every Node under Wine by test-windows.mjs: under load, Wine at times fails to create a process, and succeeds when asked again.
+// Loaded into every Node under Wine by run-tests.mjs: under load, Wine at times fails to create a process, and succeeds when asked again.
 
 const childProcess = require('node:child_process');
 const { syncBuiltinESMExports } = require('node:module');
