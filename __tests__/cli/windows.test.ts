@@ -88,6 +88,23 @@ describeUnless(isWindows ? undefined : 'this is not Windows')('on Windows', () =
     await fixture.cli(['logout']);
   });
 
+  it('a token command does not get the client secret, although --client-secret-env spells its variable in lower case', async () => {
+    const token = fixture.file('subject.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const script = fixture.file(
+      'token.cjs',
+      `if (process.env.OCI_WIF_CLIENT_SECRET) process.exit(3);
+      process.stdout.write(require('fs').readFileSync(${JSON.stringify(token)}));`,
+    );
+    const where = ['--domain-url', fixture.emulator.url, '--client-id', clientId, '--region', 'eu-frankfurt-1'];
+    const command = ['--subject-token-command', `"${process.execPath}" "${script}"`];
+    const { code, stderr } = await fixture.cli(
+      ['login', ...where, ...command, '--client-secret-env', 'oci_wif_client_secret'],
+      { environment: { PATH: process.env.PATH ?? '', OCI_WIF_CLIENT_SECRET: readFileSync(secretFile, 'utf8') } },
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    await fixture.cli(['logout']);
+  });
+
   it('--renew renews in the background until logout, which ends the process', async () => {
     const renewing = await login(['--renew']);
     expect([renewing.code, renewing.stderr]).toEqual([0, '']);

@@ -36,9 +36,9 @@ export interface StartOptions {
 }
 
 export async function startLogin(order: LoginProcessOrder, { largestFile }: StartOptions = {}): Promise<LoginEnd> {
-  const command = [process.execPath, await program, JSON.stringify(order)];
-  const limit = largestFile === undefined ? '' : `ulimit -f ${largestFile}; `;
-  const child = spawn('bash', ['-c', `${limit}exec "$0" "$@"`, ...command], {
+  const limit = largestFile === undefined ? [] : ['bash', '-c', `ulimit -f ${largestFile}; exec "$0" "$@"`];
+  const [command, ...args] = [...limit, process.execPath, await program, JSON.stringify(order)];
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A scrubbed environment: nothing of the test runner leaks in.
     env: { PATH: process.env.PATH },
