@@ -19,7 +19,7 @@ export async function createTemplate() {
   if (existsSync(complete) && readFileSync(complete, 'utf8') === recipe) return;
   rmSync(TEMPLATE, { recursive: true, force: true });
   mkdirSync(TEMPLATE, { recursive: true });
-  const session = openSession(TEMPLATE);
+  const session = await openSession(TEMPLATE);
   try {
     await required(session, ['wineboot', '--init']);
     await required(session, ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f']);

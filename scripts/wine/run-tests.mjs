@@ -87,7 +87,7 @@ async function runFile({ number, prefix, node, file }) {
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
   // A cache for each lane, because Windows cannot replace a file that another process reads.
   const options = ['--watchman=false', '--runInBand', '--verbose', `--cacheDirectory=D:\\jest-${number}`];
-  const session = openSession(prefix);
+  const session = await openSession(prefix);
   try {
     const command = [node, '--require', `./${PRELOADED}`, ...jest, ...options, file];
     return { ...(await session.run(command, { environment, limit: TIME_LIMIT })), counts: readCounts(countsFile) };

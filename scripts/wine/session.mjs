@@ -3,12 +3,16 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CHECKOUT, WINE, WINE_SERVER } from './places.mjs';
 
+/** Milliseconds for the start of the server. */
+const START_LIMIT = 30_000;
+
 /** @param {string} prefix its directory; only one session at a time can use it */
-export function openSession(prefix) {
+export async function openSession(prefix) {
   const temporary = mkdtempSync(join(tmpdir(), 'oci-wif-wine-'));
   // Debian's Wine notes there where the last server had its socket.
   rmSync(join(prefix, 'wineserver'), { force: true });
@@ -44,6 +48,11 @@ export function openSession(prefix) {
   const server = start('server', WINE_SERVER, ['--foreground', '--persistent']);
   let isClosing = false;
   const crashed = server.ended.then((how) => (isClosing ? undefined : { crash: `${how}\n${server.output()}`.trim() }));
+  // A program that starts before would start another server.
+  const isReady = () => readdirSync(temporary, { recursive: true }).some((name) => basename(name) === 'socket');
+  for (const deadline = Date.now() + START_LIMIT; !isReady() && Date.now() < deadline;) {
+    await Promise.race([sleep(20), server.ended]);
+  }
   let count = 0;
 
   return {
