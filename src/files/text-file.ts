@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
-import { quoted } from '../text/printable.ts';
+import { quotedPath } from '../text/printable.ts';
 
 /** Far larger than any file that is read here. */
 const LIMIT = 1024 * 1024;
@@ -20,14 +20,14 @@ export async function readTextFile(flag: string, path: string): Promise<string> 
     throw new Failure(
       'input',
       'Invalid input',
-      `${flag}: ${path === '-' ? 'stdin' : quoted(path)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path === '-' ? 'stdin' : quotedPath(path)} ${why}; expected: a file that can be read`,
       { cause },
     );
   }
   throw new Failure(
     'input',
     'Invalid input',
-    `${flag}: ${quoted(path)} is larger than ${LIMIT} characters; expected: the right file`,
+    `${flag}: ${quotedPath(path)} is larger than ${LIMIT} characters; expected: the right file`,
   );
 }
 

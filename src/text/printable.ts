@@ -21,6 +21,11 @@ export function quoted(text: string): string {
   return `"${printable(text, 60)}"`;
 }
 
+/** A path in quotes, not cut: its end says most. */
+export function quotedPath(path: string): string {
+  return `"${printable(path, 4096)}"`;
+}
+
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;

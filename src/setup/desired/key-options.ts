@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { Failure, invalidInput } from '../../failure.ts';
-import { quoted } from '../../text/printable.ts';
+import { quotedPath } from '../../text/printable.ts';
 import type { KeyOptions } from './keys.ts';
 import type { SetupOptions } from './options.ts';
 
@@ -23,6 +23,6 @@ async function fileOf(flag: string, path: string | undefined): Promise<string | 
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw new Failure('input', 'Invalid input', `${flag} ${quoted(path)} cannot be read`, { cause });
+    throw new Failure('input', 'Invalid input', `${flag} ${quotedPath(path)} cannot be read`, { cause });
   }
 }
