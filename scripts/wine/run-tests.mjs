@@ -35,14 +35,14 @@ export async function runUnderWine(files) {
   await Promise.all(Array.from({ length: lanes }, (_each, index) => runLane(index + 1, { node, queue, totals })));
   const { passed, failed, skipped, crashes } = totals;
   console.log(`\nOn win32: ${passed} passed, ${failed} failed, ${skipped} skipped`);
-  if (crashes > 0) console.log(`Wine's server crashed ${crashes} times`);
+  if (crashes > 0) console.log(`Crashes of Wine's server: ${crashes}`);
   if (process.env.OCI_WIF_TEST_COUNTS) {
     appendFileSync(process.env.OCI_WIF_TEST_COUNTS, `${passed} ${failed} ${skipped}\n`);
   }
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
-/** Runs files one after the other in a prefix of its own, each in a new session: the server of a long session is more likely to crash. */
+/** Runs files one after the other in a prefix of its own, each in a new session, so that a crash of Wine's server interrupts one file. */
 async function runLane(number, { node, queue, totals }) {
   let prefix = copyTemplate(`lane-${number}`);
   for (let crashes = 0; queue.length > 0;) {
@@ -51,25 +51,31 @@ async function runLane(number, { node, queue, totals }) {
     if (crash !== undefined) {
       totals.crashes += 1;
       prefix = copyTemplate(`lane-${number}`);
-      if (crashes < MOST_CRASHES) {
-        crashes += 1;
-        console.log(`Wine's server crashed (${crash}); ${file} runs again in a new prefix`);
-        queue.unshift(file);
-        continue;
-      }
+    }
+    // If Jest has written its result, that stands, whatever happened afterwards.
+    if (crash !== undefined && !counts && crashes < MOST_CRASHES) {
+      crashes += 1;
+      console.log(`Wine's server crashed, so ${file} runs again in a new prefix (${crash})`);
+      queue.unshift(file);
+      continue;
     }
     crashes = 0;
     process.stdout.write(output);
-    for (const [name, count] of Object.entries(counts)) totals[name] += count;
-    if (exitCode !== 0 && counts.failed === 0) {
+    for (const [name, count] of Object.entries(counts ?? {})) totals[name] += count;
+    const problem = counts ? undefined : problemOf({ crash, exitCode });
+    if (problem !== undefined) {
       totals.failed += 1;
-      const limit = `did not end within ${TIME_LIMIT / 60_000} minutes`;
-      const reason = exitCode === undefined ? limit : `ended with exit code ${exitCode}`;
-      console.log(
-        `FAILED: ${file} ${crash === undefined ? reason : `was interrupted again by a crash of Wine's server: ${crash}`}`,
-      );
+      console.log(`FAILED: ${file} ${problem}`);
     }
   }
+}
+
+/** @returns why there is no result */
+function problemOf({ crash, exitCode }) {
+  if (crash !== undefined) return `was interrupted by a crash of Wine's server again (${crash})`;
+  return exitCode === undefined
+    ? `did not end within ${TIME_LIMIT / 60_000} minutes`
+    : `ended without a result (exit code ${exitCode})`;
 }
 
 async function runFile({ number, prefix, node, file }) {
@@ -96,10 +102,9 @@ async function runFile({ number, prefix, node, file }) {
   }
 }
 
-/** Written by scripts/count-reporter.mjs. */
+/** Written by scripts/count-reporter.mjs when Jest has finished. */
 function readCounts(file) {
-  const [passed = 0, failed = 0, skipped = 0] = existsSync(file)
-    ? readFileSync(file, 'utf8').split(/\s/).map(Number)
-    : [];
+  if (!existsSync(file)) return undefined;
+  const [passed, failed, skipped] = readFileSync(file, 'utf8').split(/\s/).map(Number);
   return { passed, failed, skipped };
 }

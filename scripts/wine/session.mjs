@@ -47,7 +47,9 @@ export async function openSession(prefix) {
   // In the foreground, so that its end is seen: it ends by itself only when it crashes.
   const server = start('server', WINE_SERVER, ['--foreground', '--persistent']);
   let isClosing = false;
-  const crashed = server.ended.then((how) => (isClosing ? undefined : { crash: `${how}\n${server.output()}`.trim() }));
+  const crashed = server.ended.then((how) =>
+    isClosing ? {} : { crash: server.output().trim() || `it ended with ${how}` },
+  );
   // A program that starts before would start another server.
   const isReady = () => readdirSync(temporary, { recursive: true }).some((name) => basename(name) === 'socket');
   for (const deadline = Date.now() + START_LIMIT; !isReady() && Date.now() < deadline;) {
@@ -60,7 +62,7 @@ export async function openSession(prefix) {
      * @param {string[]} command
      * @param {{ environment?: Record<string, string>, limit: number }} options `limit` in milliseconds
      * @returns {Promise<{ exitCode?: number | string, crash?: string, output: string }>} `crash` instead of `exitCode` if Wine's server has
-     *   ended, and none of both at the limit
+     *   ended, and neither of them at the limit
      */
     async run(command, { environment, limit }) {
       count += 1;
@@ -69,7 +71,10 @@ export async function openSession(prefix) {
       const atLimit = new Promise((resolve) => (timer = setTimeout(resolve, limit, {})));
       const end = await Promise.race([program.ended.then((exitCode) => ({ exitCode })), crashed, atLimit]);
       clearTimeout(timer);
-      return { ...end, output: program.output() };
+      // A program can notice the end of the server before this process does.
+      const isDoubtful = end.exitCode !== undefined && end.exitCode !== 0;
+      const last = isDoubtful ? await Promise.race([crashed, sleep(500, end)]) : end;
+      return { ...last, output: program.output() };
     },
     /** Ends the server and all programs. @param {{ save?: boolean }} options whether to write the registry to the disk before */
     async close({ save = false } = {}) {
