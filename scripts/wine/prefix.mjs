@@ -1,4 +1,4 @@
-// Wine prefixes. A prefix is the disk and the registry of one Windows, and has a server of its own.
+// Wine prefixes. A prefix is the disk and the registry of one Windows, and has a separate server.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

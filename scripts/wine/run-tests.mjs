@@ -42,7 +42,7 @@ export async function runUnderWine(files) {
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
-/** Runs files one after the other in a prefix of its own, each in a new session, so that a crash of Wine's server interrupts one file. */
+/** Runs files one after the other in a separate prefix, each in a new session, so that a crash of Wine's server interrupts one file. */
 async function runLane(number, { node, queue, totals }) {
   let prefix = copyTemplate(`lane-${number}`);
   for (let crashes = 0; queue.length > 0;) {

@@ -1,4 +1,4 @@
-// One session of Windows in a prefix: a Wine server of its own, programs that run in it, and the end of all of them.
+// One session of Windows in a prefix: a Wine server, the programs that run in it, and the end of all of them.
 
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';

@@ -81,26 +81,25 @@ export function temporaryName(filePath: string, suffix: string): string {
  * @returns the content, or undefined if the file does not exist
  * @throws Failure `Cannot write profile` for a symbolic link, anything but a regular file, and a file over the limit
  */
-export async function readRegularFile(filePath: string, limit = READ_LIMIT): Promise<Buffer | undefined> {
-  for (let attempt = 1; ; attempt += 1) {
-    const found = await inspectFile(filePath);
-    if (!found) return undefined;
-    if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+export async function readRegularFile(filePath: string, limit = READ_LIMIT, attempts = 5): Promise<Buffer | undefined> {
+  const found = await inspectFile(filePath);
+  if (!found) return undefined;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const flags = constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+    const handle = await retryWhileHeld(() => open(filePath, flags));
     try {
-      const flags = constants.O_RDONLY | ((constants.O_NOFOLLOW as number | undefined) ?? 0);
-      const handle = await retryWhileHeld(() => open(filePath, flags));
-      try {
-        // Windows has no O_NOFOLLOW. Without the lock, another process can replace the file between the two calls.
-        if ((await handle.stat()).ino === found.ino) return await handle.readFile();
-      } finally {
-        await handle.close();
-      }
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw diskFailure(error, filePath);
+      // Windows has no O_NOFOLLOW. Without the lock, another process can replace the file between the two calls.
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
+    } finally {
+      await handle.close();
     }
-    if (attempt === 5) throw refusal(filePath, 'is replaced again and again by another program');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw diskFailure(error, filePath);
   }
+  if (attempts === 1) throw refusal(filePath, 'is replaced again and again by another program');
+  return readRegularFile(filePath, limit, attempts - 1);
 }
 
 /** @returns undefined if the file does not exist. @throws Failure `Cannot write profile` for anything but a regular file */
