@@ -1,5 +1,5 @@
 // Runs tests on Linux with what differs on macOS: npm run test:macos [-- test files]. Node says that it runs on macOS, there is no /proc, `ps`
-// and other tools refuse what only those of Linux understand, and the temporary directory is a symbolic link. Needs permission to mount.
+// and other tools refuse what only those of Linux understand, and the temporary directory is a symbolic link. Needs root, to mount.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -64,9 +64,7 @@ function run() {
   const script = `mount --rbind /proc '${place('proc')}' && mount -t tmpfs none /proc && mount --bind '${place('ps')}' /bin/ps && exec "$@"`;
   const jest = ['--experimental-vm-modules', '--no-warnings', preload, 'node_modules/jest/bin/jest.js'];
   const command = [process.execPath, ...jest, '--watchman=false', ...files];
-  // Tests that only root can run need the accounts of the machine.
-  const account = process.getuid() === 0 ? [] : ['--map-root-user'];
-  const { status } = spawnSync('unshare', [...account, '--mount', 'sh', '-c', script, 'sh', ...command], {
+  const { status } = spawnSync('unshare', ['--mount', 'sh', '-c', script, 'sh', ...command], {
     cwd: root,
     stdio: 'inherit',
     env: {
