@@ -36,6 +36,7 @@ const TESTS = [
   '__tests__/programs/guarded-output.test.ts',
   '__tests__/programs/process-identity.test.ts',
   '__tests__/programs/run-program.test.ts',
+  '__tests__/profile/lock-refused.test.ts',
   '__tests__/profile/platforms.test.ts',
 ];
 

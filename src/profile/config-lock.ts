@@ -65,6 +65,7 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
   let observed: { identity: string | undefined; since: number } | undefined;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
+  let refusal: unknown;
   for (;;) {
     try {
       if (!isPrepared) await prepare();
@@ -79,6 +80,7 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld(error)) throw diskFailure(error, lockPath);
+      refusal = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -89,7 +91,11 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
       await removeStale(lockPath, now - observed.since >= STALE);
     }
     // While the lock changes hands, the others make progress, and our turn comes.
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === undefined
+        ? diskFailure(refusal, lockPath)
+        : held(lockPath);
+    }
     await delay(pauseAfter(now - start));
   }
 }
@@ -100,10 +106,14 @@ function pauseAfter(waited: number): number {
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
 
-/** Windows answers EPERM while the directory of the previous holder is being deleted. */
+/** Windows answers EPERM while the directory of the previous holder is being deleted, and where no directory may be created. */
 function isHeld(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return code === 'EEXIST' || (code === 'EPERM' && process.platform === 'win32');
+  return code === 'EEXIST' || (isNotPermitted(error) && process.platform === 'win32');
+}
+
+function isNotPermitted(error: unknown): boolean {
+  return (error as { code?: unknown } | null | undefined)?.code === 'EPERM';
 }
 
 /** Renames the lock first, which only one of several processes can do. A holder that was still running notices the loss by the identity. */
