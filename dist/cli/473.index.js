@@ -2473,7 +2473,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 325:
+/***/ 2706:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -7334,7 +7334,7 @@ const {
   tildeTrimReplace,
   caretTrimReplace,
 } = __webpack_require__(5862)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(3613)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(5994)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -7687,7 +7687,7 @@ const testSet = (set, version, options) => {
 
 
 const debug = __webpack_require__(7384)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(3613)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(5994)
 const { safeRe: re, t } = __webpack_require__(5862)
 
 const parseOptions = __webpack_require__(6555)
@@ -8529,7 +8529,7 @@ module.exports = sort
 
 
 const parse = __webpack_require__(6928)
-const constants = __webpack_require__(3613)
+const constants = __webpack_require__(5994)
 const SemVer = __webpack_require__(5412)
 
 const truncate = (version, truncation, options) => {
@@ -8600,7 +8600,7 @@ module.exports = valid
 
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __webpack_require__(5862)
-const constants = __webpack_require__(3613)
+const constants = __webpack_require__(5994)
 const SemVer = __webpack_require__(5412)
 const identifiers = __webpack_require__(3523)
 const parse = __webpack_require__(6928)
@@ -8693,7 +8693,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3613:
+/***/ 5994:
 /***/ ((module) => {
 
 
@@ -8903,7 +8903,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __webpack_require__(3613)
+} = __webpack_require__(5994)
 const debug = __webpack_require__(7384)
 exports = module.exports = {}
 
@@ -9139,7 +9139,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __webpack_require__(3613)
+} = __webpack_require__(5994)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -11492,7 +11492,7 @@ function mergeObjects(provided, overrides, defaults)
 
 var Buffer = (__webpack_require__(3058).Buffer);
 var crypto = __webpack_require__(6982);
-var formatEcdsa = __webpack_require__(325);
+var formatEcdsa = __webpack_require__(2706);
 var util = __webpack_require__(9023);
 
 var MSG_INVALID_ALGORITHM = '"%s" is not a valid algorithm.\n  Supported algorithms are:\n  "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512" and "none".'

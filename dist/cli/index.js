@@ -4486,213 +4486,6 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 3233:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ TENANCY),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   Jo: () => (/* binding */ readResourceType),
-/* harmony export */   Qm: () => (/* binding */ readClientSecret),
-/* harmony export */   T9: () => (/* binding */ readOptional),
-/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
-/* harmony export */   VH: () => (/* binding */ printUnredacted),
-/* harmony export */   Zc: () => (/* binding */ readOciHome),
-/* harmony export */   b5: () => (/* binding */ readProfileName),
-/* harmony export */   hZ: () => (/* binding */ readAudience),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
-/* harmony export */   sb: () => (/* binding */ readSettings),
-/* harmony export */   sg: () => (/* binding */ readTokenType),
-/* harmony export */   zY: () => (/* binding */ DEFAULTS)
-/* harmony export */ });
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2033);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3646);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5549);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(url.pathname)}`;
-}
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, expected);
-  return value;
-}
-
-// src/login/setting-forms.ts
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client id of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
-
-// src/login/settings.ts
-
-
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
-};
-function readSettings(source) {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
-    clientId: readForm(source, "client-id", CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, "region", REGION),
-    tenancy: readOptional(source, "tenancy", TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, "max-attempts", 1, 10),
-    requestTimeout: readInteger(source, "request-timeout", 1, 300),
-    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
-  });
-}
-function readAudience(source) {
-  return readForm(source, "audience", AUDIENCE);
-}
-function readProfileName(source) {
-  return readForm(source, "profile", _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .u);
-}
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, a relative path`, expected);
-  if (lacksDrive(path))
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
-  if (absolute.length > 1024)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
-}
-function lacksDrive(path) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
-}
-function readTokenType(source) {
-  const value = valueOrDefault(source, "token-type");
-  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
-}
-function readClientSecret(source) {
-  const expected = "the client secret of the confidential application, on one line";
-  const value = readRequired(source, "client-secret", expected);
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
-  if (!/\p{Cc}/u.test(value)) return value;
-  const name = source.nameOf("client-secret");
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-}
-function readResourceType(source, tokenType) {
-  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
-  if (tokenType === "rpst" && value === void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === "upst" && value !== void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
-  return value;
-}
-function readTokenLifetime(source, tokenType) {
-  if (!isGiven(source, "token-lifetime")) return void 0;
-  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
-    "a value only for an RPST; a UPST lives at most 60 minutes"
-  );
-}
-function readInteger(source, setting, least, most) {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(value)}`, `a whole number from ${least} to ${most}`);
-}
-function readOptional(source, setting, form) {
-  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
-}
-function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
-}
-
-
-
-
-/***/ }),
-
 /***/ 797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4712,6 +4505,38 @@ function describeFailure(error, product = "oci-wif-action") {
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 8942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -4740,34 +4565,6 @@ var PROFILE_NAME = process.platform === "win32" ? {
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
   throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-
-
-
-/***/ }),
-
-/***/ 3646:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -4913,6 +4710,213 @@ async function failOnEarlyEnd(task) {
   } finally {
     process.off("beforeExit", onEnd);
   }
+}
+
+
+
+
+/***/ }),
+
+/***/ 3548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ TENANCY),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   Jo: () => (/* binding */ readResourceType),
+/* harmony export */   Qm: () => (/* binding */ readClientSecret),
+/* harmony export */   T9: () => (/* binding */ readOptional),
+/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
+/* harmony export */   VH: () => (/* binding */ printUnredacted),
+/* harmony export */   Zc: () => (/* binding */ readOciHome),
+/* harmony export */   b5: () => (/* binding */ readProfileName),
+/* harmony export */   hZ: () => (/* binding */ readAudience),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   sg: () => (/* binding */ readTokenType),
+/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2033);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8942);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5549);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+
+
+
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(url.pathname)}`;
+}
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+
+// src/login/setting-forms.ts
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client id of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+
+// src/login/settings.ts
+
+
+var DEFAULTS = {
+  "token-type": "upst",
+  audience: "https://cloud.oracle.com",
+  profile: "WIF",
+  "oci-home": "~/.oci",
+  "max-attempts": "4",
+  "request-timeout": "20",
+  "retry-timeout": "900"
+};
+function readSettings(source) {
+  const tokenType = readTokenType(source);
+  return Object.freeze({
+    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
+    clientId: readForm(source, "client-id", CLIENT_ID),
+    clientSecret: readClientSecret(source),
+    region: readForm(source, "region", REGION),
+    tenancy: readOptional(source, "tenancy", TENANCY),
+    tokenType,
+    resourceType: readResourceType(source, tokenType),
+    tokenLifetime: readTokenLifetime(source, tokenType),
+    profile: readProfileName(source),
+    ociHome: readOciHome(source),
+    maxAttempts: readInteger(source, "max-attempts", 1, 10),
+    requestTimeout: readInteger(source, "request-timeout", 1, 300),
+    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
+  });
+}
+function readAudience(source) {
+  return readForm(source, "audience", AUDIENCE);
+}
+function readProfileName(source) {
+  return readForm(source, "profile", _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .u);
+}
+function readOciHome(source) {
+  const name = source.nameOf("oci-home");
+  const value = valueOrDefault(source, "oci-home");
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
+  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} ${OCI_HOME.expected}`;
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path))
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
+  if (absolute.length > 1024)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function lacksDrive(path) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
+}
+function readTokenType(source) {
+  const value = valueOrDefault(source, "token-type");
+  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+}
+function readClientSecret(source) {
+  const expected = "the client secret of the confidential application, on one line";
+  const value = readRequired(source, "client-secret", expected);
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
+  if (!/\p{Cc}/u.test(value)) return value;
+  const name = source.nameOf("client-secret");
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
+  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
+  if (tokenType === "rpst" && value === void 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+  if (tokenType === "upst" && value !== void 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+  return value;
+}
+function readTokenLifetime(source, tokenType) {
+  if (!isGiven(source, "token-lifetime")) return void 0;
+  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
+    "a value only for an RPST; a UPST lives at most 60 minutes"
+  );
+}
+function readInteger(source, setting, least, most) {
+  const value = valueOrDefault(source, setting);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
+}
+function readForm(source, setting, { pattern, expected }) {
+  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+  const value = valueOrDefault(source, setting);
+  if (value !== "") return value;
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+}
+function valueOrDefault(source, setting) {
+  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
+  return setting in DEFAULTS ? DEFAULTS[setting] : "";
+}
+function isGiven(source, setting) {
+  return (source.valueOf(setting) ?? "") !== "";
 }
 
 
@@ -5133,11 +5137,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2684);
 /* harmony import */ var _chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1977);
 /* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1812);
-/* harmony import */ var _chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3233);
+/* harmony import */ var _chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3548);
 /* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5059);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(797);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2033);
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3646);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8942);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5549);
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8179);
 
@@ -5210,12 +5214,12 @@ async function runCommandLine(argv) {
   const run = (load) => async (_flags, given) => {
     code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 514))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6045))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(136), __nccwpck_require__.e(451)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3451))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(111), __nccwpck_require__.e(136), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1468))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(719), __nccwpck_require__.e(353)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2353))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(719), __nccwpck_require__.e(819), __nccwpck_require__.e(136), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8999))).runDoctor)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 325))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(602)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6602))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(148), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9292))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(972), __nccwpck_require__.e(148), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5839))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 264))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(148), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5623))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
     await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
@@ -5263,19 +5267,19 @@ function loginCommand(action) {
     "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
   ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
     "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
+    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
   ).option(
     "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
+    `session of a service user or of a resource principal (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
     "--export [shell]",
     "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
   ).option("--json", "print the result as JSON on stdout").option(
     "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    `maximum attempts per request for transient errors (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
     "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+    `time to keep trying while the identity domain throttles requests (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
   ).addHelpText(
     "after",
     '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
@@ -5294,7 +5298,7 @@ function doctorCommand(action) {
   ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
   const { options } = loginCommand(() => Promise.resolve());
   for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
-  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
+  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
     "after",
     "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
   ).action(action);
@@ -5313,13 +5317,13 @@ var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
   "tenancy",
   "fromIni"
 ]);
-var PROFILE_HELP = `name of the profile (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
+var PROFILE_HELP = `name of the profile (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
 
 // src/cli.ts
 process.noDeprecation = true;
 process.stdout.on("error", () => process.exit());
-(0,_chunk_4CM6XVPT_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
+(0,_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();

@@ -653,6 +653,7 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
+  let refusal3;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
@@ -667,6 +668,7 @@ async function acquire(lockPath, patience, prepare) {
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld(error2)) throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, lockPath);
+      refusal3 = error2;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -675,7 +677,9 @@ async function acquire(lockPath, patience, prepare) {
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
       await removeStale(lockPath, now - observed.since >= STALE);
     }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,chunk_7B67AE6I/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
+    }
     await (0,external_node_timers_promises_.setTimeout)(pauseAfter(now - start));
   }
 }
@@ -685,7 +689,10 @@ function pauseAfter(waited) {
 }
 function isHeld(error2) {
   const code = error2?.code;
-  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+  return code === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
+}
+function isNotPermitted(error2) {
+  return error2?.code === "EPERM";
 }
 async function removeStale(lockPath, isUnchanged) {
   try {
@@ -760,7 +767,7 @@ async function stageFile(filePath, content, suffix, mode) {
 function temporaryName(filePath, suffix) {
   return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
 }
-async function readRegularFile(filePath, limit = READ_LIMIT) {
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
@@ -768,7 +775,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0);
     const handle = await retryWhileHeld(() => (0,promises_.open)(filePath, flags));
     try {
-      return await handle.readFile();
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
@@ -776,6 +783,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) return void 0;
     throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
   }
+  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {
   const found = await inspect(filePath);
@@ -890,7 +899,7 @@ async function saveSection(backup, section) {
     const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,promises_.rm)(file, { force: true });
+    await retryWhileHeld(() => (0,promises_.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -1090,7 +1099,7 @@ async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await configTarget(paths.configFile);
-  await (0,promises_.rm)(temporaryName(config, loginId), { force: true });
+  await retryWhileHeld(() => (0,promises_.rm)(temporaryName(config, loginId), { force: true }));
   const content = await readRegularFile(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};

@@ -403,170 +403,22 @@ ${hint}` : `${message}. What to do: ${hint}`;
 
 /***/ }),
 
-/***/ 6304:
+/***/ 5686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
-/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
-/* harmony export */   ME: () => (/* binding */ inspectDirectory),
-/* harmony export */   NT: () => (/* binding */ temporaryName),
-/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   Ti: () => (/* binding */ moveDirectory),
-/* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
+/* harmony export */   c: () => (/* binding */ comparablePath),
+/* harmony export */   y: () => (/* binding */ isSamePath)
 /* harmony export */ });
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4277);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// src/files/same-path.ts
 
-
-
-// src/files/private-files.ts
-
-
-
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664))).retry(operation) : operation();
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
 }
-
-// src/files/private-files.ts
-var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-}
-async function stageFile(filePath, content, suffix, mode) {
-  const temporary = temporaryName(filePath, suffix);
-  const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
-  return {
-    discard,
-    async commit() {
-      try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard();
-        throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-      }
-    }
-  };
-}
-function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT) {
-  const found = await inspectFile(filePath);
-  if (!found) return void 0;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
-  try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
-    try {
-      return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-}
-async function inspectFile(filePath) {
-  const found = await inspect(filePath);
-  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-  return found;
-}
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-  const found = await inspect(directory);
-  if (!found) return false;
-  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
-  }
-  return true;
-}
-function isWritableByOthers({ mode }) {
-  return process.platform !== "win32" && (mode & 18) !== 0;
-}
-async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
-  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
-}
-async function makePrivateDirectory(directory) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const first = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 }));
-      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
-    } catch (error) {
-      if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
-    }
-  }
-}
-async function moveDirectory(from, to) {
-  try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
-  } catch (error) {
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
-  }
-}
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
-  try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
-  }
-}
-async function inspect(anyPath) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
-  } catch (error) {
-    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
-  }
-}
-function kindOf(found) {
-  if (found.isSymbolicLink()) return "a symbolic link";
-  if (found.isDirectory()) return "a directory";
-  return found.isFile() ? "a file" : "a special file";
-}
-function refusal(anyPath, defect, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
-}
-
-// src/files/remove-tree.ts
-
-function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(directory, { recursive: true, force: true }));
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
 
 
@@ -574,7 +426,77 @@ function removeTree(directory) {
 
 /***/ }),
 
-/***/ 952:
+/***/ 412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4813);
+
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 9808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime),
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+// src/federation/claims.ts
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+
+
+
+/***/ }),
+
+/***/ 48:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -600,7 +522,7 @@ function removeTree(directory) {
 /* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
 /* harmony export */   yy: () => (/* binding */ keyFingerprint)
 /* harmony export */ });
-/* harmony import */ var _chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6304);
+/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3005);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4277);
 /* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8756);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
@@ -641,6 +563,7 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
+  let refusal;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
@@ -655,6 +578,7 @@ async function acquire(lockPath, patience, prepare) {
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld(error)) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
+      refusal = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -663,7 +587,9 @@ async function acquire(lockPath, patience, prepare) {
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
       await removeStale(lockPath, now - observed.since >= STALE);
     }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+    }
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
   }
 }
@@ -673,7 +599,10 @@ function pauseAfter(waited) {
 }
 function isHeld(error) {
   const code = error?.code;
-  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
 }
 async function removeStale(lockPath, isUnchanged) {
   try {
@@ -703,11 +632,11 @@ function backupOf({ sessionsDirectory }, profile, loginId) {
   return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-  if (!await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  if (!await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
@@ -730,11 +659,11 @@ async function removeUnfinishedBackups({ sessionsDirectory }) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -748,17 +677,17 @@ async function saveSection(backup, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
-    const staged = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    const staged = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true });
+    await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 var JOURNAL = "journal.json";
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
   return {
     profile,
@@ -971,7 +900,7 @@ function keyFingerprint(pem) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await (0,_chunk_7FDAGAJ2_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
@@ -984,70 +913,13 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
-/***/ 5686:
+/***/ 4813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ comparablePath),
-/* harmony export */   y: () => (/* binding */ isSamePath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// src/files/same-path.ts
-
-function isSamePath(one, other, platform = process.platform) {
-  if (one === void 0 || other === void 0) return one === other;
-  return comparablePath(one, platform) === comparablePath(other, platform);
-}
-function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
-}
-
-
-
-
-/***/ }),
-
-/***/ 9808:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ describeTime),
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7813:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
 
@@ -1060,44 +932,12 @@ function printable(text, limit = 300) {
 function quoted(text) {
   return `"${printable(text, 60)}"`;
 }
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 7754:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
-/* harmony export */ });
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7813);
-
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : void 0;
 }
 
 
@@ -1282,6 +1122,179 @@ function accountHome() {
 // src/text/shell-quoted.ts
 function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 3005:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
+/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
+/* harmony export */ });
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4277);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+
+
+
+// src/files/private-files.ts
+
+
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664))).retry(operation) : operation();
+}
+
+// src/files/private-files.ts
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  let handle;
+  try {
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+  try {
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  await writePrivateFile(temporary, content);
+  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  return {
+    discard,
+    async commit() {
+      try {
+        if (old) await copyOwnership(temporary, old);
+        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+      } catch (error) {
+        await discard();
+        throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
+    try {
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function isPrivateDirectory(directory) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+}
+async function makePrivateDirectory(directory) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const first = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 }));
+      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
+    } catch (error) {
+      if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
+    }
+  }
+}
+async function moveDirectory(from, to) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
+  } catch (error) {
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+  }
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
+  try {
+    const ours = await handle.stat();
+    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
+    await handle.chmod(mode & 511);
+  } finally {
+    await handle.close();
+  }
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+  } catch (error) {
+    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+// src/files/remove-tree.ts
+
+function removeTree(directory) {
+  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(directory, { recursive: true, force: true }));
 }
 
 
@@ -1556,16 +1569,16 @@ var chunk_OWB7KU4M = __nccwpck_require__(1248);
 var chunk_RSFLO7Y4 = __nccwpck_require__(1728);
 // EXTERNAL MODULE: ./build/main/chunk-PS7BLYJV.js
 var chunk_PS7BLYJV = __nccwpck_require__(6973);
-// EXTERNAL MODULE: ./build/main/chunk-NCOA6CIK.js
-var chunk_NCOA6CIK = __nccwpck_require__(7754);
-// EXTERNAL MODULE: ./build/main/chunk-LSOG6HP6.js
-var chunk_LSOG6HP6 = __nccwpck_require__(7813);
+// EXTERNAL MODULE: ./build/main/chunk-B7APM542.js
+var chunk_B7APM542 = __nccwpck_require__(412);
+// EXTERNAL MODULE: ./build/main/chunk-FUWVX4WD.js
+var chunk_FUWVX4WD = __nccwpck_require__(4813);
 // EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
 var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-AD5ELSUG.js
-var chunk_AD5ELSUG = __nccwpck_require__(952);
-// EXTERNAL MODULE: ./build/main/chunk-7FDAGAJ2.js
-var chunk_7FDAGAJ2 = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./build/main/chunk-FCIV7RBW.js
+var chunk_FCIV7RBW = __nccwpck_require__(48);
+// EXTERNAL MODULE: ./build/main/chunk-SR3OB2HD.js
+var chunk_SR3OB2HD = __nccwpck_require__(3005);
 // EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
 var chunk_R5UURHA6 = __nccwpck_require__(8320);
 // EXTERNAL MODULE: ./build/main/chunk-VS6WLMAW.js
@@ -1928,7 +1941,7 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_AD5ELSUG/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,chunk_FCIV7RBW/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
@@ -1949,7 +1962,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,chunk_LSOG6HP6/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,chunk_FUWVX4WD/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -1987,13 +2000,13 @@ function tenancyOf(claims, expected) {
     throw new chunk_QEDMXQVT/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,chunk_LSOG6HP6/* printable */.g)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,chunk_FUWVX4WD/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_LSOG6HP6/* quoted */.T)(named)} is not a tenancy OCID`);
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_FUWVX4WD/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2051,7 +2064,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 4530));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 1448));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -2290,9 +2303,9 @@ function refuseRedirect(what, request2, answer, proxy) {
 function evidence(proxy, outcome, advice) {
   const parts = advice === void 0 ? [] : [advice];
   if (outcome?.kind === "answer") {
-    const said = (0,chunk_NCOA6CIK/* readErrorBody */.N)(outcome.answer.body);
+    const said = (0,chunk_B7APM542/* readErrorBody */.N)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,chunk_NCOA6CIK/* requestIdOf */.G)(outcome.answer);
+    const requestId = (0,chunk_B7APM542/* requestIdOf */.G)(outcome.answer);
     if (requestId !== void 0) parts.push(`request id: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
@@ -2397,9 +2410,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_AD5ELSUG/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,chunk_FCIV7RBW/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_7FDAGAJ2/* readRegularFile */.XF)(await (0,chunk_AD5ELSUG/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(await (0,chunk_FCIV7RBW/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2408,7 +2421,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(paths.ociHome);
+    const levels = await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -2426,7 +2439,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_AD5ELSUG/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,chunk_FCIV7RBW/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2434,45 +2447,45 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 666).then(__nccwpck_require__.bind(__nccwpck_require__, 1666));
+var removal = () => __nccwpck_require__.e(/* import() */ 60).then(__nccwpck_require__.bind(__nccwpck_require__, 9060));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_AD5ELSUG/* configTarget */.kg)(paths.configFile);
-  const plan = await planConfig(request2, paths, await (0,chunk_7FDAGAJ2/* readRegularFile */.XF)(target));
-  await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  const target = await (0,chunk_FCIV7RBW/* configTarget */.kg)(paths.configFile);
+  const plan = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(target));
+  await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,chunk_AD5ELSUG/* backupOf */.GH)(paths, profile, loginId);
-    await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(backup.directory);
+    const backup = (0,chunk_FCIV7RBW/* backupOf */.GH)(paths, profile, loginId);
+    await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.directory);
     isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_AD5ELSUG/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_AD5ELSUG/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(backup.fresh);
+    await (0,chunk_FCIV7RBW/* saveSection */.Bt)(backup, replaced);
+    await (0,chunk_FCIV7RBW/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_7FDAGAJ2/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,chunk_7FDAGAJ2/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_SR3OB2HD/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+    await (0,chunk_SR3OB2HD/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,chunk_7FDAGAJ2/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
     isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,chunk_7FDAGAJ2/* stageFile */.HW)(target, plan.config, loginId);
+  const config = await (0,chunk_SR3OB2HD/* stageFile */.HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_7FDAGAJ2/* writePrivateFile */.Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_SR3OB2HD/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,chunk_7FDAGAJ2/* stageFile */.HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,chunk_SR3OB2HD/* stageFile */.HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -2481,10 +2494,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_AD5ELSUG/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_AD5ELSUG/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [chunk_FCIV7RBW/* SESSION_FILES */.tt.key, privateKeyPem],
+    [chunk_FCIV7RBW/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_AD5ELSUG/* SESSION_FILES */.tt.token, token]
+    [chunk_FCIV7RBW/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
@@ -2497,7 +2510,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_AD5ELSUG/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,chunk_FCIV7RBW/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2506,35 +2519,35 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(directory)) {
+    while (!await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(directory)) {
       missingDirectories += 1;
       directory = external_node_path_.dirname(directory);
     }
   }
-  if (await (0,chunk_7FDAGAJ2/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_7FDAGAJ2/* inspectFile */.Xp)(file);
+  if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_7FDAGAJ2/* inspectFile */.Xp)(await (0,chunk_AD5ELSUG/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(await (0,chunk_FCIV7RBW/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
-    if (!found || !(0,chunk_7FDAGAJ2/* isWritableByOthers */.JX)(found)) continue;
+    if (!found || !(0,chunk_SR3OB2HD/* isWritableByOthers */.JX)(found)) continue;
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,chunk_RSFLO7Y4/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_AD5ELSUG/* checkLoginId */.tO)(loginId);
+  (0,chunk_FCIV7RBW/* checkLoginId */.tO)(loginId);
   const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_AD5ELSUG/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,chunk_FCIV7RBW/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2551,7 +2564,7 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,chunk_NCOA6CIK/* readErrorBody */.N)(answer.body);
+    const said = (0,chunk_B7APM542/* readErrorBody */.N)(answer.body);
     throw new chunk_QEDMXQVT/* Failure */.HR(
       "denial",
       "Identity token request refused",
@@ -2587,7 +2600,7 @@ function main_valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 332).then(__nccwpck_require__.bind(__nccwpck_require__, 5332));
+    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 92).then(__nccwpck_require__.bind(__nccwpck_require__, 2092));
     return (0,chunk_PS7BLYJV/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
   const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 960).then(__nccwpck_require__.bind(__nccwpck_require__, 8960));
@@ -2622,7 +2635,7 @@ async function verifyProfile(http, { configFile }, profile) {
   const sdk = await loadSdk();
   return sdk.verifyProfile(http, { configFile, profile });
 }
-var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(781)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3781));
 
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
@@ -2692,15 +2705,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_AD5ELSUG/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(965)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3965));
+  if (!await (0,chunk_FCIV7RBW/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(156), __nccwpck_require__.e(518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6518));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8576));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(156), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5807));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2727,12 +2740,12 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 277).then(__nccwpck_require__.bind(__nccwpck_require__, 3277));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 364).then(__nccwpck_require__.bind(__nccwpck_require__, 5364));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7246));
+  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(513)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6513));
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
@@ -2807,7 +2820,7 @@ function checkDomainUrl(value, name = "--domain-url") {
   if (value === void 0 || value === "") throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
   if (value.includes("@")) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -2815,12 +2828,12 @@ function problemOf(value) {
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,chunk_LSOG6HP6/* quoted */.T)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,chunk_FUWVX4WD/* quoted */.TL)(url.pathname)}`;
 }
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}`, expected);
   return value;
 }
 
@@ -2879,7 +2892,7 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_AD5ELSUG/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", chunk_FCIV7RBW/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
@@ -2888,9 +2901,9 @@ function readOciHome(source) {
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path4))
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, a relative path`, expected);
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path4))
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path4);
   if (absolute.length > 1024)
     throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
@@ -2917,7 +2930,7 @@ function readResourceType(source, tokenType) {
   if (tokenType === "rpst" && value === void 0)
     throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
@@ -2932,7 +2945,7 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
@@ -3057,7 +3070,7 @@ function readBoolean(name, byDefault) {
   if (value === "") return byDefault;
   if (["true", "True", "TRUE"].includes(value)) return true;
   if (["false", "False", "FALSE"].includes(value)) return false;
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_LSOG6HP6/* quoted */.T)(value)}`, "true or false");
+  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}`, "true or false");
 }
 function readBackgroundSwitch(name) {
   const value = readBoolean(name, false);
@@ -3087,7 +3100,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,chunk_LSOG6HP6/* printable */.g)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,chunk_FUWVX4WD/* printable */.g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -3186,7 +3199,7 @@ async function runLogin(timing = systemTiming) {
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 327).then(__nccwpck_require__.bind(__nccwpck_require__, 2327))).writeSummary(result, maskOcids);
+      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 151).then(__nccwpck_require__.bind(__nccwpck_require__, 6151))).writeSummary(result, maskOcids);
     }
   };
   await logIn(request2, host, timing);

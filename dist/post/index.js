@@ -482,6 +482,7 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
+  let refusal3;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
@@ -496,6 +497,7 @@ async function acquire(lockPath, patience, prepare) {
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld(error)) throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, lockPath);
+      refusal3 = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -504,7 +506,9 @@ async function acquire(lockPath, patience, prepare) {
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
       await removeStale(lockPath, now - observed.since >= STALE);
     }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(refusal3, lockPath) : held(lockPath);
+    }
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_12__.setTimeout)(pauseAfter(now - start));
   }
 }
@@ -514,7 +518,10 @@ function pauseAfter(waited) {
 }
 function isHeld(error) {
   const code = error?.code;
-  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
 }
 async function removeStale(lockPath, isUnchanged) {
   try {
@@ -589,7 +596,7 @@ async function stageFile(filePath, content, suffix, mode) {
 function temporaryName(filePath, suffix) {
   return node_path__WEBPACK_IMPORTED_MODULE_7__.join(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_7__.basename(filePath)}.${suffix}`);
 }
-async function readRegularFile(filePath, limit = READ_LIMIT) {
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
@@ -597,7 +604,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_11__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_11__.constants.O_NOFOLLOW ?? 0);
     const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, flags));
     try {
-      return await handle.readFile();
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
@@ -605,6 +612,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     if ((0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
     throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
+  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {
   const found = await inspect(filePath);
@@ -719,7 +728,7 @@ async function saveSection(backup, section) {
     const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(file, { force: true });
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -919,7 +928,7 @@ async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await configTarget(paths.configFile);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(temporaryName(config, loginId), { force: true });
+  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(temporaryName(config, loginId), { force: true }));
   const content = await readRegularFile(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};

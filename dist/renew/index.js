@@ -130,7 +130,7 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 
 /***/ }),
 
-/***/ 826:
+/***/ 759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -141,7 +141,7 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 /* harmony export */   Ox: () => (/* binding */ audienceOf),
 /* harmony export */   kB: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
-/* harmony import */ var _chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(591);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
 
 
@@ -186,7 +186,7 @@ function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
 }
 function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_LSOG6HP6_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(value, 500) : void 0;
+  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
 }
 
 // src/federation/subject-token.ts
@@ -213,7 +213,39 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 720:
+/***/ 83:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -260,6 +292,7 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
+  let refusal2;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
@@ -274,6 +307,7 @@ async function acquire(lockPath, patience, prepare) {
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld(error)) throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
+      refusal2 = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -282,7 +316,9 @@ async function acquire(lockPath, patience, prepare) {
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
       await removeStale(lockPath, now - observed.since >= STALE);
     }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) throw held(lockPath);
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
+    }
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
   }
 }
@@ -292,7 +328,10 @@ function pauseAfter(waited) {
 }
 function isHeld(error) {
   const code = error?.code;
-  return code === "EEXIST" || code === "EPERM" && process.platform === "win32";
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
 }
 async function removeStale(lockPath, isUnchanged) {
   try {
@@ -367,7 +406,7 @@ async function stageFile(filePath, content, suffix, mode) {
 function temporaryName(filePath, suffix) {
   return node_path__WEBPACK_IMPORTED_MODULE_6__.join(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_6__.basename(filePath)}.${suffix}`);
 }
-async function readRegularFile(filePath, limit = READ_LIMIT) {
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
@@ -375,7 +414,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
     const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
     try {
-      return await handle.readFile();
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
@@ -383,6 +422,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT) {
     if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
     throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
+  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {
   const found = await inspect(filePath);
@@ -492,34 +533,6 @@ async function holdsKeyOf(receipt) {
 }
 function gone(sessionDirectory) {
   return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
-}
-
-
-
-
-/***/ }),
-
-/***/ 591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -750,7 +763,7 @@ function isDirectory(directory) {
 async function isProfileOurs({ receipt, publicKeyBase64 }) {
   const { publicKeyFile } = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 755));
+  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 860));
   return holdsKeyOf(receipt);
 }
 function keyIn(file) {
@@ -949,14 +962,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/renew/chunk-WB53AWTX.js
 var chunk_WB53AWTX = __nccwpck_require__(21);
-// EXTERNAL MODULE: ./build/renew/chunk-KYDPSCUM.js
-var chunk_KYDPSCUM = __nccwpck_require__(720);
+// EXTERNAL MODULE: ./build/renew/chunk-PVLRMQXR.js
+var chunk_PVLRMQXR = __nccwpck_require__(108);
 // EXTERNAL MODULE: ./build/renew/chunk-3HT2RLLU.js
 var chunk_3HT2RLLU = __nccwpck_require__(880);
-// EXTERNAL MODULE: ./build/renew/chunk-4PPASGVW.js
-var chunk_4PPASGVW = __nccwpck_require__(826);
-// EXTERNAL MODULE: ./build/renew/chunk-LSOG6HP6.js
-var chunk_LSOG6HP6 = __nccwpck_require__(591);
+// EXTERNAL MODULE: ./build/renew/chunk-7MVDDVYZ.js
+var chunk_7MVDDVYZ = __nccwpck_require__(759);
+// EXTERNAL MODULE: ./build/renew/chunk-FUWVX4WD.js
+var chunk_FUWVX4WD = __nccwpck_require__(83);
 // EXTERNAL MODULE: ./build/renew/chunk-QEDMXQVT.js
 var chunk_QEDMXQVT = __nccwpck_require__(868);
 // EXTERNAL MODULE: external "node:crypto"
@@ -971,7 +984,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-RRLTLWAN.js
+;// CONCATENATED MODULE: ./build/renew/renewals-JPN6VXVL.js
 
 
 
@@ -984,7 +997,7 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,chunk_4PPASGVW/* readClaims */.Ip)(token);
+  const claims = (0,chunk_7MVDDVYZ/* readClaims */.Ip)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -998,27 +1011,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,chunk_LSOG6HP6/* printable */.g)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,chunk_FUWVX4WD/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,chunk_4PPASGVW/* describeTime */.Ht)(now)}`;
+  const clock = `this machine's clock says ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,chunk_4PPASGVW/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,chunk_4PPASGVW/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,chunk_4PPASGVW/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -1036,13 +1049,13 @@ function tenancyOf(claims, expected) {
     throw new chunk_QEDMXQVT/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,chunk_LSOG6HP6/* printable */.g)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,chunk_FUWVX4WD/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_LSOG6HP6/* quoted */.T)(named)} is not a tenancy OCID`);
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_FUWVX4WD/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1120,7 +1133,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 47).then(__nccwpck_require__.bind(__nccwpck_require__, 47));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 165).then(__nccwpck_require__.bind(__nccwpck_require__, 165));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1547,9 +1560,9 @@ function refuseRedirect(what, request2, answer, proxy) {
 function evidence(proxy, outcome, advice) {
   const parts = advice === void 0 ? [] : [advice];
   if (outcome?.kind === "answer") {
-    const said = (0,chunk_4PPASGVW/* readErrorBody */.Nk)(outcome.answer.body);
+    const said = (0,chunk_7MVDDVYZ/* readErrorBody */.Nk)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,chunk_4PPASGVW/* requestIdOf */.Gb)(outcome.answer);
+    const requestId = (0,chunk_7MVDDVYZ/* requestIdOf */.Gb)(outcome.answer);
     if (requestId !== void 0) parts.push(`request id: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
@@ -1566,7 +1579,7 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,chunk_4PPASGVW/* readErrorBody */.Nk)(answer.body);
+    const said = (0,chunk_7MVDDVYZ/* readErrorBody */.Nk)(answer.body);
     throw new chunk_QEDMXQVT/* Failure */.HR(
       "denial",
       "Identity token request refused",
@@ -1576,9 +1589,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(renewals_RRLTLWAN_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)(renewals_JPN6VXVL_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_RRLTLWAN_valueOf(body) {
+function renewals_JPN6VXVL_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;
@@ -1602,11 +1615,11 @@ function renewals_RRLTLWAN_valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 514).then(__nccwpck_require__.bind(__nccwpck_require__, 514));
-    return (0,chunk_4PPASGVW/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 962).then(__nccwpck_require__.bind(__nccwpck_require__, 962));
+    return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
   const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 174).then(__nccwpck_require__.bind(__nccwpck_require__, 174));
-  return (0,chunk_4PPASGVW/* readSubjectToken */.kB)(
+  return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -1621,13 +1634,13 @@ async function renewSession(request2, session, context) {
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
-  await (0,chunk_KYDPSCUM/* replaceToken */.ER)(request2.receipt, token);
+  await (0,chunk_PVLRMQXR/* replaceToken */.ER)(request2.receipt, token);
   return login.expiresAt.getTime();
 }
 async function renewIdentityToken(request2, file, context) {
   const http = httpClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
-  const staged = await (0,chunk_KYDPSCUM/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
+  const staged = await (0,chunk_PVLRMQXR/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
   await staged.commit();
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1e3;
@@ -1647,13 +1660,13 @@ function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
 
 /***/ }),
 
-/***/ 755:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _chunk_KYDPSCUM_js__WEBPACK_IMPORTED_MODULE_0__.LX)
+/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _chunk_PVLRMQXR_js__WEBPACK_IMPORTED_MODULE_0__.LX)
 /* harmony export */ });
-/* harmony import */ var _chunk_KYDPSCUM_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
+/* harmony import */ var _chunk_PVLRMQXR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(108);
 /* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
 

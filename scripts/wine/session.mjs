@@ -51,9 +51,10 @@ export async function openSession(prefix) {
     isClosing ? {} : { crash: server.output().trim() || `it ended with ${how}` },
   );
   // A program that starts before would start another server.
-  const isReady = () => readdirSync(temporary, { recursive: true }).some((name) => basename(name) === 'socket');
-  for (const deadline = Date.now() + START_LIMIT; !isReady() && Date.now() < deadline;) {
-    await Promise.race([sleep(20), server.ended]);
+  const isListening = () => readdirSync(temporary, { recursive: true }).some((name) => basename(name) === 'socket');
+  const hasEnded = () => server.child.exitCode !== null || server.child.signalCode !== null;
+  for (const deadline = Date.now() + START_LIMIT; !isListening() && !hasEnded() && Date.now() < deadline;) {
+    await sleep(20);
   }
   let count = 0;
 

@@ -1,0 +1,58 @@
+export const id = 94;
+export const ids = [94];
+export const modules = {
+
+/***/ 9094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_0__.M)
+/* harmony export */ });
+/* harmony import */ var _chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3972);
+/* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(762);
+/* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3033);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(675);
+/* harmony import */ var _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9068);
+/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7319);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3515);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1533);
+/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(797);
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2033);
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7627);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8942);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5549);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ })
+
+};
