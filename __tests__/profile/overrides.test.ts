@@ -22,6 +22,13 @@ it.each([
       'The Terraform provider uses TF_VAR_region instead of what this login provides; remove this variable from the environment',
     ],
   ],
+  [
+    "Ansible's",
+    { OCI_USER_KEY_FILE: '/home/me/key.pem', OCI_USER_ID: 'ocid1.user.oc1..a' },
+    [
+      'The Ansible collection oracle.oci uses OCI_USER_KEY_FILE instead of what this login provides; remove this variable from the environment',
+    ],
+  ],
 ])('of %s', (_name, environment, warnings) => {
   expect(overrideWarnings(environment, { terraformFederation: false })).toEqual(warnings);
 });

@@ -5216,10 +5216,10 @@ async function runCommandLine(argv) {
   };
   program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 325))).runSetup)));
   program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(602)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6602))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(148), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9292))).runLogin)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(148), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8442))).runLogin)));
   program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(972), __nccwpck_require__.e(148), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5839))).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 264))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(148), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5623))).runDoctor)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(148), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6561))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
     await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));

@@ -2385,6 +2385,7 @@ var OCI_CLI = [
 ];
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 function overrideWarnings(environment, options) {
   return overridingVariables(environment, options).map(
     ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
@@ -2395,7 +2396,8 @@ function overridingVariables(environment, { terraformFederation }) {
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
   return [
     { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) }
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet) }
   ].filter(({ names }) => names.length > 0);
 }
 

@@ -18,6 +18,9 @@ const TERRAFORM = ['TF_VAR_auth', 'TF_VAR_config_file_profile', 'TF_VAR_region']
 /** The same, for the variables with which the provider exchanges tokens itself. */
 const TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 
+/** The Ansible collection `oracle.oci` replaces values of the profile by these. */
+const ANSIBLE = ['OCI_USER_KEY_FILE', 'OCI_USER_KEY_PASS_PHRASE', 'OCI_TENANCY'];
+
 export interface OverrideOptions {
   /** Whether the login exports the variables with which the Terraform provider exchanges tokens itself. */
   terraformFederation: boolean;
@@ -49,5 +52,6 @@ export function overridingVariables(
   return [
     { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
     { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isSet) },
+    { tool: 'The Ansible collection oracle.oci', names: ANSIBLE.filter(isSet) },
   ].filter(({ names }) => names.length > 0);
 }

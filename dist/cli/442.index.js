@@ -1,5 +1,5 @@
-export const id = 292;
-export const ids = [292];
+export const id = 442;
+export const ids = [442];
 export const modules = {
 
 /***/ 675:
@@ -619,23 +619,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 3087:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2003:
+/***/ 2130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -720,6 +704,7 @@ var OCI_CLI = [
 ];
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 function overrideWarnings(environment, options) {
   return overridingVariables(environment, options).map(
     ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
@@ -730,8 +715,25 @@ function overridingVariables(environment, { terraformFederation }) {
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
   return [
     { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) }
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet) }
   ].filter(({ names }) => names.length > 0);
+}
+
+
+
+
+/***/ }),
+
+/***/ 3087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
@@ -1093,14 +1095,14 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
-/***/ 9292:
+/***/ 8442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogin: () => (/* binding */ runLogin)
 /* harmony export */ });
-/* harmony import */ var _chunk_TPJMFT7R_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2003);
+/* harmony import */ var _chunk_R2QTJF4N_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2130);
 /* harmony import */ var _chunk_BXD4PCXQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7309);
 /* harmony import */ var _chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(789);
 /* harmony import */ var _chunk_KEFM7HQ6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6460);
@@ -1448,7 +1450,7 @@ async function prepareRegistryLogin(request) {
 }
 function environmentFor(request, paths, host) {
   const { profile, region, tokenType, terraformFederation } = request;
-  const { variables, warnings } = (0,_chunk_TPJMFT7R_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
+  const { variables, warnings } = (0,_chunk_R2QTJF4N_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region,
@@ -1456,7 +1458,7 @@ function environmentFor(request, paths, host) {
     platform: process.platform,
     homes: (0,_chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_16__/* .readHomes */ .$)()
   });
-  for (const line of [...warnings, ...(0,_chunk_TPJMFT7R_js__WEBPACK_IMPORTED_MODULE_0__/* .overrideWarnings */ .Ur)(process.env, { terraformFederation })]) host.warn(line);
+  for (const line of [...warnings, ...(0,_chunk_R2QTJF4N_js__WEBPACK_IMPORTED_MODULE_0__/* .overrideWarnings */ .Ur)(process.env, { terraformFederation })]) host.warn(line);
   return variables;
 }
 

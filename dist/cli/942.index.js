@@ -1,5 +1,5 @@
-export const id = 623;
-export const ids = [623];
+export const id = 942;
+export const ids = [942];
 export const modules = {
 
 /***/ 3896:
@@ -979,7 +979,7 @@ function killWithThisProcess(kill) {
 
 /***/ }),
 
-/***/ 2003:
+/***/ 2130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1064,6 +1064,7 @@ var OCI_CLI = [
 ];
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 function overrideWarnings(environment, options) {
   return overridingVariables(environment, options).map(
     ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
@@ -1074,7 +1075,8 @@ function overridingVariables(environment, { terraformFederation }) {
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
   return [
     { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) }
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet) }
   ].filter(({ names }) => names.length > 0);
 }
 
@@ -1199,7 +1201,7 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 5623:
+/***/ 6561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1210,8 +1212,8 @@ __webpack_require__.d(__webpack_exports__, {
   runDoctor: () => (/* binding */ runDoctor)
 });
 
-// EXTERNAL MODULE: ./build/cli/chunk-TPJMFT7R.js
-var chunk_TPJMFT7R = __webpack_require__(2003);
+// EXTERNAL MODULE: ./build/cli/chunk-R2QTJF4N.js
+var chunk_R2QTJF4N = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/cli/chunk-BXD4PCXQ.js
 var chunk_BXD4PCXQ = __webpack_require__(7309);
 // EXTERNAL MODULE: ./build/cli/chunk-KEFM7HQ6.js
@@ -1321,7 +1323,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-EE7JHDVD.js
+;// CONCATENATED MODULE: ./build/cli/doctor-VMV5CDIW.js
 
 
 
@@ -1984,7 +1986,7 @@ function withoutSecrets(environment) {
   return { ...Object.fromEntries(safe), CHECKPOINT_DISABLE: "1" };
 }
 function expectedVariables({ profile, tokenType }, { paths, entries }) {
-  return (0,chunk_TPJMFT7R/* consumerEnvironment */.kW)({
+  return (0,chunk_R2QTJF4N/* consumerEnvironment */.kW)({
     paths,
     profile,
     region: entries.get("region") ?? "",
@@ -2047,7 +2049,7 @@ function timeInToken({ claims: { exp, nbf } }, now) {
 // src/doctor/check-variables.ts
 function checkVariables(environment) {
   const terraformFederation = (environment.OCI_WORKLOAD_IDENTITY_TOKEN_PATH ?? "") !== "";
-  const found = (0,chunk_TPJMFT7R/* overridingVariables */.LM)(environment, { terraformFederation });
+  const found = (0,chunk_R2QTJF4N/* overridingVariables */.LM)(environment, { terraformFederation });
   if (found.length === 0) return ok("variables", "no variable takes precedence over what a login provides");
   const seen = found.map(({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what the login provides`);
   return failed("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
