@@ -25,11 +25,14 @@ function setup(args: readonly string[], dialogue: Dialogue): Promise<TerminalSes
   return onTerminal(fixture, [...base(), ...args], dialogue);
 }
 
-/** Types a wrong answer, waits for the reason, and types the right one. */
+/**
+ * Types a wrong answer, waits for the reason and for the new question, and types the right one. The mark of a question distinguishes it from the
+ * reason, which may contain the same words.
+ */
 const corrected = (question: string, wrong: string, right: string): Dialogue => [
   [question, `${wrong}${ENTER}`],
   [WRONG, ''],
-  [question, `${right}${ENTER}`],
+  [`◆  ${question}`, `${right}${ENTER}`],
 ];
 
 const GUID = '00000000-1111-2222-3333-444444444444';
