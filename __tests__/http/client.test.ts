@@ -104,6 +104,20 @@ describe('faults', () => {
     expect(server.abandoned).toBe(2);
   });
 
+  it('gives a request no more time than is left for all requests', async () => {
+    const server = await serve(answer(500), hang);
+    const timing = fakeTiming();
+    const pauses = [5_000, 4_400];
+    const sent = createHttpClient(options({ timing, overallTimeout: 10, maxAttempts: 2 })).send('it', async () => {
+      await timing.sleep(pauses.shift() ?? 0);
+      return get(server.url)();
+    });
+    // 10 s less 5 s, a pause of 0.5 s, and 4.4 s.
+    expect((await failureOf(sent)).message).toBe('Request failed: it did not answer within 0.1 s; tried 2 times');
+    const first = createHttpClient(options({ overallTimeout: 0.1, maxAttempts: 1 })).send('it', get(server.url));
+    expect((await failureOf(first)).message).toBe('Request failed: it did not answer within 0.1 s; tried once');
+  });
+
   it('ends a body that never ends at the same deadline', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200);

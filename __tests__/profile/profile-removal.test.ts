@@ -383,23 +383,27 @@ describe('links are not followed out of the home', () => {
   });
 });
 
-const altered: { name: string; change: object }[] = [
-  { name: 'a profile that leads out', change: { profile: '..' } },
-  { name: 'a profile with slashes', change: { profile: '../../etc' } },
-  { name: 'an id that leads out', change: { loginId: 'x/../../../WIF' } },
-  { name: 'a home that is relative', change: { ociHome: '.oci' } },
-  { name: 'a home with ..', change: { ociHome: '/tmp/../etc' } },
-  { name: 'a fingerprint that is none', change: { fingerprint: 'undefined' } },
-  { name: 'a count that is none', change: { missingDirectories: 'all' } },
-  { name: 'a home that is no text', change: { ociHome: 7 } },
+const INVALID = 'the record of the login is invalid';
+const altered: { name: string; change: object; says: string }[] = [
+  { name: 'a profile that leads out', change: { profile: '..' }, says: 'the profile name is not valid' },
+  { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'the profile name is not valid' },
+  { name: 'an id that leads out', change: { loginId: 'x/../../../WIF' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'an id with more behind it', change: { loginId: '00000000/x' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'a home that is relative', change: { ociHome: '.oci' }, says: INVALID },
+  { name: 'a home with ..', change: { ociHome: '/tmp/../etc' }, says: INVALID },
+  { name: 'a fingerprint that is none', change: { fingerprint: 'undefined' }, says: INVALID },
+  { name: 'a fingerprint with more before it', change: { fingerprint: `x${'00:'.repeat(15)}00` }, says: INVALID },
+  { name: 'a fingerprint with more behind it', change: { fingerprint: `${'00:'.repeat(15)}00:00` }, says: INVALID },
+  { name: 'a count that is none', change: { missingDirectories: 'all' }, says: INVALID },
+  { name: 'a home that is no text', change: { ociHome: 7 }, says: 'The profile' },
 ];
 
-test.each(altered)('an altered receipt is refused with a warning: $name', async ({ change }) => {
+test.each(altered)('an altered receipt is refused with a warning: $name', async ({ change, says }) => {
   const home = usedHome();
   const receipt = await login(home);
   const before = snapshot(home);
   const { warnings } = await removeProfile({ ...receipt, ...change });
-  expect(warnings).toHaveLength(1);
+  expect(warnings).toEqual([expect.stringContaining(says)]);
   expect(snapshot(home)).toEqual(before);
 });
 

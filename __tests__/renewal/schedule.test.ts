@@ -1,4 +1,6 @@
-import { renewalTime } from '../../src/renewal/schedule.ts';
+import type { FailureKind } from '../../src/failure.ts';
+import { latestEnd, pauseAfter, renewalTime } from '../../src/renewal/schedule.ts';
+import { jwt, NOW } from '../federation/tokens.ts';
 
 const HOUR = 3_600_000;
 
@@ -17,4 +19,55 @@ it('spreads the renewals of jobs that began together over eight minutes', () => 
     perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
   }
   expect([...perMinute.values()]).toEqual(Array.from({ length: 8 }, () => 125));
+});
+
+it('renews an identity token after half of its five minutes, and a token of any lifetime not before a second has passed', () => {
+  expect(renewalTime('identity', { from: NOW, until: NOW + 300_000 }, 0.5)).toBe(NOW + 150_000);
+  expect(renewalTime('session', { from: NOW, until: NOW - HOUR }, 0.5)).toBe(NOW + 1_000);
+});
+
+/** Seconds, with the shortest and the longest random pause. */
+const pauses = (kind: FailureKind, count: number, left = HOUR): number[] =>
+  [0, 0.999999].map((random) =>
+    Math.round(pauseAfter({ kind, count, now: NOW, expiresAt: NOW + left }, random) / 1000),
+  );
+
+it.each<[FailureKind, number, number[]]>([
+  ['transient', 1, [1, 2]],
+  ['transient', 2, [2, 4]],
+  ['transient', 5, [16, 32]],
+  ['transient', 6, [30, 60]],
+  ['transient', 5_000, [30, 60]],
+  ['mismatch', 6, [30, 60]],
+  ['denial', 1, [30, 60]],
+  ['denial', 2, [60, 120]],
+  ['denial', 9, [300, 600]],
+  ['input', 9, [300, 600]],
+])('after a failure of the kind %s, the %ith in a row, waits between %p seconds', (kind, count, expected) => {
+  expect(pauses(kind, count)).toEqual(expected);
+});
+
+it('waits at most a third of the time that the token in use has left, but at least a second', () => {
+  expect(pauses('transient', 9, 60_000)).toEqual([20, 20]);
+  expect(pauses('transient', 9, 600)).toEqual([1, 1]);
+  expect(pauses('transient', 9, 0)).toEqual([30, 60]);
+  expect(pauses('denial', 9, 60_000)).toEqual([300, 600]);
+});
+
+describe('the renewal ends at the latest', () => {
+  const github = (requestToken: string) => ({ requestUrl: 'https://x', requestToken, audience: 'x' });
+
+  it.each([
+    ["when GitHub's request token expires", jwt({ exp: NOW / 1000 + 7_200 }), NOW + 2 * HOUR],
+    ['after six hours if the request token has expired', jwt({ exp: NOW / 1000 }), NOW + 6 * HOUR],
+    ['after six hours if the request token is not a JWT', 'opaque', NOW + 6 * HOUR],
+  ])('%s', (_name, requestToken, end) => {
+    expect(latestEnd(github(requestToken), NOW)).toBe(end);
+  });
+
+  it('after the time that the host allows, if that is sooner', () => {
+    expect(latestEnd(github('opaque'), NOW, HOUR)).toBe(NOW + HOUR);
+    expect(latestEnd({ file: '/token' }, NOW, 12 * HOUR)).toBe(NOW + 12 * HOUR);
+    expect(latestEnd({ file: '/token' }, NOW)).toBe(Infinity);
+  });
 });

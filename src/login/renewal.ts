@@ -2,7 +2,6 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readClaims } from '../federation/claims.ts';
 import type { Session } from '../federation/obtain-session.ts';
 import { removeTree } from '../files/remove-tree.ts';
 import { writePrivateFile } from '../files/private-files.ts';
@@ -10,6 +9,7 @@ import { makeWorkDirectory, nameWorkDirectory } from '../files/work-directory.ts
 import type { ProfileReceipt } from '../profile/profile-store.ts';
 import { startRenewer } from '../renewal/launch.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
+import { latestEnd } from '../renewal/schedule.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import type { LoginHost } from './host.ts';
 import type { LoginRequest } from './request.ts';
@@ -28,9 +28,6 @@ export interface StartedRenewal {
   /** Variables for the Terraform provider; empty without terraform-federation. */
   variables: Record<string, string>;
 }
-
-/** Milliseconds: how long a GitHub job may run on GitHub's runners. Used for a request token that does not declare its expiry. */
-const SIX_HOURS = 6 * 3600_000;
 
 /** Never throws: if the process cannot be started, the login is kept and a warning says that the session is not renewed. */
 export async function startRenewal(
@@ -60,7 +57,7 @@ export async function startRenewal(
     isRunning = true;
     // Recorded before the process gets its request, so that a logout can end the process at any time.
     host.remember('renewal', { directory, process, sessionExpiresAt });
-    const endBy = endOf(request.subject.source, session.now, host.longestRenewal);
+    const endBy = latestEnd(request.subject.source, session.now, host.longestRenewal);
     await renewer.handOver({
       ...renewalRequest(request, request.subject.source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
@@ -91,16 +88,6 @@ function renewalRequest(
       ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
       : undefined,
   };
-}
-
-/** Without a valid request token, GitHub issues no new subject token. */
-function endOf(source: SubjectSource, now: number, longest = Infinity): number {
-  let sourceEnds = Infinity;
-  if ('requestToken' in source) {
-    const expiry = (readClaims(source.requestToken)?.exp ?? 0) * 1000;
-    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
-  }
-  return Math.min(sourceEnds, now + longest);
 }
 
 /** `dist/renew/index.js` next to this program. npm starts programs through a symbolic link. */

@@ -1,8 +1,7 @@
 // Makes sure that only one process at a time changes an OCI home.
 
-import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { rmdirSync, statSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from '../files/disk-failure.ts';
@@ -88,7 +87,7 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
       // The clock may have been set back since the lock was created, so its own time alone does not decide.
       const identity = identityOf(lockPath);
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
+      removeStale(lockPath, now - observed.since >= STALE);
     }
     // While the lock changes hands, the others make progress, and our turn comes.
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
@@ -116,14 +115,13 @@ function isNotPermitted(error: unknown): boolean {
   return (error as { code?: unknown } | null | undefined)?.code === 'EPERM';
 }
 
-/** Renames the lock first, which only one of several processes can do. A holder that was still running notices the loss by the identity. */
-async function removeStale(lockPath: string, isUnchanged: boolean): Promise<void> {
+/**
+ * Synchronous, to keep the time between the look at the lock and its removal short: another process may replace the stale lock with its own in
+ * that time. Its owner then notices the loss by the identity. A directory that is not empty is not a lock, and stays.
+ */
+function removeStale(lockPath: string, isUnchanged: boolean): void {
   try {
-    const { mtimeMs } = await stat(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${randomUUID()}`;
-    await rename(lockPath, aside);
-    await rm(aside, { recursive: true });
+    if (isUnchanged || Date.now() - statSync(lockPath).mtimeMs >= STALE) rmdirSync(lockPath);
   } catch {
     // It was removed already, or may not be removed: the next attempt to create it shows which.
   }
