@@ -2,28 +2,41 @@
 
 import { fileURLToPath } from 'node:url';
 
-const folders = (process.env.OCI_WIF_MUTANTS ?? '').split(',');
-const plugins = new URL('../.cache/mutants/node_modules/@stryker-mutator/', import.meta.url);
+const folder = process.env.OCI_WIF_MUTANTS;
 
 export default {
-  plugins: [fileURLToPath(new URL('jest-runner/dist/src/index.js', plugins))],
-  testRunner: 'jest',
+  plugins: [fileURLToPath(new URL('stryker-runner.mjs', import.meta.url))],
+  testRunner: 'jest-by-file',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: {
     projectType: 'custom',
     configFile: 'jest.config.js',
     // The tests of the same folder, which run the source in their own process. Tests of the built dist would not see the changes.
     enableFindRelatedTests: false,
-    config: { testMatch: folders.map((folder) => `<rootDir>/__tests__/${folder}/*.test.ts`) },
+    config: {
+      testMatch: [`<rootDir>/__tests__/${folder}/*.test.ts`],
+      // These two start programs or try random orders for seconds.
+      testPathIgnorePatterns: ['slow\\.test\\.ts$', 'two-processes', 'logins-in-any-order'],
+      // Each change would get new keys. mutants.mjs names a directory for all of them.
+      globalSetup: null,
+      globalTeardown: null,
+      // Milliseconds: many changes make a request wait for ever. The tests of the lock take six seconds.
+      testTimeout: folder === 'profile' ? 15_000 : 5_000,
+    },
   },
-  mutate: folders.map((folder) => `src/${folder}/**/*.ts`),
+  mutate: [`src/${folder}/**/*.ts`],
   // The wording of messages is read by people, not by tests.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
-  concurrency: 2,
+  // Runs only what changed since the run before: new tests against the changes that no test had noticed.
+  incremental: true,
+  incrementalFile: `.cache/mutants/${folder}.json`,
+  concurrency: Number(process.env.OCI_WIF_MUTANT_PROCESSES ?? 2),
+  // A busy machine must not make a change look noticed.
+  timeoutMS: 20_000,
   tempDirName: '.cache/mutants/sandboxes',
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { logTests: false, allowColor: false },
-  jsonReporter: { fileName: 'coverage/mutants.json' },
+  jsonReporter: { fileName: `coverage/mutants-${folder}.json` },
 };

@@ -153,3 +153,69 @@ it('prints neither the client secret nor a token that the domain echoes, and kee
   expect(failure.message).toContain('sub (none)');
   expect(failure.message).not.toMatch(/s3cr3t|eyJ/);
 });
+
+it.each([
+  ['issuer unknown', 'exactly one active identity propagation trust'],
+  ['bad Signature', 'exactly one active identity propagation trust'],
+  ['no trust', 'exactly one active identity propagation trust'],
+  ['JWK not found', 'exactly one active identity propagation trust'],
+  ['certificate not found', 'exactly one active identity propagation trust'],
+  ['wrong Audience', 'Set audience to the value that the trust expects'],
+  ['client claim differs', 'Set audience to the value that the trust expects'],
+  ['clientClaimName differs', 'Set audience to the value that the trust expects'],
+])('recognizes "%s", in the error or in its description', (text, advice) => {
+  expect(explain(401, { error: 'x', error_description: text }).hint).toContain(advice);
+  expect(explain(401, { error: text }).hint).toContain(advice);
+});
+
+it('names the causes in the order of their certainty', () => {
+  const old = { ...GITHUB_CLAIMS, exp: NOW / 1000 - 1 };
+  const first = (status: number, body: unknown, claims: Claims = old): string =>
+    explain(status, body, {}, claims).hint?.slice(0, 30) ?? '';
+  expect(first(401, NO_RULE)).toBe('The trust was found and the to');
+  expect(first(401, { error: 'invalid_client', error_description: 'trust' })).toBe('The domain does not accept cli');
+  expect(first(401, { error: 'x', error_description: 'issuer' })).toBe('The subject token expired at 2');
+  // Exactly at its expiry, a token has not expired.
+  expect(first(401, { error: 'x', error_description: 'issuer' }, { exp: NOW / 1000 })).toBe(
+    'Check that the domain has exac',
+  );
+  expect(first(404, '<html>')).toBe('https://idcs-1.identity.oracle');
+  expect(first(404, { error: 'teapot' }, GITHUB_CLAIMS)).toBe('https://idcs-1.identity.oracle');
+  expect(first(400, { error: 'invalid_request' }, {})).toBe('Check that the trust is of sub');
+});
+
+it('says what is not known', () => {
+  const failure = explainDenial({ status: 403, headers: {}, body: '' }, request, { iss: '', aud: [] }, NOW);
+  expect(failure.message.split('\n')).toEqual([
+    'Token exchange denied: https://idcs-1.identity.oraclecloud.com answered 403 without an OAuth error code',
+    '  subject token: iss (none)',
+    '                 sub (none)',
+    '                 aud (none)',
+    '  client id:     client-1',
+    '  request id:    (none given)',
+  ]);
+  expect(explain(400, { error: 'invalid_request' }, { tokenType: 'rpst' }).hint).toContain(
+    'is exactly "" (resource-type)',
+  );
+  expect(explain(401, { error: 'x' }).message).toContain('answered 401 x\n');
+});
+
+it('shows a placeholder for the form of a GitHub subject whose IDs are unknown', () => {
+  const { hint } = explain(401, NO_RULE, {}, { sub: 'repo:acme/app:pull_request' });
+  expect(hint).toContain('  sub eq repo:<owner>@<owner id>/<name>@<repository id>:…\nThis token has the first form.');
+});
+
+it.each<[string, unknown]>([
+  ['no rule', NO_RULE],
+  ['not a service user', { error: 'x', error_description: 'Not a service user' }],
+  ['no trust', { error: 'x', error_description: 'No trust' }],
+  ['client not in trust', { error: 'unauthorized_client' }],
+  ['unknown', { error: 'teapot' }],
+])('ends with the setup command for the token, with the resource only for an RPST: %s', (_name, body) => {
+  const call =
+    'npx oci-wif setup --domain-url https://idcs-1.identity.oraclecloud.com --provider github --repository acme/app --branch main';
+  const last = (changes: Partial<ExchangeRequest>): string | undefined =>
+    explain(401, body, changes).hint?.split(': ').at(-1);
+  expect(last({ resourceType: 'ci' })).toBe(call);
+  expect(last({ resourceType: 'ci', tokenType: 'rpst' })).toBe(`${call} --token-type rpst --resource-type ci`);
+});

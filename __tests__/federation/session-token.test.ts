@@ -1,5 +1,5 @@
 import type { Failure } from '../../src/failure.ts';
-import { checkSessionToken } from '../../src/federation/session-token.ts';
+import { carriesKey, checkSessionToken } from '../../src/federation/session-token.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from './tokens.ts';
 
 const check = (claims: Record<string, unknown>, tenancy?: string): ReturnType<typeof checkSessionToken> =>
@@ -75,6 +75,60 @@ it.each([
   ],
 ])('rejects a token that %s', (_name, changes, why) => {
   expect(refusal(sessionClaims(changes)).message).toContain(why);
+});
+
+it.each([
+  ['expires in a second', { exp: NOW / 1000 + 1 }],
+  ['expires after twelve hours and five minutes', { exp: NOW / 1000 + 43_500 }],
+  ['was issued five minutes in the future', { iat: NOW / 1000 + 300, nbf: NOW / 1000 + 300 }],
+  ['has times as text', { iat: 'soon', nbf: 'soon', sess_exp: 'never' }],
+  ['belongs to a session that lasts', { sess_exp: NOW / 1000 + 1 }],
+  ['names its type in upper case', { ttype: 'UPST' }],
+  ['names a type that contains another', { ttype: 'rpst-like' }],
+  ['names a type that ends in another', { ttype: 'no-rpst' }],
+  ['names a number as its type', { ttype: 7 }],
+  ['names an empty tenancy beside a whole one', { tenant: '', res_tenant: TENANCY }],
+  ['names a number as tenancy beside a whole one', { tenant: 7, res_tenant: TENANCY }],
+])('accepts a token that %s', (_name, changes) => {
+  expect(check(sessionClaims(changes)).tenancy).toBe(TENANCY);
+});
+
+it.each([
+  ['expires one second too late', { exp: NOW / 1000 + 43_501 }, 'after more than twelve hours'],
+  ['expires in the year 5138, which is still in seconds', { exp: 1e11 - 1 }, 'it expires at 5138-11-16'],
+  ['expires in what must be milliseconds', { exp: 1e11 }, 'which is not in seconds'],
+  ['belongs to a session that ends now', { sess_exp: NOW / 1000 }, 'it expired at'],
+  ['is an RPST in upper case', { ttype: 'RPST' }, 'it is of the type rpst, but upst was requested'],
+  ['has text before its tenancy', { tenant: `x ${TENANCY}` }, 'is not a tenancy OCID'],
+  ['has a line break behind its tenancy', { tenant: `${TENANCY}\nx` }, 'is not a tenancy OCID'],
+  ['has a tenancy without an ID', { tenant: 'ocid1.tenancy.' }, 'is not a tenancy OCID'],
+])('rejects a token that %s', (_name, changes, why) => {
+  expect(refusal(sessionClaims(changes)).message).toContain(why);
+});
+
+it('rejects a UPST that answers the request for an RPST, and accepts the RPST', () => {
+  const as = (ttype: string) => () =>
+    checkSessionToken(jwt(sessionClaims({ ttype })), { key, tokenType: 'rpst', tenancy: undefined, now: NOW });
+  expect(as('upst')).toThrow('it is of the type upst, but rpst was requested');
+  expect(as('rpst')().principal).toBe('ocid1.user.oc1..aaaauser');
+});
+
+it('says what to check', () => {
+  expect(refusal(sessionClaims({ jwk: { n: 'x', e: 'x' } })).hint).toContain('caching proxy');
+  for (const claims of [{ exp: 1 }, { exp: NOW / 1000 + 50_000 }, { nbf: NOW / 1000 + 400 }]) {
+    expect(refusal(sessionClaims(claims)).hint).toContain("this machine's clock");
+  }
+  expect(refusal(sessionClaims(), 'ocid1.tenancy.oc1..other').hint).toContain('Nothing was written');
+});
+
+it('compares keys as numbers', () => {
+  const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
+  const ours = { n: base64('abcd'), e: base64('010001') };
+  expect(carriesKey({ ...ours, n: base64('0000abcd') }, ours)).toBe(true);
+  expect(carriesKey({ ...ours, n: base64('ab00cd') }, ours)).toBe(false);
+  expect(carriesKey({ ...ours, n: base64('abcd00') }, ours)).toBe(false);
+  expect(carriesKey({ ...ours, n: 7 }, ours)).toBe(false);
+  expect(carriesKey(undefined, { n: '', e: '' })).toBe(false);
 });
 
 it('rejects text that is not a JWT without printing it', () => {

@@ -14,7 +14,12 @@ it.each([
   ['repo:acme/app:environment:prod', '--environment prod'],
   ['repo:acme/app:environment:prod east', "--environment 'prod east'"],
   ['repo:acme/app:pull_request', '--pull-request'],
+  ['repo:acme@111/app@222:pull_request', '--pull-request --owner-id 111 --repository-id 222'],
   ['repo:acme/app:actor:me', '--subject repo:acme/app:actor:me'],
+  ['repo:acme@111/app@222:actor:me', '--subject repo:acme@111/app@222:actor:me'],
+  ['repo:acme/app:ref:refs/pull/1/merge', '--subject repo:acme/app:ref:refs/pull/1/merge'],
+  ['repo:acme/app:environment:a/b:c', '--environment a/b:c'],
+  ['repo:acme/app:environment:two\nlines', "--environment 'two\nlines'"],
 ])('makes the flags of setup for %s', (sub, flags) => {
   expect(setupCall(withSub(sub), { domainUrl })).toBe(
     `npx oci-wif setup --domain-url ${domainUrl} --provider github --repository acme/app ${flags}`,
@@ -36,6 +41,20 @@ it('uses the subject unchanged for any other provider, with a placeholder for th
   expect(setupCall({ iss: 'https://idp.example', sub: 'me too' }, { domainUrl: undefined })).toBe(
     "npx oci-wif setup --domain-url DOMAIN_URL --provider oidc --issuer https://idp.example --subject 'me too'",
   );
+});
+
+it.each([undefined, 7, 'acme', 'acme/app/more', 'acme/app --yes', '; acme/app'])(
+  'does not use the repository %p, which is none of GitHub',
+  (repository) => {
+    expect(setupCall({ ...GITHUB_CLAIMS, repository }, { domainUrl })).toBe(
+      `npx oci-wif setup --domain-url ${domainUrl} --provider oidc --issuer https://token.actions.githubusercontent.com --subject repo:acme/app:ref:refs/heads/main`,
+    );
+  },
+);
+
+it('takes a token without an issuer for one of github.com, and shows missing claims as empty', () => {
+  expect(setupCall({ ...GITHUB_CLAIMS, iss: undefined } as unknown as Claims, { domainUrl })).not.toContain('--issuer');
+  expect(setupCall({}, { domainUrl })).toMatch(/ --issuer '' --subject ''$/);
 });
 
 it('names the resource of an RPST', () => {

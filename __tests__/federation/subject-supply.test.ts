@@ -44,3 +44,34 @@ it.each<[string, (issued: number) => object]>([
   const { take } = setUp(claims);
   expect([await take(1, false), await take(2, true)]).toEqual(['1', '2']);
 });
+
+it('supplies the first attempt of each exchange with the same token', async () => {
+  const { clock, take } = setUp();
+  expect(await take(1, false)).toBe('1');
+  clock.now += 10 * MINUTE;
+  expect(await take(1, false)).toBe('1');
+});
+
+it.each<[string, number, (issued: number) => object, string]>([
+  ['just before half of its lifetime is over', 149_999, (issued) => ({ iat: issued, exp: issued + 300 }), '1'],
+  ['when half of its lifetime is over', 150_000, (issued) => ({ iat: issued, exp: issued + 300 }), '2'],
+  [
+    'when it is old, although it was just requested',
+    30_000,
+    (issued) => ({ iat: issued - 130, exp: issued + 170 }),
+    '2',
+  ],
+  ["when the issuer's clock is ahead", 149_999, (issued) => ({ iat: issued + 60, exp: issued + 360 }), '1'],
+  [
+    "when the issuer's clock is ahead and half is over",
+    150_000,
+    (issued) => ({ iat: issued + 60, exp: issued + 360 }),
+    '2',
+  ],
+  ['when the clock was set back', -1, (issued) => ({ iat: issued, exp: issued + 300 }), '2'],
+])('supplies the right token %s', async (_name, passed, claims, expected) => {
+  const { clock, take } = setUp(claims);
+  await take(1, false);
+  clock.now += passed;
+  expect(await take(2, true)).toBe(expected);
+});

@@ -29,6 +29,7 @@ it.each([
 it.each([
   [{ aud: 'one' }, 'one'],
   [{ aud: ['one', 'two'] }, 'one, two'],
+  [{ aud: [] }, ''],
   [{}, ''],
 ])('shows the audience of %p', (claims, shown) => {
   expect(audienceOf(claims)).toBe(shown);
