@@ -20,7 +20,12 @@ it.each([
   expect(readErrorBody(JSON.stringify(body))).toEqual({ error, description });
 });
 
-it.each(['', 'no json', '[]', 'null', '"text"', '{}', '{"error": 7}', '{"error": ""}'])(
+it('prefers the fields of OAuth', () => {
+  const body = { error: 'e', code: 'c', error_description: 'd', message: 'm' };
+  expect(readErrorBody(JSON.stringify(body))).toEqual({ error: 'e', description: 'd' });
+});
+
+it.each(['', '{"error": "  "}', 'no json', '[]', 'null', '"text"', '{}', '{"error": 7}', '{"error": ""}'])(
   'finds nothing in %p',
   (body) => {
     expect(readErrorBody(body)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { describeNetworkError, isTransient } from '../../src/http/network-error.ts';
+import { describeNetworkError, isTransient, ProxyError } from '../../src/http/network-error.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('secret text of a library'), { code });
 
@@ -29,3 +29,25 @@ it.each([new Error('text of a library'), 'text of a library', null, undefined])(
     expect(describeNetworkError(error)).toBe('could not be reached');
   },
 );
+
+it.each([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_PROTOCOL_SWITCH',
+])('does not expect %s to go away', (code) => {
+  expect(isTransient(withCode(code))).toBe(false);
+  expect(describeNetworkError(withCode(code))).not.toContain(code);
+});
+
+it.each([new Error('no code'), undefined, { code: 7 }, new AggregateError([])])('expects %p to go away', (error) => {
+  expect(isTransient(error)).toBe(true);
+  expect(describeNetworkError(error)).toBe('could not be reached');
+});
+
+it('says what a proxy answered, if anything', () => {
+  expect(describeNetworkError(new ProxyError(407))).toBe('could not be reached: the proxy answered 407');
+  expect(describeNetworkError(new ProxyError(undefined))).toBe('could not be reached: the proxy failed');
+});

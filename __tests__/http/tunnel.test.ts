@@ -1,0 +1,72 @@
+// What is sent to a proxy, and what its answers mean.
+
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createHttpClient } from '../../src/http/client.ts';
+import { failureOf } from './failure-of.ts';
+import { fakeTiming } from './fake-timing.ts';
+
+const servers: Server[] = [];
+afterEach(async () => {
+  Reflect.deleteProperty(process.env, 'http_proxy');
+  await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
+});
+
+const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nfine';
+
+/** A proxy that answers the CONNECT with `toConnect`, and then serves the request itself. @returns what it has received */
+async function startProxy(toConnect: string, user = ''): Promise<string[]> {
+  const received: string[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => {
+      received.push(bytes.toString());
+      if (received.length === 1) socket.write(toConnect);
+      else socket.end(ANSWER);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  servers.push(server);
+  process.env.http_proxy = `http://${user}127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return received;
+}
+
+const get = (url: string): Promise<{ body: string }> => {
+  const limits = { requestTimeout: 5, maxAttempts: 1, retryTimeout: 0, overallTimeout: 60 };
+  const client = createHttpClient({ userAgent: 'test', ...limits, timing: fakeTiming() });
+  return client.send('it', () => ({ method: 'GET', url, headers: {} }));
+};
+
+it.each([
+  ['http://domain.example/a', 'domain.example:80'],
+  ['http://domain.example:8080/a', 'domain.example:8080'],
+])('asks for a tunnel to the host and port of %s, and sends the request through it', async (url, target) => {
+  const received = await startProxy('HTTP/1.1 200 Connection established\r\n\r\n');
+  expect((await get(url)).body).toBe('fine');
+  expect(received[0]).toMatch(new RegExp(`^CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n`, 'i'));
+  expect(received[0]).not.toMatch(/authorization/i);
+  expect(received[1]).toMatch(/^GET \/a HTTP\/1\.1\r\n/);
+});
+
+it.each([
+  ['me:p%40ss', 'me:p@ss'],
+  ['me', 'me:'],
+  [':pass', ':pass'],
+])('authenticates as %s', async (user, pair) => {
+  const received = await startProxy('HTTP/1.1 200 OK\r\n\r\n', `${user}@`);
+  await get('http://domain.example');
+  const encoded = Buffer.from(pair).toString('base64');
+  expect(received[0]).toMatch(new RegExp(`^proxy-authorization: Basic ${encoded}\r$`, 'im'));
+});
+
+it.each([
+  ['another status', 'HTTP/1.1 403 Forbidden\r\n\r\n', 'the proxy answered 403'],
+  ['another success', 'HTTP/1.1 204 No Content\r\n\r\n', 'the proxy answered 204'],
+  ['bytes of its own in the tunnel', 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n', 'the proxy failed'],
+  ['what is no HTTP', 'SSH-2.0\r\n', 'the proxy failed'],
+])('fails when the proxy answers with %s, and sends no request', async (_name, toConnect, why) => {
+  const received = await startProxy(toConnect);
+  expect((await failureOf(get('http://domain.example'))).message).toContain(why);
+  expect(received).toHaveLength(1);
+});
