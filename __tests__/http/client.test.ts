@@ -48,6 +48,14 @@ describe('answers', () => {
     });
   });
 
+  it('leaves no timer behind', async () => {
+    const server = await serve(answer(200));
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    await createHttpClient(options({ requestTimeout: 300 })).send('it', get(server.url));
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   it.each([400, 401, 403, 404, 409, 422])('returns %i after one request: a denial is never retried', async (status) => {
     const server = await serve(answer(status, { error: 'no' }));
     const got = await createHttpClient(options()).send('it', get(server.url));
@@ -161,6 +169,7 @@ describe('faults', () => {
   ])('names %s', async (_name, url, said) => {
     const failure = await failureOf(createHttpClient(options({ maxAttempts: 1 })).send('it', get(url)));
     expect(failure.message.replace(/^Request failed: /, '').replace(/; tried once$/, '')).toMatch(said);
+    expect(failure.cause).toMatchObject({ code: expect.stringMatching(/^E/) as unknown });
   });
 
   it('says that the server did not answer with TLS, and does not try again', async () => {
@@ -255,7 +264,8 @@ describe('throttling', () => {
     const server = await serve(throttled);
     const timing = fakeTiming();
     const sent = createHttpClient(options({ timing, retryTimeout: 10 })).send('it', async (attempt) => {
-      if (attempt > 1) await timing.sleep(20_000);
+      // With the pause of 1.625 s before it, this ends exactly at the limit.
+      if (attempt > 1) await timing.sleep(8_375);
       return get(server.url)();
     });
     expect((await failureOf(sent)).message).toContain('tried once, no time left for another within 10 s');
@@ -302,12 +312,27 @@ describe('answers that are none', () => {
 });
 
 describe('answers that must not be trusted', () => {
-  it.each([301, 302, 303, 307, 308])('refuses a redirect (%i) and names its target', async (status) => {
+  it.each([300, 301, 302, 303, 307, 308, 399])('refuses a redirect (%i) and names its target', async (status) => {
     const server = await serve(answer(status, '', { location: 'https://evil.example/token' }));
     const failure = await failureOf(createHttpClient(options()).send('it', get(server.url)));
     expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
     expect(failure.message).toContain(`answered ${status}, a redirect to evil.example`);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('says what a server said that redirects, or else which address to check', async () => {
+    const redirect = async (body: unknown, headers: Record<string, string>) => {
+      const server = await serve(answer(302, body, headers));
+      const failure = await failureOf(createHttpClient(options()).send('it', get(server.url)));
+      return { message: failure.message, hint: failure.hint, host: new URL(server.url).host };
+    };
+    const silent = await redirect('', {});
+    expect(silent.message).toContain('a redirect to nowhere');
+    expect(silent.hint).toBe(`check the address: ${silent.host}`);
+    const talking = await redirect({ error: 'moved' }, { location: 'http://', 'opc-request-id': 'abc' });
+    expect(talking.message).toContain('a redirect to nowhere');
+    expect(talking.hint).toBe('it said: moved; request id: abc');
+    expect((await redirect('', { location: '/login' })).message).toContain('a redirect to 127.0.0.1:');
   });
 
   it('stops reading at the limit, closes the connection and does not try again', async () => {
@@ -331,6 +356,7 @@ describe('proxies', () => {
     );
     expect(failure.message).toBe('Request failed: it could not be reached: the proxy failed; tried once');
     expect(failure.hint).toBe('sent through the proxy 127.0.0.1:1');
+    expect(failure.cause).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 
   it.each(['no_proxy', 'NO_PROXY'])('bypasses the proxy for hosts in %s', async (name) => {

@@ -124,14 +124,25 @@ it('opens another connection if the first could not be opened', async () => {
 });
 
 it('opens another connection if the first has waited too long', async () => {
-  let now = 0;
+  let now = 1_000_000;
   const server = await listen();
   const connection = connect(server.url, () => now);
   await server.arrived(1);
   await roundTrip();
-  now = LONGEST_IDLE + 1;
+  now += LONGEST_IDLE + 1;
   expect((await client().send('it', get(server.url, connection))).body).toBe('fine');
   expect(server.connections.map(({ received }) => received.length > 0)).toEqual([false, true]);
+});
+
+it('uses a connection until it has waited too long', async () => {
+  let now = 1_000_000;
+  const server = await listen();
+  const connection = connect(server.url, () => now);
+  await server.arrived(1);
+  await roundTrip();
+  now += LONGEST_IDLE;
+  expect((await client().send('it', get(server.url, connection))).body).toBe('fine');
+  expect(server.connections).toHaveLength(1);
 });
 
 it('counts a request that the server drops as failed, and tries again on a connection of its own', async () => {

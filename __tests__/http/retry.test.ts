@@ -25,6 +25,9 @@ it.each([
   ['more than the cap', '3600', 30_000],
   ['nonsense', 'soon', 0],
   ['a negative number', '-5', 0],
+  ['seconds between spaces', ' 7 ', 7_000],
+  ['a number with a word before it', 'in 7', 0],
+  ['a number with a unit', '7s', 0],
 ])('honours Retry-After as %s', (_name, header, pause) => {
   expect(retryDelay(1, header, fakeTiming(0))).toBe(pause);
 });

@@ -8,27 +8,28 @@ import { fakeTiming } from './fake-timing.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
-  Reflect.deleteProperty(process.env, 'http_proxy');
+  for (const name of ['http_proxy', 'https_proxy']) Reflect.deleteProperty(process.env, name);
   await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
 });
 
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nfine';
 
-/** A proxy that answers the CONNECT with `toConnect`, and then serves the request itself. @returns what it has received */
-async function startProxy(toConnect: string, user = ''): Promise<string[]> {
+/** A proxy that answers the CONNECT with `toConnect`, and then the request with `toRequest`. @returns what it has received */
+async function startProxy(toConnect: string, user = '', toRequest = ANSWER): Promise<string[]> {
   const received: string[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.on('data', (bytes) => {
       received.push(bytes.toString());
       if (received.length === 1) socket.write(toConnect);
-      else socket.end(ANSWER);
+      else socket.end(toRequest);
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   servers.push(server);
   process.env.http_proxy = `http://${user}127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.https_proxy = process.env.http_proxy;
   return received;
 }
 
@@ -69,4 +70,18 @@ it.each([
   const received = await startProxy(toConnect);
   expect((await failureOf(get('http://domain.example'))).message).toContain(why);
   expect(received).toHaveLength(1);
+});
+
+it('begins TLS only inside the tunnel', async () => {
+  const received = await startProxy('HTTP/1.1 200 OK\r\n\r\n');
+  expect((await failureOf(get('https://domain.example'))).message).toContain('did not answer with TLS');
+  expect(received[0]).toMatch(/^CONNECT domain\.example:443 HTTP/);
+  // The record of a TLS handshake.
+  expect(received[1]?.charCodeAt(0)).toBe(22);
+});
+
+it('names the proxy when an answer through it is too long', async () => {
+  const long = `HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${'x'.repeat(300 * 1024)}`;
+  await startProxy('HTTP/1.1 200 OK\r\n\r\n', '', long);
+  expect((await failureOf(get('http://domain.example'))).hint).toMatch(/^sent through the proxy 127\.0\.0\.1:\d+$/);
 });
