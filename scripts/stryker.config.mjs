@@ -26,8 +26,8 @@ export default {
       // Each change would get new keys. mutants.mjs names a directory for all of them.
       globalSetup: null,
       globalTeardown: null,
-      // Milliseconds: many changes make a request wait for ever. The tests of the lock take six seconds.
-      testTimeout: folder === 'profile' ? 15_000 : 5_000,
+      // Milliseconds: many changes of the HTTP client make a request wait for ever.
+      testTimeout: folder === 'http' ? 5_000 : 20_000,
     },
   },
   mutate: [`src/${folder}/**/*.ts`],

@@ -40,10 +40,23 @@ it('writes a line that could not be written together with the next one', async (
   expect((await readJournal(directory)).map(({ event }) => event)).toEqual(['started', 'started', 'ended']);
 });
 
+it('gives up lines that could not be written for long', async () => {
+  const journal = openJournal(directory, () => NOW);
+  mkdirSync(journalFile(directory));
+  await journal.write({ event: 'ended', reason: 'x'.repeat(66_000) });
+  await journal.write(started);
+  rmdirSync(journalFile(directory));
+  await journal.write(ended);
+  expect((await readJournal(directory)).map(({ event }) => event)).toEqual(['started', 'ended']);
+});
+
 it('is read without incomplete and unknown lines, and may be missing', async () => {
   expect(await readJournal(directory)).toEqual([]);
   await openJournal(directory, () => NOW).write(started);
-  appendFileSync(journalFile(directory), 'null\n{"event":1}\n[]\n{"at":"2026-');
+  appendFileSync(
+    journalFile(directory),
+    'null\n{"event":1}\n{"event":"x"}\n{"at":"x"}\n{"at":1,"event":"x"}\n[]\n{"at":"2026-',
+  );
   expect(await readJournal(directory)).toEqual([{ at: AT, ...started }]);
 });
 

@@ -2,11 +2,51 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nameWorkDirectory } from '../../src/files/work-directory.ts';
 import { stopRenewer } from '../../src/renewal/stop.ts';
+
+describe('without a process that runs', () => {
+  let temp: string;
+  let directory: string;
+  beforeEach(() => {
+    temp = mkdtempSync(join(realpathSync(tmpdir()), 'oci-wif-stop-'));
+    process.env.RUNNER_TEMP = temp;
+    directory = nameWorkDirectory();
+  });
+  afterEach(() => {
+    delete process.env.RUNNER_TEMP;
+    rmSync(temp, { recursive: true });
+  });
+
+  it.each([
+    ['no process was started', undefined, false],
+    ['another process has its number now', { pid: process.pid, start: 'another' }, true],
+    ['it has ended', { pid: 0, start: '1' }, true],
+  ])('returns its journal and removes its directory: %s', async (_name, identity, wasStarted) => {
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'journal.jsonl'), '{"at":"1","event":"started"}\n');
+    expect(await stopRenewer({ directory, process: identity, sessionExpiresAt: 'E' })).toEqual({
+      entries: [{ at: '1', event: 'started' }],
+      ...{ sessionExpiresAt: 'E', wasStarted, wasRunning: false, stillRuns: false },
+    });
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  it('has nothing to do if the directory was removed', async () => {
+    expect(await stopRenewer({ directory, process: undefined })).toMatchObject({ entries: [], stillRuns: false });
+  });
+
+  it('changes nothing if the record names a file, or a directory of somebody else', async () => {
+    writeFileSync(directory, '');
+    await expect(stopRenewer({ directory, process: undefined })).rejects.toThrow('is no longer a directory');
+    expect(existsSync(directory)).toBe(true);
+    await expect(stopRenewer({ directory: temp, process: undefined })).rejects.toThrow('the record of the login');
+    expect(existsSync(temp)).toBe(true);
+  });
+});
 
 it('sends no signal to a process of which only the number is known, but removes its directory, by which it ends', async () => {
   const temp = mkdtempSync(join(realpathSync(tmpdir()), 'oci-wif-stop-'));

@@ -38,6 +38,16 @@ it('reports the identity token separately', () => {
   ]);
 });
 
+it('shows the hint of the last failure, counts from three on, and does not say that no renewal was due', () => {
+  const withHint = { ...failed('3', 'A'), hint: 'do this' } as JournalEntry;
+  expect(summarise(ended([failed('1', 'A'), failed('2', 'A'), withHint]))).toEqual({
+    lines: [],
+    warnings: [
+      'Renewing the session token in the background failed 3 times (1 to 3) and has not succeeded since. A\ndo this',
+    ],
+  });
+});
+
 it.each([
   ['after its first journal entry', [STARTED]],
   ['before its first journal entry', []],
