@@ -1,10 +1,10 @@
 // Logins are found by what they keep beside the profile, and undone without any other receipt.
 
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findLogins } from '../../src/profile/find-logins.ts';
+import { findLogins, tokenOf } from '../../src/profile/find-logins.ts';
 import { removeProfile } from '../../src/profile/profile-removal.ts';
-import { writeProfile } from '../../src/profile/profile-store.ts';
+import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterAll(removeTemporaryDirectories);
@@ -43,4 +43,44 @@ it('skips a login whose journal is damaged', async () => {
 
 it('finds nothing in a home without sessions', async () => {
   expect(await findLogins(path.join(temporaryDirectory(), '.oci'), 'WIF')).toEqual([]);
+});
+
+it('finds the logins of all profiles, and the job of each', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  const job = { pid: 4_000_000, start: '7' };
+  await writeProfile(loginRequest(home, 0, { job }), () => undefined);
+  await writeProfile(
+    loginRequest(home, 1, { profile: 'OTHER', job: { pid: 4_000_001, start: undefined } }),
+    () => undefined,
+  );
+  const found = await findLogins(home, undefined);
+  expect(found.map(({ receipt, job: owner }) => [receipt.profile, owner])).toEqual([
+    ['OTHER', { pid: 4_000_001, start: undefined }],
+    ['WIF', job],
+  ]);
+});
+
+it('skips a login that is undone except for files that could not be put back', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  mkdirSync(home, { mode: 0o700 });
+  writeFileSync(path.join(home, 'config'), '[WIF]\nuser=before\n');
+  const { receipt } = await writeProfile(loginRequest(home), () => undefined);
+  rmSync(path.join(home, 'config'));
+  expect((await removeProfile(receipt)).warnings).toHaveLength(1);
+  expect(await findLogins(home, 'WIF')).toEqual([]);
+});
+
+it("reads the token of a login, also from a later login's backup", async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  const receipts: ProfileReceipt[] = [];
+  for (const number of [0, 1]) {
+    receipts.push((await writeProfile(loginRequest(home, number), () => undefined)).receipt);
+  }
+  await writeProfile(loginRequest(home, 2, { profile: 'OTHER' }), () => undefined);
+  const [first, second] = receipts as [ProfileReceipt, ProfileReceipt];
+  expect(await tokenOf(first)).toBe('header.token-0.signature');
+  expect(await tokenOf(second)).toBe('header.token-1.signature');
+  expect(await tokenOf({ ...second, fingerprint: '00:'.repeat(15) + '00' })).toBeUndefined();
+  rmSync(path.join(home, 'sessions', 'WIF', 'token'));
+  expect(await tokenOf(second)).toBeUndefined();
 });

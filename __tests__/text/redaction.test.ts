@@ -94,6 +94,10 @@ describe('printable text', () => {
   test('is one line without control characters', () => {
     expect(printable('a\r\n\tb\u2028c\u0000\u001b[31m')).toBe('a b c\\u0000\\u001b[31m');
   });
+  test('has no space at its ends', () => {
+    expect(printable('\n a b\t')).toBe('a b');
+    expect(printable(' ::error::a')).toBe(': :error::a');
+  });
   test('shows characters that change the direction of a line as escapes', () => {
     expect(printable('safe\u202egnp.exe\u{e0041}')).toBe('safe\\u202egnp.exe\\u{e0041}');
   });
