@@ -51,17 +51,19 @@ async function obtain(
   );
 }
 
-it('binds the session to a new key, and reports the key before the request and the token before its check', async () => {
+it('binds the session to a new key, reports key and token in time, and returns the subject token that was exchanged', async () => {
   const seen: string[] = [];
   const watch = {
     onKey: () => seen.push(`key after ${server.requests.length} requests`),
     onToken: () => seen.push(`token after ${server.requests.length} requests`),
   };
-  const session = await obtain([grant], () => Promise.resolve(subject(1)), {}, watch);
-  expect(seen).toEqual(['key after 0 requests', 'token after 1 requests']);
+  let asked = 0;
+  const session = await obtain([answer(500), grant], () => Promise.resolve(subject((asked += 1))), {}, watch);
+  expect(seen).toEqual(['key after 0 requests', 'token after 2 requests']);
   expect(session.login.tenancy).toBe(TENANCY);
-  expect(session.subject.claims.jti).toBe('1');
-  expect(formOf(0).get('public_key')).toBe(session.key.publicKeyBase64);
+  expect(session.subject.claims.jti).toBe('2');
+  expect(formOf(1).get('subject_token')).toBe(session.subject.raw);
+  expect(formOf(1).get('public_key')).toBe(session.key.publicKeyBase64);
   expect(session.key.privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
 });
 
@@ -79,13 +81,6 @@ it('checks the tenancy that was asked for', async () => {
   const tenancy = 'ocid1.tenancy.oc1..other';
   const failure = await failureOf(obtain([grant], () => Promise.resolve(subject(1)), { tenancy }));
   expect(failure.phrase).toBe('Wrong tenancy');
-});
-
-it('returns the subject token of the attempt that succeeded', async () => {
-  let asked = 0;
-  const session = await obtain([answer(500), grant], () => Promise.resolve(subject((asked += 1))));
-  expect(session.subject.claims.jti).toBe('2');
-  expect(formOf(1).get('subject_token')).toBe(session.subject.raw);
 });
 
 it('closes its connection if there is no subject token', async () => {

@@ -292,13 +292,17 @@ describe('throttling', () => {
 
 describe('answers that are none', () => {
   it.each([
-    ['101 with an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
-    ['101 without an upgrade', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
-    ['an early hint and no answer', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
-    ['nothing', ''],
-    ['half a header', 'HTTP/1.1 200 OK\r\ncontent-'],
-    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
-  ])('fails after %s', async (_name, bytes) => {
+    [
+      '101 with an upgrade',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      'answered 101',
+    ],
+    ['101 without an upgrade', 'HTTP/1.1 101 Switching Protocols\r\n\r\n', 'answered 101'],
+    ['an early hint and no answer', 'HTTP/1.1 103 Early Hints\r\n\r\n', 'closed the connection'],
+    ['nothing', '', 'closed the connection'],
+    ['half a header', 'HTTP/1.1 200 OK\r\ncontent-', 'closed the connection'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'could not be reached (HPE_'],
+  ])('fails after %s', async (_name, bytes, what) => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => socket.end(bytes));
@@ -306,7 +310,7 @@ describe('answers that are none', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const failure = await failureOf(createHttpClient(options({ maxAttempts: 1 })).send('it', get(url)));
-    expect(failure.message).toMatch(/^Request failed: it (answered 101|closed the connection|could not be reached)/);
+    expect(failure.message).toContain(`Request failed: it ${what}`);
     await new Promise((resolve) => server.close(resolve));
   });
 });
