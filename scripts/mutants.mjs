@@ -2,14 +2,17 @@
 // Usage: npm run mutants [-- folder of src …], default the four folders that handle secrets. docs/mutation-testing.md explains the result.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9.6.1'];
 const FOLDERS = ['federation', 'http', 'profile', 'renewal'];
 /** Test files that take seconds: they run only against the changes that no other file has noticed. */
-const SECOND_ROUND = { profile: 'profile-store profile-removal', renewal: 'renewer' };
+const SECOND_ROUND = {
+  profile: 'profile-store profile-removal',
+  renewal: 'renewer',
+};
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const cache = join('.cache', 'mutants');
@@ -20,6 +23,8 @@ if (!existsSync(stryker)) {
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', cache, ...STRYKER]);
 }
 process.env.OCI_WIF_TEST_KEYS = resolve(cache, 'keys');
+// scripts/keys-from-pool.cjs leaves a file in it for each key that was taken.
+rmSync(process.env.OCI_WIF_TEST_KEYS, { recursive: true, force: true });
 mkdirSync(process.env.OCI_WIF_TEST_KEYS, { recursive: true });
 
 const chosen = process.argv.slice(2);

@@ -3,6 +3,8 @@
 import { fileURLToPath } from 'node:url';
 
 const folder = process.env.OCI_WIF_MUTANTS;
+// The tests of the other folders start programs, or wait for a lock.
+const isFast = folder === 'http' || folder === 'federation';
 const without = process.env.OCI_WIF_MUTANTS_WITHOUT ?? '';
 
 export default {
@@ -26,11 +28,12 @@ export default {
       // Each change would get new keys. mutants.mjs names a directory for all of them.
       globalSetup: null,
       globalTeardown: null,
-      // Milliseconds: many changes of the HTTP client make a request wait for ever.
-      testTimeout: folder === 'http' ? 5_000 : 20_000,
+      // Milliseconds: many changes make a request wait for ever.
+      testTimeout: isFast ? 5_000 : 20_000,
     },
   },
-  mutate: [`src/${folder}/**/*.ts`],
+  // Three files of the renewal run only in the background process, which the tests in e2e/ start from dist.
+  mutate: [`src/${folder}/**/*.ts`, '!src/renewal/{launch,process,removal-signal}.ts'],
   // The wording of messages is read by people, not by tests.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
@@ -40,7 +43,7 @@ export default {
   incrementalFile: `.cache/mutants/${folder}.json`,
   concurrency: Number(process.env.OCI_WIF_MUTANT_PROCESSES ?? 2),
   // A busy machine must not make a change look noticed.
-  timeoutMS: 20_000,
+  timeoutMS: isFast ? 8_000 : 20_000,
   tempDirName: '.cache/mutants/sandboxes',
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { logTests: false, allowColor: false },
