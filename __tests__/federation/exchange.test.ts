@@ -1,3 +1,5 @@
+// Loaded here and not on demand, so that its tables count as values computed when a module is loaded (docs/mutation-testing.md).
+import '../../src/federation/denial.ts';
 import { requestIdToken } from '../../src/federation/id-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../src/federation/subject-token.ts';
 import { exchangeToken } from '../../src/federation/token-exchange.ts';
@@ -135,10 +137,11 @@ describe('the exchange', () => {
     ['null', ', not JSON'],
     ['{"token":""}', ')'],
     ['{"token":["s3cr3t"]}', ')'],
+    ['{"token":"  "}', ')'],
   ])('misses the token in the answer %p', async (body, how) => {
     const failure = await failureOf(exchange(await serve(answer(200, body))));
     expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
-    expect(failure.message).toContain(how);
+    expect(failure.message).toContain(`${body.length} characters${how}`);
     expect(failure.message).not.toContain('s3cr3t');
   });
 

@@ -52,6 +52,11 @@ it.each([undefined, 7, 'acme', 'acme/app/more', 'acme/app --yes', '; acme/app'])
   },
 );
 
+it('does not use the repository of a token with a subject in another form', () => {
+  const call = setupCall({ ...GITHUB_CLAIMS, sub: 'repository_owner:acme' }, { domainUrl });
+  expect(call).toMatch(/ --provider oidc --issuer \S+ --subject repository_owner:acme$/);
+});
+
 it('takes a token without an issuer for one of github.com, and shows missing claims as empty', () => {
   expect(setupCall({ ...GITHUB_CLAIMS, iss: undefined } as unknown as Claims, { domainUrl })).not.toContain('--issuer');
   expect(setupCall({}, { domainUrl })).toMatch(/ --issuer '' --subject ''$/);

@@ -58,7 +58,7 @@ it.each<[string, number, (issued: number) => object, string]>([
   [
     'when it is old, although it was just requested',
     30_000,
-    (issued) => ({ iat: issued - 130, exp: issued + 170 }),
+    (issued) => ({ iat: issued - 120, exp: issued + 180 }),
     '2',
   ],
   ["when the issuer's clock is ahead", 149_999, (issued) => ({ iat: issued + 60, exp: issued + 360 }), '1'],

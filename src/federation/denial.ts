@@ -130,8 +130,7 @@ const CAUSES: readonly Cause[] = [
   },
 ];
 
-const UNKNOWN: Cause = {
-  applies: () => true,
+const UNKNOWN: Pick<Cause, 'advice'> = {
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`,
