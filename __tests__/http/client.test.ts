@@ -122,8 +122,10 @@ describe('faults', () => {
     });
     // 10 s less 5 s, a pause of 0.5 s, and 4.4 s.
     expect((await failureOf(sent)).message).toBe('Request failed: it did not answer within 0.1 s; tried 2 times');
-    const first = createHttpClient(options({ overallTimeout: 0.1, maxAttempts: 1 })).send('it', get(server.url));
-    expect((await failureOf(first)).message).toBe('Request failed: it did not answer within 0.1 s; tried once');
+    const first = (overallTimeout: number) =>
+      failureOf(createHttpClient(options({ overallTimeout, maxAttempts: 1 })).send('it', get(server.url)));
+    expect((await first(0.1)).message).toBe('Request failed: it did not answer within 0.1 s; tried once');
+    expect((await first(0)).message).toBe('Request failed: it did not answer before the deadline; tried once');
   });
 
   it('ends a body that never ends at the same deadline', async () => {

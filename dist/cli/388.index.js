@@ -115,7 +115,7 @@ exports.models = models;
 const responses = __importStar(__webpack_require__(7530));
 exports.responses = responses;
 const client = __importStar(__webpack_require__(1265));
-const objectstorage_waiter = __importStar(__webpack_require__(9335));
+const objectstorage_waiter = __importStar(__webpack_require__(1716));
 exports.ObjectStorageClient = client.ObjectStorageClient;
 exports.ObjectStorageWaiter = objectstorage_waiter.ObjectStorageWaiter;
 const upload_manager_1 = __webpack_require__(3419);
@@ -178,7 +178,7 @@ exports.ObjectStorageClient = exports.ObjectStorageApiKeys = void 0;
 const common = __webpack_require__(8473);
 const model = __importStar(__webpack_require__(5662));
 const oci_common_1 = __webpack_require__(8473);
-const objectstorage_waiter_1 = __webpack_require__(9335);
+const objectstorage_waiter_1 = __webpack_require__(1716);
 const oci_common_2 = __webpack_require__(8473);
 const Breaker = __webpack_require__(1208);
 // ===============================================
@@ -8752,7 +8752,7 @@ var WorkRequest;
 
 /***/ }),
 
-/***/ 9335:
+/***/ 1716:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

@@ -631,7 +631,6 @@ function checkWorkDirectory(directory) {
 
 
 
-
 var INTERVAL = { longest: 50, shortest: 8 };
 var LOOK_INTERVAL = 200;
 var LONGEST_WAIT = 12e4;
@@ -675,7 +674,7 @@ async function acquire(lockPath, patience, prepare) {
       lastLook = now;
       const identity = identityOf(lockPath);
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
+      removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,chunk_7B67AE6I/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
@@ -694,13 +693,9 @@ function isHeld(error2) {
 function isNotPermitted(error2) {
   return error2?.code === "EPERM";
 }
-async function removeStale(lockPath, isUnchanged) {
+function removeStale(lockPath, isUnchanged) {
   try {
-    const { mtimeMs } = await (0,promises_.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-    await (0,promises_.rename)(lockPath, aside);
-    await (0,promises_.rm)(aside, { recursive: true });
+    if (isUnchanged || Date.now() - (0,external_node_fs_namespaceObject.statSync)(lockPath).mtimeMs >= STALE) (0,external_node_fs_namespaceObject.rmdirSync)(lockPath);
   } catch {
   }
 }
@@ -1443,8 +1438,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    const stat = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
     const code = error2.code;

@@ -496,7 +496,39 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
-/***/ 48:
+/***/ 4813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 2125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -524,21 +556,20 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */ });
 /* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3005);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4277);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8756);
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8756);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7975);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7598);
 
 
 
 
 
 // src/profile/config-lock.ts
-
 
 
 
@@ -555,7 +586,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -568,7 +599,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -585,12 +616,12 @@ async function acquire(lockPath, patience, prepare) {
       lastLook = now;
       const identity = identityOf(lockPath);
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
+      removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -604,18 +635,14 @@ function isHeld(error) {
 function isNotPermitted(error) {
   return error?.code === "EPERM";
 }
-async function removeStale(lockPath, isUnchanged) {
+function removeStale(lockPath, isUnchanged) {
   try {
-    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(lockPath, aside);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(aside, { recursive: true });
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -629,58 +656,58 @@ function held(lockPath) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true }));
+    await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -692,8 +719,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -742,31 +769,31 @@ function checkProfileName(profile) {
 // src/profile/profile-paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(ociHome);
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
   return profilePaths(await realPath(givenHome), profile, givenHome);
 }
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
   return {
     ociHome,
     givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
     sessionsDirectory,
     sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
   };
 }
 async function realPath(absolute) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
   } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute);
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
     if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_7__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_7__.basename(absolute));
+    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
   }
 }
 
@@ -775,7 +802,7 @@ async function realPath(absolute) {
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   checkProfileName(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
   if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
@@ -835,7 +862,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_9__/* .configLines */ .Q)(bytes)) {
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -879,7 +906,7 @@ function endsInNewline(bytes) {
 // src/profile/config-target.ts
 
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
   const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 2050));
   return followConfigLink(configFile, found.uid);
@@ -891,8 +918,8 @@ async function configTarget(configFile) {
 // src/keys/fingerprint.ts
 
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 
@@ -900,44 +927,12 @@ function keyFingerprint(pem) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
   }
   return void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 4813:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -1575,8 +1570,8 @@ var chunk_B7APM542 = __nccwpck_require__(412);
 var chunk_FUWVX4WD = __nccwpck_require__(4813);
 // EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
 var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-FCIV7RBW.js
-var chunk_FCIV7RBW = __nccwpck_require__(48);
+// EXTERNAL MODULE: ./build/main/chunk-OV25B2WT.js
+var chunk_OV25B2WT = __nccwpck_require__(2125);
 // EXTERNAL MODULE: ./build/main/chunk-SR3OB2HD.js
 var chunk_SR3OB2HD = __nccwpck_require__(3005);
 // EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
@@ -1941,7 +1936,7 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_FCIV7RBW/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,chunk_OV25B2WT/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
@@ -2064,7 +2059,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 1448));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 932).then(__nccwpck_require__.bind(__nccwpck_require__, 1932));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -2412,9 +2407,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_FCIV7RBW/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,chunk_OV25B2WT/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(await (0,chunk_FCIV7RBW/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(await (0,chunk_OV25B2WT/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2441,7 +2436,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_FCIV7RBW/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,chunk_OV25B2WT/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2449,20 +2444,20 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 60).then(__nccwpck_require__.bind(__nccwpck_require__, 9060));
+var removal = () => __nccwpck_require__.e(/* import() */ 367).then(__nccwpck_require__.bind(__nccwpck_require__, 5367));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_FCIV7RBW/* configTarget */.kg)(paths.configFile);
+  const target = await (0,chunk_OV25B2WT/* configTarget */.kg)(paths.configFile);
   const plan = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(target));
   await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,chunk_FCIV7RBW/* backupOf */.GH)(paths, profile, loginId);
+    const backup = (0,chunk_OV25B2WT/* backupOf */.GH)(paths, profile, loginId);
     await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.directory);
     isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_FCIV7RBW/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_FCIV7RBW/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,chunk_OV25B2WT/* saveSection */.Bt)(backup, replaced);
+    await (0,chunk_OV25B2WT/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
     if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_SR3OB2HD/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
@@ -2496,10 +2491,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_FCIV7RBW/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_FCIV7RBW/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [chunk_OV25B2WT/* SESSION_FILES */.tt.key, privateKeyPem],
+    [chunk_OV25B2WT/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_FCIV7RBW/* SESSION_FILES */.tt.token, token]
+    [chunk_OV25B2WT/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
@@ -2512,7 +2507,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_FCIV7RBW/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,chunk_OV25B2WT/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2532,7 +2527,7 @@ async function inspectPlace(paths) {
   if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(await (0,chunk_FCIV7RBW/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(await (0,chunk_OV25B2WT/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
@@ -2544,12 +2539,12 @@ async function permissionWarnings({ ociHome, configFile }) {
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_FCIV7RBW/* checkLoginId */.tO)(loginId);
+  (0,chunk_OV25B2WT/* checkLoginId */.tO)(loginId);
   const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_FCIV7RBW/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,chunk_OV25B2WT/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2707,15 +2702,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_FCIV7RBW/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(156), __nccwpck_require__.e(518)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6518));
+  if (!await (0,chunk_OV25B2WT/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6048));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(156), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5807));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4139));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2742,7 +2737,7 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 364).then(__nccwpck_require__.bind(__nccwpck_require__, 5364));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 3143));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
@@ -2894,7 +2889,7 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_FCIV7RBW/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", chunk_OV25B2WT/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");

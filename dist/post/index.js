@@ -460,7 +460,6 @@ function checkWorkDirectory(directory) {
 
 
 
-
 var INTERVAL = { longest: 50, shortest: 8 };
 var LOOK_INTERVAL = 200;
 var LONGEST_WAIT = 12e4;
@@ -504,7 +503,7 @@ async function acquire(lockPath, patience, prepare) {
       lastLook = now;
       const identity = identityOf(lockPath);
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
+      removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(refusal3, lockPath) : held(lockPath);
@@ -523,13 +522,9 @@ function isHeld(error) {
 function isNotPermitted(error) {
   return error?.code === "EPERM";
 }
-async function removeStale(lockPath, isUnchanged) {
+function removeStale(lockPath, isUnchanged) {
   try {
-    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(lockPath, aside);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(aside, { recursive: true });
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.rmdirSync)(lockPath);
   } catch {
   }
 }
@@ -1269,8 +1264,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;

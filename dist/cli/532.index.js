@@ -1,5 +1,5 @@
-export const id = 942;
-export const ids = [942];
+export const id = 532;
+export const ids = [532];
 export const modules = {
 
 /***/ 3896:
@@ -415,7 +415,117 @@ function describeVerification(verification) {
 
 /***/ }),
 
-/***/ 1766:
+/***/ 7531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ keySource),
+/* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   oP: () => (/* binding */ checkIssuer),
+/* harmony export */   pc: () => (/* binding */ rsaKeys)
+/* harmony export */ });
+/* harmony import */ var _chunk_QD2NPFW4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1413);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8942);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+
+
+
+
+// src/setup/providers/issuer.ts
+function checkIssuer(value, flag = "--issuer") {
+  const expected = "exactly the https URL in the claim iss of the tokens";
+  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
+  }
+  return value;
+}
+
+// src/setup/desired/keys.ts
+async function keySource(issuer, options, http) {
+  const { jwksUrl, jwks, certificate } = options;
+  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+  }
+  if (certificate !== void 0) {
+    return { source: { kind: "certificate", pem: (0,_chunk_QD2NPFW4_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
+  }
+  if (jwks !== void 0) {
+    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
+    return { source: { kind: "certificate", pem: (0,_chunk_QD2NPFW4_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
+  }
+  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
+  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
+  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
+}
+async function discover(issuer, http) {
+  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
+  if (document.issuer !== issuer) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
+      "exactly the claim iss of the tokens, including a final slash"
+    );
+  }
+  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+}
+var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
+async function fetchText(url, what, http) {
+  let answer;
+  try {
+    answer = await http.send(`${what} at ${url}`, () => ({
+      method: "GET",
+      url,
+      headers: { accept: "application/json" }
+    }));
+  } catch (error) {
+    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    throw error.with({ furtherHint: OFFLINE });
+  }
+  if (answer.status === 200) return answer.body;
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${what} at ${url} answered ${answer.status}`,
+    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
+  );
+}
+function rsaKeys(text, origin) {
+  const { keys } = parse(text, origin);
+  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  if (found.length === 0) {
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} contains no RSA key for signatures`,
+      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
+    );
+  }
+  return found;
+}
+function isRsaJwk(key) {
+  const { kty, n, e, use } = key ?? {};
+  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
+}
+function oneKey(keys, keyId) {
+  const ids = keys.map(({ kid }) => (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
+  if (!key) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (others.length > 0)
+    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+  return key;
+}
+function parse(text, origin) {
+  try {
+    const json = JSON.parse(text);
+    if (typeof json === "object" && json !== null) return json;
+  } catch {
+  }
+  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+}
+
+
+
+
+/***/ }),
+
+/***/ 6798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -583,7 +693,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
     return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 66).then(__webpack_require__.bind(__webpack_require__, 4066));
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 6980));
     throw explainDenial(answer, request, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -627,109 +737,104 @@ function tokenOf(body, what) {
 
 /***/ }),
 
-/***/ 7531:
+/***/ 7627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JC: () => (/* binding */ keySource),
-/* harmony export */   k4: () => (/* binding */ discover),
-/* harmony export */   oP: () => (/* binding */ checkIssuer),
-/* harmony export */   pc: () => (/* binding */ rsaKeys)
+/* harmony export */   m: () => (/* binding */ runProgram)
 /* harmony export */ });
-/* harmony import */ var _chunk_QD2NPFW4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1413);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8942);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// src/programs/run-program.ts
 
 
-
-
-// src/setup/providers/issuer.ts
-function checkIssuer(value, flag = "--issuer") {
-  const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
-  }
-  return value;
-}
-
-// src/setup/desired/keys.ts
-async function keySource(issuer, options, http) {
-  const { jwksUrl, jwks, certificate } = options;
-  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
-  }
-  if (certificate !== void 0) {
-    return { source: { kind: "certificate", pem: (0,_chunk_QD2NPFW4_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
-  }
-  if (jwks !== void 0) {
-    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
-    return { source: { kind: "certificate", pem: (0,_chunk_QD2NPFW4_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
-  }
-  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
-  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
-  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
-}
-async function discover(issuer, http) {
-  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
-  if (document.issuer !== issuer) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
-      "exactly the claim iss of the tokens, including a final slash"
-    );
-  }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
-}
-var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
-async function fetchText(url, what, http) {
-  let answer;
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
   try {
-    answer = await http.send(`${what} at ${url}`, () => ({
-      method: "GET",
-      url,
-      headers: { accept: "application/json" }
-    }));
-  } catch (error) {
-    if (!(error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
-    throw error.with({ furtherHint: OFFLINE });
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
   }
-  if (answer.status === 200) return answer.body;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `${what} at ${url} answered ${answer.status}`,
-    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
-  );
-}
-function rsaKeys(text, origin) {
-  const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
-  if (found.length === 0) {
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} contains no RSA key for signatures`,
-      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
-    );
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
   }
-  return found;
-}
-function isRsaJwk(key) {
-  const { kty, n, e, use } = key ?? {};
-  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
-}
-function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
-  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
-  if (others.length > 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
-  return key;
-}
-function parse(text, origin) {
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
   try {
-    const json = JSON.parse(text);
-    if (typeof json === "object" && json !== null) return json;
+    const end = await endOf(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
   } catch {
   }
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
 }
 
 
@@ -737,7 +842,7 @@ function parse(text, origin) {
 
 /***/ }),
 
-/***/ 6674:
+/***/ 9276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -853,7 +958,6 @@ var CAUSES = [
   }
 ];
 var UNKNOWN = {
-  applies: () => true,
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`
@@ -867,111 +971,6 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
 }
 function shown(claim) {
   return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
-}
-
-
-
-
-/***/ }),
-
-/***/ 7627:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ runProgram)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-// src/programs/run-program.ts
-
-
-var OUTPUT_LIMIT = 1024 * 1024;
-var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-async function runProgram(call) {
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
-  let child;
-  try {
-    child = start(call);
-  } catch {
-    release();
-    return { ...result, problem: "could not be started" };
-  }
-  running.child = child;
-  const abort = (problem) => {
-    result.problem ??= problem;
-    killGroup(child);
-  };
-  for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
-      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
-    });
-  }
-  child.stdin?.on("error", () => void 0);
-  child.stdin?.end(call.input ?? "");
-  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
-  try {
-    const end = await endOf(child);
-    if (result.problem === void 0) Object.assign(result, end);
-  } finally {
-    clearTimeout(timer);
-    release();
-  }
-  return result;
-}
-function start({ command, directory, environment, stderr }) {
-  const options = {
-    cwd: directory,
-    env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
-    // A separate process group, so that everything the program has started can be killed with it.
-    detached: process.platform !== "win32",
-    windowsHide: true
-  };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
-  const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
-}
-function endOf(child) {
-  return new Promise((resolve) => {
-    child.once("error", () => {
-      resolve({ exitCode: void 0, problem: "could not be started" });
-    });
-    child.once("close", (code, signal) => {
-      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
-      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
-    });
-  });
-}
-function killGroup(child) {
-  try {
-    if (child.pid === void 0) child.kill("SIGKILL");
-    else if (process.platform === "win32") killTree(child.pid);
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-  }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-}
-function killTree(pid) {
-  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
-  if (status !== 0) process.kill(pid, "SIGKILL");
-}
-function killWithThisProcess(kill) {
-  const exit = (_name, number) => {
-    process.exit(128 + number);
-  };
-  process.once("exit", kill);
-  for (const signal of SIGNALS) process.on(signal, exit);
-  return () => {
-    process.off("exit", kill);
-    for (const signal of SIGNALS) process.off(signal, exit);
-  };
 }
 
 
@@ -1201,7 +1200,7 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 6561:
+/***/ 2532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1220,8 +1219,8 @@ var chunk_BXD4PCXQ = __webpack_require__(7309);
 var chunk_KEFM7HQ6 = __webpack_require__(6460);
 // EXTERNAL MODULE: ./build/cli/chunk-F2L2YWX4.js
 var chunk_F2L2YWX4 = __webpack_require__(7531);
-// EXTERNAL MODULE: ./build/cli/chunk-DPHNJRVY.js
-var chunk_DPHNJRVY = __webpack_require__(1766);
+// EXTERNAL MODULE: ./build/cli/chunk-JCPTDRDV.js
+var chunk_JCPTDRDV = __webpack_require__(6798);
 // EXTERNAL MODULE: ./build/cli/chunk-QTEDYOBN.js
 var chunk_QTEDYOBN = __webpack_require__(2125);
 // EXTERNAL MODULE: ./build/cli/chunk-3SU4VSNA.js
@@ -1264,8 +1263,8 @@ var chunk_7BU34BOP = __webpack_require__(797);
 var chunk_J22DQQ4P = __webpack_require__(2033);
 // EXTERNAL MODULE: ./build/cli/chunk-NY6MDQRY.js
 var chunk_NY6MDQRY = __webpack_require__(7627);
-// EXTERNAL MODULE: ./build/cli/chunk-KZAIOP2W.js
-var chunk_KZAIOP2W = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/cli/chunk-R24YAYC5.js
+var chunk_R24YAYC5 = __webpack_require__(9276);
 // EXTERNAL MODULE: ./build/cli/chunk-YK2A76ZR.js
 var chunk_YK2A76ZR = __webpack_require__(9645);
 // EXTERNAL MODULE: ./build/cli/chunk-PS7BLYJV.js
@@ -1323,7 +1322,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-VMV5CDIW.js
+;// CONCATENATED MODULE: ./build/cli/doctor-2W3UVN6M.js
 
 
 
@@ -1403,7 +1402,7 @@ async function checkClient(request, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
   const answer = await http.send(
     `the token request of the client at ${request.domainUrl}`,
-    () => (0,chunk_DPHNJRVY/* tokenRequest */.jE)(request, form)
+    () => (0,chunk_JCPTDRDV/* tokenRequest */.jE)(request, form)
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
@@ -1416,7 +1415,7 @@ async function checkClient(request, { http, timing }) {
       "client",
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
-  const denial = (0,chunk_KZAIOP2W/* explainDenial */.L)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const denial = (0,chunk_R24YAYC5/* explainDenial */.L)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
   const id = (0,chunk_B7APM542/* requestIdOf */.G)(answer);
   return failed(
     "client",
@@ -1504,8 +1503,8 @@ async function checkDomain(domainUrl, { http, timing }) {
 
 // src/doctor/check-exchange.ts
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,chunk_DPHNJRVY/* generateSessionKey */.JM)();
-  const token = await (0,chunk_DPHNJRVY/* exchangeToken */.r1)(
+  const key = await (0,chunk_JCPTDRDV/* generateSessionKey */.JM)();
+  const token = await (0,chunk_JCPTDRDV/* exchangeToken */.r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
@@ -1668,12 +1667,12 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,chunk_DPHNJRVY/* describePublicKey */.a)(pem);
+    key = (0,chunk_JCPTDRDV/* describePublicKey */.a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
   return [
-    ...(0,chunk_DPHNJRVY/* carriesKey */.tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
+    ...(0,chunk_JCPTDRDV/* carriesKey */.tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
     ...key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]
   ];
 }
@@ -1695,7 +1694,7 @@ async function read(file) {
 
 // src/doctor/check-session.ts
 function checkSession({ token, key }, { tokenType, tenancy }, now) {
-  const login = (0,chunk_DPHNJRVY/* checkSessionToken */.WB)(token, { key, tokenType, tenancy, now });
+  const login = (0,chunk_JCPTDRDV/* checkSessionToken */.WB)(token, { key, tokenType, tenancy, now });
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return ok(
     "session",

@@ -1,5 +1,5 @@
-export const id = 325;
-export const ids = [325];
+export const id = 703;
+export const ids = [703];
 export const modules = {
 
 /***/ 2940:
@@ -155,218 +155,6 @@ function kindOf(found) {
 }
 function refusal(anyPath, defect, hint) {
   return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
-}
-
-
-
-
-/***/ }),
-
-/***/ 1766:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BG: () => (/* binding */ basicCredentials),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   WB: () => (/* binding */ checkSessionToken),
-/* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   jE: () => (/* binding */ tokenRequest),
-/* harmony export */   r1: () => (/* binding */ exchangeToken),
-/* harmony export */   tX: () => (/* binding */ carriesKey)
-/* harmony export */ });
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8942);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
-
-
-
-
-
-// src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-}
-function tokenRequest(client, form) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: form.toString()
-  };
-}
-
-// src/keys/session-key.ts
-
-
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await generate("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
-    );
-  }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
-}
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
-  }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
-    }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
-}
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
-}
-function rejected(why, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
-  );
-}
-
-// src/federation/token-exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
-async function exchangeToken(http, request, subjectToken, now, connection) {
-  const what = `the token exchange at ${request.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
-  });
-  if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 66).then(__webpack_require__.bind(__webpack_require__, 4066));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
-  }
-  return tokenOf(answer.body, what);
-}
-function formOf(request, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request.publicKeyBase64
-  });
-  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
-  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form;
-}
-function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
-    return token.trim();
-  }
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
 }
 
 
@@ -546,6 +334,218 @@ async function retryWhileHeld(operation) {
 
 /***/ }),
 
+/***/ 6798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   WB: () => (/* binding */ checkSessionToken),
+/* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
+/* harmony export */   r1: () => (/* binding */ exchangeToken),
+/* harmony export */   tX: () => (/* binding */ carriesKey)
+/* harmony export */ });
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8942);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+
+
+
+
+
+// src/federation/exchange-request.ts
+function basicCredentials({
+  clientId,
+  clientSecret
+}) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+function tokenRequest(client, form) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: form.toString()
+  };
+}
+
+// src/keys/session-key.ts
+
+
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await generate("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
+  );
+}
+
+// src/federation/token-exchange.ts
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+async function exchangeToken(http, request, subjectToken, now, connection) {
+  const what = `the token exchange at ${request.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
+  });
+  if (answer.status !== 200) {
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 6980));
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  }
+  return tokenOf(answer.body, what);
+}
+function formOf(request, subjectToken) {
+  const form = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request.publicKeyBase64
+  });
+  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
+  return form;
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
+    return token.trim();
+  }
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+
+
+
+
+/***/ }),
+
 /***/ 7627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -644,91 +644,6 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
-}
-
-
-
-
-/***/ }),
-
-/***/ 5914:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1766);
-/* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5098);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
 }
 
 
@@ -861,6 +776,91 @@ var CAUSES = {
 function codeOf(error) {
   const code = error?.code;
   return typeof code === "string" ? code : "an unknown error";
+}
+
+
+
+
+/***/ }),
+
+/***/ 9335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6798);
+/* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5098);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
 }
 
 
@@ -1290,7 +1290,7 @@ function keyOperations(source, trust, form) {
 
 /***/ }),
 
-/***/ 325:
+/***/ 7703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1298,8 +1298,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
 /* harmony import */ var _chunk_F2L2YWX4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7531);
-/* harmony import */ var _chunk_QOQI7GIR_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5914);
-/* harmony import */ var _chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1766);
+/* harmony import */ var _chunk_WG4JOZDM_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9335);
+/* harmony import */ var _chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6798);
 /* harmony import */ var _chunk_QTEDYOBN_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2125);
 /* harmony import */ var _chunk_HBUJ4DUX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5597);
 /* harmony import */ var _chunk_GGPQXZUG_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9486);
@@ -3067,7 +3067,7 @@ async function proveTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_chunk_QOQI7GIR_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_chunk_WG4JOZDM_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
       const denied = error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;

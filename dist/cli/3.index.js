@@ -1,5 +1,5 @@
-export const id = 595;
-export const ids = [595];
+export const id = 3;
+export const ids = [3];
 export const modules = {
 
 /***/ 675:
@@ -341,6 +341,84 @@ ${profile}`).digest("hex").slice(0, 16);
 
 /***/ }),
 
+/***/ 4083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findLogins),
+/* harmony export */   m: () => (/* binding */ undoStaleLogins)
+/* harmony export */ });
+/* harmony import */ var _chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(357);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
+
+
+
+
+
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf({ ociHome, profile, fingerprint }) {
+  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/login/stale-logins.ts
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+  const outcomes = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!await isStale(login, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => void 0
+    };
+    const outcome = await (0,_chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === "failed") continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+async function isStale({ receipt, job }, now, unseenJobs) {
+  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await tokenOf(receipt);
+  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
+  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+
+
+
+
+/***/ }),
+
 /***/ 9361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -449,85 +527,7 @@ function audienceOf(claims) {
 
 /***/ }),
 
-/***/ 7175:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findLogins),
-/* harmony export */   m: () => (/* binding */ undoStaleLogins)
-/* harmony export */ });
-/* harmony import */ var _chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3972);
-/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1365);
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
-
-
-
-
-
-
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/login/stale-logins.ts
-async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
-  const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
-    if (!await isStale(login, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login) ?? {
-      receipt: { profile: login.receipt },
-      remember: () => void 0
-    };
-    const outcome = await (0,_chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
-    outcomes.push(outcome);
-    if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
-  }
-  return outcomes;
-}
-async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
-  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
-}
-
-
-
-
-/***/ }),
-
-/***/ 1365:
+/***/ 7953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -552,16 +552,15 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8735);
 /* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6619);
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6619);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1187);
+/* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1187);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7975);
 
 
 
@@ -573,7 +572,6 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 
 
 // src/profile/config-lock.ts
-
 
 
 
@@ -590,7 +588,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(lockPath).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -603,7 +601,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -620,12 +618,12 @@ async function acquire(lockPath, patience, prepare) {
       lastLook = now;
       const identity = identityOf(lockPath);
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
+      removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -639,18 +637,14 @@ function isHeld(error) {
 function isNotPermitted(error) {
   return error?.code === "EPERM";
 }
-async function removeStale(lockPath, isUnchanged) {
+function removeStale(lockPath, isUnchanged) {
   try {
-    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(lockPath, aside);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(aside, { recursive: true });
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -664,58 +658,58 @@ function held(lockPath) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_11__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_13__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(file, { force: true }));
+    await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -727,8 +721,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -762,7 +756,7 @@ function parseJournal(text) {
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   (0,_chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_10__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_10__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
   if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
@@ -822,7 +816,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_14__/* .configLines */ .Q)(bytes)) {
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__/* .configLines */ .Q)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -868,7 +862,7 @@ function endsInNewline(bytes) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
@@ -920,15 +914,15 @@ function createTerminal(stdout) {
 
 /***/ }),
 
-/***/ 5839:
+/***/ 567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
-/* harmony import */ var _chunk_TZ3RBPSL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7175);
-/* harmony import */ var _chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3972);
+/* harmony import */ var _chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4083);
+/* harmony import */ var _chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(357);
 /* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(762);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(789);
@@ -936,8 +930,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(675);
 /* harmony import */ var _chunk_QTEDYOBN_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2125);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8487);
-/* harmony import */ var _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9068);
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5224);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7646);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7319);
@@ -1006,7 +1000,7 @@ async function runLogout(flags) {
   const outcomes = [];
   for (const { receipt, remember } of logins) {
     const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
-    outcomes.push(await (0,_chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
+    outcomes.push(await (0,_chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
   }
   if (outcomes.includes("failed")) return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed;
   terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
@@ -1018,7 +1012,7 @@ async function undoStale(ociHome, profile) {
     const receipts = await (0,_chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
     return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
   };
-  const outcomes = await (0,_chunk_TZ3RBPSL_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
+  const outcomes = await (0,_chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
     { ociHome, profile, now: Date.now(), unseenJobs: true, stored },
     { product: "oci-wif", info: terminal.say, warn: terminal.warn }
   );
@@ -1028,7 +1022,7 @@ async function undoStale(ociHome, profile) {
 async function loginsOf(ociHome, profile) {
   const stored = await (0,_chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
   if (stored.length > 0) return stored;
-  return (await (0,_chunk_TZ3RBPSL_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
+  return (await (0,_chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
     receipt: { profile: receipt },
     remember: () => void 0
   }));

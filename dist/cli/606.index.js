@@ -1,17 +1,17 @@
-export const id = 399;
-export const ids = [399];
+export const id = 606;
+export const ids = [606];
 export const modules = {
 
-/***/ 7175:
+/***/ 4083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ findLogins),
 /* harmony export */   m: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3972);
+/* harmony import */ var _chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(357);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
@@ -31,7 +31,7 @@ async function findLogins(ociHome, profile) {
   const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
   if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
     const { fingerprint, missingDirectories, configMissing, job } = journal;
     const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
@@ -42,9 +42,9 @@ async function findLogins(ociHome, profile) {
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
   const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  const backups = (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    if (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
     const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
@@ -61,7 +61,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -80,19 +80,19 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 
 /***/ }),
 
-/***/ 2399:
+/***/ 9606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_TZ3RBPSL_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_TZ3RBPSL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7175);
-/* harmony import */ var _chunk_QKAENJ2G_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3972);
+/* harmony import */ var _chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4083);
+/* harmony import */ var _chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(357);
 /* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(762);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(675);
-/* harmony import */ var _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9068);
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5224);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7646);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7319);

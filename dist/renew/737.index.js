@@ -1,21 +1,17 @@
-export const id = 448;
-export const ids = [448];
+export const id = 737;
+export const ids = [737];
 export const modules = {
 
-/***/ 1448:
+/***/ 737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   explainDenial: () => (/* binding */ explainDenial)
 /* harmony export */ });
-/* harmony import */ var _chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1728);
-/* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6973);
-/* harmony import */ var _chunk_B7APM542_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(412);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4813);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9808);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7386);
-
-
+/* harmony import */ var _chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(296);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(742);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(868);
 
 
 
@@ -106,17 +102,22 @@ function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
 
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 // src/federation/setup-call.ts
 var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(resourceType)}`;
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${shellQuoted((0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${shellQuoted((0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub ?? ""))}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
   return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
 }
 function ciFlags(claims) {
   const found = ciSetupFlags(claims);
   if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value))}`);
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${shellQuoted((0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value))}`);
   return `--provider ${found.provider}${flags.join("")}`;
 }
 function githubFlags(claims) {
@@ -125,28 +126,28 @@ function githubFlags(claims) {
     return void 0;
   const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
   const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(claims.iss)}`;
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${shellQuoted(claims.sub ?? "")}` : `${flag} ${shellQuoted(value ?? "")}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${shellQuoted(claims.iss)}`;
   const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
 }
 
 // src/federation/denial.ts
 function explainDenial(answer, request, claims, now) {
-  const said = (0,_chunk_B7APM542_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
   const context = { now, status: answer.status, said, request, claims };
   const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
-  const requestId = (0,_chunk_B7APM542_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(answer);
   const lines = [
     `${request.domainUrl} answered ${answer.status} ${words}`,
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .O)(claims))}`,
-    `  client id:     ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
+    `                 aud ${shown((0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
+    `  client id:     ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.clientId)}`,
     `  request id:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
 var CAUSES = [
@@ -158,8 +159,8 @@ var CAUSES = [
         "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
+          `  sub eq ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.classic)}`,
+          `  sub eq ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -183,7 +184,7 @@ var CAUSES = [
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
     advice: ({ claims }) => [
-      `The subject token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+      `The subject token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
     ]
   },
   {
@@ -196,7 +197,7 @@ var CAUSES = [
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .O)(claims))}. Set audience to the value that the trust expects.`
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`
     ]
   },
   {
@@ -209,7 +210,7 @@ var CAUSES = [
   {
     applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
     advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -226,7 +227,6 @@ var CAUSES = [
   }
 ];
 var UNKNOWN = {
-  applies: () => true,
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`
@@ -239,7 +239,7 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claim);
 }
 
 

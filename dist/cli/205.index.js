@@ -1,8 +1,8 @@
-export const id = 646;
-export const ids = [646];
+export const id = 205;
+export const ids = [205];
 export const modules = {
 
-/***/ 9068:
+/***/ 5224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7646);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7319);
@@ -47,7 +47,7 @@ async function undoConfig(login) {
   const content = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  const undone = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
@@ -61,7 +61,7 @@ async function undoConfig(login) {
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const untouched = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
@@ -70,20 +70,20 @@ async function takeOutOfBackups({ receipt, backup, others }) {
   let found = false;
   for (const other of others) {
     if (other.profile !== receipt.profile || !other.section) continue;
-    if (!(0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (!(0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
-    await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
       newlineBehind: newlineBehind || other.journal?.newlineBehind === true
     });
-    await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
+    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-    if (isOwner) await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
+    if (isOwner) await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
 
@@ -97,7 +97,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
   const oldExists = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -130,13 +130,13 @@ async function replaceWithOld(place, old) {
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
+    (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
     const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
+      await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
         async () => {
           missingDirectories = await undoLogin(receipt, paths, removal);
@@ -154,9 +154,9 @@ async function undoLogin(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
     const sessions = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
-    const others = (sessions ? await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const empty = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
+    const others = (sessions ? await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
@@ -176,7 +176,7 @@ async function undoLogin(receipt, paths, removal) {
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
+    if (sessions) await attempt(removal, () => (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
@@ -199,7 +199,7 @@ async function transferCleanup({ receipt, backup, others }) {
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
       configMissing: made.some((found) => found.configMissing)
     });
@@ -212,7 +212,7 @@ async function dropBackup(backup, stranded, removal) {
     return;
   }
   await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .d)(backup.fresh);
-  await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
+  await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
@@ -232,17 +232,17 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 4646:
+/***/ 2205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_0__.f1),
-/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_0__.MX)
+/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__.f1),
+/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__.MX)
 /* harmony export */ });
-/* harmony import */ var _chunk_ILECRRGL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9068);
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5224);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7646);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7319);

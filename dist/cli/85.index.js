@@ -1,5 +1,5 @@
-export const id = 442;
-export const ids = [442];
+export const id = 85;
+export const ids = [85];
 export const modules = {
 
 /***/ 675:
@@ -149,7 +149,7 @@ function describeVerification(verification) {
 
 /***/ }),
 
-/***/ 1766:
+/***/ 6798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -317,7 +317,7 @@ async function exchangeToken(http, request, subjectToken, now, connection) {
     return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 66).then(__webpack_require__.bind(__webpack_require__, 4066));
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 6980));
     throw explainDenial(answer, request, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -534,91 +534,6 @@ async function restrictToAccount(directory) {
 
 /***/ }),
 
-/***/ 5914:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1766);
-/* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5098);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now) {
-  const socket = await (0,_chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
 /***/ 2130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -741,7 +656,7 @@ function shellQuoted(text) {
 
 /***/ }),
 
-/***/ 1365:
+/***/ 7953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -766,16 +681,15 @@ function shellQuoted(text) {
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8735);
 /* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6619);
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6619);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1187);
+/* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1187);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5549);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7975);
 
 
 
@@ -787,7 +701,6 @@ function shellQuoted(text) {
 
 
 // src/profile/config-lock.ts
-
 
 
 
@@ -804,7 +717,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(lockPath).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -817,7 +730,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -834,12 +747,12 @@ async function acquire(lockPath, patience, prepare) {
       lastLook = now;
       const identity = identityOf(lockPath);
       if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      await removeStale(lockPath, now - observed.since >= STALE);
+      removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -853,18 +766,14 @@ function isHeld(error) {
 function isNotPermitted(error) {
   return error?.code === "EPERM";
 }
-async function removeStale(lockPath, isUnchanged) {
+function removeStale(lockPath, isUnchanged) {
   try {
-    const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.stat)(lockPath);
-    if (!isUnchanged && Date.now() - mtimeMs < STALE) return;
-    const aside = `${lockPath}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(lockPath, aside);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(aside, { recursive: true });
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -878,58 +787,58 @@ function held(lockPath) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_11__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_13__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(file, { force: true }));
+    await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -941,8 +850,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -976,7 +885,7 @@ function parseJournal(text) {
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   (0,_chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_10__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_10__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
   if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
@@ -1036,7 +945,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_14__/* .configLines */ .Q)(bytes)) {
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__/* .configLines */ .Q)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -1082,7 +991,7 @@ function endsInNewline(bytes) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
@@ -1095,7 +1004,92 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
-/***/ 8442:
+/***/ 9335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6798);
+/* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5098);
+
+
+
+// src/http/early-connection.ts
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now) {
+  const socket = await (0,_chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/federation/subject-supply.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl } = request;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([(0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 4085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1108,12 +1102,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_KEFM7HQ6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6460);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(675);
 /* harmony import */ var _chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6319);
-/* harmony import */ var _chunk_QOQI7GIR_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5914);
-/* harmony import */ var _chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1766);
+/* harmony import */ var _chunk_WG4JOZDM_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9335);
+/* harmony import */ var _chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6798);
 /* harmony import */ var _chunk_QTEDYOBN_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2125);
 /* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5098);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8487);
-/* harmony import */ var _chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1365);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7646);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7319);
@@ -1222,7 +1216,7 @@ async function writeProfile(request, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
+    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -1230,7 +1224,7 @@ async function writeProfile(request, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __webpack_require__.e(/* import() */ 646).then(__webpack_require__.bind(__webpack_require__, 4646));
+var removal = () => __webpack_require__.e(/* import() */ 205).then(__webpack_require__.bind(__webpack_require__, 2205));
 async function writeEverything(request, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await (0,_chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile);
@@ -1238,12 +1232,12 @@ async function writeEverything(request, paths, made, assertHeld) {
   await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .backupOf */ .GH)(paths, profile, loginId);
+    const backup = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .backupOf */ .GH)(paths, profile, loginId);
     await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.directory);
     isRestricted = await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__/* .restrictToAccount */ .D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .saveSection */ .Bt)(backup, replaced);
-    await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .saveSection */ .Bt)(backup, replaced);
+    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.fresh);
     await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_31__.join(backup.fresh, name), content]));
     if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
@@ -1293,7 +1287,7 @@ async function planConfig(request, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .putSection */ .L1)(content, request.profile, entries);
+  const plan = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .putSection */ .L1)(content, request.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -1325,7 +1319,7 @@ async function permissionWarnings({ ociHome, configFile }) {
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
+  (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
   const fail = (detail) => new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_28__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
@@ -1339,14 +1333,14 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 // src/login/log-in.ts
 async function logIn(request, host, timing = _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
-  host.mask((0,_chunk_DPHNJRVY_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
+  host.mask((0,_chunk_JCPTDRDV_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
   const http = httpClient(request, host, timing);
   const tokens = (0,_chunk_KEFM7HQ6_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
   const job = request.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
-  const session = await (0,_chunk_QOQI7GIR_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
+  const session = await (0,_chunk_WG4JOZDM_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request.verify) (0,_chunk_BXD4PCXQ_js__WEBPACK_IMPORTED_MODULE_1__/* .preloadSdk */ .IK)();
@@ -1405,15 +1399,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,_chunk_XAQHTPXB_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(972), __webpack_require__.e(399)]).then(__webpack_require__.bind(__webpack_require__, 2399));
+  if (!await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(357), __webpack_require__.e(606)]).then(__webpack_require__.bind(__webpack_require__, 9606));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(972), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 9094));
+  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(357), __webpack_require__.e(73)]).then(__webpack_require__.bind(__webpack_require__, 9073));
   await undoLogin(receipt, host);
 }
 async function writeSession(request, { key, login, job }, { warn, remember }) {
@@ -1440,7 +1434,7 @@ async function writeSession(request, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request, session, { profile }, host, timing) {
   if (!request.renew && !request.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __webpack_require__.e(/* import() */ 293).then(__webpack_require__.bind(__webpack_require__, 293));
+  const { startRenewal } = await __webpack_require__.e(/* import() */ 329).then(__webpack_require__.bind(__webpack_require__, 4329));
   return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request) {

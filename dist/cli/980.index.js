@@ -1,8 +1,32 @@
-export const id = 66;
-export const ids = [66];
+export const id = 980;
+export const ids = [980];
 export const modules = {
 
-/***/ 6674:
+/***/ 758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ githubSubjectForms)
+/* harmony export */ });
+// src/federation/github-subject.ts
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+
+
+
+/***/ }),
+
+/***/ 9276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -118,7 +142,6 @@ var CAUSES = [
   }
 ];
 var UNKNOWN = {
-  applies: () => true,
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`
@@ -132,30 +155,6 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
 }
 function shown(claim) {
   return claim === void 0 || claim === "" ? "(none)" : (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
-}
-
-
-
-
-/***/ }),
-
-/***/ 758:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ githubSubjectForms)
-/* harmony export */ });
-// src/federation/github-subject.ts
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
 }
 
 
@@ -279,13 +278,13 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 4066:
+/***/ 6980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explainDenial: () => (/* reexport safe */ _chunk_KZAIOP2W_js__WEBPACK_IMPORTED_MODULE_0__.L)
+/* harmony export */   explainDenial: () => (/* reexport safe */ _chunk_R24YAYC5_js__WEBPACK_IMPORTED_MODULE_0__.L)
 /* harmony export */ });
-/* harmony import */ var _chunk_KZAIOP2W_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6674);
+/* harmony import */ var _chunk_R24YAYC5_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9276);
 /* harmony import */ var _chunk_YK2A76ZR_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
 /* harmony import */ var _chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7054);
 /* harmony import */ var _chunk_B7APM542_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1507);

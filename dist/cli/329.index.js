@@ -1,5 +1,5 @@
-export const id = 293;
-export const ids = [293];
+export const id = 329;
+export const ids = [329];
 export const modules = {
 
 /***/ 3033:
@@ -43,7 +43,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 293:
+/***/ 4329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -114,6 +114,18 @@ function startRenewer(entry) {
   };
 }
 
+// src/renewal/schedule.ts
+var RENEWAL_POINT = { session: 2 / 3, identity: 1 / 2 };
+var SIX_HOURS = 6 * 36e5;
+function latestEnd(source, now, longest = Infinity) {
+  let sourceEnds = Infinity;
+  if ("requestToken" in source) {
+    const expiry = ((0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
+    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
+  }
+  return Math.min(sourceEnds, now + longest);
+}
+
 // src/login/terraform-federation.ts
 function federationEnvironment(request, identityTokenFile) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -132,7 +144,6 @@ function federationEnvironment(request, identityTokenFile) {
 }
 
 // src/login/renewal.ts
-var SIX_HOURS = 6 * 36e5;
 async function startRenewal(request, session, host) {
   const started = { until: void 0, variables: {} };
   const directory = (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)();
@@ -155,7 +166,7 @@ async function startRenewal(request, session, host) {
     if (!process2) throw new Error("the process has ended already");
     isRunning = true;
     host.remember("renewal", { directory, process: process2, sessionExpiresAt });
-    const endBy = endOf(request.subject.source, session.now, host.longestRenewal);
+    const endBy = latestEnd(request.subject.source, session.now, host.longestRenewal);
     await renewer.handOver({
       ...renewalRequest(request, request.subject.source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
@@ -178,14 +189,6 @@ function renewalRequest(request, source, { key, login, receipt }) {
     ...{ source, receipt, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
   };
-}
-function endOf(source, now, longest = Infinity) {
-  let sourceEnds = Infinity;
-  if ("requestToken" in source) {
-    const expiry = ((0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
-    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
-  }
-  return Math.min(sourceEnds, now + longest);
 }
 function renewerEntry() {
   return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
