@@ -1,5 +1,3 @@
-// Loaded here and not on demand, so that its tables count as values computed when a module is loaded (docs/mutation-testing.md).
-import '../../src/federation/denial.ts';
 import { requestIdToken } from '../../src/federation/id-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../src/federation/subject-token.ts';
 import { exchangeToken } from '../../src/federation/token-exchange.ts';
