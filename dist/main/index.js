@@ -2182,7 +2182,7 @@ function createHttpClient(options) {
         if (outcome.kind === "too-large") {
           throw new chunk_QEDMXQVT/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
         }
-        budget ??= (await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 9740))).createRetryBudget(options, timing, started);
+        budget ??= (await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 9740))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
@@ -2737,7 +2737,7 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 3143));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 8740));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {

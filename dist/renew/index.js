@@ -130,6 +130,89 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 
 /***/ }),
 
+/***/ 759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   kB: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+
+
+
+// src/federation/claims.ts
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+
+
+
+
+/***/ }),
+
 /***/ 681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -420,41 +503,6 @@ function gone(sessionDirectory) {
 
 /***/ }),
 
-/***/ 742:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ describeTime),
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-
-
-
-/***/ }),
-
 /***/ 83:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -578,66 +626,6 @@ function invalidInput(problem, expected, hint) {
 
 /***/ }),
 
-/***/ 296:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
-/* harmony export */   Nk: () => (/* binding */ readErrorBody),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   kB: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(742);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-
-
-
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .I)(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
 /***/ 21:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -671,7 +659,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
-
 
 
 
@@ -837,7 +824,6 @@ function pauseAfter({ kind, count, now, expiresAt }, random) {
   const left = expiresAt - now;
   return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
 }
-var SIX_HOURS = (/* unused pure expression or super */ null && (6 * 36e5));
 
 // src/renewal/tasks.ts
 function renewalTasks(request, { journal, ...context }) {
@@ -880,7 +866,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 25));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 937));
 function describe(error) {
   if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -957,7 +943,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 25:
+/***/ 937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -975,10 +961,8 @@ var chunk_WB53AWTX = __nccwpck_require__(21);
 var chunk_C7GDJ7R7 = __nccwpck_require__(681);
 // EXTERNAL MODULE: ./build/renew/chunk-3HT2RLLU.js
 var chunk_3HT2RLLU = __nccwpck_require__(880);
-// EXTERNAL MODULE: ./build/renew/chunk-TSI623AD.js
-var chunk_TSI623AD = __nccwpck_require__(296);
-// EXTERNAL MODULE: ./build/renew/chunk-CLFK5AAW.js
-var chunk_CLFK5AAW = __nccwpck_require__(742);
+// EXTERNAL MODULE: ./build/renew/chunk-7MVDDVYZ.js
+var chunk_7MVDDVYZ = __nccwpck_require__(759);
 // EXTERNAL MODULE: ./build/renew/chunk-FUWVX4WD.js
 var chunk_FUWVX4WD = __nccwpck_require__(83);
 // EXTERNAL MODULE: ./build/renew/chunk-QEDMXQVT.js
@@ -995,8 +979,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-AOSTLADC.js
-
+;// CONCATENATED MODULE: ./build/renew/renewals-IZHZY46P.js
 
 
 
@@ -1009,7 +992,7 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,chunk_CLFK5AAW/* readClaims */.I)(token);
+  const claims = (0,chunk_7MVDDVYZ/* readClaims */.Ip)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -1030,20 +1013,20 @@ var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,chunk_CLFK5AAW/* describeTime */.H)(now)}`;
+  const clock = `this machine's clock says ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,chunk_CLFK5AAW/* describeTime */.H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,chunk_CLFK5AAW/* describeTime */.H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,chunk_CLFK5AAW/* describeTime */.H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -1145,7 +1128,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 737).then(__nccwpck_require__.bind(__nccwpck_require__, 737));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 999).then(__nccwpck_require__.bind(__nccwpck_require__, 999));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1572,9 +1555,9 @@ function refuseRedirect(what, request2, answer, proxy) {
 function evidence(proxy, outcome, advice) {
   const parts = advice === void 0 ? [] : [advice];
   if (outcome?.kind === "answer") {
-    const said = (0,chunk_TSI623AD/* readErrorBody */.Nk)(outcome.answer.body);
+    const said = (0,chunk_7MVDDVYZ/* readErrorBody */.Nk)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,chunk_TSI623AD/* requestIdOf */.Gb)(outcome.answer);
+    const requestId = (0,chunk_7MVDDVYZ/* requestIdOf */.Gb)(outcome.answer);
     if (requestId !== void 0) parts.push(`request id: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
@@ -1591,7 +1574,7 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,chunk_TSI623AD/* readErrorBody */.Nk)(answer.body);
+    const said = (0,chunk_7MVDDVYZ/* readErrorBody */.Nk)(answer.body);
     throw new chunk_QEDMXQVT/* Failure */.HR(
       "denial",
       "Identity token request refused",
@@ -1601,9 +1584,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_TSI623AD/* readSubjectToken */.kB)(renewals_AOSTLADC_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)(renewals_IZHZY46P_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_AOSTLADC_valueOf(body) {
+function renewals_IZHZY46P_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;
@@ -1628,10 +1611,10 @@ async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
     const { readTextFile } = await __nccwpck_require__.e(/* import() */ 962).then(__nccwpck_require__.bind(__nccwpck_require__, 962));
-    return (0,chunk_TSI623AD/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
   const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 174).then(__nccwpck_require__.bind(__nccwpck_require__, 174));
-  return (0,chunk_TSI623AD/* readSubjectToken */.kB)(
+  return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );

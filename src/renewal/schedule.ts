@@ -1,9 +1,7 @@
-// When to renew, when to try again after a failure, and when to end. Pure: the time and the random number are arguments.
+// When to renew, and when to try again after a failure. Pure: the time and the random number are arguments.
 
 import type { FailureKind } from '../failure.ts';
-import { readClaims } from '../federation/claims.ts';
 import type { RenewedToken } from './journal.ts';
-import type { SubjectSource } from './subject-source.ts';
 
 /**
  * The part of a token's lifetime after which it is renewed. About a third of a session token's hour is left to sit out an outage. An identity
@@ -55,22 +53,4 @@ export function pauseAfter({ kind, count, now, expiresAt }: RenewalFailure, rand
   const growing = Math.min(LONGEST_TRANSIENT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
   const left = expiresAt - now;
   return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
-}
-
-/** Milliseconds: how long a GitHub job may run on GitHub's runners. Used for a request token that does not declare its expiry. */
-const SIX_HOURS = 6 * 3600_000;
-
-/**
- * Without a valid request token, GitHub issues no new subject token.
- *
- * @param longest milliseconds that the renewal may last at most
- * @returns when the renewal ends at the latest, milliseconds since the epoch
- */
-export function latestEnd(source: SubjectSource, now: number, longest = Infinity): number {
-  let sourceEnds = Infinity;
-  if ('requestToken' in source) {
-    const expiry = (readClaims(source.requestToken)?.exp ?? 0) * 1000;
-    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
-  }
-  return Math.min(sourceEnds, now + longest);
 }

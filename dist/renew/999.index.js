@@ -1,18 +1,16 @@
-export const id = 737;
-export const ids = [737];
+export const id = 999;
+export const ids = [999];
 export const modules = {
 
-/***/ 737:
+/***/ 999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   explainDenial: () => (/* binding */ explainDenial)
 /* harmony export */ });
-/* harmony import */ var _chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(296);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(742);
+/* harmony import */ var _chunk_7MVDDVYZ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(759);
 /* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(868);
-
 
 
 
@@ -134,15 +132,15 @@ function githubFlags(claims) {
 
 // src/federation/denial.ts
 function explainDenial(answer, request, claims, now) {
-  const said = (0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
+  const said = (0,_chunk_7MVDDVYZ_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
   const context = { now, status: answer.status, said, request, claims };
   const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
-  const requestId = (0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(answer);
+  const requestId = (0,_chunk_7MVDDVYZ_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(answer);
   const lines = [
     `${request.domainUrl} answered ${answer.status} ${words}`,
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown((0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
+    `                 aud ${shown((0,_chunk_7MVDDVYZ_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
     `  client id:     ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.clientId)}`,
     `  request id:    ${requestId ?? "(none given)"}`
   ];
@@ -184,7 +182,7 @@ var CAUSES = [
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
     advice: ({ claims }) => [
-      `The subject token expired at ${(0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+      `The subject token expired at ${(0,_chunk_7MVDDVYZ_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
     ]
   },
   {
@@ -197,7 +195,7 @@ var CAUSES = [
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_chunk_TSI623AD_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_chunk_7MVDDVYZ_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`
     ]
   },
   {

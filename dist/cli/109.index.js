@@ -1,5 +1,5 @@
-export const id = 329;
-export const ids = [329];
+export const id = 109;
+export const ids = [109];
 export const modules = {
 
 /***/ 3033:
@@ -43,7 +43,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 4329:
+/***/ 5109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -54,12 +54,12 @@ function checkWorkDirectory(directory) {
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6831);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8161);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8161);
 
 
 
@@ -75,6 +75,17 @@ function checkWorkDirectory(directory) {
 
 
 
+// src/renewal/latest-end.ts
+var SIX_HOURS = 6 * 36e5;
+function latestEnd(source, now, longest = Infinity) {
+  let sourceEnds = Infinity;
+  if ("requestToken" in source) {
+    const expiry = ((0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
+    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
+  }
+  return Math.min(sourceEnds, now + longest);
+}
+
 // src/renewal/launch.ts
 
 
@@ -89,13 +100,13 @@ function serialiseRequest(request) {
 var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
 var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 function startRenewer(entry) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_9__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them.
     stdio: ["pipe", "ignore", "ignore"],
     // A working directory cannot be removed on Windows, and the job may want to remove its workspace.
-    cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_9__.tmpdir)(),
+    cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_10__.tmpdir)(),
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.test(name))),
     windowsHide: true
   });
@@ -112,18 +123,6 @@ function startRenewer(entry) {
       return Promise.race([failed, written]);
     }
   };
-}
-
-// src/renewal/schedule.ts
-var RENEWAL_POINT = { session: 2 / 3, identity: 1 / 2 };
-var SIX_HOURS = 6 * 36e5;
-function latestEnd(source, now, longest = Infinity) {
-  let sourceEnds = Infinity;
-  if ("requestToken" in source) {
-    const expiry = ((0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_10__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
-    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
-  }
-  return Math.min(sourceEnds, now + longest);
 }
 
 // src/login/terraform-federation.ts

@@ -1,5 +1,5 @@
-export const id = 85;
-export const ids = [85];
+export const id = 935;
+export const ids = [935];
 export const modules = {
 
 /***/ 675:
@@ -1089,7 +1089,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 4085:
+/***/ 7935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1434,7 +1434,7 @@ async function writeSession(request, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request, session, { profile }, host, timing) {
   if (!request.renew && !request.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __webpack_require__.e(/* import() */ 329).then(__webpack_require__.bind(__webpack_require__, 4329));
+  const { startRenewal } = await __webpack_require__.e(/* import() */ 109).then(__webpack_require__.bind(__webpack_require__, 5109));
   return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request) {
