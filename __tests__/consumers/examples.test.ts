@@ -10,7 +10,7 @@ import { ansibleCollections, PROVISION } from './provisioned.ts';
 import { describeWith, runTool } from './toolchain.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// examples/ci has the job files of other CI systems, which __tests__/cli/ci-systems.test.ts plays.
+// examples/ci has the job files of other CI systems, whose commands __tests__/cli/ci-systems.slow.test.ts runs.
 const examples = readdirSync(join(root, 'examples'))
   .filter((name) => name !== 'ci')
   .sort();
