@@ -388,6 +388,7 @@ const altered: { name: string; change: object; says: string }[] = [
   { name: 'a profile that leads out', change: { profile: '..' }, says: 'the profile name is not valid' },
   { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'the profile name is not valid' },
   { name: 'an id that leads out', change: { loginId: 'x/../../../WIF' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'an id with more before it', change: { loginId: '../../00000000' }, says: '8 to 64 hexadecimal digits' },
   { name: 'an id with more behind it', change: { loginId: '00000000/x' }, says: '8 to 64 hexadecimal digits' },
   { name: 'a home that is relative', change: { ociHome: '.oci' }, says: INVALID },
   { name: 'a home with ..', change: { ociHome: '/tmp/../etc' }, says: INVALID },

@@ -1085,7 +1085,7 @@ function endsInNewline(bytes) {
 async function configTarget(configFile) {
   const found = await (0,promises_.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 207));
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 726));
   return followConfigLink(configFile, found.uid);
 }
 

@@ -17592,7 +17592,7 @@ exports.OciError = void 0;
  * Copyright (c) 2020, 2021 Oracle and/or its affiliates.  All rights reserved.
  * This software is dual-licensed to you under the Universal Permissive License (UPL) 1.0 as shown at https://oss.oracle.com/licenses/upl or Apache License 2.0 as shown at http://www.apache.org/licenses/LICENSE-2.0. You may choose either license.
  */
-const package_json_1 = __webpack_require__(7748);
+const package_json_1 = __webpack_require__(5367);
 const TROUBLESHOOT_LINK = "https://docs.oracle.com/iaas/Content/API/References/apierrors.htm";
 class OciError extends Error {
     constructor(statusCode, serviceCode, message, opcRequestId, targetService, operationName, timestamp, requestEndpoint, apiReferenceLink) {
@@ -17633,7 +17633,7 @@ exports.OciError = OciError;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.addUserAgent = exports.addOpcRequestId = void 0;
 /* This utility adds extra headers to each request before being sent over wire*/
-const package_json_1 = __webpack_require__(7748);
+const package_json_1 = __webpack_require__(5367);
 const utils_1 = __webpack_require__(3324);
 const uuid = __webpack_require__(1914);
 const OPC_REQUEST_ID_HEADER = "opc-request-id";
@@ -31552,7 +31552,7 @@ exports["default"] = version;
 
 /***/ }),
 
-/***/ 7748:
+/***/ 5367:
 /***/ ((module) => {
 
 module.exports = /*#__PURE__*/JSON.parse('{"name":"oci-common","version":"2.139.1","description":"OCI Common module for NodeJS","repository":{"type":"git","url":"https://github.com/oracle/oci-typescript-sdk"},"main":"./index.js","typings":"./index","scripts":{},"author":{"name":"Oracle Cloud Infrastructure","email":""},"license":"(UPL-1.0 OR Apache-2.0)","dependencies":{"@types/isomorphic-fetch":"0.0.35","@types/jsonwebtoken":"9.0.3","@types/opossum":"4.1.1","@types/sshpk":"1.10.3","@types/uuid":"8.3.4","es6-promise":"4.2.6","http-signature":"1.3.1","isomorphic-fetch":"3.0.0","jsonwebtoken":"9.0.3","jssha":"3.3.1","opossum":"5.0.1","sshpk":"1.18.0","uuid":"11.1.1"},"devDependencies":{"@types/chai":"4.1.7","@types/mocha":"5.2.5","@types/node":"14.14.43","@types/node-fetch":"2.6.5","@types/ws":"^7.4.7","awesome-typescript-loader":"3.1.3","chai":"^4.2.0","mocha":"^5.2.0","node-fetch":"2.7.0","source-map-loader":"0.2.1","ts-node":"^8.0.2","typescript":"4.1.3","webpack":"4.0.0","webpack-cli":"^3.3.0"},"publishConfig":{"registry":"https://registry.npmjs.org"},"contributors":["Yash Chandra <yash.chandra@oracle.com>","Nivedita Parihar <nivedita.parihar@oracle.com>","Joshua Ramirez <joshua.r.ramirez@oracle.com>","Kalpana Ramasamy <kalpana.ramasamy@oracle.com>"]}');

@@ -528,7 +528,150 @@ function escaped(character) {
 
 /***/ }),
 
-/***/ 2125:
+/***/ 1248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ restrictToAccount)
+/* harmony export */ });
+// src/files/private-access.ts
+async function restrictToAccount(directory) {
+  return process.platform !== "win32" || (await __nccwpck_require__.e(/* import() */ 114).then(__nccwpck_require__.bind(__nccwpck_require__, 7733))).replaceAccessList(directory);
+}
+
+
+
+
+/***/ }),
+
+/***/ 6973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9808);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+
+
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+
+
+
+
+/***/ }),
+
+/***/ 7386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   ol: () => (/* binding */ protectSecret)
+/* harmony export */ });
+// src/text/redaction.ts
+var REDACTED = "(redacted)";
+var SHORTEST = 6;
+var protectedSecrets = /* @__PURE__ */ new Map();
+var MOST_SECRETS = 100;
+var formsByLength;
+var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+  if (secret.length < SHORTEST) return;
+  const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+  protectedSecrets.delete(secret);
+  protectedSecrets.set(secret, forms);
+  const [oldest] = protectedSecrets.keys();
+  if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
+  formsByLength = void 0;
+}
+function redact(text) {
+  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
+  let redacted = text;
+  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
+  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+  const percentEncoded = encodeURIComponent(secret);
+  const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+  const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+  const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+  const base64url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
+  const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll("/", "\\/"), ...base64, ...base64url];
+  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+function base64At(secret, offset) {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const first = Math.ceil(offset * 8 / 6);
+  const end = Math.floor(bytes.length * 8 / 6);
+  return bytes.toString("base64").slice(first, end);
+}
+function percent(code) {
+  return `%${code.toString(16).toUpperCase()}`;
+}
+
+// src/failure.ts
+var Failure = class _Failure extends Error {
+  name = "Failure";
+  kind;
+  phrase;
+  /** The message without its phrase. */
+  detail;
+  hint;
+  constructor(kind, phrase, detail, options = {}) {
+    const safeDetail = redact(detail);
+    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
+    this.kind = kind;
+    this.phrase = phrase;
+    this.detail = safeDetail;
+    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+  }
+  /**
+   * Adds what a caller knows about a failure that it passes on.
+   *
+   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
+   */
+  with(changes) {
+    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
+    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+      hint: hints.length === 0 ? void 0 : hints.join("\n"),
+      cause: this
+    });
+  }
+};
+function invalidInput(problem, expected, hint) {
+  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
+}
+
+
+
+
+/***/ }),
+
+/***/ 2901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -908,7 +1051,7 @@ function endsInNewline(bytes) {
 async function configTarget(configFile) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 2050));
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 156).then(__nccwpck_require__.bind(__nccwpck_require__, 7156));
   return followConfigLink(configFile, found.uid);
 }
 
@@ -933,149 +1076,6 @@ async function fingerprintIn(sessionDirectory) {
     }
   }
   return void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 1248:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ restrictToAccount)
-/* harmony export */ });
-// src/files/private-access.ts
-async function restrictToAccount(directory) {
-  return process.platform !== "win32" || (await __nccwpck_require__.e(/* import() */ 114).then(__nccwpck_require__.bind(__nccwpck_require__, 7733))).replaceAccessList(directory);
-}
-
-
-
-
-/***/ }),
-
-/***/ 6973:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9808);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   aY: () => (/* binding */ invalidInput),
-/* harmony export */   ol: () => (/* binding */ protectSecret)
-/* harmony export */ });
-// src/text/redaction.ts
-var REDACTED = "(redacted)";
-var SHORTEST = 6;
-var protectedSecrets = /* @__PURE__ */ new Map();
-var MOST_SECRETS = 100;
-var formsByLength;
-var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
-var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
-function protectSecret(secret) {
-  if (secret.length < SHORTEST) return;
-  const forms = protectedSecrets.get(secret) ?? formsOf(secret);
-  protectedSecrets.delete(secret);
-  protectedSecrets.set(secret, forms);
-  const [oldest] = protectedSecrets.keys();
-  if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
-  formsByLength = void 0;
-}
-function redact(text) {
-  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
-  let redacted = text;
-  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
-  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
-}
-function formsOf(secret) {
-  const percentEncoded = encodeURIComponent(secret);
-  const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
-  const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
-  const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
-  const base64url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
-  const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll("/", "\\/"), ...base64, ...base64url];
-  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
-}
-function base64At(secret, offset) {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-  const first = Math.ceil(offset * 8 / 6);
-  const end = Math.floor(bytes.length * 8 / 6);
-  return bytes.toString("base64").slice(first, end);
-}
-function percent(code) {
-  return `%${code.toString(16).toUpperCase()}`;
-}
-
-// src/failure.ts
-var Failure = class _Failure extends Error {
-  name = "Failure";
-  kind;
-  phrase;
-  /** The message without its phrase. */
-  detail;
-  hint;
-  constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
-    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
-    this.kind = kind;
-    this.phrase = phrase;
-    this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
-  }
-  /**
-   * Adds what a caller knows about a failure that it passes on.
-   *
-   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
-   */
-  with(changes) {
-    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
-    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
-      hint: hints.length === 0 ? void 0 : hints.join("\n"),
-      cause: this
-    });
-  }
-};
-function invalidInput(problem, expected, hint) {
-  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
 
 
@@ -1570,8 +1570,8 @@ var chunk_B7APM542 = __nccwpck_require__(412);
 var chunk_FUWVX4WD = __nccwpck_require__(4813);
 // EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
 var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-OV25B2WT.js
-var chunk_OV25B2WT = __nccwpck_require__(2125);
+// EXTERNAL MODULE: ./build/main/chunk-QOBHOCC4.js
+var chunk_QOBHOCC4 = __nccwpck_require__(2901);
 // EXTERNAL MODULE: ./build/main/chunk-SR3OB2HD.js
 var chunk_SR3OB2HD = __nccwpck_require__(3005);
 // EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
@@ -1936,7 +1936,7 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_OV25B2WT/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,chunk_QOBHOCC4/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
@@ -2407,9 +2407,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_OV25B2WT/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,chunk_QOBHOCC4/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(await (0,chunk_OV25B2WT/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(await (0,chunk_QOBHOCC4/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2436,7 +2436,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_OV25B2WT/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,chunk_QOBHOCC4/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2444,20 +2444,20 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 367).then(__nccwpck_require__.bind(__nccwpck_require__, 5367));
+var removal = () => __nccwpck_require__.e(/* import() */ 211).then(__nccwpck_require__.bind(__nccwpck_require__, 5211));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_OV25B2WT/* configTarget */.kg)(paths.configFile);
+  const target = await (0,chunk_QOBHOCC4/* configTarget */.kg)(paths.configFile);
   const plan = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(target));
   await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,chunk_OV25B2WT/* backupOf */.GH)(paths, profile, loginId);
+    const backup = (0,chunk_QOBHOCC4/* backupOf */.GH)(paths, profile, loginId);
     await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.directory);
     isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_OV25B2WT/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_OV25B2WT/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,chunk_QOBHOCC4/* saveSection */.Bt)(backup, replaced);
+    await (0,chunk_QOBHOCC4/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
     if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_SR3OB2HD/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
@@ -2491,10 +2491,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_OV25B2WT/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_OV25B2WT/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [chunk_QOBHOCC4/* SESSION_FILES */.tt.key, privateKeyPem],
+    [chunk_QOBHOCC4/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_OV25B2WT/* SESSION_FILES */.tt.token, token]
+    [chunk_QOBHOCC4/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
@@ -2507,7 +2507,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_OV25B2WT/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,chunk_QOBHOCC4/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2527,7 +2527,7 @@ async function inspectPlace(paths) {
   if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(await (0,chunk_OV25B2WT/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(await (0,chunk_QOBHOCC4/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
@@ -2539,12 +2539,12 @@ async function permissionWarnings({ ociHome, configFile }) {
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_OV25B2WT/* checkLoginId */.tO)(loginId);
+  (0,chunk_QOBHOCC4/* checkLoginId */.tO)(loginId);
   const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_OV25B2WT/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,chunk_QOBHOCC4/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2702,15 +2702,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_OV25B2WT/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6048));
+  if (!await (0,chunk_QOBHOCC4/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(141)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6141));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4139));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4534));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2889,7 +2889,7 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_OV25B2WT/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", chunk_QOBHOCC4/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");

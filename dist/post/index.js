@@ -914,7 +914,7 @@ function endsInNewline(bytes) {
 async function configTarget(configFile) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 166).then(__nccwpck_require__.bind(__nccwpck_require__, 166));
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 400).then(__nccwpck_require__.bind(__nccwpck_require__, 400));
   return followConfigLink(configFile, found.uid);
 }
 

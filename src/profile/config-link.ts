@@ -30,7 +30,8 @@ async function isInHome(target: string): Promise<boolean> {
   const { home, passwd } = readHomes();
   for (const directory of [home, passwd]) {
     const real = directory === undefined ? undefined : await realpath(directory).catch(() => undefined);
-    if (real !== undefined && path.dirname(real) !== real && target.startsWith(real + path.sep)) return true;
+    // Nothing begins with the root directory and another separator, so a home that is the root contains nothing.
+    if (real !== undefined && target.startsWith(real + path.sep)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
-export const id = 935;
-export const ids = [935];
+export const id = 800;
+export const ids = [800];
 export const modules = {
 
 /***/ 675:
@@ -1089,7 +1089,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 7935:
+/***/ 5800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1108,7 +1108,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5098);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8487);
 /* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8735);
@@ -1189,7 +1189,7 @@ async function writeProfile(request, announce, { patience } = {}) {
   const { profile, loginId, fingerprint } = request;
   const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request, paths, await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(await (0,_chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)));
+  const { warnings } = await planConfig(request, paths, await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -1224,10 +1224,10 @@ async function writeProfile(request, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __webpack_require__.e(/* import() */ 205).then(__webpack_require__.bind(__webpack_require__, 2205));
+var removal = () => __webpack_require__.e(/* import() */ 241).then(__webpack_require__.bind(__webpack_require__, 8241));
 async function writeEverything(request, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
-  const target = await (0,_chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile);
+  const target = await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile);
   const plan = await planConfig(request, paths, await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(target));
   await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   let isRestricted;
@@ -1307,7 +1307,7 @@ async function inspectPlace(paths) {
   if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(await (0,_chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
@@ -1400,14 +1400,14 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
     await undo(receipt, { ...host, remember });
   }
   if (!await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(357), __webpack_require__.e(606)]).then(__webpack_require__.bind(__webpack_require__, 9606));
+  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(776), __webpack_require__.e(437)]).then(__webpack_require__.bind(__webpack_require__, 437));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(357), __webpack_require__.e(73)]).then(__webpack_require__.bind(__webpack_require__, 9073));
+  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(776), __webpack_require__.e(424)]).then(__webpack_require__.bind(__webpack_require__, 3424));
   await undoLogin(receipt, host);
 }
 async function writeSession(request, { key, login, job }, { warn, remember }) {

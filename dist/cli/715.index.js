@@ -1,5 +1,5 @@
-export const id = 3;
-export const ids = [3];
+export const id = 715;
+export const ids = [715];
 export const modules = {
 
 /***/ 675:
@@ -174,6 +174,84 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
+/***/ 7463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findLogins),
+/* harmony export */   m: () => (/* binding */ undoStaleLogins)
+/* harmony export */ });
+/* harmony import */ var _chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9776);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
+/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
+
+
+
+
+
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf({ ociHome, profile, fingerprint }) {
+  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/login/stale-logins.ts
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+  const outcomes = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!await isStale(login, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => void 0
+    };
+    const outcome = await (0,_chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === "failed") continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+async function isStale({ receipt, job }, now, unseenJobs) {
+  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await tokenOf(receipt);
+  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
+  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+
+
+
+
+/***/ }),
+
 /***/ 4399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -334,84 +412,6 @@ function receiptPrefix(ociHome, profile) {
   const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
 ${profile}`).digest("hex").slice(0, 16);
   return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
-}
-
-
-
-
-/***/ }),
-
-/***/ 4083:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findLogins),
-/* harmony export */   m: () => (/* binding */ undoStaleLogins)
-/* harmony export */ });
-/* harmony import */ var _chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(357);
-/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
-
-
-
-
-
-
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/login/stale-logins.ts
-async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
-  const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
-    if (!await isStale(login, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login) ?? {
-      receipt: { profile: login.receipt },
-      remember: () => void 0
-    };
-    const outcome = await (0,_chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
-    outcomes.push(outcome);
-    if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
-  }
-  return outcomes;
-}
-async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
-  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 
 
@@ -914,15 +914,15 @@ function createTerminal(stdout) {
 
 /***/ }),
 
-/***/ 567:
+/***/ 4031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
-/* harmony import */ var _chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4083);
-/* harmony import */ var _chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(357);
+/* harmony import */ var _chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7463);
+/* harmony import */ var _chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9776);
 /* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(762);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(789);
@@ -930,9 +930,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(675);
 /* harmony import */ var _chunk_QTEDYOBN_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2125);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8487);
-/* harmony import */ var _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5224);
+/* harmony import */ var _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1437);
 /* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8735);
@@ -1000,7 +1000,7 @@ async function runLogout(flags) {
   const outcomes = [];
   for (const { receipt, remember } of logins) {
     const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
-    outcomes.push(await (0,_chunk_DHKMH3DG_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
+    outcomes.push(await (0,_chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
   }
   if (outcomes.includes("failed")) return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed;
   terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
@@ -1012,7 +1012,7 @@ async function undoStale(ociHome, profile) {
     const receipts = await (0,_chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
     return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
   };
-  const outcomes = await (0,_chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
+  const outcomes = await (0,_chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
     { ociHome, profile, now: Date.now(), unseenJobs: true, stored },
     { product: "oci-wif", info: terminal.say, warn: terminal.warn }
   );
@@ -1022,7 +1022,7 @@ async function undoStale(ociHome, profile) {
 async function loginsOf(ociHome, profile) {
   const stored = await (0,_chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
   if (stored.length > 0) return stored;
-  return (await (0,_chunk_NLOYQFHD_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
+  return (await (0,_chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
     receipt: { profile: receipt },
     remember: () => void 0
   }));

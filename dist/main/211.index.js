@@ -1,8 +1,8 @@
-export const id = 367;
-export const ids = [367];
+export const id = 211;
+export const ids = [211];
 export const modules = {
 
-/***/ 934:
+/***/ 2926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
-/* harmony import */ var _chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2125);
+/* harmony import */ var _chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2901);
 /* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3005);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8320);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4277);
@@ -34,12 +34,12 @@ export const modules = {
 async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
+  const config = await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
   await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)((0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  const undone = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
@@ -53,7 +53,7 @@ async function undoConfig(login) {
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const untouched = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
@@ -62,20 +62,20 @@ async function takeOutOfBackups({ receipt, backup, others }) {
   let found = false;
   for (const other of others) {
     if (other.profile !== receipt.profile || !other.section) continue;
-    if (!(0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (!(0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
-    await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
       newlineBehind: newlineBehind || other.journal?.newlineBehind === true
     });
-    await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
+    await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-    if (isOwner) await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
+    if (isOwner) await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
 
@@ -89,7 +89,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
   const oldExists = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -101,7 +101,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
   }
@@ -122,13 +122,13 @@ async function replaceWithOld(place, old) {
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
-    const paths = (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
+    const paths = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
+      await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
         async () => {
           missingDirectories = await undoLogin(receipt, paths, removal);
@@ -146,9 +146,9 @@ async function undoLogin(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
     const sessions = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
-    const others = (sessions ? await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const empty = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
+    const others = (sessions ? await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
@@ -168,7 +168,7 @@ async function undoLogin(receipt, paths, removal) {
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
+    if (sessions) await attempt(removal, () => (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
@@ -191,7 +191,7 @@ async function transferCleanup({ receipt, backup, others }) {
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
       configMissing: made.some((found) => found.configMissing)
     });
@@ -204,7 +204,7 @@ async function dropBackup(backup, stranded, removal) {
     return;
   }
   await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.fresh);
-  await (0,_chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
+  await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
@@ -224,17 +224,17 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 5367:
+/***/ 5211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_OAE2BWUS_js__WEBPACK_IMPORTED_MODULE_0__.f1),
-/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_OAE2BWUS_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_OAE2BWUS_js__WEBPACK_IMPORTED_MODULE_0__.MX)
+/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__.f1),
+/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__.MX)
 /* harmony export */ });
-/* harmony import */ var _chunk_OAE2BWUS_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(934);
-/* harmony import */ var _chunk_OV25B2WT_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2125);
+/* harmony import */ var _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2926);
+/* harmony import */ var _chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2901);
 /* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3005);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8320);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4277);

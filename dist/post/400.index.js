@@ -1,8 +1,8 @@
-export const id = 166;
-export const ids = [166];
+export const id = 400;
+export const ids = [400];
 export const modules = {
 
-/***/ 166:
+/***/ 400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -32,7 +32,7 @@ async function isInHome(target) {
   const { home, passwd } = (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
   for (const directory of [home, passwd]) {
     const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(real) !== real && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_2__.sep)) return true;
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_2__.sep)) return true;
   }
   return false;
 }

@@ -1,8 +1,8 @@
-export const id = 205;
-export const ids = [205];
+export const id = 241;
+export const ids = [241];
 export const modules = {
 
-/***/ 5224:
+/***/ 1437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
 /* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
@@ -42,7 +42,7 @@ export const modules = {
 async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
+  const config = await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
   await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
@@ -232,18 +232,18 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 2205:
+/***/ 8241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__.f1),
-/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__.MX)
+/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__.f1),
+/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__.MX)
 /* harmony export */ });
-/* harmony import */ var _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5224);
+/* harmony import */ var _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1437);
 /* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8735);

@@ -1,5 +1,5 @@
-export const id = 532;
-export const ids = [532];
+export const id = 487;
+export const ids = [487];
 export const modules = {
 
 /***/ 3896:
@@ -1200,7 +1200,7 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 2532:
+/***/ 6487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1233,8 +1233,8 @@ var chunk_PYXAX62S = __webpack_require__(8440);
 var chunk_OUIFIKOM = __webpack_require__(5098);
 // EXTERNAL MODULE: ./build/cli/chunk-XWZIF747.js
 var chunk_XWZIF747 = __webpack_require__(8487);
-// EXTERNAL MODULE: ./build/cli/chunk-QJSRZOVX.js
-var chunk_QJSRZOVX = __webpack_require__(7646);
+// EXTERNAL MODULE: ./build/cli/chunk-3VD4UNY3.js
+var chunk_3VD4UNY3 = __webpack_require__(3395);
 // EXTERNAL MODULE: ./build/cli/chunk-PE6PC6IQ.js
 var chunk_PE6PC6IQ = __webpack_require__(5487);
 // EXTERNAL MODULE: ./build/cli/chunk-VIFKJL64.js
@@ -1322,7 +1322,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-2W3UVN6M.js
+;// CONCATENATED MODULE: ./build/cli/doctor-TCRGENRC.js
 
 
 
@@ -1546,7 +1546,7 @@ async function checkIssuer({ iss = "" }, http) {
 
 async function checkProfile({ ociHome, profile, profileGiven }) {
   const paths = await (0,chunk_PE6PC6IQ/* locateProfile */.A5)(ociHome, profile);
-  const bytes = await (0,chunk_4EWTPFBC/* readRegularFile */.XF)(await (0,chunk_QJSRZOVX/* configTarget */.k)(paths.configFile));
+  const bytes = await (0,chunk_4EWTPFBC/* readRegularFile */.XF)(await (0,chunk_3VD4UNY3/* configTarget */.k)(paths.configFile));
   const warnings = bytes ? (0,chunk_5NEJKJU7/* checkConfig */.l)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({

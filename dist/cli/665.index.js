@@ -1,6 +1,27 @@
-export const id = 148;
-export const ids = [148];
+export const id = 665;
+export const ids = [665];
 export const modules = {
+
+/***/ 3395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ configTarget)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+// src/profile/config-target.ts
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  const { followConfigLink } = await __webpack_require__.e(/* import() */ 311).then(__webpack_require__.bind(__webpack_require__, 9311));
+  return followConfigLink(configFile, found.uid);
+}
+
+
+
+
+/***/ }),
 
 /***/ 2940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -516,27 +537,6 @@ async function realPath(absolute) {
     if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, absolute);
     return node_path__WEBPACK_IMPORTED_MODULE_3__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_3__.basename(absolute));
   }
-}
-
-
-
-
-/***/ }),
-
-/***/ 7646:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ configTarget)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-// src/profile/config-target.ts
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __webpack_require__.e(/* import() */ 249).then(__webpack_require__.bind(__webpack_require__, 3249));
-  return followConfigLink(configFile, found.uid);
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 249;
-export const ids = [249];
+export const id = 311;
+export const ids = [311];
 export const modules = {
 
-/***/ 3249:
+/***/ 9311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -36,7 +36,7 @@ async function isInHome(target) {
   const { home, passwd } = (0,_chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$)();
   for (const directory of [home, passwd]) {
     const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(real) !== real && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
   }
   return false;
 }

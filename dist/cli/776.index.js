@@ -1,8 +1,8 @@
-export const id = 357;
-export const ids = [357];
+export const id = 776;
+export const ids = [776];
 export const modules = {
 
-/***/ 357:
+/***/ 9776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(762);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(675);
-/* harmony import */ var _chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5224);
+/* harmony import */ var _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1437);
 /* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7953);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7319);
@@ -210,7 +210,7 @@ async function endRegistryLogin(receipt, host) {
   }
 }
 async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files } = await (0,_chunk_OTUQVYTC_js__WEBPACK_IMPORTED_MODULE_3__/* .removeProfile */ .Iq)(receipt);
+  const { warnings, section, files } = await (0,_chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_3__/* .removeProfile */ .Iq)(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
@@ -473,7 +473,7 @@ function docker(args, input = "") {
 
 /***/ }),
 
-/***/ 5224:
+/***/ 1437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -482,7 +482,7 @@ function docker(args, input = "") {
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
 /* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7646);
+/* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
@@ -513,7 +513,7 @@ function docker(args, input = "") {
 async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_chunk_QJSRZOVX_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
+  const config = await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
   await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
