@@ -45,7 +45,8 @@ async function privateKeyFromPool() {
 const encoded = (key, encoding) => (encoding === undefined ? key : key.export(encoding));
 
 async function keyPairFromPool(type, options) {
-  if (type !== 'rsa' || options.modulusLength !== 2048) return generate(type, options);
+  // The session key of a login is the only one that is requested in an encoded form.
+  if (options.privateKeyEncoding === undefined) return generate(type, options);
   const key = await privateKeyFromPool();
   return {
     privateKey: encoded(key, options.privateKeyEncoding),

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { get } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 
@@ -67,24 +68,26 @@ test('throttle: serves as many requests as a token bucket grants, by the clock o
   expect(logged().map(([, fault]) => fault)).toEqual([undefined, undefined, 'throttle', undefined, 'throttle']);
 });
 
-/** `silent` if no answer arrived in time, otherwise how the request ended. */
-async function outcome(promise: Promise<Answer>, milliseconds = 250): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<string>((resolve) => (timer = setTimeout(resolve, milliseconds, 'silent')));
-  const ended = promise.then(
+/** How the request ended. */
+function outcome(promise: Promise<Answer>): Promise<string> {
+  return promise.then(
     ({ status }) => `answered ${status}`,
     (error: unknown) => `failed ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
   );
-  const first = await Promise.race([ended, silence]);
-  clearTimeout(timer);
-  return first;
+}
+
+/** `silent` if the request does not end for some time after it has arrived. */
+async function outcomeOfHanging(promise: Promise<Answer>): Promise<string> {
+  const before = emulator.requests.length;
+  while (emulator.requests.length === before) await sleep(5);
+  return Promise.race([outcome(promise), sleep(250, 'silent')]);
 }
 
 test('hang: sends no answer, or half of it', async () => {
   emulator.faults.add({ kind: 'hang', times: 1 });
   emulator.faults.add({ kind: 'hang', at: 'during', times: 1 });
-  expect(await outcome(call())).toBe('silent');
-  expect(await outcome(call())).toBe('silent');
+  expect(await outcomeOfHanging(call())).toBe('silent');
+  expect(await outcomeOfHanging(call())).toBe('silent');
   expect(await outcome(call())).toBe('answered 200');
   expect(logged()).toEqual([
     [undefined, 'hang'],
@@ -194,8 +197,8 @@ test('stopping ends hanging requests, frees the port and removes the directory',
   const own = await startEmulator();
   own.faults.add({ kind: 'hang', times: 1 });
   own.faults.add({ kind: 'delay', delayMs: 600_000, times: 1 });
-  const hanging = outcome(httpsCall(own, `${own.url}/a`), 10_000);
-  const waiting = outcome(httpsCall(own, `${own.url}/b`), 10_000);
+  const hanging = outcome(httpsCall(own, `${own.url}/a`));
+  const waiting = outcome(httpsCall(own, `${own.url}/b`));
   while (own.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(existsSync(own.caFile)).toBe(true);
   await own.stop();
