@@ -1,4 +1,4 @@
-// Takes the RSA keys of logins from a pool that the whole test run shares, because generating them would take a third of its processor time.
+// Takes the RSA keys of logins from a pool that the whole test run shares, because generating a key takes about as long as the rest of a login.
 // Preloaded into the processes that tests start, and into Jest's own (jest-keys.mjs). Consecutive logins get different keys, as real ones do.
 
 const crypto = require('node:crypto');
@@ -42,15 +42,13 @@ async function privateKeyFromPool() {
   return crypto.createPrivateKey(readFileSync(file));
 }
 
-const encoded = (key, encoding) => (encoding === undefined ? key : key.export(encoding));
-
 async function keyPairFromPool(type, options) {
   // The session key of a login is the only one that is requested in an encoded form.
   if (options.privateKeyEncoding === undefined) return generate(type, options);
   const key = await privateKeyFromPool();
   return {
-    privateKey: encoded(key, options.privateKeyEncoding),
-    publicKey: encoded(crypto.createPublicKey(key), options.publicKeyEncoding),
+    privateKey: key.export(options.privateKeyEncoding),
+    publicKey: crypto.createPublicKey(key).export(options.publicKeyEncoding),
   };
 }
 

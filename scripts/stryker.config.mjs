@@ -28,7 +28,7 @@ export default {
       // Each change would get new keys. mutants.mjs names a directory for all of them.
       globalSetup: null,
       globalTeardown: null,
-      // Milliseconds: many changes make a request wait for ever.
+      // Milliseconds: many changes make a request wait forever.
       testTimeout: isFast ? 5_000 : 20_000,
     },
   },

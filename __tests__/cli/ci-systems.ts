@@ -274,7 +274,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
         stack_defaults: { environment: Record<string, string>; before_init: string[]; before_apply: string[] };
       }>('examples/ci/spacelift.yml');
       return {
-        // Each hook is a command of its own.
+        // Each hook is a separate command.
         scripts: [...defaults.before_init, 'terraform plan', ...defaults.before_apply, 'terraform apply'],
         shell: ['sh', '-e'],
         variables: defaults.environment,

@@ -23,7 +23,7 @@ const providers: [name: string, workload: string[], more: string[]][] = [
     ['--branch', 'main', '--environment', 'prod', ...ALLOW, '--expires', '2999-01-31'],
   ],
   [
-    'GitLab, with an audience and names of its own',
+    'GitLab, with another audience and other names',
     [...GITLAB, '--service-user', "the deployer's $user", '--group', 'a "group"'],
     ['--branch', 'main', '--audience', 'oci', ...ALLOW],
   ],

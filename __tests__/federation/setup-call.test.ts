@@ -44,7 +44,7 @@ it('uses the subject unchanged for any other provider, with a placeholder for th
 });
 
 it.each([undefined, 7, 'acme', 'acme/app/more', 'acme/app --yes', '; acme/app'])(
-  'does not use the repository %p, which is none of GitHub',
+  'does not use the repository %p, which GitHub does not have',
   (repository) => {
     expect(setupCall({ ...GITHUB_CLAIMS, repository }, { domainUrl })).toBe(
       `npx oci-wif setup --domain-url ${domainUrl} --provider oidc --issuer https://token.actions.githubusercontent.com --subject repo:acme/app:ref:refs/heads/main`,

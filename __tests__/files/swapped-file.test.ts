@@ -63,6 +63,6 @@ describe.each([
       writeFileSync(other, 'newer');
       renameSync(other, file);
     };
-    await expect(readRegularFile(file)).rejects.toThrow(/config is replaced again and again by another program$/);
+    await expect(readRegularFile(file)).rejects.toThrow(/config keeps being replaced by another program$/);
   });
 });

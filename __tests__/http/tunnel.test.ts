@@ -64,7 +64,7 @@ it.each([
 it.each([
   ['another status', 'HTTP/1.1 403 Forbidden\r\n\r\n', 'the proxy answered 403'],
   ['another success', 'HTTP/1.1 204 No Content\r\n\r\n', 'the proxy answered 204'],
-  ['bytes of its own in the tunnel', 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n', 'the proxy failed'],
+  ['bytes from the proxy in the tunnel', 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n', 'the proxy failed'],
   ['what is no HTTP', 'SSH-2.0\r\n', 'the proxy failed'],
 ])('fails when the proxy answers with %s, and sends no request', async (_name, toConnect, why) => {
   const received = await startProxy(toConnect);

@@ -392,10 +392,10 @@ const altered: { name: string; change: object; says: string }[] = [
   { name: 'an id with more behind it', change: { loginId: '00000000/x' }, says: '8 to 64 hexadecimal digits' },
   { name: 'a home that is relative', change: { ociHome: '.oci' }, says: INVALID },
   { name: 'a home with ..', change: { ociHome: '/tmp/../etc' }, says: INVALID },
-  { name: 'a fingerprint that is none', change: { fingerprint: 'undefined' }, says: INVALID },
+  { name: 'an invalid fingerprint', change: { fingerprint: 'undefined' }, says: INVALID },
   { name: 'a fingerprint with more before it', change: { fingerprint: `x${'00:'.repeat(15)}00` }, says: INVALID },
   { name: 'a fingerprint with more behind it', change: { fingerprint: `${'00:'.repeat(15)}00:00` }, says: INVALID },
-  { name: 'a count that is none', change: { missingDirectories: 'all' }, says: INVALID },
+  { name: 'an invalid count', change: { missingDirectories: 'all' }, says: INVALID },
   { name: 'a home that is no text', change: { ociHome: 7 }, says: 'The profile' },
 ];
 

@@ -147,7 +147,7 @@ function valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 266).then(__webpack_require__.bind(__webpack_require__, 9266));
+    const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 885).then(__webpack_require__.bind(__webpack_require__, 9266));
     return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await readTextFile2("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
   const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 655).then(__webpack_require__.bind(__webpack_require__, 6655));

@@ -2,18 +2,18 @@ export const id = 437;
 export const ids = [437];
 export const modules = {
 
-/***/ 7463:
+/***/ 8918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ findLogins),
 /* harmony export */   m: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9776);
+/* harmony import */ var _chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3266);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5643);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
@@ -29,9 +29,9 @@ export const modules = {
 
 async function findLogins(ociHome, profile) {
   const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  if (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
     const { fingerprint, missingDirectories, configMissing, job } = journal;
     const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
@@ -42,10 +42,10 @@ async function findLogins(ociHome, profile) {
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
   const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  const backups = (await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
+    if (await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -61,7 +61,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -80,24 +80,24 @@ async function isStale({ receipt, job }, now, unseenJobs) {
 
 /***/ }),
 
-/***/ 437:
+/***/ 7437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */   undoStaleLogins: () => (/* reexport safe */ _chunk_KBAZML5C_js__WEBPACK_IMPORTED_MODULE_0__.m)
 /* harmony export */ });
-/* harmony import */ var _chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7463);
-/* harmony import */ var _chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9776);
-/* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(762);
+/* harmony import */ var _chunk_KBAZML5C_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8918);
+/* harmony import */ var _chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3266);
+/* harmony import */ var _chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8016);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(675);
-/* harmony import */ var _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1437);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_UWH4TU4Y_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(989);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5643);
 /* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3515);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1533);

@@ -778,7 +778,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
     if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) return void 0;
     throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
   }
-  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {

@@ -671,7 +671,95 @@ function invalidInput(problem, expected, hint) {
 
 /***/ }),
 
-/***/ 2901:
+/***/ 8320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+// src/profile/homes.ts
+
+function readHomes() {
+  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 1728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+
+
+// src/files/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+
+
+
+/***/ }),
+
+/***/ 1848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -697,7 +785,7 @@ function invalidInput(problem, expected, hint) {
 /* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
 /* harmony export */   yy: () => (/* binding */ keyFingerprint)
 /* harmony export */ });
-/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3005);
+/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3975);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4277);
 /* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8756);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
@@ -802,11 +890,11 @@ function backupOf({ sessionsDirectory }, profile, loginId) {
   return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-  if (!await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  if (!await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
@@ -829,11 +917,11 @@ async function removeUnfinishedBackups({ sessionsDirectory }) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -847,17 +935,17 @@ async function saveSection(backup, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
-    const staged = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    const staged = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
+    await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 var JOURNAL = "journal.json";
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
   return {
     profile,
@@ -1070,7 +1158,7 @@ function keyFingerprint(pem) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
@@ -1083,40 +1171,54 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
-/***/ 8320:
+/***/ 8756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */   Q: () => (/* binding */ configLines)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-// src/profile/homes.ts
-
-function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-  } catch {
-    return void 0;
+// src/text/ini-lines.ts
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    number += 1;
+    const trimmed = trimBlanks(text);
+    const indent = text.length - text.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
   }
 }
-
-
-
-
-/***/ }),
-
-/***/ 1728:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+function trimBlanks(text) {
+  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
 }
 
 
@@ -1124,7 +1226,7 @@ function shellQuoted(text) {
 
 /***/ }),
 
-/***/ 3005:
+/***/ 3975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1218,7 +1320,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
     if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
     throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
-  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {
@@ -1290,108 +1392,6 @@ function refusal(anyPath, defect, hint) {
 
 function removeTree(directory) {
   return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(directory, { recursive: true, force: true }));
-}
-
-
-
-
-/***/ }),
-
-/***/ 4277:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
-/***/ 8756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ configLines)
-/* harmony export */ });
-// src/text/ini-lines.ts
-function* configLines(bytes) {
-  const content = bytes.toString("latin1");
-  let number = 0;
-  let indentOfKey;
-  let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
-    const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
-    number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
-    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
-    if (trimmed === "") {
-      line.kind = "blank";
-    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
-      line.kind = "comment";
-    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
-      line.kind = "continuation";
-    } else if (header !== void 0) {
-      line.kind = "header";
-      line.name = header;
-      inSection = true;
-      indentOfKey = void 0;
-    } else if (!inSection) {
-      line.kind = "stray";
-    } else if (key !== "" && !key.startsWith("[")) {
-      line.kind = "key";
-      line.name = key;
-      line.value = trimBlanks(option?.[2] ?? "");
-      indentOfKey = indent;
-    }
-    yield line;
-    start = end;
-  }
-}
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
 }
 
 
@@ -1570,10 +1570,10 @@ var chunk_B7APM542 = __nccwpck_require__(412);
 var chunk_FUWVX4WD = __nccwpck_require__(4813);
 // EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
 var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-QOBHOCC4.js
-var chunk_QOBHOCC4 = __nccwpck_require__(2901);
-// EXTERNAL MODULE: ./build/main/chunk-SR3OB2HD.js
-var chunk_SR3OB2HD = __nccwpck_require__(3005);
+// EXTERNAL MODULE: ./build/main/chunk-W3LH4ZSC.js
+var chunk_W3LH4ZSC = __nccwpck_require__(1848);
+// EXTERNAL MODULE: ./build/main/chunk-ZWL5EOGJ.js
+var chunk_ZWL5EOGJ = __nccwpck_require__(3975);
 // EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
 var chunk_R5UURHA6 = __nccwpck_require__(8320);
 // EXTERNAL MODULE: ./build/main/chunk-VS6WLMAW.js
@@ -1936,7 +1936,7 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_QOBHOCC4/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,chunk_W3LH4ZSC/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
@@ -2182,7 +2182,7 @@ function createHttpClient(options) {
         if (outcome.kind === "too-large") {
           throw new chunk_QEDMXQVT/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
         }
-        budget ??= (await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 9740))).createRetryBudget(options, timing, started);
+        budget ??= (await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 9740))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
@@ -2407,9 +2407,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_QOBHOCC4/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,chunk_W3LH4ZSC/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(await (0,chunk_QOBHOCC4/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,chunk_ZWL5EOGJ/* readRegularFile */.XF)(await (0,chunk_W3LH4ZSC/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2418,7 +2418,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.ociHome);
+    const levels = await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -2436,7 +2436,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_QOBHOCC4/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,chunk_W3LH4ZSC/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2444,45 +2444,45 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 211).then(__nccwpck_require__.bind(__nccwpck_require__, 5211));
+var removal = () => __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 8215));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_QOBHOCC4/* configTarget */.kg)(paths.configFile);
-  const plan = await planConfig(request2, paths, await (0,chunk_SR3OB2HD/* readRegularFile */.XF)(target));
-  await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  const target = await (0,chunk_W3LH4ZSC/* configTarget */.kg)(paths.configFile);
+  const plan = await planConfig(request2, paths, await (0,chunk_ZWL5EOGJ/* readRegularFile */.XF)(target));
+  await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,chunk_QOBHOCC4/* backupOf */.GH)(paths, profile, loginId);
-    await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.directory);
+    const backup = (0,chunk_W3LH4ZSC/* backupOf */.GH)(paths, profile, loginId);
+    await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(backup.directory);
     isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_QOBHOCC4/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_QOBHOCC4/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(backup.fresh);
+    await (0,chunk_W3LH4ZSC/* saveSection */.Bt)(backup, replaced);
+    await (0,chunk_W3LH4ZSC/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_SR3OB2HD/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,chunk_SR3OB2HD/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_ZWL5EOGJ/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+    await (0,chunk_ZWL5EOGJ/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,chunk_SR3OB2HD/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
     isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,chunk_SR3OB2HD/* stageFile */.HW)(target, plan.config, loginId);
+  const config = await (0,chunk_ZWL5EOGJ/* stageFile */.HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_SR3OB2HD/* writePrivateFile */.Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_ZWL5EOGJ/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,chunk_SR3OB2HD/* stageFile */.HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,chunk_ZWL5EOGJ/* stageFile */.HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -2491,10 +2491,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_QOBHOCC4/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_QOBHOCC4/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [chunk_W3LH4ZSC/* SESSION_FILES */.tt.key, privateKeyPem],
+    [chunk_W3LH4ZSC/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_QOBHOCC4/* SESSION_FILES */.tt.token, token]
+    [chunk_W3LH4ZSC/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
@@ -2507,7 +2507,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_QOBHOCC4/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,chunk_W3LH4ZSC/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2516,35 +2516,35 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(directory)) {
+    while (!await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(directory)) {
       missingDirectories += 1;
       directory = external_node_path_.dirname(directory);
     }
   }
-  if (await (0,chunk_SR3OB2HD/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(file);
+  if (await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_ZWL5EOGJ/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_SR3OB2HD/* inspectFile */.Xp)(await (0,chunk_QOBHOCC4/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,chunk_ZWL5EOGJ/* inspectFile */.Xp)(await (0,chunk_W3LH4ZSC/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
-    if (!found || !(0,chunk_SR3OB2HD/* isWritableByOthers */.JX)(found)) continue;
+    if (!found || !(0,chunk_ZWL5EOGJ/* isWritableByOthers */.JX)(found)) continue;
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,chunk_RSFLO7Y4/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_QOBHOCC4/* checkLoginId */.tO)(loginId);
+  (0,chunk_W3LH4ZSC/* checkLoginId */.tO)(loginId);
   const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_QOBHOCC4/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,chunk_W3LH4ZSC/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2702,15 +2702,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_QOBHOCC4/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(141)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6141));
+  if (!await (0,chunk_W3LH4ZSC/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(953), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4534));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(953), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5065));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2737,12 +2737,12 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 8740));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 26).then(__nccwpck_require__.bind(__nccwpck_require__, 8026));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(513)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6513));
+  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9907));
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
@@ -2889,7 +2889,7 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_QOBHOCC4/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", chunk_W3LH4ZSC/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");

@@ -607,7 +607,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
     if ((0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
     throw (0,_chunk_UZXPYYC3_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
-  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {

@@ -98,7 +98,7 @@ export async function readRegularFile(filePath: string, limit = READ_LIMIT, atte
     if (isMissing(error)) return undefined;
     throw diskFailure(error, filePath);
   }
-  if (attempts === 1) throw refusal(filePath, 'is replaced again and again by another program');
+  if (attempts === 1) throw refusal(filePath, 'keeps being replaced by another program');
   return readRegularFile(filePath, limit, attempts - 1);
 }
 

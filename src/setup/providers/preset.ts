@@ -19,7 +19,7 @@ export interface PresetOption extends Form {
 /** The checked values of the options that identify the workload. */
 export type PresetValues = Readonly<Partial<Record<WorkloadOption, string>>>;
 
-/** An option whose value says which tokens to trust: each value becomes rules of its own. */
+/** An option whose value says which tokens to trust: each value becomes separate rules. */
 export interface PresetCondition extends PresetOption {
   /** The answer to the question which jobs may log in. */
   choice: string;
@@ -38,7 +38,7 @@ export interface Preset {
   title: string;
   /** The issuer of the tokens. Undefined: `--issuer` is required. */
   issuer?: (values: PresetValues) => string;
-  /** Whether `--issuer` is accepted as well, for a server of one's own. */
+  /** Whether `--issuer` is accepted as well, for a self-hosted server. */
   ownServer?: boolean;
   /** Its public issuers. Rules for them that are written without the preset must meet `pinning` too. */
   publicIssuers?: RegExp;

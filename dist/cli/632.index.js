@@ -1,5 +1,5 @@
-export const id = 109;
-export const ids = [109];
+export const id = 632;
+export const ids = [632];
 export const modules = {
 
 /***/ 3033:
@@ -43,7 +43,7 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 5109:
+/***/ 7632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -52,7 +52,7 @@ function checkWorkDirectory(directory) {
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7319);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6831);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5549);
@@ -157,7 +157,7 @@ async function startRenewal(request, session, host) {
     let identityTokenFile;
     if (request.terraformFederation) {
       identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, "identity-token");
-      await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile);
     }
     const renewer = startRenewer(renewerEntry());

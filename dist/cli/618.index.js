@@ -1,5 +1,5 @@
-export const id = 105;
-export const ids = [105];
+export const id = 618;
+export const ids = [618];
 export const modules = {
 
 /***/ 6178:
@@ -144,7 +144,34 @@ function killWithThisProcess(kill) {
 
 /***/ }),
 
-/***/ 762:
+/***/ 2179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */ });
+// src/oci-sdk/quiet-sdk.ts
+async function quietly(task) {
+  const { console } = globalThis;
+  const deprecations = process.noDeprecation;
+  process.noDeprecation = true;
+  const original = { info: console.info.bind(console), warn: console.warn.bind(console) };
+  const silent = () => void 0;
+  Object.assign(console, { info: silent, warn: silent });
+  try {
+    return await task();
+  } finally {
+    Object.assign(console, original);
+    process.noDeprecation = deprecations ?? false;
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 8016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -158,7 +185,7 @@ function killWithThisProcess(kill) {
 /* harmony export */ });
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7319);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7627);
 /* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1187);
 /* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8942);
@@ -188,22 +215,22 @@ function dockerConfigFile() {
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
-  const content = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
+  const content = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
   const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile)).mode & 511 : void 0;
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), content);
+  if (content) await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER), content);
+  const content = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
   await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile), { recursive: true, mode: 448 });
@@ -211,7 +238,7 @@ async function mergeLogin({ configFile, host }, username, password) {
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
@@ -219,7 +246,7 @@ async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER)].map((file) => (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER)].map((file) => (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
@@ -262,7 +289,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
@@ -280,33 +307,6 @@ async function dockerLogout(host) {
 }
 function docker(args, input = "") {
   return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
-}
-
-
-
-
-/***/ }),
-
-/***/ 2179:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ quietly)
-/* harmony export */ });
-// src/oci-sdk/quiet-sdk.ts
-async function quietly(task) {
-  const { console } = globalThis;
-  const deprecations = process.noDeprecation;
-  process.noDeprecation = true;
-  const original = { info: console.info.bind(console), warn: console.warn.bind(console) };
-  const silent = () => void 0;
-  Object.assign(console, { info: silent, warn: silent });
-  try {
-    return await task();
-  } finally {
-    Object.assign(console, original);
-    process.noDeprecation = deprecations ?? false;
-  }
 }
 
 
@@ -355,16 +355,16 @@ function checkWorkDirectory(directory) {
 
 /***/ }),
 
-/***/ 2105:
+/***/ 5618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(762);
+/* harmony import */ var _chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8016);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7319);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(797);
 /* harmony import */ var _chunk_7MMGDSII_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6178);
@@ -451,15 +451,15 @@ function registryLogin({ registryLogin: asked, region, profile }) {
   };
 }
 async function saveLogin(registry, token, host) {
-  const receipt = await (0,_chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(), (announced) => {
+  const receipt = await (0,_chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(), (announced) => {
     host.remember("registry", announced);
   });
-  const answer = await (0,_chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
-  await (0,_chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
+  if (answer === "unavailable") await (0,_chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
+  await (0,_chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
   return answer === "done" ? "" : `, without docker, in ${receipt.configFile}`;
 }
 

@@ -1,5 +1,5 @@
-export const id = 800;
-export const ids = [800];
+export const id = 289;
+export const ids = [289];
 export const modules = {
 
 /***/ 675:
@@ -462,6 +462,354 @@ ${profile}`).digest("hex").slice(0, 16);
 
 /***/ }),
 
+/***/ 5643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bt: () => (/* binding */ saveSection),
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   I5: () => (/* binding */ fingerprintIn),
+/* harmony export */   Kc: () => (/* binding */ changeJournal),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   XQ: () => (/* binding */ saveJournal),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   cG: () => (/* binding */ hasBackups),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
+/* harmony export */   sp: () => (/* binding */ readBackups),
+/* harmony export */   tO: () => (/* binding */ checkLoginId)
+/* harmony export */ });
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7319);
+/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8735);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6003);
+/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
+/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6619);
+/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2033);
+/* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1187);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5549);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7975);
+
+
+
+
+
+
+
+
+
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, lockPath);
+      refusal = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function hasBackups(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_11__.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  if (!text) return void 0;
+  try {
+    const read = JSON.parse(text.toString());
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_10__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_10__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  (0,_chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/key-fingerprint.ts
+
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+    try {
+      const pem = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+
+
+
+/***/ }),
+
 /***/ 9361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -656,354 +1004,6 @@ function shellQuoted(text) {
 
 /***/ }),
 
-/***/ 7953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
-/* harmony export */   I5: () => (/* binding */ fingerprintIn),
-/* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
-/* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
-/* harmony export */   cG: () => (/* binding */ hasBackups),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId)
-/* harmony export */ });
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7319);
-/* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6619);
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2033);
-/* harmony import */ var _chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1187);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5549);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7975);
-
-
-
-
-
-
-
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, lockPath);
-      refusal = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
-// src/profile/profile-backup.ts
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_11__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
-  if (!text) return void 0;
-  try {
-    const read = JSON.parse(text.toString());
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_10__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_10__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  (0,_chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
-// src/profile/key-fingerprint.ts
-
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
-    try {
-      const pem = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-
-
-
-/***/ }),
-
 /***/ 9335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1089,7 +1089,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 /***/ }),
 
-/***/ 5800:
+/***/ 5289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1107,12 +1107,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_QTEDYOBN_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2125);
 /* harmony import */ var _chunk_OUIFIKOM_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5098);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8487);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5643);
 /* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3515);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1533);
@@ -1189,7 +1189,7 @@ async function writeProfile(request, announce, { patience } = {}) {
   const { profile, loginId, fingerprint } = request;
   const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request, paths, await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)));
+  const { warnings } = await planConfig(request, paths, await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -1198,7 +1198,7 @@ async function writeProfile(request, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -1216,7 +1216,7 @@ async function writeProfile(request, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
+    await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -1224,45 +1224,45 @@ async function writeProfile(request, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __webpack_require__.e(/* import() */ 241).then(__webpack_require__.bind(__webpack_require__, 8241));
+var removal = () => __webpack_require__.e(/* import() */ 475).then(__webpack_require__.bind(__webpack_require__, 8475));
 async function writeEverything(request, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile);
-  const plan = await planConfig(request, paths, await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(target));
-  await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  const plan = await planConfig(request, paths, await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(target));
+  await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .backupOf */ .GH)(paths, profile, loginId);
-    await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.directory);
+    const backup = (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .backupOf */ .GH)(paths, profile, loginId);
+    await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.directory);
     isRestricted = await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__/* .restrictToAccount */ .D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .saveSection */ .Bt)(backup, replaced);
-    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.fresh);
+    await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .saveSection */ .Bt)(backup, replaced);
+    await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.fresh);
     await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_31__.join(backup.fresh, name), content]));
-    if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
-    await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
+    await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
+    await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
     isRestricted = await (0,_chunk_OWB7KU4M_js__WEBPACK_IMPORTED_MODULE_32__/* .restrictToAccount */ .D)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_31__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .stageFile */ .HW)(target, plan.config, loginId);
+  const config = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .stageFile */ .HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .stageFile */ .HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .stageFile */ .HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -1287,7 +1287,7 @@ async function planConfig(request, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .putSection */ .L1)(content, request.profile, entries);
+  const plan = (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .putSection */ .L1)(content, request.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -1296,30 +1296,30 @@ async function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
       directory = node_path__WEBPACK_IMPORTED_MODULE_31__.dirname(directory);
     }
   }
-  if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(file);
+  if (await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_30__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__/* .isWritableByOthers */ .JX)(found)) continue;
+    if (!found || !(0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__/* .isWritableByOthers */ .JX)(found)) continue;
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_chunk_RSFLO7Y4_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
+  (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
   const fail = (detail) => new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_28__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
@@ -1399,15 +1399,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(776), __webpack_require__.e(437)]).then(__webpack_require__.bind(__webpack_require__, 437));
+  if (!await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(266), __webpack_require__.e(437)]).then(__webpack_require__.bind(__webpack_require__, 7437));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(776), __webpack_require__.e(424)]).then(__webpack_require__.bind(__webpack_require__, 3424));
+  const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(266), __webpack_require__.e(51)]).then(__webpack_require__.bind(__webpack_require__, 2051));
   await undoLogin(receipt, host);
 }
 async function writeSession(request, { key, login, job }, { warn, remember }) {
@@ -1434,12 +1434,12 @@ async function writeSession(request, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request, session, { profile }, host, timing) {
   if (!request.renew && !request.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __webpack_require__.e(/* import() */ 109).then(__webpack_require__.bind(__webpack_require__, 5109));
+  const { startRenewal } = await __webpack_require__.e(/* import() */ 632).then(__webpack_require__.bind(__webpack_require__, 7632));
   return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request) {
   if (request.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 2105));
+  const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 5618));
   return registryLogin(request);
 }
 function environmentFor(request, paths, host) {

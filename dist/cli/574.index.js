@@ -1,5 +1,5 @@
-export const id = 665;
-export const ids = [665];
+export const id = 574;
+export const ids = [574];
 export const modules = {
 
 /***/ 3395:
@@ -23,7 +23,7 @@ async function configTarget(configFile) {
 
 /***/ }),
 
-/***/ 2940:
+/***/ 6003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -110,7 +110,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
     if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
     throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
-  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {
@@ -322,7 +322,7 @@ function valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 266).then(__webpack_require__.bind(__webpack_require__, 9266));
+    const { readTextFile: readTextFile2 } = await __webpack_require__.e(/* import() */ 885).then(__webpack_require__.bind(__webpack_require__, 9266));
     return (0,_chunk_PS7BLYJV_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubjectToken */ .k)((await readTextFile2("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
   const { readTokenFromCommand } = await __webpack_require__.e(/* import() */ 655).then(__webpack_require__.bind(__webpack_require__, 6655));

@@ -1,8 +1,8 @@
-export const id = 703;
-export const ids = [703];
+export const id = 791;
+export const ids = [791];
 export const modules = {
 
-/***/ 2940:
+/***/ 6003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -89,7 +89,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
     if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
     throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
-  if (attempts === 1) throw refusal(filePath, "is replaced again and again by another program");
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
 }
 async function inspectFile(filePath) {
@@ -1290,7 +1290,7 @@ function keyOperations(source, trust, form) {
 
 /***/ }),
 
-/***/ 7703:
+/***/ 9791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1308,7 +1308,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8487);
 /* harmony import */ var _chunk_IDIKCGUD_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(2887);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1977);
 /* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1812);
@@ -2424,14 +2424,14 @@ function secretFiles(file) {
     async save(clientId, secret) {
       const path = fileFor(clientId);
       await guarded(async () => {
-        await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_30__.dirname)(path));
+        await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_30__.dirname)(path));
         await refuseUnrelatedFile(path);
-        const staged = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.randomBytes)(8).toString("hex"));
+        const staged = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.randomBytes)(8).toString("hex"));
         await staged.commit();
       });
     },
     async read(clientId) {
-      const content = await guarded(() => (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
+      const content = await guarded(() => (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
       const secret = content?.toString("utf8").trim();
       (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
@@ -2463,7 +2463,7 @@ function configDirectory() {
 async function refuseUnrelatedFile(path) {
   const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(path).catch(() => void 0);
   if (!old || old.size === 0) return;
-  const text = (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
+  const text = (await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
   if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
       "files",

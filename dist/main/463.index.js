@@ -1,24 +1,24 @@
-export const id = 141;
-export const ids = [141];
+export const id = 463;
+export const ids = [463];
 export const modules = {
 
-/***/ 6141:
+/***/ 463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   undoStaleLogins: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _chunk_QKT7Q4WO_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2708);
-/* harmony import */ var _chunk_MICZ2EP6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3686);
+/* harmony import */ var _chunk_7A6BYQPK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2953);
+/* harmony import */ var _chunk_YRQEIWKS_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5009);
 /* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4268);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7351);
 /* harmony import */ var _chunk_BXQN3G5Z_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1706);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8902);
 /* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4813);
 /* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9808);
-/* harmony import */ var _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2926);
-/* harmony import */ var _chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2901);
-/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3005);
+/* harmony import */ var _chunk_SKUQBRYW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5902);
+/* harmony import */ var _chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1848);
+/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3975);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8320);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4277);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5686);
@@ -47,10 +47,10 @@ export const modules = {
 
 
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const paths = await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__/* .readBackups */ .sp)(paths)) {
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__/* .readBackups */ .sp)(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
     const { fingerprint, missingDirectories, configMissing, job } = journal;
     const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
@@ -60,11 +60,11 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  const paths = (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = (await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_15__.join(directory, _chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token));
+    if (await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_15__.join(directory, _chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -80,7 +80,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_chunk_QKT7Q4WO_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_chunk_7A6BYQPK_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);

@@ -1,5 +1,5 @@
-export const id = 487;
-export const ids = [487];
+export const id = 237;
+export const ids = [237];
 export const modules = {
 
 /***/ 3896:
@@ -1200,7 +1200,7 @@ function githubFlags(claims) {
 
 /***/ }),
 
-/***/ 6487:
+/***/ 3237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1239,8 +1239,8 @@ var chunk_3VD4UNY3 = __webpack_require__(3395);
 var chunk_PE6PC6IQ = __webpack_require__(5487);
 // EXTERNAL MODULE: ./build/cli/chunk-VIFKJL64.js
 var chunk_VIFKJL64 = __webpack_require__(8735);
-// EXTERNAL MODULE: ./build/cli/chunk-4EWTPFBC.js
-var chunk_4EWTPFBC = __webpack_require__(2940);
+// EXTERNAL MODULE: ./build/cli/chunk-6O2VHOKA.js
+var chunk_6O2VHOKA = __webpack_require__(6003);
 // EXTERNAL MODULE: ./build/cli/chunk-R5UURHA6.js
 var chunk_R5UURHA6 = __webpack_require__(3515);
 // EXTERNAL MODULE: ./build/cli/chunk-VS6WLMAW.js
@@ -1322,7 +1322,7 @@ var local = __webpack_require__(6687);
 var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/cli/doctor-TCRGENRC.js
+;// CONCATENATED MODULE: ./build/cli/doctor-CJAWU45Y.js
 
 
 
@@ -1546,7 +1546,7 @@ async function checkIssuer({ iss = "" }, http) {
 
 async function checkProfile({ ociHome, profile, profileGiven }) {
   const paths = await (0,chunk_PE6PC6IQ/* locateProfile */.A5)(ociHome, profile);
-  const bytes = await (0,chunk_4EWTPFBC/* readRegularFile */.XF)(await (0,chunk_3VD4UNY3/* configTarget */.k)(paths.configFile));
+  const bytes = await (0,chunk_6O2VHOKA/* readRegularFile */.XF)(await (0,chunk_3VD4UNY3/* configTarget */.k)(paths.configFile));
   const warnings = bytes ? (0,chunk_5NEJKJU7/* checkConfig */.l)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -1611,7 +1611,7 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,chunk_4EWTPFBC/* isWritableByOthers */.JX)({ mode })) continue;
+    if (mode === void 0 || !(0,chunk_6O2VHOKA/* isWritableByOthers */.JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
     problems.push({ what, next: `Run: chmod go-w ${(0,chunk_RSFLO7Y4/* shellQuoted */.x)(place)}` });
   }

@@ -1,5 +1,5 @@
-export const id = 715;
-export const ids = [715];
+export const id = 413;
+export const ids = [413];
 export const modules = {
 
 /***/ 675:
@@ -174,84 +174,6 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
-/***/ 7463:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findLogins),
-/* harmony export */   m: () => (/* binding */ undoStaleLogins)
-/* harmony export */ });
-/* harmony import */ var _chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9776);
-/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7953);
-/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
-
-
-
-
-
-
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/login/stale-logins.ts
-async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
-  const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
-    if (!await isStale(login, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login) ?? {
-      receipt: { profile: login.receipt },
-      remember: () => void 0
-    };
-    const outcome = await (0,_chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
-    outcomes.push(outcome);
-    if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
-  }
-  return outcomes;
-}
-async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
-  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
-}
-
-
-
-
-/***/ }),
-
 /***/ 4399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -311,6 +233,84 @@ async function readStdin() {
 // src/text/first-given.ts
 function firstGiven(...candidates) {
   return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+
+
+
+/***/ }),
+
+/***/ 8918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findLogins),
+/* harmony export */   m: () => (/* binding */ undoStaleLogins)
+/* harmony export */ });
+/* harmony import */ var _chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3266);
+/* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(675);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5643);
+/* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6003);
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6831);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
+
+
+
+
+
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf({ ociHome, profile, fingerprint }) {
+  const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = (await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/login/stale-logins.ts
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+  const outcomes = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!await isStale(login, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => void 0
+    };
+    const outcome = await (0,_chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === "failed") continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+async function isStale({ receipt, job }, now, unseenJobs) {
+  if (job ? await (0,_chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await tokenOf(receipt);
+  const expiry = token === void 0 ? void 0 : (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
+  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 
 
@@ -419,115 +419,7 @@ ${profile}`).digest("hex").slice(0, 16);
 
 /***/ }),
 
-/***/ 9361:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry),
-/* harmony export */   w: () => (/* binding */ retrySync)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-// src/files/windows-retry.ts
-
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-async function retry(operation) {
-  const waits = waitTimes();
-  for (; ; ) {
-    try {
-      return await operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === void 0 || !isHeld(error)) throw error;
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
-    }
-  }
-}
-function retrySync(operation) {
-  const waits = waitTimes();
-  for (; ; ) {
-    try {
-      return operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === void 0 || !isHeld(error)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
-    }
-  }
-}
-function* waitTimes() {
-  const deadline = performance.now() + PATIENCE;
-  let wait = SHORTEST_WAIT;
-  while (process.platform === "win32" && performance.now() + wait <= deadline) {
-    yield wait;
-    wait = Math.min(wait * 2, LONGEST_WAIT);
-  }
-  return void 0;
-}
-function isHeld(error) {
-  return HELD.has(String(error?.code));
-}
-
-
-
-
-/***/ }),
-
-/***/ 6319:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ restrictToAccount)
-/* harmony export */ });
-// src/files/private-access.ts
-async function restrictToAccount(directory) {
-  return process.platform !== "win32" || (await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 1567))).replaceAccessList(directory);
-}
-
-
-
-
-/***/ }),
-
-/***/ 7054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6831);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5549);
-
-
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7953:
+/***/ 5643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -550,7 +442,7 @@ function audienceOf(claims) {
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6619);
 /* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2033);
@@ -661,11 +553,11 @@ function backupOf({ sessionsDirectory }, profile, loginId) {
   return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  if (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
+    section: await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
@@ -692,7 +584,7 @@ async function removeUnfinishedBackups({ sessionsDirectory }) {
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -706,7 +598,7 @@ async function saveSection(backup, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
-    const staged = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    const staged = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
     await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
@@ -716,7 +608,7 @@ var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 var JOURNAL = "journal.json";
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
   return {
     profile,
@@ -862,12 +754,120 @@ function endsInNewline(bytes) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
   }
   return void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 9361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry),
+/* harmony export */   w: () => (/* binding */ retrySync)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+// src/files/windows-retry.ts
+
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+async function retry(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+    }
+  }
+}
+function retrySync(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+}
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return void 0;
+}
+function isHeld(error) {
+  return HELD.has(String(error?.code));
+}
+
+
+
+
+/***/ }),
+
+/***/ 6319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ restrictToAccount)
+/* harmony export */ });
+// src/files/private-access.ts
+async function restrictToAccount(directory) {
+  return process.platform !== "win32" || (await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 1567))).replaceAccessList(directory);
+}
+
+
+
+
+/***/ }),
+
+/***/ 7054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6831);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5549);
+
+
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
+  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
 }
 
 
@@ -914,29 +914,29 @@ function createTerminal(stdout) {
 
 /***/ }),
 
-/***/ 4031:
+/***/ 8057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
-/* harmony import */ var _chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7463);
-/* harmony import */ var _chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9776);
-/* harmony import */ var _chunk_OIRNLYAW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(762);
+/* harmony import */ var _chunk_KBAZML5C_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8918);
+/* harmony import */ var _chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3266);
+/* harmony import */ var _chunk_X25VRDOO_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8016);
 /* harmony import */ var _chunk_XD4OFYGA_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3033);
 /* harmony import */ var _chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(789);
 /* harmony import */ var _chunk_KEFM7HQ6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6460);
 /* harmony import */ var _chunk_2JNJPZBN_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(675);
 /* harmony import */ var _chunk_QTEDYOBN_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2125);
 /* harmony import */ var _chunk_XWZIF747_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8487);
-/* harmony import */ var _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1437);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_UWH4TU4Y_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(989);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5643);
 /* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3515);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1533);
@@ -1000,7 +1000,7 @@ async function runLogout(flags) {
   const outcomes = [];
   for (const { receipt, remember } of logins) {
     const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
-    outcomes.push(await (0,_chunk_J52QJM22_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
+    outcomes.push(await (0,_chunk_BCIIOLGB_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
   }
   if (outcomes.includes("failed")) return _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed;
   terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
@@ -1012,7 +1012,7 @@ async function undoStale(ociHome, profile) {
     const receipts = await (0,_chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
     return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
   };
-  const outcomes = await (0,_chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
+  const outcomes = await (0,_chunk_KBAZML5C_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
     { ociHome, profile, now: Date.now(), unseenJobs: true, stored },
     { product: "oci-wif", info: terminal.say, warn: terminal.warn }
   );
@@ -1022,7 +1022,7 @@ async function undoStale(ociHome, profile) {
 async function loginsOf(ociHome, profile) {
   const stored = await (0,_chunk_KW3ULHBX_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
   if (stored.length > 0) return stored;
-  return (await (0,_chunk_G3TYYQRI_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
+  return (await (0,_chunk_KBAZML5C_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
     receipt: { profile: receipt },
     remember: () => void 0
   }));

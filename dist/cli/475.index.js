@@ -1,8 +1,8 @@
-export const id = 241;
-export const ids = [241];
+export const id = 475;
+export const ids = [475];
 export const modules = {
 
-/***/ 1437:
+/***/ 989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,11 +10,11 @@ export const modules = {
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5643);
 /* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7319);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3515);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1533);
@@ -43,25 +43,25 @@ async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await (0,_chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
-  await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)((0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  const undone = (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
       await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
     } else {
-      const file = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login);
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const untouched = (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
@@ -70,20 +70,20 @@ async function takeOutOfBackups({ receipt, backup, others }) {
   let found = false;
   for (const other of others) {
     if (other.profile !== receipt.profile || !other.section) continue;
-    if (!(0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (!(0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
-    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
       newlineBehind: newlineBehind || other.journal?.newlineBehind === true
     });
-    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
+    await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-    if (isOwner) await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
+    if (isOwner) await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
 
@@ -93,11 +93,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ receipt, paths, backup, others }) {
   const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
+  const liveExists = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -105,7 +105,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
@@ -115,9 +115,9 @@ async function replaceWithOld(place, old) {
   }
   const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place));
   if (remaining.size === 0) await (0,_chunk_HURHONT6_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place));
-  if (!await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(old)) return false;
+  if (!await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)) {
@@ -130,13 +130,13 @@ async function replaceWithOld(place, old) {
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
+    (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
     const paths = (0,_chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_2__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
-    if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+    if (await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
+      await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
         async () => {
           missingDirectories = await undoLogin(receipt, paths, removal);
@@ -153,10 +153,10 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    const sessions = await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
-    const others = (sessions ? await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const sessions = await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
+    const others = (sessions ? await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
@@ -176,7 +176,7 @@ async function undoLogin(receipt, paths, removal) {
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
+    if (sessions) await attempt(removal, () => (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
@@ -186,33 +186,33 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .y)(directory, home) || (0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
+    if (await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
     directory = node_path__WEBPACK_IMPORTED_MODULE_10__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
     if (!other.journal) continue;
-    const emptied = other.journal.undone && !other.section && !await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.journal.undone && !other.section && !await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
       await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .d)(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
       configMissing: made.some((found) => found.configMissing)
     });
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
+  const replaced = backup.section !== void 0 || await (0,_chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
   if (!stranded || !replaced) {
     await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .d)(backup.directory);
     return;
   }
   await (0,_chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .d)(backup.fresh);
-  await (0,_chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
+  await (0,_chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
@@ -232,22 +232,22 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 8241:
+/***/ 8475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__.f1),
-/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__.MX)
+/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_UWH4TU4Y_js__WEBPACK_IMPORTED_MODULE_0__.f1),
+/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_UWH4TU4Y_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_UWH4TU4Y_js__WEBPACK_IMPORTED_MODULE_0__.MX)
 /* harmony export */ });
-/* harmony import */ var _chunk_VV7GBNHV_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1437);
-/* harmony import */ var _chunk_SJWKQ4YX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7953);
+/* harmony import */ var _chunk_UWH4TU4Y_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(989);
+/* harmony import */ var _chunk_LSZEGESG_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5643);
 /* harmony import */ var _chunk_3VD4UNY3_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
 /* harmony import */ var _chunk_PE6PC6IQ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5487);
 /* harmony import */ var _chunk_7KUSQ77E_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7319);
 /* harmony import */ var _chunk_VIFKJL64_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8735);
-/* harmony import */ var _chunk_4EWTPFBC_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2940);
+/* harmony import */ var _chunk_6O2VHOKA_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6003);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3515);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3926);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1533);

@@ -1,145 +1,6 @@
-export const id = 513;
-export const ids = [513];
+export const id = 907;
+export const ids = [907];
 export const modules = {
-
-/***/ 3686:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
-/* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7351);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4813);
-/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3005);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7386);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
-
-
-
-
-
-
-// src/registry/docker-config.ts
-
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
-  await (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
-  return receipt;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
-  await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-
-// src/registry/docker.ts
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
-}
-
-
-
-
-/***/ }),
 
 /***/ 4268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -319,20 +180,159 @@ async function quietly(task) {
 
 /***/ }),
 
-/***/ 6513:
+/***/ 5009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4268);
+/* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7351);
+/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4813);
+/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3975);
+/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7386);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
+
+
+
+
+
+
+// src/registry/docker-config.ts
+
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const receipt = { host, configFile, directory, mode, madeDirectory };
+  announce(receipt);
+  await (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
+    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
+  await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+
+// src/registry/docker.ts
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return (0,_chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+}
+
+
+
+
+/***/ }),
+
+/***/ 9907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
 /* harmony import */ var _chunk_VAT5JVZ2_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2636);
-/* harmony import */ var _chunk_MICZ2EP6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3686);
+/* harmony import */ var _chunk_YRQEIWKS_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5009);
 /* harmony import */ var _chunk_NY6MDQRY_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4268);
 /* harmony import */ var _chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7351);
 /* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8902);
 /* harmony import */ var _chunk_B7APM542_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(412);
 /* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4813);
-/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3005);
+/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3975);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4277);
 /* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7386);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8473);
@@ -432,15 +432,15 @@ function registryLogin({ registryLogin: asked, region, profile }) {
   };
 }
 async function saveLogin(registry, token, host) {
-  const receipt = await (0,_chunk_MICZ2EP6_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(), (announced) => {
+  const receipt = await (0,_chunk_YRQEIWKS_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_chunk_OWLLYWWQ_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(), (announced) => {
     host.remember("registry", announced);
   });
-  const answer = await (0,_chunk_MICZ2EP6_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_chunk_YRQEIWKS_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_chunk_MICZ2EP6_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
-  await (0,_chunk_MICZ2EP6_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
+  if (answer === "unavailable") await (0,_chunk_YRQEIWKS_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
+  await (0,_chunk_YRQEIWKS_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
   return answer === "done" ? "" : `, without docker, in ${receipt.configFile}`;
 }
 

@@ -1,8 +1,8 @@
-export const id = 211;
-export const ids = [211];
+export const id = 215;
+export const ids = [215];
 export const modules = {
 
-/***/ 2926:
+/***/ 5902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
-/* harmony import */ var _chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2901);
-/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3005);
+/* harmony import */ var _chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1848);
+/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3975);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8320);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4277);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5686);
@@ -34,26 +34,26 @@ export const modules = {
 async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)((0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)((0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  const undone = (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config));
+      await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config));
     } else {
-      const file = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login);
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const untouched = (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
@@ -62,20 +62,20 @@ async function takeOutOfBackups({ receipt, backup, others }) {
   let found = false;
   for (const other of others) {
     if (other.profile !== receipt.profile || !other.section) continue;
-    if (!(0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (!(0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
-    await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
       newlineBehind: newlineBehind || other.journal?.newlineBehind === true
     });
-    await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
+    await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
-    if (isOwner) await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
+    if (isOwner) await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
 
@@ -85,11 +85,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ receipt, paths, backup, others }) {
   const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
+  const liveExists = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -97,23 +97,23 @@ async function undoFiles({ receipt, paths, backup, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .moveDirectory */ .Ti)(backup.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
   }
   const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place));
-  if (remaining.size === 0) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place));
-  if (!await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(old)) return false;
+  if (remaining.size === 0) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place));
+  if (!await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
+    if (!remaining.has(name)) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
   }
   return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)).length > 0;
 }
@@ -122,13 +122,13 @@ async function replaceWithOld(place, old) {
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
-    const paths = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
+    const paths = (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
-    if (await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+    if (await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
+      await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
         async () => {
           missingDirectories = await undoLogin(receipt, paths, removal);
@@ -145,10 +145,10 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    const sessions = await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
-    const others = (sessions ? await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const sessions = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
+    const others = (sessions ? await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
@@ -168,7 +168,7 @@ async function undoLogin(receipt, paths, removal) {
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
+    if (sessions) await attempt(removal, () => (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
@@ -178,33 +178,33 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .y)(directory, home) || (0,_chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
+    if (await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
     directory = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
     if (!other.journal) continue;
-    const emptied = other.journal.undone && !other.section && !await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.journal.undone && !other.section && !await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(other.directory);
+      await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
       missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
       configMissing: made.some((found) => found.configMissing)
     });
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
+  const replaced = backup.section !== void 0 || await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
   if (!stranded || !replaced) {
-    await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.directory);
+    await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.directory);
     return;
   }
-  await (0,_chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.fresh);
-  await (0,_chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
+  await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.fresh);
+  await (0,_chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
@@ -224,18 +224,18 @@ function refusal(detail) {
 
 /***/ }),
 
-/***/ 5211:
+/***/ 8215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__.f1),
-/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
-/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__.MX)
+/* harmony export */   removeEmptyDirectories: () => (/* reexport safe */ _chunk_SKUQBRYW_js__WEBPACK_IMPORTED_MODULE_0__.f1),
+/* harmony export */   removeProfile: () => (/* reexport safe */ _chunk_SKUQBRYW_js__WEBPACK_IMPORTED_MODULE_0__.Iq),
+/* harmony export */   undoLogin: () => (/* reexport safe */ _chunk_SKUQBRYW_js__WEBPACK_IMPORTED_MODULE_0__.MX)
 /* harmony export */ });
-/* harmony import */ var _chunk_EHA6K2PI_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2926);
-/* harmony import */ var _chunk_QOBHOCC4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2901);
-/* harmony import */ var _chunk_SR3OB2HD_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3005);
+/* harmony import */ var _chunk_SKUQBRYW_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5902);
+/* harmony import */ var _chunk_W3LH4ZSC_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1848);
+/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3975);
 /* harmony import */ var _chunk_R5UURHA6_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8320);
 /* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4277);
 /* harmony import */ var _chunk_AFD2AC2M_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5686);
