@@ -4,7 +4,7 @@
 import ncc from '@vercel/ncc';
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleLicenses } from './bundle-licenses.mjs';
 
@@ -59,16 +59,48 @@ for (const entry of ENTRIES) {
  * @returns the files that are joined, absolute
  */
 async function joinModules(entry) {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: [join(root, 'src', `${entry}.ts`)],
     outdir: join(compiled, entry),
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'es2022', charset: 'utf8' },
-    metafile: true,
+    ...{ metafile: true, write: false },
     plugins: [{ name: 'packages', setup: (esbuild) => esbuild.onResolve({ filter: /./ }, resolvePackage) }],
   });
+  const names = stableNames(metafile.outputs);
+  mkdirSync(join(compiled, entry), { recursive: true });
+  for (const { path, text } of outputFiles) {
+    const renamed = [...names].reduce((code, [name, stable]) => code.replaceAll(`"./${name}"`, `"./${stable}"`), text);
+    writeFileSync(join(compiled, entry, names.get(basename(path))), renamed);
+  }
   return Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.keys(inputs).flatMap((file) => (inputs[file].bytesInOutput > 0 ? [resolve(file)] : [])),
   );
+}
+
+/**
+ * Names each joined file after a module in it: the one that is loaded on demand, or the last of those that several files share. esbuild's own
+ * names contain a hash of the content, and ncc numbers the files of dist by these names, so every change would rename many files.
+ *
+ * @returns the new name of each file
+ */
+function stableNames(outputs) {
+  const modules = Object.entries(outputs).map(([file, { entryPoint, inputs }]) => ({
+    file: basename(file),
+    module: (entryPoint ?? Object.keys(inputs).at(-1)).replace(/^src\//, '').replace(/\.ts$/, ''),
+    rank: entryPoint === undefined ? 1 : 0,
+  }));
+  modules.sort((one, other) => one.rank - other.rank || (one.module < other.module ? -1 : 1));
+  const names = new Map();
+  for (const { file, module } of modules) {
+    const taken = new Set(names.values());
+    // Short, because the names are in dist too.
+    const path = module.replaceAll('/', '-');
+    const name = [basename(module), path, `${path}-shared`]
+      .map((candidate) => `${candidate}.js`)
+      .find((candidate) => !taken.has(candidate));
+    names.set(file, name);
+  }
+  return names;
 }
 
 function resolvePackage({ path, importer, kind }) {

@@ -115,7 +115,7 @@ exports.models = models;
 const responses = __importStar(__webpack_require__(7530));
 exports.responses = responses;
 const client = __importStar(__webpack_require__(1265));
-const objectstorage_waiter = __importStar(__webpack_require__(1716));
+const objectstorage_waiter = __importStar(__webpack_require__(9335));
 exports.ObjectStorageClient = client.ObjectStorageClient;
 exports.ObjectStorageWaiter = objectstorage_waiter.ObjectStorageWaiter;
 const upload_manager_1 = __webpack_require__(3419);
@@ -178,7 +178,7 @@ exports.ObjectStorageClient = exports.ObjectStorageApiKeys = void 0;
 const common = __webpack_require__(8473);
 const model = __importStar(__webpack_require__(5662));
 const oci_common_1 = __webpack_require__(8473);
-const objectstorage_waiter_1 = __webpack_require__(1716);
+const objectstorage_waiter_1 = __webpack_require__(9335);
 const oci_common_2 = __webpack_require__(8473);
 const Breaker = __webpack_require__(1208);
 // ===============================================
@@ -8752,7 +8752,7 @@ var WorkRequest;
 
 /***/ }),
 
-/***/ 1716:
+/***/ 9335:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -9021,7 +9021,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getContent = void 0;
 const browser_blob_1 = __webpack_require__(6136);
 const node_fs_blob_1 = __webpack_require__(8908);
-const stream_blob_1 = __webpack_require__(1022);
+const stream_blob_1 = __webpack_require__(8641);
 /*
  * @Summary getBlob method to retreive proper type of blob
  *
@@ -9280,7 +9280,7 @@ exports.NodeFSBlob = NodeFSBlob;
 
 /***/ }),
 
-/***/ 1022:
+/***/ 8641:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

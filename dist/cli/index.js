@@ -4486,18 +4486,219 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 797:
+/***/ 5699:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1082);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2315);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7238);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8179);
+
+
+
+
+
+
+
+
+
+
+// src/cli/program.ts
+
+
+// src/cli/given-flags.ts
+function givenFlags(command2) {
+  const flags = { ...command2.opts() };
+  for (const option of command2.options) {
+    const name = option.attributeName();
+    if (_options_js__WEBPACK_IMPORTED_MODULE_0__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
+    const given = withoutEmpty(flags[name]) ?? option.defaultValue;
+    if (given === void 0) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+function withoutEmpty(value) {
+  if (!Array.isArray(value)) return value === "" ? void 0 : value;
+  const entries = value.filter((entry) => entry !== "");
+  return entries.length === 0 ? void 0 : entries;
+}
+
+// src/cli/repeated-flags.ts
+function refuseRepeatedFlags(command2) {
+  for (const option of command2.options) {
+    if (!option.required || option.parseArg !== void 0) continue;
+    let times = 0;
+    command2.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+    });
+  }
+}
+
+// src/cli/usage-error.ts
+function describeUsageError(text, command2) {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command2);
+}
+function suggestLongerFlag(text, { options }) {
+  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
+  return `error: unknown option '${flag}'
+${suggestion}
+`;
+}
+
+// src/cli/program.ts
+async function runCommandLine(argv) {
+  let code = _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  const program = command(
+    "oci-wif",
+    'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
+  ).option("-V, --version", "print the version").on("option:version", printVersion).addHelpText(
+    "after",
+    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+  );
+  const run = (load) => async (_flags, given) => {
+    code = await (await load())(givenFlags(given));
+  };
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(909), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 883))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(909), __nccwpck_require__.e(580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(909), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
+  program.commands.forEach(refuseRepeatedFlags);
+  try {
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
+    return code;
+  } catch (error) {
+    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7) return error.exitCode === 0 ? _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done : _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
+    return (0,_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error);
+  }
+}
+function command(name, description) {
+  const created = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Command */ .uB(name);
+  return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
+    writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
+  }).allowExcessArguments(false);
+}
+function printVersion() {
+  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
+`);
+  throw new commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7(0, "commander.version", "");
+}
+function setupCommand(action) {
+  const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
+  for (const [name, description] of Object.entries(_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
+  return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
+    "--client-secret-file <file>",
+    "file for the client secret (default: a private file in your configuration directory)"
+  ).option("--client-secret-stdout", "print only the client secret on stdout").option("--json", "print the result as JSON on stdout").option("--output <terraform|shell>", "write the trust as a Terraform module or OCI CLI calls, and change nothing").option("--output-directory <directory>", "directory for --output (default: the name of the setup)").action(action);
+}
+function optionFor(name, { kind, argument, help, section }) {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const option = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
+  return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
+}
+function administration(to) {
+  return to.optionsGroup("Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):").option("--profile <name>", "profile with an API key or a session token").option("--oci-config-file <file>", "OCI config file (default: ~/.oci/config)");
+}
+function explainCommand(action) {
+  return administration(
+    command("explain", "show why the identity domain refuses a token, and how to fix it").requiredOption("--subject-token-file <file>", "file with the JWT (- for stdin)").option("--domain-url <url>", "URL of the identity domain; without it, only the token is checked").option("--client-id <id>", "client ID that the login uses").option("--json", "print the result as JSON on stdout")
+  ).action(action);
+}
+function loginCommand(action) {
+  return command(
+    "login",
+    "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
+  ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
+    "--audience <text>",
+    `audience of the token that is requested from GitHub if no other is given (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
+  ).option(
+    "--token-type <upst|rpst>",
+    `session of a service user or of a resource principal (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
+    "--export [shell]",
+    "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
+  ).option("--json", "print the result as JSON on stdout").option(
+    "--max-attempts <number>",
+    `maximum attempts per request for transient errors (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    "--retry-timeout <seconds>",
+    `time to keep trying while the identity domain throttles requests (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+  ).addHelpText(
+    "after",
+    '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
+  ).action(action);
+}
+function logoutCommand(action) {
+  return command("logout", "end the renewal, remove the profile of a login, and restore what the profile replaced").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--stale", "undo only expired logins whose job is over; of all profiles, unless --profile names one").action(action);
+}
+function verifyCommand(action) {
+  return command("verify", "send a signed request with a profile, and show its principal and when its session expires").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--json", "print the result as JSON on stdout").action(action);
+}
+function doctorCommand(action) {
+  const doctor = command(
+    "doctor",
+    "check every link between this job and OCI, and print a report without secrets"
+  ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
+  const { options } = loginCommand(() => Promise.resolve());
+  for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
+  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
+    "after",
+    "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
+  ).action(action);
+}
+var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
+  "domainUrl",
+  "clientId",
+  "clientSecretFile",
+  "clientSecretEnv",
+  "subjectTokenFile",
+  "subjectTokenEnv",
+  "subjectTokenCommand",
+  "audience",
+  "tokenType",
+  "resourceType",
+  "tenancy",
+  "fromIni"
+]);
+var PROFILE_HELP = `name of the profile (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
+
+// src/cli.ts
+process.noDeprecation = true;
+process.stdout.on("error", () => process.exit());
+(0,_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
+process.exitCode = await runCommandLine(process.argv);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 
 
 // src/text/describe-failure.ts
 function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -4512,31 +4713,26 @@ ${hint}` : `${message}. What to do: ${hint}`;
 
 /***/ }),
 
-/***/ 8942:
+/***/ 1082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
 /* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+// src/programs/early-end.ts
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
 }
 
 
@@ -4544,27 +4740,45 @@ function escaped(character) {
 
 /***/ }),
 
-/***/ 2033:
+/***/ 29:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   gD: () => (/* binding */ CANCELLED)
 /* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1351);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
 
 
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+
+// src/cli/exit.ts
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3,
+  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
+  unchecked: 3,
+  /** As a shell reports a program that Ctrl-C has ended. */
+  cancelled: 130
 };
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+var Cancelled = class extends Error {
+};
+var CANCELLED = "Cancelled, nothing was changed.";
+function reportError(error) {
+  if (error instanceof Cancelled) {
+    process.stderr.write(`${CANCELLED}
+`);
+    return EXIT.cancelled;
+  }
+  process.stderr.write(`${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
+`);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
 }
 
 
@@ -4572,7 +4786,7 @@ function checkProfileName(profile) {
 
 /***/ }),
 
-/***/ 5549:
+/***/ 8919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4663,268 +4877,7 @@ function invalidInput(problem, expected, hint) {
 
 /***/ }),
 
-/***/ 1812:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ packageVersion)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// src/cli/version.ts
-
-
-function packageVersion() {
-  try {
-    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? "");
-    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(program), "..", "..", "package.json"), "utf8");
-    const { name, version } = JSON.parse(manifest);
-    return name === "oci-wif" && typeof version === "string" ? version : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 2684:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
-/* harmony export */ });
-// src/programs/early-end.ts
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 3548:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ TENANCY),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   Jo: () => (/* binding */ readResourceType),
-/* harmony export */   Qm: () => (/* binding */ readClientSecret),
-/* harmony export */   T9: () => (/* binding */ readOptional),
-/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
-/* harmony export */   VH: () => (/* binding */ printUnredacted),
-/* harmony export */   Zc: () => (/* binding */ readOciHome),
-/* harmony export */   b5: () => (/* binding */ readProfileName),
-/* harmony export */   hZ: () => (/* binding */ readAudience),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
-/* harmony export */   sb: () => (/* binding */ readSettings),
-/* harmony export */   sg: () => (/* binding */ readTokenType),
-/* harmony export */   zY: () => (/* binding */ DEFAULTS)
-/* harmony export */ });
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2033);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8942);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5549);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(url.pathname)}`;
-}
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-
-// src/login/setting-forms.ts
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client id of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
-
-// src/login/settings.ts
-
-
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
-};
-function readSettings(source) {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
-    clientId: readForm(source, "client-id", CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, "region", REGION),
-    tenancy: readOptional(source, "tenancy", TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, "max-attempts", 1, 10),
-    requestTimeout: readInteger(source, "request-timeout", 1, 300),
-    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
-  });
-}
-function readAudience(source) {
-  return readForm(source, "audience", AUDIENCE);
-}
-function readProfileName(source) {
-  return readForm(source, "profile", _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .u);
-}
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path))
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
-  if (absolute.length > 1024)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
-}
-function lacksDrive(path) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
-}
-function readTokenType(source) {
-  const value = valueOrDefault(source, "token-type");
-  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
-}
-function readClientSecret(source) {
-  const expected = "the client secret of the confidential application, on one line";
-  const value = readRequired(source, "client-secret", expected);
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
-  if (!/\p{Cc}/u.test(value)) return value;
-  const name = source.nameOf("client-secret");
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-}
-function readResourceType(source, tokenType) {
-  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
-  if (tokenType === "rpst" && value === void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === "upst" && value !== void 0)
-    throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
-  return value;
-}
-function readTokenLifetime(source, tokenType) {
-  if (!isGiven(source, "token-lifetime")) return void 0;
-  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
-    "a value only for an RPST; a UPST lives at most 60 minutes"
-  );
-}
-function readInteger(source, setting, least, most) {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
-}
-function readOptional(source, setting, form) {
-  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
-}
-function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
-}
-
-
-
-
-/***/ }),
-
-/***/ 1977:
+/***/ 2315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5084,45 +5037,31 @@ function workloadOptions(options) {
 
 /***/ }),
 
-/***/ 5059:
+/***/ 1550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N7: () => (/* binding */ reportError),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   gD: () => (/* binding */ CANCELLED)
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(797);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5549);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 
 
-
-// src/cli/exit.ts
-var EXIT = {
-  done: 0,
-  failed: 1,
-  /** Invalid flags, files or values; nothing was changed. */
-  usage: 2,
-  /** `--dry-run` found changes to apply. */
-  wouldChange: 3,
-  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
-  unchecked: 3,
-  /** As a shell reports a program that Ctrl-C has ended. */
-  cancelled: 130
-};
-var Cancelled = class extends Error {
-};
-var CANCELLED = "Cancelled, nothing was changed.";
-function reportError(error) {
-  if (error instanceof Cancelled) {
-    process.stderr.write(`${CANCELLED}
-`);
-    return EXIT.cancelled;
-  }
-  process.stderr.write(`${(0,_chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
-`);
-  return error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -5130,204 +5069,265 @@ function reportError(error) {
 
 /***/ }),
 
-/***/ 5699:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 7238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2684);
-/* harmony import */ var _chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1977);
-/* harmony import */ var _chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1812);
-/* harmony import */ var _chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3548);
-/* harmony import */ var _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5059);
-/* harmony import */ var _chunk_7BU34BOP_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(797);
-/* harmony import */ var _chunk_J22DQQ4P_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2033);
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8942);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5549);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8179);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 
 
+// src/profile/profile-name.ts
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
 
 
 
 
+/***/ }),
+
+/***/ 892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ TENANCY),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   Jo: () => (/* binding */ readResourceType),
+/* harmony export */   Qm: () => (/* binding */ readClientSecret),
+/* harmony export */   T9: () => (/* binding */ readOptional),
+/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
+/* harmony export */   VH: () => (/* binding */ printUnredacted),
+/* harmony export */   Zc: () => (/* binding */ readOciHome),
+/* harmony export */   b5: () => (/* binding */ readProfileName),
+/* harmony export */   hZ: () => (/* binding */ readAudience),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   sg: () => (/* binding */ readTokenType),
+/* harmony export */   zY: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7238);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
 
 
 
 
-// src/cli/program.ts
-
-
-// src/cli/given-flags.ts
-function givenFlags(command2) {
-  const flags = { ...command2.opts() };
-  for (const option of command2.options) {
-    const name = option.attributeName();
-    if (_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
-    const given = withoutEmpty(flags[name]) ?? option.defaultValue;
-    if (given === void 0) Reflect.deleteProperty(flags, name);
-    else flags[name] = given;
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
-  return flags;
 }
-function withoutEmpty(value) {
-  if (!Array.isArray(value)) return value === "" ? void 0 : value;
-  const entries = value.filter((entry) => entry !== "");
-  return entries.length === 0 ? void 0 : entries;
-}
-
-// src/cli/repeated-flags.ts
-function refuseRepeatedFlags(command2) {
-  for (const option of command2.options) {
-    if (!option.required || option.parseArg !== void 0) continue;
-    let times = 0;
-    command2.on(`option:${option.name()}`, () => {
-      times += 1;
-      if (times > 1) throw (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
-    });
-  }
-}
-
-// src/cli/usage-error.ts
-function describeUsageError(text, command2) {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command2);
-}
-function suggestLongerFlag(text, { options }) {
-  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
-  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
-  if (longer.length === 0) return text;
-  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
-  return `error: unknown option '${flag}'
-${suggestion}
-`;
-}
-
-// src/cli/program.ts
-async function runCommandLine(argv) {
-  let code = _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
-  const program = command(
-    "oci-wif",
-    'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
-  ).option("-V, --version", "print the version").on("option:version", printVersion).addHelpText(
-    "after",
-    '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
-  );
-  const run = (load) => async (_flags, given) => {
-    code = await (await load())(givenFlags(given));
-  };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9791))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(602)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6602))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(574), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5289))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(266), __nccwpck_require__.e(574), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8057))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 264))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(779), __nccwpck_require__.e(829), __nccwpck_require__.e(574), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3237))).runDoctor)));
-  program.commands.forEach(refuseRepeatedFlags);
+function printUnredacted(print) {
+  isSuspended = true;
   try {
-    await (0,_chunk_Y7IRRJDF_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
-    return code;
-  } catch (error) {
-    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7) return error.exitCode === 0 ? _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done : _chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
-    return (0,_chunk_ZTTSXK26_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error);
+    print();
+  } finally {
+    isSuspended = false;
   }
 }
-function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Command */ .uB(name);
-  return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
-  }).allowExcessArguments(false);
-}
-function printVersion() {
-  process.stdout.write(`${(0,_chunk_XJCDSPGL_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
-`);
-  throw new commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7(0, "commander.version", "");
-}
-function setupCommand(action) {
-  const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
-  for (const [name, description] of Object.entries(_chunk_YXO6EJLI_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
-  return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
-    "--client-secret-file <file>",
-    "file for the client secret (default: a private file in your configuration directory)"
-  ).option("--client-secret-stdout", "print only the client secret on stdout").option("--json", "print the result as JSON on stdout").option("--output <terraform|shell>", "write the trust as a Terraform module or OCI CLI calls, and change nothing").option("--output-directory <directory>", "directory for --output (default: the name of the setup)").action(action);
-}
-function optionFor(name, { kind, argument, help, section }) {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
-  return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
-}
-function administration(to) {
-  return to.optionsGroup("Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):").option("--profile <name>", "profile with an API key or a session token").option("--oci-config-file <file>", "OCI config file (default: ~/.oci/config)");
-}
-function explainCommand(action) {
-  return administration(
-    command("explain", "show why the identity domain refuses a token, and how to fix it").requiredOption("--subject-token-file <file>", "file with the JWT (- for stdin)").option("--domain-url <url>", "URL of the identity domain; without it, only the token is checked").option("--client-id <id>", "client ID that the login uses").option("--json", "print the result as JSON on stdout")
-  ).action(action);
-}
-function loginCommand(action) {
-  return command(
-    "login",
-    "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
-  ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
-    "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
-  ).option(
-    "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
-    "--export [shell]",
-    "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
-  ).option("--json", "print the result as JSON on stdout").option(
-    "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
-    "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
-  ).addHelpText(
-    "after",
-    '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
-  ).action(action);
-}
-function logoutCommand(action) {
-  return command("logout", "end the renewal, remove the profile of a login, and restore what the profile replaced").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--stale", "undo only expired logins whose job is over; of all profiles, unless --profile names one").action(action);
-}
-function verifyCommand(action) {
-  return command("verify", "send a signed request with a profile, and show its principal and when its session expires").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--json", "print the result as JSON on stdout").action(action);
-}
-function doctorCommand(action) {
-  const doctor = command(
-    "doctor",
-    "check every link between this job and OCI, and print a report without secrets"
-  ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
-  const { options } = loginCommand(() => Promise.resolve());
-  for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
-  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
-    "after",
-    "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
-  ).action(action);
-}
-var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
-  "domainUrl",
-  "clientId",
-  "clientSecretFile",
-  "clientSecretEnv",
-  "subjectTokenFile",
-  "subjectTokenEnv",
-  "subjectTokenCommand",
-  "audience",
-  "tokenType",
-  "resourceType",
-  "tenancy",
-  "fromIni"
-]);
-var PROFILE_HELP = `name of the profile (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
 
-// src/cli.ts
-process.noDeprecation = true;
-process.stdout.on("error", () => process.exit());
-(0,_chunk_YQOYIR2V_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
-process.exitCode = await runCommandLine(process.argv);
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(url.pathname)}`;
+}
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+
+// src/login/setting-forms.ts
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client id of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+
+// src/login/settings.ts
+
+
+var DEFAULTS = {
+  "token-type": "upst",
+  audience: "https://cloud.oracle.com",
+  profile: "WIF",
+  "oci-home": "~/.oci",
+  "max-attempts": "4",
+  "request-timeout": "20",
+  "retry-timeout": "900"
+};
+function readSettings(source) {
+  const tokenType = readTokenType(source);
+  return Object.freeze({
+    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
+    clientId: readForm(source, "client-id", CLIENT_ID),
+    clientSecret: readClientSecret(source),
+    region: readForm(source, "region", REGION),
+    tenancy: readOptional(source, "tenancy", TENANCY),
+    tokenType,
+    resourceType: readResourceType(source, tokenType),
+    tokenLifetime: readTokenLifetime(source, tokenType),
+    profile: readProfileName(source),
+    ociHome: readOciHome(source),
+    maxAttempts: readInteger(source, "max-attempts", 1, 10),
+    requestTimeout: readInteger(source, "request-timeout", 1, 300),
+    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
+  });
+}
+function readAudience(source) {
+  return readForm(source, "audience", AUDIENCE);
+}
+function readProfileName(source) {
+  return readForm(source, "profile", _profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .u);
+}
+function readOciHome(source) {
+  const name = source.nameOf("oci-home");
+  const value = valueOrDefault(source, "oci-home");
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
+  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} ${OCI_HOME.expected}`;
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
+  if (absolute.length > 1024)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+}
+function lacksDrive(path) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
+}
+function readTokenType(source) {
+  const value = valueOrDefault(source, "token-type");
+  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+}
+function readClientSecret(source) {
+  const expected = "the client secret of the confidential application, on one line";
+  const value = readRequired(source, "client-secret", expected);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
+  if (!/\p{Cc}/u.test(value)) return value;
+  const name = source.nameOf("client-secret");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+}
+function readResourceType(source, tokenType) {
+  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
+  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
+  if (tokenType === "rpst" && value === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+  if (tokenType === "upst" && value !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+  return value;
+}
+function readTokenLifetime(source, tokenType) {
+  if (!isGiven(source, "token-lifetime")) return void 0;
+  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
+    "a value only for an RPST; a UPST lives at most 60 minutes"
+  );
+}
+function readInteger(source, setting, least, most) {
+  const value = valueOrDefault(source, setting);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+}
+function readOptional(source, setting, form) {
+  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
+}
+function readForm(source, setting, { pattern, expected }) {
+  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+}
+function readRequired(source, setting, expected) {
+  const value = valueOrDefault(source, setting);
+  if (value !== "") return value;
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+}
+function valueOrDefault(source, setting) {
+  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
+  return setting in DEFAULTS ? DEFAULTS[setting] : "";
+}
+function isGiven(source, setting) {
+  return (source.valueOf(setting) ?? "") !== "";
+}
+
+
+
+
+/***/ }),
+
+/***/ 5537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ packageVersion)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// src/cli/version.ts
+
+
+function packageVersion() {
+  try {
+    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? "");
+    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(program), "..", "..", "package.json"), "utf8");
+    const { name, version } = JSON.parse(manifest);
+    return name === "oci-wif" && typeof version === "string" ? version : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
 
 /***/ }),
 

@@ -29,7 +29,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
-/***/ 498:
+/***/ 295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -137,7 +137,7 @@ function accountHome() {
 
 /***/ }),
 
-/***/ 598:
+/***/ 220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -150,7 +150,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/logout/chunk-NY6MDQRY.js
+;// CONCATENATED MODULE: ./build/logout/programs-run-program.js
 // src/programs/run-program.ts
 
 
@@ -405,7 +405,7 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/logout/chunk-AFD2AC2M.js
+;// CONCATENATED MODULE: ./build/logout/same-path.js
 // src/files/same-path.ts
 
 function isSamePath(one, other, platform = process.platform) {
@@ -418,10 +418,10 @@ function comparablePath(anyPath, platform = process.platform) {
 
 
 
-// EXTERNAL MODULE: ./build/logout/chunk-7B67AE6I.js
-var chunk_7B67AE6I = __nccwpck_require__(498);
-// EXTERNAL MODULE: ./build/logout/chunk-NY6MDQRY.js + 1 modules
-var chunk_NY6MDQRY = __nccwpck_require__(598);
+// EXTERNAL MODULE: ./build/logout/homes.js
+var homes = __nccwpck_require__(295);
+// EXTERNAL MODULE: ./build/logout/programs-run-program.js + 1 modules
+var programs_run_program = __nccwpck_require__(220);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: external "crypto"
@@ -468,7 +468,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,chunk_7B67AE6I/* redact */.E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,homes/* redact */.E$)(chunk) : chunk, ...more);
   }
 }
 
@@ -620,7 +620,7 @@ function info(message) {
 
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new homes/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/profile/profile-removal.ts
@@ -661,12 +661,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error2) {
-      if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) {
+      if ((0,homes/* isMissing */.b2)(error2)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error2)) throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, lockPath);
+      if (!isHeld(error2)) throw (0,homes/* diskFailure */.C9)(error2, lockPath);
       refusal3 = error2;
     }
     const now = performance.now();
@@ -677,7 +677,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,chunk_7B67AE6I/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,homes/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
     }
     await (0,external_node_timers_promises_.setTimeout)(pauseAfter(now - start));
   }
@@ -704,7 +704,7 @@ function identityOf(lockPath) {
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new homes/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -716,7 +716,7 @@ function held(lockPath) {
 
 // src/files/held-files.ts
 async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 425).then(__nccwpck_require__.bind(__nccwpck_require__, 425))).retry(operation) : operation();
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 913).then(__nccwpck_require__.bind(__nccwpck_require__, 913))).retry(operation) : operation();
 }
 
 // src/files/private-files.ts
@@ -726,7 +726,7 @@ async function writePrivateFile(filePath, content) {
   try {
     handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error2) {
-    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
+    throw (0,homes/* diskFailure */.C9)(error2, filePath);
   }
   try {
     try {
@@ -737,7 +737,7 @@ async function writePrivateFile(filePath, content) {
     }
   } catch (error2) {
     await (0,promises_.rm)(filePath, { force: true });
-    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
+    throw (0,homes/* diskFailure */.C9)(error2, filePath);
   }
 }
 async function stageFile(filePath, content, suffix, mode) {
@@ -754,7 +754,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error2) {
         await discard();
-        throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
+        throw (0,homes/* diskFailure */.C9)(error2, filePath);
       }
     }
   };
@@ -775,8 +775,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error2) {
-    if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) return void 0;
-    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, filePath);
+    if ((0,homes/* isMissing */.b2)(error2)) return void 0;
+    throw (0,homes/* diskFailure */.C9)(error2, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -806,7 +806,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error2) {
-    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, to);
+    throw (0,homes/* diskFailure */.C9)(error2, to);
   }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
@@ -823,8 +823,8 @@ async function inspect(anyPath) {
   try {
     return await (0,promises_.lstat)(anyPath);
   } catch (error2) {
-    if ((0,chunk_7B67AE6I/* isMissing */.b2)(error2)) return void 0;
-    throw (0,chunk_7B67AE6I/* diskFailure */.C9)(error2, anyPath);
+    if ((0,homes/* isMissing */.b2)(error2)) return void 0;
+    throw (0,homes/* diskFailure */.C9)(error2, anyPath);
   }
 }
 function kindOf(found) {
@@ -833,7 +833,7 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new homes/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
 // src/files/remove-tree.ts
@@ -950,7 +950,7 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new homes/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
 // src/profile/profile-paths.ts
@@ -978,11 +978,11 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
   checkLoginId(loginId);
   const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new homes/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+  throw new homes/* Failure */.HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/undo-config.ts
@@ -1085,7 +1085,7 @@ function endsInNewline(bytes) {
 async function configTarget(configFile) {
   const found = await (0,promises_.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 726));
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 202).then(__nccwpck_require__.bind(__nccwpck_require__, 202));
   return followConfigLink(configFile, found.uid);
 }
 
@@ -1258,7 +1258,7 @@ async function undoLogin(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,chunk_7B67AE6I/* readHomes */.$G)();
+  const { home, passwd } = (0,homes/* readHomes */.$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
@@ -1296,11 +1296,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,chunk_7B67AE6I/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,homes/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal2(detail) {
-  return new chunk_7B67AE6I/* Failure */.HR("files", "Cannot write profile", detail);
+  return new homes/* Failure */.HR("files", "Cannot write profile", detail);
 }
 
 // src/profile/remains.ts
@@ -1333,7 +1333,7 @@ async function hasCredentialHelper({ configFile, host }) {
 }
 async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
   if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
-    throw new chunk_7B67AE6I/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+    throw new homes/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
     [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
@@ -1368,7 +1368,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new chunk_7B67AE6I/* Failure */.HR(
+  throw new homes/* Failure */.HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -1385,7 +1385,7 @@ async function replaceFile(file, content, mode) {
 
 // src/text/printable.ts
 function printable(text, limit = 300) {
-  const line = (0,chunk_7B67AE6I/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  const line = (0,homes/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function quoted(text) {
@@ -1402,7 +1402,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,chunk_NY6MDQRY/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,programs_run_program/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/renewal/stop.ts
@@ -1447,7 +1447,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 778).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 447).then(__nccwpck_require__.bind(__nccwpck_require__, 447));
   const { exitCode, stdout } = await runProgram2({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -1583,7 +1583,7 @@ function time(text) {
 
 // src/text/describe-failure.ts
 function describeFailure(error2, product = "oci-wif-action") {
-  if (error2 instanceof chunk_7B67AE6I/* Failure */.HR) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
+  if (error2 instanceof homes/* Failure */.HR) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
   const kind = error2 instanceof Error ? error2.name : typeof error2;
   const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -1642,7 +1642,7 @@ async function removeLoginProfile(receipt, host) {
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${quoted(value)}`, expected);
+  if (!pattern.test(value)) throw (0,homes/* invalidInput */.aY)(`${name} is ${quoted(value)}`, expected);
   return value;
 }
 
@@ -1669,12 +1669,12 @@ function readOciHome(source) {
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path14))
-    throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${quoted(value)}, a relative path`, expected);
+    throw (0,homes/* invalidInput */.aY)(`${name} is ${quoted(value)}, a relative path`, expected);
   if (lacksDrive(path14))
-    throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,homes/* invalidInput */.aY)(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path14);
   if (absolute.length > 1024)
-    throw (0,chunk_7B67AE6I/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,homes/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 function lacksDrive(path14) {
@@ -1688,7 +1688,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,chunk_7B67AE6I/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,homes/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -1707,7 +1707,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof chunk_7B67AE6I/* Failure */.HR ? error2 : failure(error2);
+    throw error2 instanceof homes/* Failure */.HR ? error2 : failure(error2);
   }
 }
 function commandFiles() {
@@ -1724,7 +1724,7 @@ function failure(error2, file) {
   const { path: path14, code } = error2;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path14 ?? missing ?? "a file of the runner";
-  return (0,chunk_7B67AE6I/* diskFailure */.C9)(cause, where).with({
+  return (0,homes/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: "check the free space and the permissions of the runner; the login was undone"
   });

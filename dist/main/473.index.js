@@ -8511,7 +8511,7 @@ module.exports = satisfies
 
 /***/ }),
 
-/***/ 596:
+/***/ 8215:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -8616,7 +8616,7 @@ const compare = __webpack_require__(6176)
 const rcompare = __webpack_require__(8594)
 const compareLoose = __webpack_require__(1651)
 const compareBuild = __webpack_require__(5581)
-const sort = __webpack_require__(596)
+const sort = __webpack_require__(8215)
 const rsort = __webpack_require__(565)
 const gt = __webpack_require__(8460)
 const lt = __webpack_require__(8467)

@@ -148,7 +148,733 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6010:
+/***/ 8987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime),
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+// src/federation/claims.ts
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+
+
+
+/***/ }),
+
+/***/ 8020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+
+
+// src/text/describe-failure.ts
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 8976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+
+
+// src/files/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+
+
+
+/***/ }),
+
+/***/ 3863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4919);
+
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   ol: () => (/* binding */ protectSecret)
+/* harmony export */ });
+// src/text/redaction.ts
+var REDACTED = "(redacted)";
+var SHORTEST = 6;
+var protectedSecrets = /* @__PURE__ */ new Map();
+var MOST_SECRETS = 100;
+var formsByLength;
+var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+function protectSecret(secret) {
+  if (secret.length < SHORTEST) return;
+  const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+  protectedSecrets.delete(secret);
+  protectedSecrets.set(secret, forms);
+  const [oldest] = protectedSecrets.keys();
+  if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
+  formsByLength = void 0;
+}
+function redact(text) {
+  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
+  let redacted = text;
+  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
+  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+}
+function formsOf(secret) {
+  const percentEncoded = encodeURIComponent(secret);
+  const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
+  const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
+  const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
+  const base64url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
+  const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll("/", "\\/"), ...base64, ...base64url];
+  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+function base64At(secret, offset) {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const first = Math.ceil(offset * 8 / 6);
+  const end = Math.floor(bytes.length * 8 / 6);
+  return bytes.toString("base64").slice(first, end);
+}
+function percent(code) {
+  return `%${code.toString(16).toUpperCase()}`;
+}
+
+// src/failure.ts
+var Failure = class _Failure extends Error {
+  name = "Failure";
+  kind;
+  phrase;
+  /** The message without its phrase. */
+  detail;
+  hint;
+  constructor(kind, phrase, detail, options = {}) {
+    const safeDetail = redact(detail);
+    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
+    this.kind = kind;
+    this.phrase = phrase;
+    this.detail = safeDetail;
+    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+  }
+  /**
+   * Adds what a caller knows about a failure that it passes on.
+   *
+   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
+   */
+  with(changes) {
+    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
+    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+      hint: hints.length === 0 ? void 0 : hints.join("\n"),
+      cause: this
+    });
+  }
+};
+function invalidInput(problem, expected, hint) {
+  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
+}
+
+
+
+
+/***/ }),
+
+/***/ 4024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   Bt: () => (/* binding */ saveSection),
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   I5: () => (/* binding */ fingerprintIn),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   Kc: () => (/* binding */ changeJournal),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   XQ: () => (/* binding */ saveJournal),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   cG: () => (/* binding */ hasBackups),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   sp: () => (/* binding */ readBackups),
+/* harmony export */   tO: () => (/* binding */ checkLoginId),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2823);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8976);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2616);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6114);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7975);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7598);
+
+
+
+
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
+      refusal = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
+    section: await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function hasBackups(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  if (!text) return void 0;
+  try {
+    const read = JSON.parse(text.toString());
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/profile-paths.ts
+
+
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// src/profile/profile-paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
+  }
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  checkProfileName(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  checkProfileName(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/config-target.ts
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 561));
+  return followConfigLink(configFile, found.uid);
+}
+
+// src/profile/key-fingerprint.ts
+
+
+// src/keys/fingerprint.ts
+
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/key-fingerprint.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHomes)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+// src/profile/homes.ts
+
+function readHomes() {
+  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 2616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ configLines)
+/* harmony export */ });
+// src/text/ini-lines.ts
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    number += 1;
+    const trimmed = trimBlanks(text);
+    const indent = text.length - text.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+function trimBlanks(text) {
+  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+}
+
+
+
+
+/***/ }),
+
+/***/ 7818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -167,8 +893,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   pq: () => (/* binding */ info),
 /* harmony export */   uH: () => (/* binding */ setOutput)
 /* harmony export */ });
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9808);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8987);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9896);
@@ -182,7 +908,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
 }
 function printUnredacted(print) {
@@ -361,7 +1087,7 @@ function saveState(name, value) {
 
 // src/action/mask.ts
 function mask(secret) {
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(secret);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(secret);
   printUnredacted(() => {
     setSecret(secret);
   });
@@ -369,7 +1095,7 @@ function mask(secret) {
 var OCID = /ocid1\.[\w.-]+/g;
 function maskWithOcids(secret) {
   mask(secret);
-  for (const ocid of new Set(JSON.stringify((0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(secret) ?? {}).match(OCID))) setSecret(ocid);
+  for (const ocid of new Set(JSON.stringify((0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(secret) ?? {}).match(OCID))) setSecret(ocid);
 }
 
 
@@ -377,126 +1103,7 @@ function maskWithOcids(secret) {
 
 /***/ }),
 
-/***/ 8902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
-}
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 5686:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ comparablePath),
-/* harmony export */   y: () => (/* binding */ isSamePath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// src/files/same-path.ts
-
-function isSamePath(one, other, platform = process.platform) {
-  if (one === void 0 || other === void 0) return one === other;
-  return comparablePath(one, platform) === comparablePath(other, platform);
-}
-function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
-}
-
-
-
-
-/***/ }),
-
-/***/ 412:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
-/* harmony export */ });
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4813);
-
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 9808:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ describeTime),
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-
-
-
-/***/ }),
-
-/***/ 4813:
+/***/ 4919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -504,12 +1111,12 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
 
 
 // src/text/printable.ts
 function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  const line = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 function quoted(text) {
@@ -528,7 +1135,7 @@ function escaped(character) {
 
 /***/ }),
 
-/***/ 1248:
+/***/ 1050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -536,7 +1143,7 @@ function escaped(character) {
 /* harmony export */ });
 // src/files/private-access.ts
 async function restrictToAccount(directory) {
-  return process.platform !== "win32" || (await __nccwpck_require__.e(/* import() */ 114).then(__nccwpck_require__.bind(__nccwpck_require__, 7733))).replaceAccessList(directory);
+  return process.platform !== "win32" || (await __nccwpck_require__.e(/* import() */ 224).then(__nccwpck_require__.bind(__nccwpck_require__, 7224))).replaceAccessList(directory);
 }
 
 
@@ -544,689 +1151,7 @@ async function restrictToAccount(directory) {
 
 /***/ }),
 
-/***/ 6973:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9808);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
-  const claims = (0,_chunk_CLFK5AAW_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   aY: () => (/* binding */ invalidInput),
-/* harmony export */   ol: () => (/* binding */ protectSecret)
-/* harmony export */ });
-// src/text/redaction.ts
-var REDACTED = "(redacted)";
-var SHORTEST = 6;
-var protectedSecrets = /* @__PURE__ */ new Map();
-var MOST_SECRETS = 100;
-var formsByLength;
-var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
-var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
-function protectSecret(secret) {
-  if (secret.length < SHORTEST) return;
-  const forms = protectedSecrets.get(secret) ?? formsOf(secret);
-  protectedSecrets.delete(secret);
-  protectedSecrets.set(secret, forms);
-  const [oldest] = protectedSecrets.keys();
-  if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
-  formsByLength = void 0;
-}
-function redact(text) {
-  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
-  let redacted = text;
-  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
-  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
-}
-function formsOf(secret) {
-  const percentEncoded = encodeURIComponent(secret);
-  const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
-  const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
-  const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
-  const base64url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
-  const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll("/", "\\/"), ...base64, ...base64url];
-  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
-}
-function base64At(secret, offset) {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-  const first = Math.ceil(offset * 8 / 6);
-  const end = Math.floor(bytes.length * 8 / 6);
-  return bytes.toString("base64").slice(first, end);
-}
-function percent(code) {
-  return `%${code.toString(16).toUpperCase()}`;
-}
-
-// src/failure.ts
-var Failure = class _Failure extends Error {
-  name = "Failure";
-  kind;
-  phrase;
-  /** The message without its phrase. */
-  detail;
-  hint;
-  constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
-    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
-    this.kind = kind;
-    this.phrase = phrase;
-    this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
-  }
-  /**
-   * Adds what a caller knows about a failure that it passes on.
-   *
-   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
-   */
-  with(changes) {
-    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
-    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
-      hint: hints.length === 0 ? void 0 : hints.join("\n"),
-      cause: this
-    });
-  }
-};
-function invalidInput(problem, expected, hint) {
-  return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
-}
-
-
-
-
-/***/ }),
-
-/***/ 8320:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readHomes)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-// src/profile/homes.ts
-
-function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 1728:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 4277:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7386);
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
-/***/ 1848:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
-/* harmony export */   I5: () => (/* binding */ fingerprintIn),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
-/* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
-/* harmony export */   cG: () => (/* binding */ hasBackups),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   kg: () => (/* binding */ configTarget),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   yy: () => (/* binding */ keyFingerprint)
-/* harmony export */ });
-/* harmony import */ var _chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3975);
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4277);
-/* harmony import */ var _chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8756);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7386);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7975);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7598);
-
-
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
-      refusal = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
-// src/profile/profile-backup.ts
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
-    section: await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
-  if (!text) return void 0;
-  try {
-    const read = JSON.parse(text.toString());
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/profile-paths.ts
-
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
-    if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
-  }
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_chunk_WS4OJI7Y_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  checkProfileName(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
-// src/profile/config-target.ts
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 156).then(__nccwpck_require__.bind(__nccwpck_require__, 7156));
-  return followConfigLink(configFile, found.uid);
-}
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await (0,_chunk_ZWL5EOGJ_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 8756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ configLines)
-/* harmony export */ });
-// src/text/ini-lines.ts
-function* configLines(bytes) {
-  const content = bytes.toString("latin1");
-  let number = 0;
-  let indentOfKey;
-  let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
-    const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
-    number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
-    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
-    if (trimmed === "") {
-      line.kind = "blank";
-    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
-      line.kind = "comment";
-    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
-      line.kind = "continuation";
-    } else if (header !== void 0) {
-      line.kind = "header";
-      line.name = header;
-      inSection = true;
-      indentOfKey = void 0;
-    } else if (!inSection) {
-      line.kind = "stray";
-    } else if (key !== "" && !key.startsWith("[")) {
-      line.kind = "key";
-      line.name = key;
-      line.value = trimBlanks(option?.[2] ?? "");
-      indentOfKey = indent;
-    }
-    yield line;
-    start = end;
-  }
-}
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
-}
-
-
-
-
-/***/ }),
-
-/***/ 3975:
+/***/ 2823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1243,8 +1168,8 @@ function trimBlanks(text) {
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
 /* harmony export */ });
-/* harmony import */ var _chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4277);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8976);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
@@ -1258,7 +1183,7 @@ function trimBlanks(text) {
 
 // src/files/held-files.ts
 async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664))).retry(operation) : operation();
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 3386))).retry(operation) : operation();
 }
 
 // src/files/private-files.ts
@@ -1268,7 +1193,7 @@ async function writePrivateFile(filePath, content) {
   try {
     handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
   try {
     try {
@@ -1279,7 +1204,7 @@ async function writePrivateFile(filePath, content) {
     }
   } catch (error) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
 }
 async function stageFile(filePath, content, suffix, mode) {
@@ -1296,7 +1221,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
       } catch (error) {
         await discard();
-        throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
       }
     }
   };
@@ -1317,8 +1242,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -1350,7 +1275,7 @@ async function makePrivateDirectory(directory) {
       const first = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 }));
       return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
     } catch (error) {
-      if (!(0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
+      if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
     }
   }
 }
@@ -1358,7 +1283,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
   } catch (error) {
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
   }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
@@ -1375,8 +1300,8 @@ async function inspect(anyPath) {
   try {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_chunk_VS6WLMAW_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -1385,13 +1310,88 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
 // src/files/remove-tree.ts
 
 function removeTree(directory) {
   return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(directory, { recursive: true, force: true }));
+}
+
+
+
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ comparablePath),
+/* harmony export */   y: () => (/* binding */ isSamePath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// src/files/same-path.ts
+
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 9296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+
+
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
 }
 
 
@@ -1554,34 +1554,34 @@ function removeTree(directory) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/chunk-5AGYN55N.js
-var chunk_5AGYN55N = __nccwpck_require__(6010);
-// EXTERNAL MODULE: ./build/main/chunk-7BU34BOP.js
-var chunk_7BU34BOP = __nccwpck_require__(8902);
-// EXTERNAL MODULE: ./build/main/chunk-OWB7KU4M.js
-var chunk_OWB7KU4M = __nccwpck_require__(1248);
-// EXTERNAL MODULE: ./build/main/chunk-RSFLO7Y4.js
-var chunk_RSFLO7Y4 = __nccwpck_require__(1728);
-// EXTERNAL MODULE: ./build/main/chunk-PS7BLYJV.js
-var chunk_PS7BLYJV = __nccwpck_require__(6973);
-// EXTERNAL MODULE: ./build/main/chunk-B7APM542.js
-var chunk_B7APM542 = __nccwpck_require__(412);
-// EXTERNAL MODULE: ./build/main/chunk-FUWVX4WD.js
-var chunk_FUWVX4WD = __nccwpck_require__(4813);
-// EXTERNAL MODULE: ./build/main/chunk-CLFK5AAW.js
-var chunk_CLFK5AAW = __nccwpck_require__(9808);
-// EXTERNAL MODULE: ./build/main/chunk-W3LH4ZSC.js
-var chunk_W3LH4ZSC = __nccwpck_require__(1848);
-// EXTERNAL MODULE: ./build/main/chunk-ZWL5EOGJ.js
-var chunk_ZWL5EOGJ = __nccwpck_require__(3975);
-// EXTERNAL MODULE: ./build/main/chunk-R5UURHA6.js
-var chunk_R5UURHA6 = __nccwpck_require__(8320);
-// EXTERNAL MODULE: ./build/main/chunk-VS6WLMAW.js
-var chunk_VS6WLMAW = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./build/main/chunk-AFD2AC2M.js
-var chunk_AFD2AC2M = __nccwpck_require__(5686);
-// EXTERNAL MODULE: ./build/main/chunk-QEDMXQVT.js
-var chunk_QEDMXQVT = __nccwpck_require__(7386);
+// EXTERNAL MODULE: ./build/main/mask.js
+var mask = __nccwpck_require__(7818);
+// EXTERNAL MODULE: ./build/main/describe-failure.js
+var describe_failure = __nccwpck_require__(8020);
+// EXTERNAL MODULE: ./build/main/private-access.js
+var private_access = __nccwpck_require__(1050);
+// EXTERNAL MODULE: ./build/main/shell-quoted.js
+var shell_quoted = __nccwpck_require__(5083);
+// EXTERNAL MODULE: ./build/main/subject-token.js
+var subject_token = __nccwpck_require__(9296);
+// EXTERNAL MODULE: ./build/main/error-body.js
+var error_body = __nccwpck_require__(3863);
+// EXTERNAL MODULE: ./build/main/printable.js
+var printable = __nccwpck_require__(4919);
+// EXTERNAL MODULE: ./build/main/claims.js
+var main_claims = __nccwpck_require__(8987);
+// EXTERNAL MODULE: ./build/main/fingerprint.js
+var main_fingerprint = __nccwpck_require__(4024);
+// EXTERNAL MODULE: ./build/main/remove-tree.js
+var remove_tree = __nccwpck_require__(2823);
+// EXTERNAL MODULE: ./build/main/homes.js
+var homes = __nccwpck_require__(5524);
+// EXTERNAL MODULE: ./build/main/disk-failure.js
+var disk_failure = __nccwpck_require__(8976);
+// EXTERNAL MODULE: ./build/main/same-path.js
+var same_path = __nccwpck_require__(3106);
+// EXTERNAL MODULE: ./build/main/failure.js
+var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:events"
@@ -1801,7 +1801,7 @@ function proxyFor(url) {
     decodeURIComponent(username + password);
     return getProxyUrl(url);
   } catch {
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       `${name} is not the URL of a proxy`,
       'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded'
     );
@@ -1936,14 +1936,14 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,chunk_W3LH4ZSC/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: (0,main_fingerprint/* keyFingerprint */.yy)(publicKeyPem),
     jwk: { n, e }
   };
 }
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,chunk_CLFK5AAW/* readClaims */.I)(token);
+  const claims = (0,main_claims/* readClaims */.I)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -1957,27 +1957,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,chunk_FUWVX4WD/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,printable/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,chunk_CLFK5AAW/* describeTime */.H)(now)}`;
+  const clock = `this machine's clock says ${(0,main_claims/* describeTime */.H)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,chunk_CLFK5AAW/* describeTime */.H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,main_claims/* describeTime */.H)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,chunk_CLFK5AAW/* describeTime */.H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,main_claims/* describeTime */.H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,chunk_CLFK5AAW/* describeTime */.H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,main_claims/* describeTime */.H)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -1992,16 +1992,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new chunk_QEDMXQVT/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,chunk_FUWVX4WD/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,printable/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_FUWVX4WD/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2021,7 +2021,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new chunk_QEDMXQVT/* Failure */.HR(
+  return new failure/* Failure */.HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -2059,7 +2059,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 932).then(__nccwpck_require__.bind(__nccwpck_require__, 1932));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -2085,10 +2085,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,chunk_QEDMXQVT/* protectSecret */.ol)(token.trim());
+    (0,failure/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new chunk_QEDMXQVT/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -2149,10 +2149,10 @@ function isTransientStatus(status) {
 // src/http/credentials.ts
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,chunk_QEDMXQVT/* protectSecret */.ol)(credentials);
+  (0,failure/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,chunk_QEDMXQVT/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/http/client.ts
@@ -2180,15 +2180,15 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new chunk_QEDMXQVT/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
+          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
         }
-        budget ??= (await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 9740))).createRetryBudget(options, timing, started);
+        budget ??= (await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 8342))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure2 = new chunk_QEDMXQVT/* Failure */.HR(
+        const failure2 = new failure/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -2286,7 +2286,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new chunk_QEDMXQVT/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
@@ -2298,9 +2298,9 @@ function refuseRedirect(what, request2, answer, proxy) {
 function evidence(proxy, outcome, advice) {
   const parts = advice === void 0 ? [] : [advice];
   if (outcome?.kind === "answer") {
-    const said = (0,chunk_B7APM542/* readErrorBody */.N)(outcome.answer.body);
+    const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,chunk_B7APM542/* requestIdOf */.G)(outcome.answer);
+    const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
     if (requestId !== void 0) parts.push(`request id: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
@@ -2333,14 +2333,14 @@ function consumerEnvironment(request2) {
 function terraformEnvironment({ paths, profile, region, platform, homes }) {
   const native = platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,chunk_AFD2AC2M/* isSamePath */.y)(native.basename(home), ".oci", platform)
+    (home) => (0,same_path/* isSamePath */.y)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning2 = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning2] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,chunk_AFD2AC2M/* isSamePath */.y)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,same_path/* isSamePath */.y)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -2407,9 +2407,9 @@ function overridingVariables(environment, { terraformFederation }) {
 async function writeProfile(request2, announce, { patience } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,chunk_W3LH4ZSC/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,main_fingerprint/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,chunk_ZWL5EOGJ/* readRegularFile */.XF)(await (0,chunk_W3LH4ZSC/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(await (0,main_fingerprint/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2418,7 +2418,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(paths.ociHome);
+    const levels = await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -2436,7 +2436,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,chunk_W3LH4ZSC/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,main_fingerprint/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2444,45 +2444,45 @@ async function writeProfile(request2, announce, { patience } = {}) {
   }
   return { paths, receipt, warnings };
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 8215));
+var removal = () => __nccwpck_require__.e(/* import() */ 560).then(__nccwpck_require__.bind(__nccwpck_require__, 3560));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,chunk_W3LH4ZSC/* configTarget */.kg)(paths.configFile);
-  const plan = await planConfig(request2, paths, await (0,chunk_ZWL5EOGJ/* readRegularFile */.XF)(target));
-  await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  const target = await (0,main_fingerprint/* configTarget */.kg)(paths.configFile);
+  const plan = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(target));
+  await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,chunk_W3LH4ZSC/* backupOf */.GH)(paths, profile, loginId);
-    await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(backup.directory);
-    isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(backup.directory);
+    const backup = (0,main_fingerprint/* backupOf */.GH)(paths, profile, loginId);
+    await (0,remove_tree/* makePrivateDirectory */.Dn)(backup.directory);
+    isRestricted = await (0,private_access/* restrictToAccount */.D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,chunk_W3LH4ZSC/* saveSection */.Bt)(backup, replaced);
-    await (0,chunk_W3LH4ZSC/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(backup.fresh);
+    await (0,main_fingerprint/* saveSection */.Bt)(backup, replaced);
+    await (0,main_fingerprint/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,remove_tree/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,chunk_ZWL5EOGJ/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,chunk_ZWL5EOGJ/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,remove_tree/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+    await (0,remove_tree/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,chunk_ZWL5EOGJ/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
-    isRestricted = await (0,chunk_OWB7KU4M/* restrictToAccount */.D)(paths.sessionDirectory);
+    await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    isRestricted = await (0,private_access/* restrictToAccount */.D)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,chunk_ZWL5EOGJ/* stageFile */.HW)(target, plan.config, loginId);
+  const config = await (0,remove_tree/* stageFile */.HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,chunk_ZWL5EOGJ/* writePrivateFile */.Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,remove_tree/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,chunk_ZWL5EOGJ/* stageFile */.HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,remove_tree/* stageFile */.HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -2491,14 +2491,14 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [chunk_W3LH4ZSC/* SESSION_FILES */.tt.key, privateKeyPem],
-    [chunk_W3LH4ZSC/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [main_fingerprint/* SESSION_FILES */.tt.key, privateKeyPem],
+    [main_fingerprint/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [chunk_W3LH4ZSC/* SESSION_FILES */.tt.token, token]
+    [main_fingerprint/* SESSION_FILES */.tt.token, token]
   ];
 }
 async function planConfig(request2, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : (await __nccwpck_require__.e(/* import() */ 63).then(__nccwpck_require__.bind(__nccwpck_require__, 9063))).checkConfig;
+  const check = content.length === 0 ? void 0 : (await __nccwpck_require__.e(/* import() */ 449).then(__nccwpck_require__.bind(__nccwpck_require__, 7449))).checkConfig;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request2.tenancy,
@@ -2507,7 +2507,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,chunk_W3LH4ZSC/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,main_fingerprint/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2516,35 +2516,35 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(directory)) {
+    while (!await (0,remove_tree/* inspectDirectory */.ME)(directory)) {
       missingDirectories += 1;
       directory = external_node_path_.dirname(directory);
     }
   }
-  if (await (0,chunk_ZWL5EOGJ/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,chunk_ZWL5EOGJ/* inspectFile */.Xp)(file);
+  if (await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,remove_tree/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,chunk_ZWL5EOGJ/* inspectFile */.Xp)(await (0,chunk_W3LH4ZSC/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,remove_tree/* inspectFile */.Xp)(await (0,main_fingerprint/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
-    if (!found || !(0,chunk_ZWL5EOGJ/* isWritableByOthers */.JX)(found)) continue;
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,chunk_RSFLO7Y4/* shellQuoted */.x)(place)}`);
+    if (!found || !(0,remove_tree/* isWritableByOthers */.JX)(found)) continue;
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,chunk_W3LH4ZSC/* checkLoginId */.tO)(loginId);
-  const fail = (detail) => new chunk_QEDMXQVT/* Failure */.HR("files", "Cannot write profile", detail);
+  (0,main_fingerprint/* checkLoginId */.tO)(loginId);
+  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,chunk_W3LH4ZSC/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,main_fingerprint/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -2561,8 +2561,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,chunk_B7APM542/* readErrorBody */.N)(answer.body);
-    throw new chunk_QEDMXQVT/* Failure */.HR(
+    const said = (0,error_body/* readErrorBody */.N)(answer.body);
+    throw new failure/* Failure */.HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -2571,7 +2571,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_PS7BLYJV/* readSubjectToken */.k)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,subject_token/* readSubjectToken */.k)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
 function main_valueOf(body) {
   let value;
@@ -2581,7 +2581,7 @@ function main_valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new chunk_QEDMXQVT/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -2597,11 +2597,11 @@ function main_valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 92).then(__nccwpck_require__.bind(__nccwpck_require__, 2092));
-    return (0,chunk_PS7BLYJV/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 516).then(__nccwpck_require__.bind(__nccwpck_require__, 9516));
+    return (0,subject_token/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 960).then(__nccwpck_require__.bind(__nccwpck_require__, 8960));
-  return (0,chunk_PS7BLYJV/* readSubjectToken */.k)(
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 5717));
+  return (0,subject_token/* readSubjectToken */.k)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -2632,7 +2632,7 @@ async function verifyProfile(http, { configFile }, profile) {
   const sdk = await loadSdk();
   return sdk.verifyProfile(http, { configFile, profile });
 }
-var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(781)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3781));
+var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7067));
 
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
@@ -2702,15 +2702,15 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,chunk_W3LH4ZSC/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(953), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
+  if (!await (0,main_fingerprint/* hasBackups */.cG)(ociHome)) return;
+  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(407), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5812));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(953), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5065));
+  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(407), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1031));
   await undoLogin(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, { warn, remember }) {
@@ -2737,12 +2737,12 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
 }
 async function startBackgroundProcess(request2, session, { profile }, host, timing) {
   if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 26).then(__nccwpck_require__.bind(__nccwpck_require__, 8026));
+  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 808).then(__nccwpck_require__.bind(__nccwpck_require__, 8808));
   return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
-  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9907));
+  const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2425));
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
@@ -2753,7 +2753,7 @@ function environmentFor(request2, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,chunk_R5UURHA6/* readHomes */.$)()
+    homes: (0,homes/* readHomes */.$)()
   });
   for (const line of [...warnings, ...overrideWarnings(process.env, { terraformFederation })]) host.warn(line);
   return variables;
@@ -2767,7 +2767,7 @@ function checkCommandFiles() {
     try {
       (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
     } catch (error) {
-      throw failure(error, file);
+      throw main_failure(error, file);
     }
   }
 }
@@ -2777,14 +2777,14 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error instanceof chunk_QEDMXQVT/* Failure */.HR ? error : failure(error);
+    throw error instanceof failure/* Failure */.HR ? error : main_failure(error);
   }
 }
 function reportingFailure(write) {
   try {
     write();
   } catch (error) {
-    throw failure(error);
+    throw main_failure(error);
   }
 }
 function commandFiles() {
@@ -2796,12 +2796,12 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function failure(error, file) {
+function main_failure(error, file) {
   const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path4, code } = error;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error;
   const where = file ?? path4 ?? missing ?? "a file of the runner";
-  return (0,chunk_VS6WLMAW/* diskFailure */.C)(cause, where).with({
+  return (0,disk_failure/* diskFailure */.C)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: "check the free space and the permissions of the runner; the login was undone"
   });
@@ -2814,10 +2814,10 @@ function failure(error, file) {
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -2825,12 +2825,12 @@ function problemOf(value) {
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,chunk_FUWVX4WD/* quoted */.TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,printable/* quoted */.TL)(url.pathname)}`;
 }
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}`, expected);
   return value;
 }
 
@@ -2889,7 +2889,7 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", chunk_W3LH4ZSC/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", main_fingerprint/* PROFILE_NAME */.uE);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
@@ -2898,12 +2898,12 @@ function readOciHome(source) {
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path4))
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, a relative path`, expected);
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path4))
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path4);
   if (absolute.length > 1024)
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 function lacksDrive(path4) {
@@ -2916,24 +2916,24 @@ function readTokenType(source) {
 function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
-  (0,chunk_QEDMXQVT/* protectSecret */.ol)(value);
+  (0,failure/* protectSecret */.ol)(value);
   if (!/\p{Cc}/u.test(value)) return value;
   const name = source.nameOf("client-secret");
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+  throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
   if (tokenType === "rpst" && value === void 0)
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
   if (!isGiven(source, "token-lifetime")) return void 0;
   if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
+  throw (0,failure/* invalidInput */.aY)(
     `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
     "a value only for an RPST; a UPST lives at most 60 minutes"
   );
@@ -2942,7 +2942,7 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
@@ -2955,7 +2955,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,failure/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -2974,16 +2974,16 @@ function identityTokenSource(audience) {
   if (source) return source;
   const untrusted = untrustedTrigger();
   if (untrusted !== void 0) {
-    throw new chunk_QEDMXQVT/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
+    throw new failure/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
       hint: "skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge"
     });
   }
   if (process.env.GITHUB_ACTIONS !== "true") {
-    throw new chunk_QEDMXQVT/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+    throw new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
       hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`
     });
   }
-  throw new chunk_QEDMXQVT/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
+  throw new failure/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
     hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
   });
 }
@@ -3022,7 +3022,7 @@ function isForkPullRequest() {
 // src/action/inputs.ts
 var SOURCE = {
   nameOf: (setting) => setting,
-  valueOf: (setting) => (0,chunk_5AGYN55N/* getInput */.V4)(setting),
+  valueOf: (setting) => (0,mask/* getInput */.V4)(setting),
   whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
   whereFrom: whatToCheck
 };
@@ -3033,7 +3033,7 @@ function readInputs() {
   const renew = readBackgroundSwitch("renew");
   const terraformFederation = readBackgroundSwitch("terraform-federation");
   if (terraformFederation && !exportEnvironment)
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       "terraform-federation is true, but export-environment is false",
       "true only with export-environment: true"
     );
@@ -3054,31 +3054,31 @@ function readInputs() {
   };
 }
 function maskSecrets(...names) {
-  for (const value of names.map((name) => (0,chunk_5AGYN55N/* getInput */.V4)(name))) if (value !== "") (0,chunk_5AGYN55N/* mask */.dK)(value);
+  for (const value of names.map((name) => (0,mask/* getInput */.V4)(name))) if (value !== "") (0,mask/* mask */.dK)(value);
 }
 function readSubject() {
   const audience = readAudience(SOURCE);
-  const token = (0,chunk_5AGYN55N/* getInput */.V4)("subject-token");
-  if (token !== "") return { given: (0,chunk_PS7BLYJV/* readSubjectToken */.k)(token, "the input subject-token") };
+  const token = (0,mask/* getInput */.V4)("subject-token");
+  if (token !== "") return { given: (0,subject_token/* readSubjectToken */.k)(token, "the input subject-token") };
   return { source: identityTokenSource(audience) };
 }
 function readBoolean(name, byDefault) {
-  const value = (0,chunk_5AGYN55N/* getInput */.V4)(name);
+  const value = (0,mask/* getInput */.V4)(name);
   if (value === "") return byDefault;
   if (["true", "True", "TRUE"].includes(value)) return true;
   if (["false", "False", "FALSE"].includes(value)) return false;
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(`${name} is ${(0,chunk_FUWVX4WD/* quoted */.TL)(value)}`, "true or false");
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}`, "true or false");
 }
 function readBackgroundSwitch(name) {
   const value = readBoolean(name, false);
-  if (!value || (0,chunk_5AGYN55N/* getInput */.V4)("subject-token") === "") return value;
-  throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
+  if (!value || (0,mask/* getInput */.V4)("subject-token") === "") return value;
+  throw (0,failure/* invalidInput */.aY)(
     `${name} is true, but subject-token is given, and a token that was given once cannot be renewed`,
     `true only without subject-token`
   );
 }
 function readRegistryLogin() {
-  const value = (0,chunk_5AGYN55N/* getInput */.V4)("registry-login");
+  const value = (0,mask/* getInput */.V4)("registry-login");
   if (["", "false", "False", "FALSE"].includes(value)) return void 0;
   if (["true", "True", "TRUE"].includes(value)) return true;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
@@ -3097,7 +3097,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,chunk_FUWVX4WD/* printable */.g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,printable/* printable */.g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -3110,26 +3110,26 @@ function describeVerification(verification) {
 
 // src/action/report.ts
 function setOutputs({ request: request2, login, paths, verification }) {
-  (0,chunk_5AGYN55N/* setOutput */.uH)("profile", request2.profile);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("config-file", paths.configFile);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("token-file", paths.tokenFile);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("key-file", paths.keyFile);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("region", request2.region);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("tenancy", login.tenancy);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("principal", login.principal);
-  (0,chunk_5AGYN55N/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
-  if (verification?.allowed) (0,chunk_5AGYN55N/* setOutput */.uH)("namespace", verification.namespace);
+  (0,mask/* setOutput */.uH)("profile", request2.profile);
+  (0,mask/* setOutput */.uH)("config-file", paths.configFile);
+  (0,mask/* setOutput */.uH)("token-file", paths.tokenFile);
+  (0,mask/* setOutput */.uH)("key-file", paths.keyFile);
+  (0,mask/* setOutput */.uH)("region", request2.region);
+  (0,mask/* setOutput */.uH)("tenancy", login.tenancy);
+  (0,mask/* setOutput */.uH)("principal", login.principal);
+  (0,mask/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
+  if (verification?.allowed) (0,mask/* setOutput */.uH)("namespace", verification.namespace);
 }
 function logResult(result, now, renewalEndsWith) {
-  for (const line of describeLogin(result, now, renewalEndsWith)) (0,chunk_5AGYN55N/* info */.pq)(line);
+  for (const line of describeLogin(result, now, renewalEndsWith)) (0,mask/* info */.pq)(line);
   const { verification } = result;
-  if (verification?.allowed === false) (0,chunk_5AGYN55N/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
+  if (verification?.allowed === false) (0,mask/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
 }
 function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 function reportFailure(error) {
-  (0,chunk_5AGYN55N/* setFailed */.C1)((0,chunk_7BU34BOP/* describeFailure */.I)(error));
+  (0,mask/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
 }
 
 // src/action/login-record.ts
@@ -3154,8 +3154,8 @@ function rememberLogin({ ociHome, profile }, now) {
   return {
     remember(part, receipt) {
       reportingFailure(() => {
-        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,chunk_5AGYN55N/* saveState */.LZ)("record", file);
-        (0,chunk_5AGYN55N/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
+        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,mask/* saveState */.LZ)("record", file);
+        (0,mask/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
       });
       record.receipt[part] = receipt;
       if (file !== void 0) writeRecord(file, record);
@@ -3171,20 +3171,20 @@ function rememberLogin({ ociHome, profile }, now) {
 var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = systemTiming) {
   const { request: request2, exportEnvironment, jobSummary, maskOcids } = readInputs();
-  if (maskOcids && request2.tenancy !== void 0) (0,chunk_5AGYN55N/* setSecret */.Pq)(request2.tenancy);
+  if (maskOcids && request2.tenancy !== void 0) (0,mask/* setSecret */.Pq)(request2.tenancy);
   checkCommandFiles();
   const { remember, rememberVariables } = rememberLogin(request2, timing.now());
   const host = {
     product: "oci-wif-action",
-    mask: maskOcids ? chunk_5AGYN55N/* maskWithOcids */.DY : chunk_5AGYN55N/* mask */.dK,
-    info: chunk_5AGYN55N/* info */.pq,
-    warn: chunk_5AGYN55N/* warning */.$e,
+    mask: maskOcids ? mask/* maskWithOcids */.DY : mask/* mask */.dK,
+    info: mask/* info */.pq,
+    warn: mask/* warning */.$e,
     settingName: (setting) => setting,
     remember,
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
-    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 771).then(__nccwpck_require__.bind(__nccwpck_require__, 771))).identifyRunner(),
+    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 32))).identifyRunner(),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
@@ -3196,17 +3196,17 @@ async function runLogin(timing = systemTiming) {
         setOutputs(result);
       });
       logResult(result, timing.now(), RENEWAL_ENDS_WITH);
-      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 151).then(__nccwpck_require__.bind(__nccwpck_require__, 6151))).writeSummary(result, maskOcids);
+      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 454).then(__nccwpck_require__.bind(__nccwpck_require__, 1454))).writeSummary(result, maskOcids);
     }
   };
   await logIn(request2, host, timing);
 }
 function exportVariables(variables) {
-  for (const [name, value] of Object.entries(variables)) (0,chunk_5AGYN55N/* exportVariable */.dN)(name, value);
-  (0,chunk_5AGYN55N/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
+  for (const [name, value] of Object.entries(variables)) (0,mask/* exportVariable */.dN)(name, value);
+  (0,mask/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
 }
 
 // src/main.ts
-(0,chunk_5AGYN55N/* redactOutput */.nJ)();
+(0,mask/* redactOutput */.nJ)();
 failOnEarlyEnd(runLogin()).catch(reportFailure);
 

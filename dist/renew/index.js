@@ -43,499 +43,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
-/***/ 814:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ER: () => (/* binding */ replaceToken),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   LX: () => (/* binding */ holdsKeyOf)
-/* harmony export */ });
-/* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
-
-
-
-// src/profile/token-replacement.ts
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal2;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
-      refusal2 = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
-// src/files/private-files.ts
-
-
-
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 886))).retry(operation) : operation();
-}
-
-// src/files/private-files.ts
-var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
-    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
-  }
-}
-async function stageFile(filePath, content, suffix, mode) {
-  const temporary = temporaryName(filePath, suffix);
-  const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
-  return {
-    discard,
-    async commit() {
-      try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chmod)(temporary, mode);
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard();
-        throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
-      }
-    }
-  };
-}
-function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_6__.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
-  const found = await inspectFile(filePath);
-  if (!found) return void 0;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
-  try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
-    try {
-      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
-  }
-  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
-  return readRegularFile(filePath, limit, attempts - 1);
-}
-async function inspectFile(filePath) {
-  const found = await inspect(filePath);
-  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-  return found;
-}
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-  const found = await inspect(directory);
-  if (!found) return false;
-  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
-  }
-  return true;
-}
-function isWritableByOthers({ mode }) {
-  return process.platform !== "win32" && (mode & 18) !== 0;
-}
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "r");
-  try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
-  }
-}
-async function inspect(anyPath) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
-  } catch (error) {
-    if ((0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
-  }
-}
-function kindOf(found) {
-  if (found.isSymbolicLink()) return "a symbolic link";
-  if (found.isDirectory()) return "a directory";
-  return found.isFile() ? "a file" : "a special file";
-}
-function refusal(anyPath, defect, hint) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
-}
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
-    try {
-      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/token-replacement.ts
-async function replaceToken(receipt, token) {
-  checkReceipt(receipt);
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
-  }
-  const paths = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
-  const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
-  if (!whole) throw gone(paths.sessionDirectory);
-  await withConfigLock(paths.configFile, async (assertHeld) => {
-    if (await fingerprintIn(paths.sessionDirectory) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
-    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"));
-    try {
-      assertHeld();
-    } catch (error) {
-      await file.discard();
-      throw error;
-    }
-    await file.commit();
-  });
-}
-async function holdsKeyOf(receipt) {
-  const { sessionDirectory } = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
-  return await fingerprintIn(sessionDirectory) === receipt.fingerprint;
-}
-function gone(sessionDirectory) {
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
-}
-
-
-
-
-/***/ }),
-
-/***/ 880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C9: () => (/* binding */ diskFailure),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   x3: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-
-
-// src/profile/profile-paths.ts
-
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 759:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
-/* harmony export */   Ht: () => (/* binding */ describeTime),
-/* harmony export */   Ip: () => (/* binding */ readClaims),
-/* harmony export */   Nk: () => (/* binding */ readErrorBody),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   kB: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-
-
-
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_chunk_FUWVX4WD_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
-  const claims = readClaims(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 83:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 868:
+/***/ 944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -626,22 +134,409 @@ function invalidInput(problem, expected, hint) {
 
 /***/ }),
 
-/***/ 21:
+/***/ 161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ systemTiming)
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-// src/timing.ts
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
 
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C9: () => (/* binding */ diskFailure),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   x3: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+
+
+// src/profile/profile-paths.ts
+
+
+
+// src/files/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
 };
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+// src/profile/profile-name.ts
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// src/profile/profile-paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ replaceToken),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   LX: () => (/* binding */ holdsKeyOf)
+/* harmony export */ });
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
+
+
+
+// src/profile/token-replacement.ts
+
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal2;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
+      refusal2 = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/files/private-files.ts
+
+
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 732).then(__nccwpck_require__.bind(__nccwpck_require__, 732))).retry(operation) : operation();
+}
+
+// src/files/private-files.ts
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  let handle;
+  try {
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+  }
+  try {
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
+    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+  }
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  await writePrivateFile(temporary, content);
+  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+  return {
+    discard,
+    async commit() {
+      try {
+        if (old) await copyOwnership(temporary, old);
+        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chmod)(temporary, mode);
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
+      } catch (error) {
+        await discard();
+        throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_6__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
+    try {
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+  }
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function copyOwnership(filePath, { mode, uid, gid }) {
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "r");
+  try {
+    const ours = await handle.stat();
+    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chown)(filePath, uid, gid).catch(() => void 0);
+    await handle.chmod(mode & 511);
+  } finally {
+    await handle.close();
+  }
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
+  } catch (error) {
+    if ((0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+
+// src/profile/key-fingerprint.ts
+
+
+// src/keys/fingerprint.ts
+
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/key-fingerprint.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+    try {
+      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/token-replacement.ts
+async function replaceToken(receipt, token) {
+  checkReceipt(receipt);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
+  }
+  const paths = (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
+  if (!whole) throw gone(paths.sessionDirectory);
+  await withConfigLock(paths.configFile, async (assertHeld) => {
+    if (await fingerprintIn(paths.sessionDirectory) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
+    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"));
+    try {
+      assertHeld();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+    await file.commit();
+  });
+}
+async function holdsKeyOf(receipt) {
+  const { sessionDirectory } = (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  return await fingerprintIn(sessionDirectory) === receipt.fingerprint;
+}
+function gone(sessionDirectory) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
+}
 
 
 
@@ -652,9 +547,9 @@ var systemTiming = {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _chunk_WB53AWTX_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21);
-/* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
+/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(559);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(500);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
@@ -668,7 +563,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
 }
 
@@ -716,7 +611,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 121));
+  const { runProgram } = await __nccwpck_require__.e(/* import() */ 470).then(__nccwpck_require__.bind(__nccwpck_require__, 470));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -756,9 +651,9 @@ function isDirectory(directory) {
   }
 }
 async function isProfileOurs({ receipt, publicKeyBase64 }) {
-  const { publicKeyFile } = (0,_chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const { publicKeyFile } = (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 655));
+  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 970));
   return holdsKeyOf(receipt);
 }
 function keyIn(file) {
@@ -866,9 +761,9 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 836));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 304));
 function describe(error) {
-  if (error instanceof _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
   return { kind: "transient", message: `Internal error: ${name}`, hint: void 0 };
 }
@@ -924,9 +819,9 @@ async function runRenewer() {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, end);
   const request = await readRequest(process.stdin);
   if (!request) return;
-  if (process.platform === "win32") (await __nccwpck_require__.e(/* import() */ 494).then(__nccwpck_require__.bind(__nccwpck_require__, 494))).onRemoval(request.directory, end);
+  if (process.platform === "win32") (await __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 411))).onRemoval(request.directory, end);
   const timing = {
-    ..._chunk_WB53AWTX_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O,
+    ..._timing_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O,
     sleep: async (milliseconds) => {
       await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
     }
@@ -943,7 +838,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 836:
+/***/ 304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -955,18 +850,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   renewSession: () => (/* binding */ renewSession)
 });
 
-// EXTERNAL MODULE: ./build/renew/chunk-WB53AWTX.js
-var chunk_WB53AWTX = __nccwpck_require__(21);
-// EXTERNAL MODULE: ./build/renew/chunk-32JF5EG2.js
-var chunk_32JF5EG2 = __nccwpck_require__(814);
-// EXTERNAL MODULE: ./build/renew/chunk-3HT2RLLU.js
-var chunk_3HT2RLLU = __nccwpck_require__(880);
-// EXTERNAL MODULE: ./build/renew/chunk-7MVDDVYZ.js
-var chunk_7MVDDVYZ = __nccwpck_require__(759);
-// EXTERNAL MODULE: ./build/renew/chunk-FUWVX4WD.js
-var chunk_FUWVX4WD = __nccwpck_require__(83);
-// EXTERNAL MODULE: ./build/renew/chunk-QEDMXQVT.js
-var chunk_QEDMXQVT = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./build/renew/timing.js
+var renew_timing = __nccwpck_require__(78);
+// EXTERNAL MODULE: ./build/renew/profile-receipt.js
+var profile_receipt = __nccwpck_require__(182);
+// EXTERNAL MODULE: ./build/renew/profile-name.js
+var profile_name = __nccwpck_require__(559);
+// EXTERNAL MODULE: ./build/renew/subject-token.js
+var subject_token = __nccwpck_require__(386);
+// EXTERNAL MODULE: ./build/renew/printable.js
+var printable = __nccwpck_require__(161);
+// EXTERNAL MODULE: ./build/renew/failure.js
+var renew_failure = __nccwpck_require__(944);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:http"
@@ -979,7 +874,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/renew/renewals-JIVDFQMG.js
+;// CONCATENATED MODULE: ./build/renew/renewals.js
 
 
 
@@ -992,7 +887,7 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,chunk_7MVDDVYZ/* readClaims */.Ip)(token);
+  const claims = (0,subject_token/* readClaims */.Ip)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -1006,27 +901,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,chunk_FUWVX4WD/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,printable/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(now)}`;
+  const clock = `this machine's clock says ${(0,subject_token/* describeTime */.Ht)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,subject_token/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,subject_token/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,chunk_7MVDDVYZ/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,subject_token/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -1041,16 +936,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new chunk_QEDMXQVT/* Failure */.HR(
+    throw new renew_failure/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,chunk_FUWVX4WD/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,printable/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,chunk_FUWVX4WD/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1070,7 +965,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new chunk_QEDMXQVT/* Failure */.HR(
+  return new renew_failure/* Failure */.HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -1128,7 +1023,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 999).then(__nccwpck_require__.bind(__nccwpck_require__, 999));
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 499).then(__nccwpck_require__.bind(__nccwpck_require__, 499));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1154,10 +1049,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,chunk_QEDMXQVT/* protectSecret */.ol)(token.trim());
+    (0,renew_failure/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new chunk_QEDMXQVT/* Failure */.HR(
+  throw new renew_failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -1309,7 +1204,7 @@ function proxyFor(url) {
     decodeURIComponent(username + password);
     return getProxyUrl(url);
   } catch {
-    throw (0,chunk_QEDMXQVT/* invalidInput */.aY)(
+    throw (0,renew_failure/* invalidInput */.aY)(
       `${name} is not the URL of a proxy`,
       'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded'
     );
@@ -1406,16 +1301,16 @@ function isTransientStatus(status) {
 // src/http/credentials.ts
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,chunk_QEDMXQVT/* protectSecret */.ol)(credentials);
+  (0,renew_failure/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,chunk_QEDMXQVT/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,renew_failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/http/client.ts
 var MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
-  const timing = options.timing ?? chunk_WB53AWTX/* systemTiming */.O;
+  const timing = options.timing ?? renew_timing/* systemTiming */.O;
   const started = timing.now();
   let budget;
   const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1e3 - timing.now();
@@ -1437,15 +1332,15 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new chunk_QEDMXQVT/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
+          throw new renew_failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
         }
-        budget ??= (await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 806))).createRetryBudget(options, timing, started);
+        budget ??= (await __nccwpck_require__.e(/* import() */ 616).then(__nccwpck_require__.bind(__nccwpck_require__, 616))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure = new chunk_QEDMXQVT/* Failure */.HR(
+        const failure = new renew_failure/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -1543,7 +1438,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new chunk_QEDMXQVT/* Failure */.HR(
+  throw new renew_failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
@@ -1555,9 +1450,9 @@ function refuseRedirect(what, request2, answer, proxy) {
 function evidence(proxy, outcome, advice) {
   const parts = advice === void 0 ? [] : [advice];
   if (outcome?.kind === "answer") {
-    const said = (0,chunk_7MVDDVYZ/* readErrorBody */.Nk)(outcome.answer.body);
+    const said = (0,subject_token/* readErrorBody */.Nk)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,chunk_7MVDDVYZ/* requestIdOf */.Gb)(outcome.answer);
+    const requestId = (0,subject_token/* requestIdOf */.Gb)(outcome.answer);
     if (requestId !== void 0) parts.push(`request id: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
@@ -1574,8 +1469,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,chunk_7MVDDVYZ/* readErrorBody */.Nk)(answer.body);
-    throw new chunk_QEDMXQVT/* Failure */.HR(
+    const said = (0,subject_token/* readErrorBody */.Nk)(answer.body);
+    throw new renew_failure/* Failure */.HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -1584,9 +1479,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)(renewals_JIVDFQMG_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,subject_token/* readSubjectToken */.kB)(renewals_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_JIVDFQMG_valueOf(body) {
+function renewals_valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;
@@ -1594,7 +1489,7 @@ function renewals_JIVDFQMG_valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new chunk_QEDMXQVT/* Failure */.HR(
+    throw new renew_failure/* Failure */.HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -1610,11 +1505,11 @@ function renewals_JIVDFQMG_valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 962).then(__nccwpck_require__.bind(__nccwpck_require__, 962));
-    return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 574).then(__nccwpck_require__.bind(__nccwpck_require__, 574));
+    return (0,subject_token/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 174).then(__nccwpck_require__.bind(__nccwpck_require__, 174));
-  return (0,chunk_7MVDDVYZ/* readSubjectToken */.kB)(
+  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
+  return (0,subject_token/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -1629,13 +1524,13 @@ async function renewSession(request2, session, context) {
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
-  await (0,chunk_32JF5EG2/* replaceToken */.ER)(request2.receipt, token);
+  await (0,profile_receipt/* replaceToken */.ER)(request2.receipt, token);
   return login.expiresAt.getTime();
 }
 async function renewIdentityToken(request2, file, context) {
   const http = httpClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
-  const staged = await (0,chunk_32JF5EG2/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
+  const staged = await (0,profile_receipt/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
   await staged.commit();
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1e3;
@@ -1655,15 +1550,120 @@ function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
 
 /***/ }),
 
-/***/ 655:
+/***/ 386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _chunk_32JF5EG2_js__WEBPACK_IMPORTED_MODULE_0__.LX)
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   kB: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
-/* harmony import */ var _chunk_32JF5EG2_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(814);
-/* harmony import */ var _chunk_3HT2RLLU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
-/* harmony import */ var _chunk_QEDMXQVT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
+
+
+
+// src/federation/claims.ts
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+
+
+
+
+/***/ }),
+
+/***/ 78:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ systemTiming)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+// src/timing.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+
+
+
+
+/***/ }),
+
+/***/ 970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _profile_receipt_js__WEBPACK_IMPORTED_MODULE_0__.LX)
+/* harmony export */ });
+/* harmony import */ var _profile_receipt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(182);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(559);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
 
 
 

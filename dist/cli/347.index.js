@@ -1,0 +1,650 @@
+export const id = 347;
+export const ids = [347];
+export const modules = {
+
+/***/ 3140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime),
+/* harmony export */   I: () => (/* binding */ readClaims)
+/* harmony export */ });
+// src/federation/claims.ts
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+
+
+
+/***/ }),
+
+/***/ 6099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ openTunnelTo),
+/* harmony export */   JY: () => (/* binding */ openConnection),
+/* harmony export */   O$: () => (/* binding */ systemTiming),
+/* harmony export */   WO: () => (/* binding */ proxyHostFor),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError),
+/* harmony export */   uT: () => (/* binding */ createHttpClient)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7067);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8474);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1692);
+
+
+
+// src/timing.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+
+// src/http/client.ts
+
+
+// src/http/connection.ts
+
+
+
+
+
+// src/http/network-error.ts
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  SELF_SIGNED_CERT_IN_CHAIN: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  EPROTO: "did not answer with TLS; check that the URL and the proxy are right",
+  ERR_SSL_WRONG_VERSION_NUMBER: "did not answer with TLS; check that the URL and the proxy are right",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "did not answer with TLS; check that the URL and the proxy are right"
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError)
+    return `could not be reached: the proxy ${error.status === void 0 ? "failed" : `answered ${error.status}`}`;
+  const code = codeOf(error);
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function isTransient(error) {
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(codeOf(error) ?? "");
+}
+function codeOf(error) {
+  const code = error?.code;
+  if (typeof code === "string") return code;
+  return error instanceof AggregateError ? codeOf(error.errors[0]) : void 0;
+}
+
+// node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+  const usingSsl = reqUrl.protocol === "https:";
+  if (checkBypass(reqUrl)) {
+    return void 0;
+  }
+  const proxyVar = (() => {
+    if (usingSsl) {
+      return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+    } else {
+      return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+    }
+  })();
+  if (proxyVar) {
+    try {
+      return new DecodedURL(proxyVar);
+    } catch (_a) {
+      if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
+        return new DecodedURL(`http://${proxyVar}`);
+    }
+  } else {
+    return void 0;
+  }
+}
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+var DecodedURL = class extends URL {
+  constructor(url, base) {
+    super(url, base);
+    this._decodedUsername = decodeURIComponent(super.username);
+    this._decodedPassword = decodeURIComponent(super.password);
+  }
+  get username() {
+    return this._decodedUsername;
+  }
+  get password() {
+    return this._decodedPassword;
+  }
+};
+
+// src/http/proxy.ts
+
+function proxyHostFor(url) {
+  return proxyFor(url)?.host;
+}
+function proxyFor(url) {
+  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+  const name = names.find((candidate) => (process.env[candidate] ?? "") !== "");
+  if (name === void 0 || bypassesProxy(url.hostname)) return void 0;
+  const value = process.env[name] ?? "";
+  try {
+    const { hostname, username, password } = new URL(value);
+    if (!/^https?:\/\//i.test(value) || hostname === "") throw new Error("not the URL of a proxy");
+    decodeURIComponent(username + password);
+    return getProxyUrl(url);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+      `${name} is not the URL of a proxy`,
+      'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded'
+    );
+  }
+}
+function bypassesProxy(hostname) {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
+  const entries = value.toLowerCase().split(/[\s,]+/);
+  return entries.some((entry) => {
+    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
+    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+  });
+}
+function isInRange(host, address, bits) {
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_5__.BlockList();
+  try {
+    range.addSubnet(address, bits, familyOf(address));
+  } catch {
+    return false;
+  }
+  return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+}
+
+// src/http/tunnel.ts
+
+
+async function openTunnel(toProxy, proxy, target) {
+  const asked = (0,node_http__WEBPACK_IMPORTED_MODULE_3__.request)({
+    method: "CONNECT",
+    path: target,
+    headers: { host: target, ...authorization(proxy) },
+    createConnection: () => toProxy
+  });
+  asked.end();
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+
+// src/http/connection.ts
+async function openConnection(url, signal) {
+  return openThrough(await openTunnelTo(url, signal), url, signal);
+}
+async function openTunnelTo(url, signal) {
+  const proxy = proxyFor(url);
+  if (proxy === void 0) return void 0;
+  const toProxy = await openThrough(void 0, proxy, signal).catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
+}
+async function openThrough(tunnel, url, signal) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = portOf(url);
+  if (url.protocol === "https:") {
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) === 0 ? { servername: host } : {};
+    const peer = tunnel === void 0 ? { host, port } : { host, socket: tunnel };
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"] });
+    await opened(socket2, "secureConnect", signal);
+    return socket2;
+  }
+  if (tunnel !== void 0) return tunnel;
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.connect)({ host, port });
+  await opened(socket, "connect", signal);
+  return socket;
+}
+async function opened(socket, event, signal) {
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_6__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(socket, event);
+}
+function portOf({ protocol, port }) {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+
+// src/http/transient-status.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+// src/http/credentials.ts
+function protectCredentials({ authorization: authorization2 = "" }) {
+  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(credentials);
+  if (scheme.toLowerCase() !== "basic") return;
+  const pair = Buffer.from(credentials, "base64").toString();
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
+}
+
+// src/http/client.ts
+var MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+  const timing = options.timing ?? systemTiming;
+  const started = timing.now();
+  let budget;
+  const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1e3 - timing.now();
+  return {
+    async send(what, prepare) {
+      let decide;
+      let last;
+      for (let attempt = 1; ; attempt++) {
+        if (last && options.isStopped?.()) throw last.failure;
+        const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
+        if (last && timing.now() >= last.decision.until) throw last.failure;
+        protectCredentials(request2.headers);
+        const proxy = proxyHostFor(new URL(request2.url));
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, timeLeft()));
+        const outcome = await attemptOnce(options.userAgent, request2, timeout);
+        if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
+          refuseRedirect(what, request2, outcome.answer, proxy);
+          return outcome.answer;
+        }
+        const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
+        if (outcome.kind === "too-large") {
+          throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
+        }
+        budget ??= (await __webpack_require__.e(/* import() */ 733).then(__webpack_require__.bind(__webpack_require__, 6733))).createRetryBudget(options, timing, started);
+        decide ??= budget.forRequest();
+        const answer = outcome.kind === "answer" ? outcome.answer : void 0;
+        const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
+        const tries = attempt === 1 ? "once" : `${attempt} times`;
+        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+          "transient",
+          "Request failed",
+          `${what} ${said}; tried ${tries}${isFinal ? "" : decision.reason}`,
+          {
+            hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : void 0),
+            cause: outcome.kind === "error" ? outcome.cause : void 0
+          }
+        );
+        if (isFinal || decision.pause === void 0) throw failure;
+        const seconds = (decision.pause / 1e3).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+        await timing.sleep(decision.pause);
+        last = { decision, failure };
+      }
+    }
+  };
+}
+async function attemptOnce(userAgent, request2, timeout) {
+  const abort = new AbortController();
+  const timer = setTimeout(
+    () => {
+      abort.abort();
+    },
+    Math.max(timeout, 0)
+  );
+  try {
+    const message = await exchangeMessages(userAgent, request2, abort.signal);
+    const body = await readBody(message);
+    if (body === void 0) {
+      return {
+        kind: "too-large",
+        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`
+      };
+    }
+    return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+  } catch (cause) {
+    const seconds = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
+    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal) {
+  const url = new URL(target);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal);
+  const sent = (0,node_http__WEBPACK_IMPORTED_MODULE_3__.request)({
+    method,
+    path: url.pathname + url.search,
+    headers: { host: url.host, ...headers, "user-agent": userAgent },
+    signal,
+    // The connection is encrypted already if the URL asks for it.
+    createConnection: () => socket
+  });
+  const answer = answerTo(sent);
+  sent.end(body);
+  return answer;
+}
+function answerTo(sent) {
+  return new Promise((resolve, reject) => {
+    sent.on("response", (answer) => {
+      if (answer.statusCode !== 101) resolve(answer);
+      else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("upgrade", (_answer, socket) => {
+      socket.destroy();
+      reject(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("error", reject);
+    sent.on("close", () => {
+      reject(noAnswer("ECONNRESET"));
+    });
+  });
+}
+function noAnswer(code) {
+  return Object.assign(new Error("no answer"), { code });
+}
+async function readBody(message) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+function singleHeaders(message) {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
+  );
+}
+function refuseRedirect(what, request2, answer, proxy) {
+  if (answer.status < 300 || answer.status > 399) return;
+  const location = answer.headers.location;
+  const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
+    {
+      hint: evidence(proxy, { kind: "answer", answer }) ?? `check the address: ${new URL(request2.url).host}`
+    }
+  );
+}
+function evidence(proxy, outcome, advice) {
+  const parts = advice === void 0 ? [] : [advice];
+  if (outcome?.kind === "answer") {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(outcome.answer.body);
+    if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
+    const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(outcome.answer);
+    if (requestId !== void 0) parts.push(`request id: ${requestId}`);
+  }
+  if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
+  return parts.length === 0 ? void 0 : parts.join("; ");
+}
+
+
+
+
+/***/ }),
+
+/***/ 8128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 3167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+
+
+
+// src/files/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+  try {
+    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+    if (text.length <= LIMIT) return text;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${flag}: ${path === "-" ? "stdin" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > LIMIT) break;
+  }
+  return text;
+}
+
+
+
+
+/***/ }),
+
+/***/ 8687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ firstGiven)
+/* harmony export */ });
+// src/text/first-given.ts
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+
+
+
+/***/ }),
+
+/***/ 6345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ audienceOf),
+/* harmony export */   k: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3140);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+
+
+
+
+/***/ }),
+
+/***/ 8565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ createTerminal)
+/* harmony export */ });
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(892);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+
+
+// src/cli/terminal.ts
+
+function createTerminal(stdout) {
+  const stream = stdout === "report" ? process.stdout : process.stderr;
+  const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
+  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_1__.styleText)(style, text, { validateStream: false }) : text;
+  return {
+    say: (line = "") => {
+      if (stdout !== "json") stream.write(`${line}
+`);
+    },
+    result: (text) => void process.stdout.write(`${text}
+`),
+    secret: (text) => {
+      (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
+`));
+    },
+    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${line}
+`),
+    paint,
+    interactive: stdout !== "json" && process.stdin.isTTY && stream.isTTY
+  };
+}
+
+
+
+
+/***/ })
+
+};
