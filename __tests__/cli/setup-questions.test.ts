@@ -178,6 +178,19 @@ const providers: [string, Dialogue, string][] = [
       expect([removal.code, fixture.inventory().policies]).toEqual([0, {}]);
     });
 
+    test('asks whether to change the trust if only one of its rules is removed', async () => {
+      const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://two.example'];
+      const rules = ['--subject', 'one', '--subject', 'other', '--name', 'two'];
+      expect((await setup([...args, ...rules, '--yes'], [])).code).toBe(0);
+      const { code, shown } = await setup(
+        [...args, '--remove', '--subject', 'one', '--name', 'two'],
+        [['Apply this change to the identity domain?', 'y']],
+      );
+      expect([code, shown]).toEqual([0, expect.stringContaining('- rule: sub eq one')]);
+      const all = [...args, '--remove', '--name', 'two'];
+      expect((await setup(all, [['Remove these 5 objects from the identity domain?', 'y']])).code).toBe(0);
+    });
+
     test.each<[string, Dialogue]>([
       ['the first question', [['URL of the identity domain', CTRL_C]]],
       [

@@ -2,6 +2,7 @@
 
 import { findExistingTrust } from '../../setup/administration/existing-trust.ts';
 import { applyRemoval } from '../../setup/remove/apply-removal.ts';
+import type { RemovalStep } from '../../setup/remove/removal-step.ts';
 import { planRemoval } from '../../setup/remove/plan-removal.ts';
 import { EXIT } from '../exit.ts';
 import { confirmOrStop } from './confirm.ts';
@@ -14,8 +15,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   const steps = planRemoval(desired, found);
   printPlan(steps, terminal);
   if (policies === undefined) terminal.say('Note: policies were not checked, because that needs --profile');
-  const count = steps.filter(({ removal }) => removal !== undefined).length;
-  const changing = count > 0;
+  const busy = steps.filter(({ removal }) => removal !== undefined);
   const report = (status: string): void => {
     if (flags.json !== true) return;
     const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
@@ -23,15 +23,12 @@ export async function removeSetup(session: SetupSession): Promise<number> {
       JSON.stringify({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown }, null, 2),
     );
   };
-  if (!changing) {
+  if (busy.length === 0) {
     terminal.say('Nothing to remove.');
     report('unchanged');
     return EXIT.done;
   }
-  const stopped = await confirmOrStop(
-    session,
-    `Remove ${count === 1 ? 'this object' : `these ${count} objects`} from the identity domain?`,
-  );
+  const stopped = await confirmOrStop(session, question(busy));
   if (stopped !== undefined) {
     report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
     return stopped;
@@ -48,4 +45,15 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   terminal.say('Removed. The domain no longer shows any of it.');
   report('removed');
   return EXIT.done;
+}
+
+/** A step may also remove a rule from the trust, or a tag, and keep the object. */
+function question(steps: readonly RemovalStep[]): string {
+  const removed = steps.filter(({ mark }) => mark === 'remove').length;
+  const changed = steps.length - removed;
+  if (changed === 0)
+    return `Remove ${removed === 1 ? 'this object' : `these ${removed} objects`} from the identity domain?`;
+  if (removed === 0)
+    return `Apply ${changed === 1 ? 'this change' : `these ${changed} changes`} to the identity domain?`;
+  return `Remove ${removed === 1 ? 'one object' : `${removed} objects`} and change ${changed} in the identity domain?`;
 }
