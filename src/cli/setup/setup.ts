@@ -12,7 +12,7 @@ import { systemTiming, type Timing } from '../../timing.ts';
 import { commandHttp } from '../http.ts';
 import { checkOutputFlags } from './output-flags.ts';
 import { removeSetup } from './remove.ts';
-import { applyTrust } from './make.ts';
+import { applyTrust } from './apply-trust.ts';
 import { rotateSecret } from './rotate.ts';
 import type { SetupFlags } from './flags.ts';
 import { readSetupInput } from './input.ts';

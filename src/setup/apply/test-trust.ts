@@ -8,7 +8,7 @@ import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-export interface ProofOptions {
+export interface TrustTest {
   clientId: string;
   /** Secret. */
   clientSecret: string;
@@ -27,9 +27,9 @@ const PAUSE = 5_000;
  *
  * @throws Failure what obtainSession throws, after `patience`
  */
-export async function proveTrust(
+export async function testTrust(
   desired: DesiredTrust,
-  options: ProofOptions,
+  options: TrustTest,
   http: HttpClient,
   timing: Timing,
 ): Promise<Login> {

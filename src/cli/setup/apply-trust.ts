@@ -8,9 +8,9 @@ import { readSubjectToken, type SubjectToken } from '../../federation/subject-to
 import { nextSteps, type JobLogin, type Outcome } from '../../setup/apply/next-steps.ts';
 import { hasChanges, planSetup } from '../../setup/plan/plan.ts';
 import type { Step } from '../../setup/plan/step.ts';
-import { proveTrust } from '../../setup/apply/prove.ts';
+import { testTrust } from '../../setup/apply/test-trust.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
-import { refuseUnmatchedToken } from '../../setup/explain/check-proof.ts';
+import { refuseUnmatchedToken } from '../../setup/explain/check-test-token.ts';
 import { EXIT } from '../exit.ts';
 import { packageVersion } from '../version.ts';
 import { confirmOrStop } from './confirm.ts';
@@ -61,7 +61,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
 
   const clientId = identifierOf(now.app?.name, `the application ${desired.appName}`, 'client ID (name)');
   const outcome = await outcomeOf(session, clientId, changing);
-  const login = subject === undefined ? undefined : await prove(session, clientId, subject, changing);
+  const login = subject === undefined ? undefined : await testWith(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
@@ -112,7 +112,7 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
   const { terminal, secretStore, desired, input, administrator } = session;
   const saved = (await secretStore.read(clientId)) !== undefined;
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
-  terminal.say(`Client id: ${clientId}`);
+  terminal.say(`Client ID: ${clientId}`);
   if (secretFile !== undefined)
     terminal.say(
       `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`,
@@ -144,7 +144,7 @@ function jobLoginOf(provider: string | undefined, audience: string | undefined):
     : { title, tokenFlags: tokenFlags(audience), page };
 }
 
-async function prove(
+async function testWith(
   { flags, terminal, desired, secretStore, http, timing, administrator }: SetupSession,
   clientId: string,
   subject: SubjectToken,
@@ -167,7 +167,7 @@ async function prove(
       terminal.say(line);
     },
   };
-  const login = await proveTrust(desired, options, http, timing);
+  const login = await testTrust(desired, options, http, timing);
   terminal.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
   );
