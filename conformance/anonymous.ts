@@ -17,6 +17,6 @@ export function anonymous(text: string, { domainUrl, prefix }: Identifying): str
     .replace(/https:\/\/idcs-[\w.-]+(:\d+)?/g, '<domain>')
     .replace(/\bocid1\.([a-z]+)\.[\w.-]+/g, '<OCID of a $1>')
     .replace(/\b[0-9a-f]{32}\b/gi, '<id>')
-    .replace(/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '<e-mail address>')
+    .replace(/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '<email address>')
     .replace(/\/[\w./-]*\.oci\b[\w./-]*/g, '<path>');
 }

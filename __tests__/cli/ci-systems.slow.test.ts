@@ -58,7 +58,7 @@ describe.each(CI_SYSTEMS.map((system) => [system.page, system] as const))('%s', 
   test('logs in with its own token, and is refused with that of somebody else', async () => {
     const made = await setup(setupArguments(pageOf(page)));
     expect([made.code, made.stderr]).toEqual([0, '']);
-    const [, clientId = ''] = /^Client id: (\w+)$/m.exec(made.stdout) ?? [];
+    const [, clientId = ''] = /^Client ID: (\w+)$/m.exec(made.stdout) ?? [];
     const [, clientSecretFile = ''] = /^Client secret: in (\S+) /m.exec(made.stdout) ?? [];
     // The printed login gives the token as the job does.
     const flags = /(--subject-token-\w+ .*?) --export/.exec(made.stdout)?.[1] ?? '(none)';

@@ -174,7 +174,7 @@ const cases: Case[] = [
     title: 'wrong secret',
     arrange: () => ({ environment: { OCI_WIF_CLIENT_SECRET: WRONG_SECRET } }),
     broken: 'client',
-    seen: /answered 401 invalid_client: Client authentication failed\. request id: [0-9a-f]{32}/,
+    seen: /answered 401 invalid_client: Client authentication failed\. request ID: [0-9a-f]{32}/,
     next: /the secret is the current one/,
     stopped: ['exchange', 'session'],
   },

@@ -259,7 +259,7 @@ describe('an identifier that an answer lacks', () => {
     const { code, stderr } = await setup(MAIN);
     expect([code, stderr]).toEqual([
       1,
-      expect.stringContaining('the rule "sub eq me" of the trust contains no user id'),
+      expect.stringContaining('the rule "sub eq me" of the trust contains no user ID'),
     ]);
   });
 

@@ -58,7 +58,7 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
       ],
     });
 
-    const [, clientId = ''] = /Client id: (\S+)/.exec(setup.stdout) ?? [];
+    const [, clientId = ''] = /Client ID: (\S+)/.exec(setup.stdout) ?? [];
     const [, secretFile = ''] = /Client secret: in (\S+)/.exec(setup.stdout) ?? [];
     const secret = readFileSync(secretFile, 'utf8');
     expect(setup.stdout).not.toContain(secret);

@@ -65,7 +65,7 @@ test('with nothing given, it says what each link needs', async () => {
 
 const same = (args: string[]): string[] => args;
 test.each([
-  ['the client id', (args: string[]) => args.slice(0, 2), {}, /client credentials, not checked: needs the client id /],
+  ['the client ID', (args: string[]) => args.slice(0, 2), {}, /client credentials, not checked: needs the client ID /],
   ['the client secret', same, { OCI_WIF_CLIENT_SECRET: '' }, /not checked: needs the client secret /],
   ['an administrator', same, {}, /not checked: needs an administrator .*--admin-profile/],
   [

@@ -62,7 +62,7 @@ test('without access to the repository, the form of the subject is assumed, with
     );
     const silent = await fixture.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
-      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login, [^]*repo:octo\/app:ref:refs\/heads\/main {2}\(taken, because [^]*repo:octo@<owner id>\/app@<repository id>:ref:refs\/heads\/main [^]*gh api repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
+      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login, [^]*repo:octo\/app:ref:refs\/heads\/main {2}\(taken, because [^]*repo:octo@<owner ID>\/app@<repository ID>:ref:refs\/heads\/main [^]*gh api repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
     );
     for (const { stdout } of [refused, silent])
       expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');

@@ -115,7 +115,7 @@ test('identifiers and secrets are replaced', () => {
     'https://idcs-1.eu-1.identity.eu.oci.oraclecloud.com:443 ocid1.user.oc1..aaaa 0123456789abcdef0123456789abcdef me@example.com ' +
     'eyJhbGciOi.eyJzdWIiOi.sig "/home/me/.oci/config"';
   expect(anonymous(text, place)).toBe(
-    'at <domain>/admin: <domain> <prefix>-first <domain> <OCID of a user> <id> <e-mail address> (redacted) "<path>"',
+    'at <domain>/admin: <domain> <prefix>-first <domain> <OCID of a user> <id> <email address> (redacted) "<path>"',
   );
 });
 

@@ -25,7 +25,7 @@ export interface ConsumerFixture extends ActionFixture {
   logIn(inputs?: Record<string, string>, config?: string): Promise<ConsumerJob>;
   /** A profile `[DEFAULT]` as a developer has it: an administrator's API key, encrypted. */
   apiKeyConfig(): Promise<string>;
-  /** Who signed each request to a service since the last `clear`: `ST` for the session token, else the id of the API key. */
+  /** Who signed each request to a service since the last `clear`: `ST` for the session token, else the ID of the API key. */
   signers(): string[];
 }
 

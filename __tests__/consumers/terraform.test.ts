@@ -14,7 +14,7 @@ const letIn = ({ emulator, trust }: ActionFixture): void => {
   emulator.policies.allow({ principal, verb: 'manage', resource: 'object-family', in: 'tenancy' });
 };
 
-/** What signed each request to Object Storage: `ST` for a session token, else the id of an API key. */
+/** What signed each request to Object Storage: `ST` for a session token, else the ID of an API key. */
 const signers = ({ emulator }: ActionFixture): string[] =>
   emulator.requests
     .filter(({ path }) => path.startsWith('/n'))

@@ -32,8 +32,8 @@ describe('a wrong client secret', () => {
       `  subject token: iss ${fixture.emulator.issuer}`,
       '                 sub repo:acme/app:ref:refs/heads/main',
       '                 aud https://cloud.oracle.com',
-      `  client id:     ${fixture.trust.clientId}`,
-      expect.stringMatching(/^ {2}request id: {4}\S{8,}$/),
+      `  client ID:     ${fixture.trust.clientId}`,
+      expect.stringMatching(/^ {2}request ID: {4}\S{8,}$/),
     ]);
     expect(error).toContain('the secret is the current one');
     expect(step.exitCode).toBe(1);

@@ -102,7 +102,7 @@ describe.each(places)('errors of %s', (_name, path, what) => {
     const step = await fixture.job().main({ ...fixture.inputs, 'max-attempts': '2' });
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
-        /^Request failed: .* answered 500; tried 2 times\. What to do: it said: server_error: in trouble; request id: r-500$/,
+        /^Request failed: .* answered 500; tried 2 times\. What to do: it said: server_error: in trouble; request ID: r-500$/,
       ),
     ]);
   });

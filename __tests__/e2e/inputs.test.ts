@@ -17,7 +17,7 @@ const URL_EXPECTED = 'an https URL such as https://idcs-0123456789abcdef01234567
 const PROFILE_EXPECTED = isWindows
   ? 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
   : 'up to 64 letters, digits, ".", "_" and "-", and not only dots';
-const CLIENT_ID_EXPECTED = 'the client id of the confidential application, without spaces and colons';
+const CLIENT_ID_EXPECTED = 'the client ID of the confidential application, without spaces and colons';
 const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
 const PATH_EXPECTED = 'an absolute path, or one that starts with ~/, in printable ASCII without =, % and ;';
 

@@ -346,7 +346,7 @@ describe('verify', () => {
     expect(step.exitCode).toBe(1);
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
-        /^Verification failed: Object Storage answered 401 NotAuthenticated to a signed call with the profile "WIF".* request id: r1$/,
+        /^Verification failed: Object Storage answered 401 NotAuthenticated to a signed call with the profile "WIF".* request ID: r1$/,
       ),
     ]);
     expect(snapshot(job.home)).toEqual({});

@@ -244,7 +244,7 @@ describe('users', () => {
     expect((await admin.call('GET', path)).json()[USER_EXTENSION]).toEqual({ serviceUser: true });
   });
 
-  test('need an e-mail address only if they are persons', async () => {
+  test('need an email address only if they are persons', async () => {
     const bare = await admin.post('Users', { userName: 'person' });
     expect(refusalOf(bare)).toEqual([400, 'error.identity.user.primaryEmailNotSpecified']);
     const emails = [{ value: 'p@example.com', type: 'work', primary: true }];

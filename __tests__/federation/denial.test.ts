@@ -38,8 +38,8 @@ it('shows the answer, the request and the request ID on separate lines', () => {
     '  subject token: iss https://token.actions.githubusercontent.com',
     '                 sub repo:acme/app:ref:refs/heads/main',
     '                 aud https://cloud.oracle.com',
-    '  client id:     client-1',
-    '  request id:    ecid-1',
+    '  client ID:     client-1',
+    '  request ID:    ecid-1',
   ]);
 });
 
@@ -191,8 +191,8 @@ it('says what is not known', () => {
     '  subject token: iss (none)',
     '                 sub (none)',
     '                 aud (none)',
-    '  client id:     client-1',
-    '  request id:    (none given)',
+    '  client ID:     client-1',
+    '  request ID:    (none given)',
   ]);
   expect(explain(400, { error: 'invalid_request' }, { tokenType: 'rpst' }).hint).toContain(
     'is exactly "" (resource-type)',
@@ -202,7 +202,7 @@ it('says what is not known', () => {
 
 it('shows a placeholder for the form of a GitHub subject whose IDs are unknown', () => {
   const { hint } = explain(401, NO_RULE, {}, { sub: 'repo:acme/app:pull_request' });
-  expect(hint).toContain('  sub eq repo:<owner>@<owner id>/<name>@<repository id>:…\nThis token has the first form.');
+  expect(hint).toContain('  sub eq repo:<owner>@<owner ID>/<name>@<repository ID>:…\nThis token has the first form.');
 });
 
 it.each<[string, unknown]>([

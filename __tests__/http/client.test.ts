@@ -97,7 +97,7 @@ describe('faults', () => {
     const timing = fakeTiming();
     const failure = await failureOf(createHttpClient(options({ timing, maxAttempts: 3 })).send('it', get(server.url)));
     expect(failure).toMatchObject({ kind: 'transient', message: 'Request failed: it answered 503; tried 3 times' });
-    expect(failure.hint).toBe('it said: server_error: try later; request id: abc');
+    expect(failure.hint).toBe('it said: server_error: try later; request ID: abc');
     expect(server.requests).toHaveLength(3);
     expect(timing.sleeps).toHaveLength(2);
   });
@@ -337,7 +337,7 @@ describe('answers that must not be trusted', () => {
     expect(silent.hint).toBe(`check the address: ${silent.host}`);
     const talking = await redirect({ error: 'moved' }, { location: 'http://', 'opc-request-id': 'abc' });
     expect(talking.message).toContain('a redirect to nowhere');
-    expect(talking.hint).toBe('it said: moved; request id: abc');
+    expect(talking.hint).toBe('it said: moved; request ID: abc');
     expect((await redirect('', { location: '/login' })).message).toContain('a redirect to 127.0.0.1:');
   });
 

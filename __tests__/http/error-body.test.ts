@@ -44,7 +44,7 @@ it('keeps the text on one line and short', () => {
   expect(said?.description?.length).toBeLessThan(502);
 });
 
-it('takes the request id from either header', () => {
+it('takes the request ID from either header', () => {
   expect(requestIdOf({ headers: { 'x-oracle-dms-ecid': 'e' } })).toBe('e');
   expect(requestIdOf({ headers: { 'x-oracle-dms-ecid': 'e', 'opc-request-id': 'o' } })).toBe('o');
   expect(requestIdOf({ headers: {} })).toBeUndefined();

@@ -387,9 +387,9 @@ const INVALID = 'the record of the login is invalid';
 const altered: { name: string; change: object; says: string }[] = [
   { name: 'a profile that leads out', change: { profile: '..' }, says: 'the profile name is not valid' },
   { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'the profile name is not valid' },
-  { name: 'an id that leads out', change: { loginId: 'x/../../../WIF' }, says: '8 to 64 hexadecimal digits' },
-  { name: 'an id with more before it', change: { loginId: '../../00000000' }, says: '8 to 64 hexadecimal digits' },
-  { name: 'an id with more behind it', change: { loginId: '00000000/x' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'an ID that leads out', change: { loginId: 'x/../../../WIF' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'an ID with more before it', change: { loginId: '../../00000000' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'an ID with more behind it', change: { loginId: '00000000/x' }, says: '8 to 64 hexadecimal digits' },
   { name: 'a home that is relative', change: { ociHome: '.oci' }, says: INVALID },
   { name: 'a home with ..', change: { ociHome: '/tmp/../etc' }, says: INVALID },
   { name: 'an invalid fingerprint', change: { fingerprint: 'undefined' }, says: INVALID },

@@ -336,7 +336,7 @@ const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest
   { name: 'a home with =', change: (root) => ({ ociHome: `${root}/a=b` }), says: /the value for key_file holds "="/ },
   { name: 'a token with a newline', change: () => ({ token: 'signature\n' }), says: /session token/ },
   { name: 'an empty token', change: () => ({ token: '' }), says: /session token/ },
-  { name: 'a login id that leads out', change: () => ({ loginId: '../../../x' }), says: /id of a login/ },
+  { name: 'a login ID that leads out', change: () => ({ loginId: '../../../x' }), says: /ID of a login/ },
   {
     name: 'a public key that is none',
     change: () => ({ publicKeyPem: 'PRIVATE KEY' }),

@@ -18,7 +18,7 @@ export const administrationFacts: readonly Fact[] = [
   {
     id: 'scim-service-user',
     topic,
-    sentence: 'A service user needs neither an e-mail address nor a name.',
+    sentence: 'A service user needs neither an email address nor a name.',
     source: PROJECTS,
     state: 'reported live',
     expected: '201',

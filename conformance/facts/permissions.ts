@@ -104,7 +104,7 @@ export const permissionFacts: readonly Fact[] = [
   {
     id: 'policy-scim-id',
     topic,
-    sentence: 'A policy for `group id <SCIM id>` is accepted, and matches nobody.',
+    sentence: 'A policy for `group id <SCIM ID>` is accepted, and matches nobody.',
     source: PROJECTS,
     state: 'reported live',
     expected: '200',

@@ -89,7 +89,7 @@ export const trustFacts: readonly Fact[] = [
   {
     id: 'trust-user-by-ocid',
     topic,
-    sentence: 'A rule that names its user by OCID is refused: `value` is the SCIM id.',
+    sentence: 'A rule that names its user by OCID is refused: `value` is the SCIM ID.',
     source: PROJECTS,
     state: 'reported live',
     expected: '400 error.common.validation.stringExceedsMaxLimit',

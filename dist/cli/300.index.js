@@ -799,17 +799,17 @@ var UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 var NAME = /^[^\s*:/'"`()\\]+$/;
 var SLUG = /^[\w.-]+$/;
 var claimIs = (claim, value) => ({ claim, operator: "eq", value });
-var uuid = (question2, expected) => ({
+var uuid = (question3, expected) => ({
   pattern: UUID,
   expected,
-  question: question2,
+  question: question3,
   placeholder: "00000000-0000-0000-0000-000000000000",
   normalize: (value) => value.replace(/[{}]/g, "").toLowerCase()
 });
-var slug = (question2, expected, placeholder) => ({
+var slug = (question3, expected, placeholder) => ({
   pattern: SLUG,
   expected,
-  question: question2,
+  question: question3,
   placeholder
 });
 var branch = {
@@ -1121,12 +1121,12 @@ var entra = {
   oneOf: [],
   optional: ["tokenVersion"],
   describe(options) {
-    const tenant = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) id, a GUID").toLowerCase();
+    const tenant = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) ID, a GUID").toLowerCase();
     const objectId = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--object-id",
       options.objectId ?? "",
       GUID,
-      "the object id of the service principal (Enterprise applications) or managed identity, a GUID"
+      "the object ID of the service principal (Enterprise applications) or managed identity, a GUID"
     ).toLowerCase();
     const version = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--token-version",
@@ -1153,7 +1153,7 @@ var google = {
   describe({ serviceAccount, serviceAccountId }) {
     const terms = [];
     if (serviceAccountId !== void 0) {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique id of a service account");
+      (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique ID of a service account");
       terms.push(subjectIs(serviceAccountId));
     }
     if (serviceAccount !== void 0) {
@@ -1161,7 +1161,7 @@ var google = {
         "--service-account",
         serviceAccount,
         /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
-        "the e-mail address of a service account, …@….gserviceaccount.com"
+        "the email address of a service account, …@….gserviceaccount.com"
       );
       terms.push({ claim: "email", operator: "eq", value: serviceAccount });
     }
@@ -1172,7 +1172,7 @@ var google = {
       known: [],
       label: serviceAccountId ?? (serviceAccount ?? "").split(".gserviceaccount")[0]?.replace("@", ".") ?? "",
       notes: serviceAccountId === void 0 ? [
-        "after an account is deleted, another one can get its e-mail address, but not its id: prefer --service-account-id"
+        "after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id"
       ] : []
     };
   }
@@ -1207,7 +1207,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     notes: [
       `${why}, so the form of the repository's subjects is not known. There are two:
   repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)
-  repo:${owner}@<owner id>/${name}@<repository id>:${example}  (repositories created, renamed or transferred since)
+  repo:${owner}@<owner ID>/${name}@<repository ID>:${example}  (repositories created, renamed or transferred since)
   Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`
     ]
   });
@@ -1797,7 +1797,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(rule)} of the trust`, "user id (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -2137,9 +2137,9 @@ function keep(title, details) {
 }
 
 // src/cli/setup/prompts.ts
-async function askText(question2, check) {
+async function askText(question3, check) {
   const { text, log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  const { message, placeholder, byDefault } = question2;
+  const { message, placeholder, byDefault } = question3;
   for (; ; ) {
     const typed = answered(
       await text({
@@ -2163,9 +2163,9 @@ async function choose(message, choices) {
   const options = [...choices];
   return answered(await select({ message, options }));
 }
-async function confirmed(question2) {
+async function confirmed(question3) {
   const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  return answered(await confirm({ message: question2, initialValue: false }));
+  return answered(await confirm({ message: question3, initialValue: false }));
 }
 function answered(answer) {
   if (typeof answer === "symbol") throw new _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .Cancelled */ .cJ();
@@ -2176,12 +2176,12 @@ function withoutFlag(detail) {
 }
 
 // src/cli/setup/confirm.ts
-async function confirmOrStop(session, question2) {
-  const stopped = await askOrStop(session, question2);
+async function confirmOrStop(session, question3) {
+  const stopped = await askOrStop(session, question3);
   if (stopped === void 0) session.beforeChanges();
   return stopped;
 }
-async function askOrStop({ flags: flags2, terminal }, question2) {
+async function askOrStop({ flags: flags2, terminal }, question3) {
   if (flags2.dryRun === true) {
     terminal.say("Nothing was changed (--dry-run).");
     return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange;
@@ -2191,7 +2191,7 @@ async function askOrStop({ flags: flags2, terminal }, question2) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
-  if (await confirmed(question2)) return void 0;
+  if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
   return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.failed;
 }
@@ -2202,8 +2202,7 @@ async function removeSetup(session) {
   const steps = planRemoval(desired, found);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
   if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
-  const count = steps.filter(({ removal }) => removal !== void 0).length;
-  const changing = count > 0;
+  const busy = steps.filter(({ removal }) => removal !== void 0);
   const report = (status) => {
     if (flags2.json !== true) return;
     const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
@@ -2211,15 +2210,12 @@ async function removeSetup(session) {
       JSON.stringify({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }, null, 2)
     );
   };
-  if (!changing) {
+  if (busy.length === 0) {
     terminal.say("Nothing to remove.");
     report("unchanged");
     return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
   }
-  const stopped = await confirmOrStop(
-    session,
-    `Remove ${count === 1 ? "this object" : `these ${count} objects`} from the identity domain?`
-  );
+  const stopped = await confirmOrStop(session, question(busy));
   if (stopped !== void 0) {
     report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
@@ -2236,6 +2232,15 @@ async function removeSetup(session) {
   terminal.say("Removed. The domain no longer shows any of it.");
   report("removed");
   return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
+}
+function question(steps) {
+  const removed = steps.filter(({ mark }) => mark === "remove").length;
+  const changed = steps.length - removed;
+  if (changed === 0)
+    return `Remove ${removed === 1 ? "this object" : `these ${removed} objects`} from the identity domain?`;
+  if (removed === 0)
+    return `Apply ${changed === 1 ? "this change" : `these ${changed} changes`} to the identity domain?`;
+  return `Remove ${removed === 1 ? "one object" : `${removed} objects`} and change ${changed} in the identity domain?`;
 }
 
 // src/setup/apply/changes.ts
@@ -2474,9 +2479,9 @@ function terraform({ desired, clientId, region }) {
   };
 }
 
-// src/setup/apply/prove.ts
+// src/setup/apply/test-trust.ts
 var PAUSE2 = 5e3;
-async function proveTrust(desired, options, http, timing) {
+async function testTrust(desired, options, http, timing) {
   const request = {
     domainUrl: desired.domainUrl,
     clientId: options.clientId,
@@ -2502,7 +2507,7 @@ function isExpired({ claims }, now) {
   return claims.exp !== void 0 && claims.exp * 1e3 < now;
 }
 
-// src/setup/explain/check-proof.ts
+// src/setup/explain/check-test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
@@ -2555,7 +2560,7 @@ async function writeGithub(outcome, terminal) {
     );
 }
 
-// src/cli/setup/make.ts
+// src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
   const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .readSubjectToken */ .k)(
@@ -2575,7 +2580,7 @@ async function applyTrust(session) {
   let now = found;
   if (changing) {
     await session.secretStore.check();
-    const stopped = await confirmOrStop(session, question(steps));
+    const stopped = await confirmOrStop(session, question2(steps));
     if (stopped !== void 0) {
       printJson(session, stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
       return stopped;
@@ -2591,13 +2596,13 @@ async function applyTrust(session) {
   } else terminal.say("Nothing to change.");
   const clientId = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
-  const login = subject === void 0 ? void 0 : await prove(session, clientId, subject, changing);
+  const login = subject === void 0 ? void 0 : await testWith(session, clientId, subject, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, terminal);
   if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
 }
-function question(steps) {
+function question2(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
   return `Apply ${count === 1 ? "this change" : `these ${count} changes`} to the identity domain?`;
 }
@@ -2628,7 +2633,7 @@ async function outcomeOf(session, clientId, changing) {
   const { terminal, secretStore, desired, input, administrator } = session;
   const saved = await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
-  terminal.say(`Client id: ${clientId}`);
+  terminal.say(`Client ID: ${clientId}`);
   if (secretFile !== void 0)
     terminal.say(
       `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`
@@ -2656,7 +2661,7 @@ function jobLoginOf(provider, audience) {
   const { title, tokenFlags } = PRESETS.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
-async function prove({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+async function testWith({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
@@ -2674,7 +2679,7 @@ async function prove({ flags: flags2, terminal, desired, secretStore, http, timi
       terminal.say(line);
     }
   };
-  const login = await proveTrust(desired, options, http, timing);
+  const login = await testTrust(desired, options, http, timing);
   terminal.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
   );
@@ -2710,7 +2715,7 @@ async function rotateSecret(session) {
     });
   }
   await secretStore.check();
-  terminal.say(`  ~ client secret of ${desired.appName} (client id ${app.name})`);
+  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${app.name})`);
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) return stopped;
@@ -2860,7 +2865,7 @@ var QUESTIONS = {
 var OF_PROVIDER = {
   google: {
     serviceAccount: {
-      message: "E-mail address of the service account",
+      message: "Email address of the service account",
       placeholder: "deploy@project.iam.gserviceaccount.com"
     }
   },
@@ -2888,7 +2893,7 @@ var CONDITIONS2 = {
   pullRequest: { label: "jobs for pull requests", hint: "everybody who can open one can then log in" },
   subject: { label: "tokens with a subject that I know" },
   serviceAccountId: { label: "a service account by its unique ID", hint: "recommended" },
-  serviceAccount: { label: "a service account by its e-mail address" },
+  serviceAccount: { label: "a service account by its email address" },
   authorizedParty: { label: "tokens of a client" }
 };
 function conditionChoice(option, provider) {

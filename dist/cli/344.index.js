@@ -446,7 +446,7 @@ function refusedBy(answer, what, administrator) {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
   const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer);
-  const evidence = requestId === void 0 ? "" : `; request id: ${requestId}`;
+  const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {

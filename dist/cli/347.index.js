@@ -460,7 +460,7 @@ function evidence(proxy, outcome, advice) {
     const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
     const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(outcome.answer);
-    if (requestId !== void 0) parts.push(`request id: ${requestId}`);
+    if (requestId !== void 0) parts.push(`request ID: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? void 0 : parts.join("; ");

@@ -208,7 +208,7 @@ async function checkClient(request, { http, timing }) {
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
-    return ok("client", "the domain accepts the client id and the client secret");
+    return ok("client", "the domain accepts the client ID and the client secret");
   }
   const said = (0,error_body/* readErrorBody */.N)(answer.body);
   const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
@@ -221,7 +221,7 @@ async function checkClient(request, { http, timing }) {
   const id = (0,error_body/* requestIdOf */.G)(answer);
   return failed(
     "client",
-    [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request id: ${id}`]],
+    [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
     ...denial.hint?.split("\n") ?? []
   );
 }
@@ -948,7 +948,7 @@ async function checkExchangeLinks(chain, domainUrl, subject) {
 async function checkClientLink({ request, tools, check, skip }, domainUrl) {
   const { clientId, clientSecret } = request;
   if (domainUrl === void 0) skip("client", "needs the identity domain");
-  else if (clientId === void 0) skip("client", "needs the client id", "Give it with --client-id.");
+  else if (clientId === void 0) skip("client", "needs the client ID", "Give it with --client-id.");
   else if (clientSecret === void 0) {
     const next = "Give it with --client-secret-file (- for stdin) or in the environment variable of --client-secret-env.";
     skip("client", "needs the client secret", next);
@@ -1219,8 +1219,8 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
-    `  client id:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.clientId)}`,
-    `  request id:    ${requestId ?? "(none given)"}`
+    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
   return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
@@ -1236,7 +1236,7 @@ var CAUSES = [
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
           `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
+          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -1304,7 +1304,7 @@ var CAUSES = [
 ];
 var UNKNOWN = {
   advice: ({ request, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`
   ]
 };
@@ -2011,7 +2011,7 @@ async function checkRules(trust, request, access, say, setup) {
   if (new Set(matching.map(({ value }) => value)).size > 1) {
     say.bad(
       `${matching.length} rules of several users match, and it is undefined which one applies`,
-      "deactivate all but one of them"
+      "keep only one of these rules in the trust, or give all of them the same user"
     );
   }
   await checkUser(winner.value, access, request.now, say, setup);

@@ -350,7 +350,7 @@ async function checkRules(trust, request, access, say, setup) {
   if (new Set(matching.map(({ value }) => value)).size > 1) {
     say.bad(
       `${matching.length} rules of several users match, and it is undefined which one applies`,
-      "deactivate all but one of them"
+      "keep only one of these rules in the trust, or give all of them the same user"
     );
   }
   await checkUser(winner.value, access, request.now, say, setup);

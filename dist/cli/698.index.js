@@ -365,7 +365,7 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const hint = `request id: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const hint = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
   if (answer.status !== 200) {
     const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .readErrorBody */ .N)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;

@@ -293,7 +293,7 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/config-file.ts

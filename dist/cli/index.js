@@ -4956,7 +4956,7 @@ var OPTIONS = {
   tenant: text("What to trust", "guid", "entra: directory (tenant) ID"),
   objectId: text("What to trust", "guid", "entra: object ID of the service principal or managed identity"),
   tokenVersion: text("What to trust", "1|2", "entra: version of the tokens (default: 2)"),
-  serviceAccount: text("What to trust", "name", "google: e-mail address of the service account; kubernetes: its name"),
+  serviceAccount: text("What to trust", "name", "google: email address of the service account; kubernetes: its name"),
   serviceAccountId: text("What to trust", "number", "google: unique ID of the service account"),
   namespace: text("What to trust", "name", "kubernetes: namespace of the service account"),
   roleArn: text("What to trust", "arn", "aws: IAM role"),
@@ -5169,7 +5169,7 @@ function checkForm(name, value, pattern, expected) {
 // src/login/setting-forms.ts
 var CLIENT_ID = {
   pattern: /^[!-9;-~]+$/,
-  expected: "the client id of the confidential application, without spaces and colons"
+  expected: "the client ID of the confidential application, without spaces and colons"
 };
 var REGION = {
   pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,

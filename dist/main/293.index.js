@@ -142,8 +142,8 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .O)(claims))}`,
-    `  client id:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
-    `  request id:    ${requestId ?? "(none given)"}`
+    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
   return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
@@ -159,7 +159,7 @@ var CAUSES = [
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
           `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner id>/<name>@<repository id>:…")}`,
+          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -227,7 +227,7 @@ var CAUSES = [
 ];
 var UNKNOWN = {
   advice: ({ request, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`
   ]
 };

@@ -104,7 +104,7 @@ function explain(answer, { profile }) {
   if (status === 403 || status === 404) return { allowed: false, status };
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(answer.body);
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
-  const requestId = `request id: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
   if (status === 401) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`

@@ -662,7 +662,7 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/config-file.ts
@@ -2301,7 +2301,7 @@ function evidence(proxy, outcome, advice) {
     const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
     const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
-    if (requestId !== void 0) parts.push(`request id: ${requestId}`);
+    if (requestId !== void 0) parts.push(`request ID: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? void 0 : parts.join("; ");
@@ -2837,7 +2837,7 @@ function checkForm(name, value, pattern, expected) {
 // src/login/setting-forms.ts
 var CLIENT_ID = {
   pattern: /^[!-9;-~]+$/,
-  expected: "the client id of the confidential application, without spaces and colons"
+  expected: "the client ID of the confidential application, without spaces and colons"
 };
 var REGION = {
   pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,

@@ -506,7 +506,7 @@ function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectori
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the id of a login must be 8 to 64 hexadecimal digits");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/token-replacement.ts
@@ -1453,7 +1453,7 @@ function evidence(proxy, outcome, advice) {
     const said = (0,subject_token/* readErrorBody */.Nk)(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
     const requestId = (0,subject_token/* requestIdOf */.Gb)(outcome.answer);
-    if (requestId !== void 0) parts.push(`request id: ${requestId}`);
+    if (requestId !== void 0) parts.push(`request ID: ${requestId}`);
   }
   if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? void 0 : parts.join("; ");

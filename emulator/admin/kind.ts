@@ -12,7 +12,7 @@ export interface Kind {
   schema: Schema;
   /** The middle part of its OCIDs. */
   ocidKind: string;
-  /** By SCIM id. */
+  /** By SCIM ID. */
   stored: Map<string, ScimResource>;
   /** Sets the default values; called for every write. */
   complete(document: Document): void;

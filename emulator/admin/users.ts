@@ -1,4 +1,4 @@
-// Users: a service user needs no e-mail address and stays a service user; a user in a trust cannot be deleted.
+// Users: a service user needs no email address and stays a service user; a user in a trust cannot be deleted.
 
 import { USER_EXTENSION, type DomainStore } from '../domain/store.ts';
 import type { Document } from './filter.ts';

@@ -22,12 +22,12 @@ export interface User extends ScimResource {
 
 export interface Group extends ScimResource {
   displayName: string;
-  /** `value` is the SCIM id of a user. */
+  /** `value` is the SCIM ID of a user. */
   members: { value: string; type: 'User' }[];
 }
 
 export interface App extends ScimResource {
-  /** The client id. */
+  /** The client ID. */
   name: string;
   displayName: string;
   active: boolean;
@@ -49,7 +49,7 @@ export interface IdentityPropagationTrust extends ScimResource {
   oauthClients: string[];
   subjectType: 'User' | 'Resource';
   allowImpersonation: boolean;
-  /** `value` is the SCIM id of a service user. */
+  /** `value` is the SCIM ID of a service user. */
   impersonationServiceUsers?: { rule: string; value: string }[];
   impersonatingResource?: string;
   /** At most three, each the JWT claim's name behind `ext_`. */
@@ -69,7 +69,7 @@ export interface ApiKey {
 }
 
 export interface DomainStore {
-  /** Each by its SCIM id. */
+  /** Each by its SCIM ID. */
   users: Map<string, User>;
   groups: Map<string, Group>;
   apps: Map<string, App>;
@@ -109,7 +109,7 @@ export function newOcid(kind: string): string {
   return `ocid1.${kind}.oc1..aaaaaaaa${randomBytes(26).toString('hex')}`;
 }
 
-/** The client id of a confidential application: 32 hexadecimal digits. */
+/** The client ID of a confidential application: 32 hexadecimal digits. */
 export function newClientId(): string {
   return randomBytes(16).toString('hex');
 }

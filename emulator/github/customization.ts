@@ -8,7 +8,7 @@ export interface SubjectCustomization {
   use_default: boolean;
   include_claim_keys?: string[];
   use_immutable_subject?: boolean;
-  /** `repo:owner/name`, or with ids behind the names. */
+  /** `repo:owner/name`, or with IDs behind the names. */
   sub_claim_prefix?: string;
 }
 

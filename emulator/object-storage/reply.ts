@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { jsonReply, type Reply } from '../message.ts';
 
-/** Every answer of a service carries the id that support asks for. */
+/** Every answer of a service carries the ID that support asks for. */
 export function withRequestId(reply: Reply): Reply {
   const id = `emulator-1:${randomBytes(16).toString('hex')}`;
   return { ...reply, headers: { 'opc-request-id': id, ...reply.headers } };

@@ -1,6 +1,6 @@
 // Replaces what differs from run to run, so that a recording changes only when the program does.
 
-/** What oci-wif shows instead of a random client id. */
+/** What oci-wif shows instead of a random client ID. */
 const CLIENT_ID = '9f8e7d6c5b4a39281706f5e4d3c2b1a0';
 const DATE = '2026-01-31T13:00:00.000Z';
 

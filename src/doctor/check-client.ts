@@ -25,7 +25,7 @@ export async function checkClient(
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
-    return ok('client', 'the domain accepts the client id and the client secret');
+    return ok('client', 'the domain accepts the client ID and the client secret');
   }
   const said = readErrorBody(answer.body);
   const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
@@ -38,7 +38,7 @@ export async function checkClient(
   const id = requestIdOf(answer);
   return failed(
     'client',
-    [`the domain answered ${answer.status} ${words}`, ...(id === undefined ? [] : [`request id: ${id}`])],
+    [`the domain answered ${answer.status} ${words}`, ...(id === undefined ? [] : [`request ID: ${id}`])],
     ...(denial.hint?.split('\n') ?? []),
   );
 }

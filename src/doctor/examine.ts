@@ -159,7 +159,7 @@ async function checkExchangeLinks(
 async function checkClientLink({ request, tools, check, skip }: Chain, domainUrl: string | undefined) {
   const { clientId, clientSecret } = request;
   if (domainUrl === undefined) skip('client', 'needs the identity domain');
-  else if (clientId === undefined) skip('client', 'needs the client id', 'Give it with --client-id.');
+  else if (clientId === undefined) skip('client', 'needs the client ID', 'Give it with --client-id.');
   else if (clientSecret === undefined) {
     const next =
       'Give it with --client-secret-file (- for stdin) or in the environment variable of --client-secret-env.';

@@ -28,7 +28,7 @@ interface Cause {
 
 /**
  * @returns a Failure `denial` whose message contains the status, the domain's error text, the subject token's `iss`, `sub`, `aud` and the
- *   request id, and whose hint says what to do; never a token or a secret
+ *   request ID, and whose hint says what to do; never a token or a secret
  */
 export function explainDenial(answer: HttpResponse, request: ExchangeRequest, claims: Claims, now: number): Failure {
   const said = readErrorBody(answer.body);
@@ -40,8 +40,8 @@ export function explainDenial(answer: HttpResponse, request: ExchangeRequest, cl
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown(audienceOf(claims))}`,
-    `  client id:     ${printable(request.clientId)}`,
-    `  request id:    ${requestId ?? '(none given)'}`,
+    `  client ID:     ${printable(request.clientId)}`,
+    `  request ID:    ${requestId ?? '(none given)'}`,
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
   return new Failure('denial', 'Token exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
@@ -62,7 +62,7 @@ const CAUSES: readonly Cause[] = [
           ? [
               'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
               `  sub eq ${printable(forms.classic)}`,
-              `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner id>/<name>@<repository id>:…')}`,
+              `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner ID>/<name>@<repository ID>:…')}`,
               `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
             ]
           : matchingRule(claims)),
@@ -132,7 +132,7 @@ const CAUSES: readonly Cause[] = [
 
 const UNKNOWN: Pick<Cause, 'advice'> = {
   advice: ({ request, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client id among its clients, a rule that matches the subject.`,
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
     `Create or update the trust with: ${callFor(request, claims)}`,
   ],
 };

@@ -5,7 +5,7 @@ import type { Claims } from './claims.ts';
 export interface SubjectForms {
   /** `repo:owner/name:…` */
   classic: string;
-  /** `repo:owner@<owner id>/name@<repository id>:…` */
+  /** `repo:owner@<owner ID>/name@<repository ID>:…` */
   immutable: string | undefined;
 }
 

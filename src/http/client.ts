@@ -232,7 +232,7 @@ function evidence(proxy: string | undefined, outcome?: Outcome, advice?: string)
     const said = readErrorBody(outcome.answer.body);
     if (said) parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
     const requestId = requestIdOf(outcome.answer);
-    if (requestId !== undefined) parts.push(`request id: ${requestId}`);
+    if (requestId !== undefined) parts.push(`request ID: ${requestId}`);
   }
   if (proxy !== undefined) parts.push(`sent through the proxy ${proxy}`);
   return parts.length === 0 ? undefined : parts.join('; ');

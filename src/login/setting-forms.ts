@@ -5,7 +5,7 @@ import type { Form } from '../text/form.ts';
 /** A colon would end it in HTTP Basic authentication. */
 export const CLIENT_ID: Form = {
   pattern: /^[!-9;-~]+$/,
-  expected: 'the client id of the confidential application, without spaces and colons',
+  expected: 'the client ID of the confidential application, without spaces and colons',
 };
 
 /** Only the form is checked: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is. */

@@ -29,7 +29,7 @@ export async function requestRegistryToken(
     const headers = await sign({ method: 'GET', url, headers: { accept: 'application/json' } });
     return { method: 'GET', url, headers };
   });
-  const hint = `request id: ${requestIdOf(answer) ?? '(none given)'}`;
+  const hint = `request ID: ${requestIdOf(answer) ?? '(none given)'}`;
   if (answer.status !== 200) {
     const said = readErrorBody(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ''} to the request for a token`;

@@ -95,7 +95,7 @@ function explain(answer: HttpResponse, { profile }: VerifyRequest): Verification
   if (status === 403 || status === 404) return { allowed: false, status };
   const said = readErrorBody(answer.body);
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ''} to a signed call with the profile "${profile}"`;
-  const requestId = `request id: ${requestIdOf(answer) ?? '(none given)'}`;
+  const requestId = `request ID: ${requestIdOf(answer) ?? '(none given)'}`;
   if (status === 401) {
     throw new Failure('denial', 'Verification failed', `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`,

@@ -36,5 +36,5 @@ export function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDi
 
 export function checkLoginId(loginId: string): void {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new Failure('files', 'Cannot write profile', 'the id of a login must be 8 to 64 hexadecimal digits');
+  throw new Failure('files', 'Cannot write profile', 'the ID of a login must be 8 to 64 hexadecimal digits');
 }

@@ -1,4 +1,4 @@
-// How the provider finds what signs its requests. Each field (tenancy, fingerprint, key id, key, region) comes from the first of a list of
+// How the provider finds what signs its requests. Each field (tenancy, fingerprint, key ID, key, region) comes from the first of a list of
 // configurations that has it, so a token profile that lacks one does not fail: it is completed from what stands behind it.
 package main
 

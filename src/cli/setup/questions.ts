@@ -75,7 +75,7 @@ const QUESTIONS: Partial<Record<OptionName, Question>> = {
 const OF_PROVIDER: Readonly<Record<string, Partial<Record<OptionName, Question>>>> = {
   google: {
     serviceAccount: {
-      message: 'E-mail address of the service account',
+      message: 'Email address of the service account',
       placeholder: 'deploy@project.iam.gserviceaccount.com',
     },
   },
@@ -106,7 +106,7 @@ const CONDITIONS: Partial<Record<OptionName, { label: string; hint?: string }>> 
   pullRequest: { label: 'jobs for pull requests', hint: 'everybody who can open one can then log in' },
   subject: { label: 'tokens with a subject that I know' },
   serviceAccountId: { label: 'a service account by its unique ID', hint: 'recommended' },
-  serviceAccount: { label: 'a service account by its e-mail address' },
+  serviceAccount: { label: 'a service account by its email address' },
   authorizedParty: { label: 'tokens of a client' },
 };
 

@@ -15,7 +15,7 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
     });
   }
   await secretStore.check();
-  terminal.say(`  ~ client secret of ${desired.appName} (client id ${app.name})`);
+  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${app.name})`);
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');
   const stopped = await confirmOrStop(session, 'Create a new client secret?');
   if (stopped !== undefined) return stopped;

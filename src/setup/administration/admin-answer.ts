@@ -42,7 +42,7 @@ export function refusedBy(answer: HttpResponse, what: string, administrator: Adm
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
   const requestId = requestIdOf(answer);
-  const evidence = requestId === undefined ? '' : `; request id: ${requestId}`;
+  const evidence = requestId === undefined ? '' : `; request ID: ${requestId}`;
   // The domain's 401 and IAM's 403 have several causes; the body says which.
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;

@@ -38,7 +38,7 @@ export async function findExistingTrust(
   if (user) names.set(user.id, user.userName);
   const others = new Set(
     (trust?.impersonationServiceUsers ?? [])
-      .map(({ rule, value }) => identifierOf(value, `the rule ${quoted(rule)} of the trust`, 'user id (value)'))
+      .map(({ rule, value }) => identifierOf(value, `the rule ${quoted(rule)} of the trust`, 'user ID (value)'))
       .filter((id) => id !== user?.id),
   );
   for (const id of others) {

@@ -108,7 +108,7 @@ export const OPTIONS: Readonly<Record<OptionName, OptionDescription>> = {
   tenant: text('What to trust', 'guid', 'entra: directory (tenant) ID'),
   objectId: text('What to trust', 'guid', 'entra: object ID of the service principal or managed identity'),
   tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens (default: 2)'),
-  serviceAccount: text('What to trust', 'name', 'google: e-mail address of the service account; kubernetes: its name'),
+  serviceAccount: text('What to trust', 'name', 'google: email address of the service account; kubernetes: its name'),
   serviceAccountId: text('What to trust', 'number', 'google: unique ID of the service account'),
   namespace: text('What to trust', 'name', 'kubernetes: namespace of the service account'),
   roleArn: text('What to trust', 'arn', 'aws: IAM role'),

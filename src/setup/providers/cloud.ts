@@ -10,7 +10,7 @@ import { invalidInput } from '../../failure.ts';
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The subject of an application's token is the object id of its service principal (not its application id).
+ * The subject of an application's token is the object ID of its service principal (not its application ID).
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
@@ -20,12 +20,12 @@ const entra: Provider = {
   oneOf: [],
   optional: ['tokenVersion'],
   describe(options) {
-    const tenant = checkForm('--tenant', options.tenant ?? '', GUID, 'the directory (tenant) id, a GUID').toLowerCase();
+    const tenant = checkForm('--tenant', options.tenant ?? '', GUID, 'the directory (tenant) ID, a GUID').toLowerCase();
     const objectId = checkForm(
       '--object-id',
       options.objectId ?? '',
       GUID,
-      'the object id of the service principal (Enterprise applications) or managed identity, a GUID',
+      'the object ID of the service principal (Enterprise applications) or managed identity, a GUID',
     ).toLowerCase();
     const version = checkForm(
       '--token-version',
@@ -55,7 +55,7 @@ const google: Provider = {
   describe({ serviceAccount, serviceAccountId }) {
     const terms: Term[] = [];
     if (serviceAccountId !== undefined) {
-      checkForm('--service-account-id', serviceAccountId, /^\d{15,30}$/, 'the numeric unique id of a service account');
+      checkForm('--service-account-id', serviceAccountId, /^\d{15,30}$/, 'the numeric unique ID of a service account');
       terms.push(subjectIs(serviceAccountId));
     }
     if (serviceAccount !== undefined) {
@@ -63,7 +63,7 @@ const google: Provider = {
         '--service-account',
         serviceAccount,
         /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
-        'the e-mail address of a service account, …@….gserviceaccount.com',
+        'the email address of a service account, …@….gserviceaccount.com',
       );
       terms.push({ claim: 'email', operator: 'eq', value: serviceAccount });
     }
@@ -76,7 +76,7 @@ const google: Provider = {
       notes:
         serviceAccountId === undefined
           ? [
-              'after an account is deleted, another one can get its e-mail address, but not its id: prefer --service-account-id',
+              'after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id',
             ]
           : [],
     };

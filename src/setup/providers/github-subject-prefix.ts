@@ -32,7 +32,7 @@ export async function githubSubjectPrefix(
     notes: [
       `${why}, so the form of the repository's subjects is not known. There are two:\n` +
         `  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)\n` +
-        `  repo:${owner}@<owner id>/${name}@<repository id>:${example}  (repositories created, renamed or transferred since)\n` +
+        `  repo:${owner}@<owner ID>/${name}@<repository ID>:${example}  (repositories created, renamed or transferred since)\n` +
         `  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
     ],
   });
