@@ -1897,7 +1897,7 @@ async function refuseUnrelatedFile(path) {
   }
   if ((old.mode & 63) !== 0 && process.platform !== "win32") {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 '${path}'`
+      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(path)}`
     });
   }
 }

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { retryWhileHeld } from '../../files/held-files.ts';
 import { protectSecret } from '../../text/redaction.ts';
+import { shellQuoted } from '../../text/shell-quoted.ts';
 import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
 
 export interface SecretStore {
@@ -94,7 +95,7 @@ async function refuseUnrelatedFile(path: string): Promise<void> {
   // Writing keeps the mode of an existing file, so others could still read it.
   if ((old.mode & 0o077) !== 0 && process.platform !== 'win32') {
     throw new Failure('files', 'Cannot write secret', `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 '${path}'`,
+      hint: `run: chmod 600 ${shellQuoted(path)}`,
     });
   }
 }
