@@ -51,7 +51,7 @@ function checkConfig(bytes, configPath) {
       keys.set(line.name, line.number);
       if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
     }
-    if (line.kind === "comment" && line.text.trimStart().startsWith(";")) note("; comments", line);
+    if (line.text.trimStart().startsWith(";")) note("; comments", line);
     if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
       note("lines without =", line);
   }

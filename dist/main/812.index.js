@@ -61,7 +61,7 @@ async function findLogins(ociHome, profile) {
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
   const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = (await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_8__/* .readBackups */ .sp)(paths)).filter((backup) => backup.profile === profile);
+  const backups = await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_8__/* .readBackups */ .sp)(paths);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_8__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
     const token = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_15__.join(directory, _fingerprint_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token));

@@ -723,7 +723,7 @@ function sectionsOf(bytes) {
       const section = sections.at(-1);
       if (!section) continue;
       section.end = endOf(line);
-      if (line.kind === "key" && line.name === "fingerprint") section.fingerprint = line.value;
+      if (line.name === "fingerprint") section.fingerprint = line.value;
     }
   }
   return sections;

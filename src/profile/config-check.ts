@@ -51,7 +51,7 @@ export function checkConfig(bytes: Buffer, configPath: string): string[] {
       keys.set(line.name, line.number);
       if (section === 'DEFAULT' && affectsInheritingProfiles(line)) note(line.name as Harm, line);
     }
-    if (line.kind === 'comment' && line.text.trimStart().startsWith(';')) note('; comments', line);
+    if (line.text.trimStart().startsWith(';')) note('; comments', line);
     if ((line.kind === 'key' || line.kind === 'continuation') && !line.text.includes('='))
       note('lines without =', line);
   }

@@ -109,7 +109,7 @@ export function sectionsOf(bytes: Buffer): (SectionIdentity & { start: number; e
       const section = sections.at(-1);
       if (!section) continue;
       section.end = endOf(line);
-      if (line.kind === 'key' && line.name === 'fingerprint') section.fingerprint = line.value;
+      if (line.name === 'fingerprint') section.fingerprint = line.value;
     }
   }
   return sections;

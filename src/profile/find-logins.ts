@@ -38,7 +38,7 @@ export async function findLogins(ociHome: string, profile: string | undefined): 
 /** @returns the session token of the login, also if a later login has put it into its backup; undefined if there is none */
 export async function tokenOf({ ociHome, profile, fingerprint }: ProfileReceipt): Promise<string | undefined> {
   const paths = profilePaths(ociHome, profile);
-  const backups = (await readBackups(paths)).filter((backup) => backup.profile === profile);
+  const backups = await readBackups(paths);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
     if ((await fingerprintIn(directory)) !== fingerprint) continue;
     const token = await readRegularFile(path.join(directory, SESSION_FILES.token));
