@@ -1,6 +1,6 @@
 // Many processes that change one home at the same time.
 
-import { existsSync, mkdirSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withConfigLock } from '../../src/profile/config-lock.ts';
@@ -56,6 +56,30 @@ test('creates the directory again only if it was removed', async () => {
   await withConfigLock(config, () => Promise.resolve(), { prepare });
   await holding;
   expect(prepared).toBe(2);
+});
+
+test('creates the directory again while another process keeps removing it, five times at most', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  const config = path.join(home, 'config');
+  let calls = 0;
+  const removedUntil = (attempt: number) => (): Promise<void> => {
+    calls += 1;
+    if (calls === attempt) mkdirSync(home);
+    return Promise.resolve();
+  };
+  expect(await withConfigLock(config, () => Promise.resolve('done'), { prepare: removedUntil(5) })).toBe('done');
+  expect(calls).toBe(5);
+  rmdirSync(home);
+  calls = 0;
+  const attempt = withConfigLock(config, () => Promise.resolve(), { prepare: removedUntil(6) });
+  await expect(attempt).rejects.toThrow(/^Cannot write profile: .*config\.lock: this does not exist$/);
+  expect(calls).toBe(5);
+});
+
+test('lets only its own account into the lock', async () => {
+  const config = path.join(temporaryDirectory(), 'config');
+  const mode = await withConfigLock(config, () => Promise.resolve(statSync(`${config}.lock`).mode & 0o777));
+  expect(mode).toBe(0o700);
 });
 
 /** The lock of a process that was killed an hour ago. */

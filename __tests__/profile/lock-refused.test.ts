@@ -38,3 +38,12 @@ it('a home in which nothing may be created is reported as such, not as held by a
     `Cannot write profile: ${config}.lock: not permitted`,
   );
 });
+
+it('on other systems, a home in which nothing may be created is reported at once', async () => {
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  refusals = 1;
+  const config = path.join(temporaryDirectory(), 'config');
+  await expect(withConfigLock(config, () => Promise.resolve())).rejects.toThrow(
+    `Cannot write profile: ${config}.lock: not permitted`,
+  );
+});
