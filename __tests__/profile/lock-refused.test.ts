@@ -1,4 +1,4 @@
-// Windows answers EPERM for a directory that is being deleted, and for one in which nothing may be created.
+// Windows answers EPERM for a directory that is being deleted, and for one in which nothing may be created, and EBUSY for one that is in use.
 
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -6,12 +6,18 @@ import { jest } from '@jest/globals';
 import { removeTemporaryDirectories, temporaryDirectory } from './oci-home.ts';
 
 let refusals = Infinity;
+let busy = 0;
 jest.unstable_mockModule('node:fs/promises', () => ({
   ...fs,
   mkdir: (directory: string) => {
     refusals -= 1;
     if (refusals < 0) return fs.mkdir(directory);
     return Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' }));
+  },
+  rmdir: (directory: string) => {
+    busy -= 1;
+    if (busy < 0) return fs.rmdir(directory);
+    return Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' }));
   },
 }));
 const { withConfigLock } = await import('../../src/profile/config-lock.ts');
@@ -29,6 +35,13 @@ it('the lock is acquired when the directory of the previous holder is deleted', 
   refusals = 2;
   const config = path.join(temporaryDirectory(), 'config');
   expect(await withConfigLock(config, () => Promise.resolve('done'), { patience: 2_000 })).toBe('done');
+});
+
+it('the lock is removed when another program no longer holds it', async () => {
+  [refusals, busy] = [0, 2];
+  const home = temporaryDirectory();
+  await withConfigLock(path.join(home, 'config'), () => Promise.resolve());
+  expect(await fs.readdir(home)).toEqual([]);
 });
 
 it('a home in which nothing may be created is reported as such, not as held by another process', async () => {

@@ -85,13 +85,13 @@ function isHeld(error) {
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4555);
 /* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5385);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7238);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3592);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3592);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7975);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7975);
 
 
 
@@ -119,7 +119,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -189,14 +189,14 @@ function held(lockPath) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
@@ -204,43 +204,43 @@ async function readBackups({ sessionsDirectory }) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionsDirectory, name);
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_11__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_10__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
+    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -252,8 +252,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_10__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -287,7 +287,7 @@ function parseJournal(text) {
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_10__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_10__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
   if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
@@ -393,7 +393,7 @@ function endsInNewline(bytes) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_10__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }

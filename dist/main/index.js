@@ -440,7 +440,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {

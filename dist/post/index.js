@@ -326,6 +326,13 @@ function checkWorkDirectory(directory) {
 
 
 
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 893))).retry(operation) : operation();
+}
+
+// src/profile/config-lock.ts
 var INTERVAL = { longest: 50, shortest: 8 };
 var LOOK_INTERVAL = 200;
 var LONGEST_WAIT = 12e4;
@@ -339,7 +346,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(lockPath).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -408,13 +415,6 @@ function held(lockPath) {
 
 
 
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 893))).retry(operation) : operation();
-}
-
-// src/files/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
   let handle;

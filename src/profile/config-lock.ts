@@ -5,6 +5,7 @@ import { mkdir, rmdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from '../files/disk-failure.ts';
+import { retryWhileHeld } from '../files/held-files.ts';
 
 /** Milliseconds between two attempts to get a lock that another process holds. Locks are usually held for a few milliseconds. */
 const INTERVAL = { longest: 50, shortest: 8 };
@@ -49,7 +50,7 @@ export async function withConfigLock<T>(
     });
   } finally {
     // If we lost the lock, it now belongs to another process.
-    if (identityOf(lockPath) === ours) await rmdir(lockPath).catch(() => undefined);
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => rmdir(lockPath)).catch(() => undefined);
   }
 }
 
