@@ -1,10 +1,10 @@
 // Logins are found by what they keep beside the profile, and undone without any other receipt.
 
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findLogins, tokenOf } from '../../src/profile/find-logins.ts';
 import { removeProfile } from '../../src/profile/profile-removal.ts';
-import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { hasBackups, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterAll(removeTemporaryDirectories);
@@ -30,15 +30,36 @@ it('returns the newest login first, and only logins of the profile', async () =>
   expect(found.every(({ receipt }) => receipt.profile === 'WIF')).toBe(true);
 });
 
-it('skips a login whose journal is damaged', async () => {
+it.each(['{"half": ', 'null', '{"fingerprint":7,"missingDirectories":1}', '{"fingerprint":"aa:bb"}'])(
+  'skips a login whose journal is damaged: %s',
+  async (damaged) => {
+    const home = path.join(temporaryDirectory(), '.oci');
+    await writeProfile(loginRequest(home), () => undefined);
+    const sessions = path.join(home, 'sessions');
+    const backup = readdirSync(sessions).find((name) => name.startsWith('.WIF.'))!;
+    for (const name of readdirSync(path.join(sessions, backup))) {
+      writeFileSync(path.join(sessions, backup, name), damaged);
+    }
+    expect(await findLogins(home, 'WIF')).toEqual([]);
+  },
+);
+
+it('takes a start of the job that is no text for an unknown one', async () => {
   const home = path.join(temporaryDirectory(), '.oci');
-  await writeProfile(loginRequest(home), () => undefined);
-  const sessions = path.join(home, 'sessions');
-  const backup = readdirSync(sessions).find((name) => name.startsWith('.WIF.'))!;
-  for (const name of readdirSync(path.join(sessions, backup))) {
-    writeFileSync(path.join(sessions, backup, name), '{"half": ');
-  }
-  expect(await findLogins(home, 'WIF')).toEqual([]);
+  await writeProfile(loginRequest(home, 0, { job: { pid: 4_000_000, start: '7' } }), () => undefined);
+  const journal = path.join(home, 'sessions', `.WIF.${'0'.repeat(16)}`, 'journal.json');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replace('"7"', '7'));
+  expect((await findLogins(home, 'WIF')).map(({ job }) => job)).toEqual([{ pid: 4_000_000, start: undefined }]);
+});
+
+it('knows whether any login in the home has not been undone', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  expect(await hasBackups(home)).toBe(false);
+  const { receipt } = await writeProfile(loginRequest(home), () => undefined);
+  mkdirSync(path.join(home, 'sessions', 'OTHER'));
+  expect(await hasBackups(home)).toBe(true);
+  await removeProfile(receipt);
+  expect(await hasBackups(home)).toBe(false);
 });
 
 it('finds nothing in a home without sessions', async () => {

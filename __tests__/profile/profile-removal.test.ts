@@ -106,6 +106,15 @@ test('removes the temporary token file of a killed renewal', async () => {
   expect(snapshot(root)).toEqual({});
 });
 
+test('keeps files whose names only resemble a temporary token file', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  const names = ['.token.0123.txt', 'my.token.0123'];
+  for (const name of names) writeFileSync(path.join(home, 'sessions', 'WIF', name), 'of the user');
+  await removeProfile(receipt);
+  expect(readdirSync(path.join(home, 'sessions', 'WIF')).sort()).toEqual(names);
+});
+
 test('recognizes our files without the public key', async () => {
   const root = temporaryDirectory();
   const receipt = await login(path.join(root, '.oci'));
@@ -208,6 +217,52 @@ test.each(unreadable)('removes the key and warns if the config is $name', async 
   expect(readdirSync(path.join(home, 'sessions', 'WIF'))).toEqual(['token']);
 });
 
+test('keeps the old files in the backup if ours cannot be removed', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  const live = path.join(home, 'sessions', 'WIF');
+  renameSync(live, `${live}.moved`);
+  symlinkSync(`${live}.moved`, live);
+  const backup = path.join(home, 'sessions', `.WIF.${receipt.loginId}`);
+  expect((await removeProfile(receipt)).warnings).toEqual([
+    expect.stringContaining('is a symbolic link'),
+    expect.stringContaining(`they are in ${backup}`),
+  ]);
+  expect(readFileSync(path.join(backup, 'files', 'token'), 'utf8')).toBe('the token before');
+});
+
+test('warns if another key has replaced ours, although the section is still ours', async () => {
+  const home = usedHome();
+  const receipt = await login(home);
+  const live = path.join(home, 'sessions', 'WIF');
+  rmSync(live, { recursive: true });
+  mkdirSync(live);
+  writeFileSync(path.join(live, 'oci_api_key.pem'), 'of the user');
+  const { warnings, section, files } = await removeProfile(receipt);
+  expect([section, files]).toEqual(['restored', 'left']);
+  expect(warnings[0]).toContain('now belongs to another login and was left unchanged');
+  expect(readdirSync(live)).toEqual(['oci_api_key.pem']);
+});
+
+test.each(['config', 'sessions'])('keeps an empty %s that was there before', async (name) => {
+  const home = temporaryDirectory();
+  if (name === 'config') writeFileSync(path.join(home, name), '');
+  else mkdirSync(path.join(home, name), { mode: 0o700 });
+  const before = snapshot(home);
+  expect((await removeProfile(await login(home))).warnings).toEqual([]);
+  expect(snapshot(home)).toEqual(before);
+});
+
+test('removes what a login left that was killed before it changed anything', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  const killed = path.join(home, 'sessions', '.OTHER.dddddddddddddddd');
+  mkdirSync(killed);
+  for (const name of ['section', '.section.new', '.journal.json.new']) writeFileSync(path.join(killed, name), 'half');
+  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect(existsSync(killed)).toBe(false);
+});
+
 test('warns if another process holds the lock', async () => {
   const home = usedHome();
   const receipt = await login(home);
@@ -218,6 +273,7 @@ test('warns if another process holds the lock', async () => {
 
 test('names what is left of a login that could not be undone', async () => {
   const home = usedHome();
+  writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
   const receipt = await login(home);
   expect(await remainsOf(receipt)).toEqual([
     `the section [WIF] in ${home}/config`,
@@ -290,6 +346,16 @@ describe('another login has the profile', () => {
       expect(JSON.stringify(snapshot(home))).toContain('token-2');
     }
   });
+});
+
+test('removes only our section if the journal is damaged', async () => {
+  const home = temporaryDirectory();
+  writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
+  const before = snapshot(home);
+  const receipt = await login(home);
+  writeFileSync(path.join(home, 'sessions', `.WIF.${receipt.loginId}`, 'journal.json'), '{');
+  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect(snapshot(home)).toEqual(before);
 });
 
 test('restores the backup even if its journal is damaged', async () => {

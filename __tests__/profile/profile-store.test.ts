@@ -335,6 +335,7 @@ const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest
   { name: 'a region with %', change: () => ({ region: '%(x)s' }), says: /the value for region/ },
   { name: 'a home with =', change: (root) => ({ ociHome: `${root}/a=b` }), says: /the value for key_file holds "="/ },
   { name: 'a token with a newline', change: () => ({ token: 'signature\n' }), says: /session token/ },
+  { name: 'a token with a space', change: () => ({ token: 'two words' }), says: /session token/ },
   { name: 'an empty token', change: () => ({ token: '' }), says: /session token/ },
   { name: 'a login ID that leads out', change: () => ({ loginId: '../../../x' }), says: /ID of a login/ },
   {
@@ -521,5 +522,19 @@ describe('the lock', () => {
       rmSync(home, { recursive: true });
     });
     expect(existsSync(path.join(home, 'sessions', 'WIF', 'token'))).toBe(true);
+  });
+
+  test('its removal leaves nothing if another process has removed the home or the config just before the lock', async () => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    for (const removed of [home, path.join(home, 'config')]) {
+      mkdirSync(home, { recursive: true });
+      writeFileSync(path.join(home, 'config'), '[A]\n');
+      const { receipt } = await writeProfile(loginRequest(home), () => {
+        rmSync(removed, { recursive: true });
+      });
+      expect((await removeProfile(receipt)).warnings).toEqual([]);
+      expect(existsSync(removed)).toBe(false);
+    }
   });
 });

@@ -9,7 +9,7 @@ import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory 
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
 const { removeProfile } = await import('../../src/profile/profile-removal.ts');
-const { replaceToken, writeProfile } = await import('../../src/profile/profile-store.ts');
+const { holdsKeyOf, replaceToken, writeProfile } = await import('../../src/profile/profile-store.ts');
 
 afterEach(() => {
   watchDiskWrites(undefined);
@@ -28,6 +28,14 @@ test('changes only the token', async () => {
   const before = snapshot(home);
   await replaceToken(receipt, 'header.renewed.signature');
   expect(snapshot(home)).toEqual({ ...before, 'sessions/WIF/token': '600 header.renewed.signature' });
+});
+
+test('recognizes the profile of its login, and no other', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  expect(await holdsKeyOf(receipt)).toBe(true);
+  await login(home, 1);
+  expect(await holdsKeyOf(receipt)).toBe(false);
 });
 
 test('holds the lock while it replaces the token', async () => {

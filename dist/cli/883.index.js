@@ -263,9 +263,8 @@ function parseJob(read) {
   return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
 }
 function parseJournal(text) {
-  if (!text) return void 0;
   try {
-    const read = JSON.parse(text.toString());
+    const read = JSON.parse(text?.toString() ?? "");
     const { fingerprint, missingDirectories } = read;
     if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
     return {

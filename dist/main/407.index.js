@@ -656,8 +656,8 @@ async function takeOutOfBackups({ receipt, backup, others }) {
     if (!(0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
     await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
-      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-      newlineBehind: newlineBehind || other.journal?.newlineBehind === true
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind
     });
     await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
   }
@@ -665,7 +665,7 @@ async function takeOutOfBackups({ receipt, backup, others }) {
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
     if (isOwner) await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
@@ -674,11 +674,11 @@ async function passNewlineOn(owner, others) {
 
 
 async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
+  const { fingerprint } = receipt;
   const live = paths.sessionDirectory;
   const liveExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(live);
   const oldExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
-  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  const places = [live, ...others.map((other) => other.files)];
   for (const place of places) {
     const isOurs = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
@@ -775,7 +775,6 @@ async function removeEmptyDirectories(paths, count) {
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
-    if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
       await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(other.directory);

@@ -612,9 +612,8 @@ function parseJob(read) {
   return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
 }
 function parseJournal(text) {
-  if (!text) return void 0;
   try {
-    const read = JSON.parse(text.toString());
+    const read = JSON.parse(text?.toString() ?? "");
     const { fingerprint, missingDirectories } = read;
     if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
     return {
@@ -819,8 +818,8 @@ async function takeOutOfBackups({ receipt, backup, others }) {
     if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
     await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-      newlineBehind: newlineBehind || other.journal?.newlineBehind === true
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind
     });
     await saveSection(other, backup.section);
   }
@@ -828,7 +827,7 @@ async function takeOutOfBackups({ receipt, backup, others }) {
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
     if (isOwner) await changeJournal(other, { newlineBefore: true });
   }
 }
@@ -862,11 +861,11 @@ async function fingerprintIn(sessionDirectory) {
 
 // src/profile/undo-files.ts
 async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
+  const { fingerprint } = receipt;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
   const oldExists = await inspectDirectory(backup.files);
-  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  const places = [live, ...others.map((other) => other.files)];
   for (const place of places) {
     const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
@@ -963,7 +962,6 @@ async function removeEmptyDirectories(paths, count) {
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
-    if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !await inspectDirectory(other.files);
     if (emptied) {
       await removeTree(other.directory);

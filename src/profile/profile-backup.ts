@@ -140,9 +140,8 @@ function parseJob(read: unknown): ProcessIdentity | undefined {
 }
 
 function parseJournal(text: Buffer | undefined): Journal | undefined {
-  if (!text) return undefined;
   try {
-    const read = JSON.parse(text.toString()) as Partial<Record<keyof Journal, unknown>>;
+    const read = JSON.parse(text?.toString() ?? '') as Partial<Record<keyof Journal, unknown>>;
     const { fingerprint, missingDirectories } = read;
     if (typeof fingerprint !== 'string' || typeof missingDirectories !== 'number') return undefined;
     return {

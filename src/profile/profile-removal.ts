@@ -129,7 +129,6 @@ export async function removeEmptyDirectories(paths: ProfilePaths, count: number)
 /** Directories and files that this login created and others still use: the last login that is undone removes them. */
 async function transferCleanup({ receipt, backup, others }: Login): Promise<void> {
   for (const other of others) {
-    if (!other.journal) continue;
     const emptied = other.journal.undone && !other.section && !(await inspectDirectory(other.files));
     if (emptied) {
       await removeTree(other.directory);

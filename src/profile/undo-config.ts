@@ -5,7 +5,7 @@ import { retryWhileHeld } from '../files/held-files.ts';
 import { readRegularFile, stageFile, temporaryName } from '../files/private-files.ts';
 import { sectionsOf, undoSection, type SectionIdentity } from './config-file.ts';
 import { configTarget } from './config-target.ts';
-import { changeJournal, saveSection, type ProfileBackup } from './profile-backup.ts';
+import { changeJournal, saveSection, type LoginBackup } from './profile-backup.ts';
 import type { Login, Undone } from './undo.ts';
 
 export async function undoConfig(login: Login): Promise<Undone> {
@@ -50,17 +50,17 @@ async function takeOutOfBackups({ receipt, backup, others }: Login): Promise<boo
     if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
     await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal?.newlineBefore === true,
-      newlineBehind: newlineBehind || other.journal?.newlineBehind === true,
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind,
     });
     await saveSection(other, backup.section);
   }
   return found;
 }
 
-async function passNewlineOn(owner: SectionIdentity, others: ProfileBackup[]): Promise<void> {
+async function passNewlineOn(owner: SectionIdentity, others: LoginBackup[]): Promise<void> {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal?.fingerprint === owner.fingerprint;
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
     if (isOwner) await changeJournal(other, { newlineBefore: true });
   }
 }

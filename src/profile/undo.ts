@@ -1,6 +1,6 @@
 // What the two parts of undoing a login have in common: the login, and how a part ended.
 
-import type { ProfileBackup } from './profile-backup.ts';
+import type { LoginBackup, ProfileBackup } from './profile-backup.ts';
 import type { ProfilePaths } from './profile-paths.ts';
 import type { ProfileReceipt } from './profile-receipt.ts';
 
@@ -18,7 +18,7 @@ export interface Login {
   /** The backup of this login. */
   backup: ProfileBackup;
   /** The backups of all other logins in the home. */
-  others: ProfileBackup[];
+  others: LoginBackup[];
 }
 
 /** `stranded`: what the login replaced cannot be restored, because its path is in use. */
