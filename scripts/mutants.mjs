@@ -10,7 +10,7 @@ const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9.
 const FOLDERS = ['federation', 'http', 'profile', 'renewal'];
 /** Test files that take seconds: they run only against the changes that no other file has noticed. */
 const SECOND_ROUND = {
-  profile: 'profile-store profile-removal',
+  profile: 'profile-store profile-removal logins-in-any-order',
   renewal: 'renewer',
 };
 
