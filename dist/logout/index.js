@@ -1166,11 +1166,11 @@ async function fingerprintIn(sessionDirectory) {
 
 // src/profile/undo-files.ts
 async function undoFiles({ receipt, paths, backup, others }) {
-  const { fingerprint } = receipt;
+  const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
   const oldExists = await inspectDirectory(backup.files);
-  const places = [live, ...others.map((other) => other.files)];
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;

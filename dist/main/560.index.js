@@ -112,11 +112,11 @@ async function passNewlineOn(owner, others) {
 
 
 async function undoFiles({ receipt, paths, backup, others }) {
-  const { fingerprint } = receipt;
+  const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
   const liveExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(live);
   const oldExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
-  const places = [live, ...others.map((other) => other.files)];
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;

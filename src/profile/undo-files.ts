@@ -9,13 +9,13 @@ import { SESSION_FILES } from './profile-paths.ts';
 import type { Login, Undone } from './undo.ts';
 
 export async function undoFiles({ receipt, paths, backup, others }: Login): Promise<Undone> {
-  const { fingerprint } = receipt;
+  const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
   const oldExists = await inspectDirectory(backup.files);
 
   // Our files are in the session directory, or in the backup of a later login of the same profile.
-  const places = [live, ...others.map((other) => other.files)];
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = (await inspectDirectory(place)) && (await fingerprintIn(place)) === fingerprint;
     if (!isOurs) continue;
