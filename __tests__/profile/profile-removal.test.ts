@@ -381,6 +381,16 @@ test('ignores directories that only look like backups', async () => {
   expect(snapshot(home)).toEqual(before);
 });
 
+test('is not stopped by a damaged backup of another profile', async () => {
+  const home = temporaryDirectory();
+  const receipt = await login(home);
+  await login(home, 1, { profile: 'OTHER' });
+  symlinkSync('/etc', path.join(home, 'sessions', `.OTHER.${'1'.repeat(16)}`, 'files'));
+  // Our files are looked for in the backups only if they are not where the login has put them.
+  rmSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
+  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
+});
+
 describe('links are not followed out of the home', () => {
   /** A directory outside the home with our key, which a careless removal would delete. */
   function outside(home: string): string {
