@@ -273,7 +273,7 @@ test('warns if another process holds the lock', async () => {
 
 test('names what is left of a login that could not be undone', async () => {
   const home = usedHome();
-  writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
+  writeFileSync(path.join(home, 'config'), '[A]\nk=v\n[WIF]\nuser=before\n');
   const receipt = await login(home);
   expect(await remainsOf(receipt)).toEqual([
     `the section [WIF] in ${home}/config`,
@@ -346,6 +346,22 @@ describe('another login has the profile', () => {
       expect(JSON.stringify(snapshot(home))).toContain('token-2');
     }
   });
+});
+
+test('the line feed that a login adds to a config without one is removed with the section behind it', async () => {
+  const home = temporaryDirectory();
+  const config = path.join(home, 'config');
+  writeFileSync(config, '[A]\nk=v');
+  const receipts: ProfileReceipt[] = [];
+  for (const profile of ['FIRST', 'SECOND', 'THIRD']) {
+    receipts.push(await login(home, receipts.length, { profile }));
+  }
+  const [first, second, third] = receipts;
+  await removeProfile(first!);
+  await removeProfile(third!);
+  expect(readFileSync(config, 'utf8')).toMatch(/^\[A\]\nk=v\n\[SECOND\]\n[^[]+[^\n]\n$/);
+  await removeProfile(second!);
+  expect(readFileSync(config, 'utf8')).toBe('[A]\nk=v');
 });
 
 test('removes only our section if the journal is damaged', async () => {
