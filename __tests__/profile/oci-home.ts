@@ -35,7 +35,7 @@ export function snapshot(directory: string): Record<string, string> {
   return seen;
 }
 
-/** A login that would succeed. The number chooses key, token and id. */
+/** A login that would succeed. The number chooses key, token and ID. */
 export function loginRequest(ociHome: string, number = 0, changes: Partial<ProfileRequest> = {}): ProfileRequest {
   return {
     ociHome,

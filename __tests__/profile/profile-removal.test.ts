@@ -500,7 +500,7 @@ test.each(altered)('an altered receipt is refused with a warning: $name', async 
   expect(snapshot(home)).toEqual(before);
 });
 
-test('a receipt with another id finds the section and the files by their key, and only those', async () => {
+test('a receipt with another ID finds the section and the files by their key, and only those', async () => {
   const home = usedHome();
   const receipt = await login(home, 0);
   await login(home, 1, { profile: 'OTHER' });

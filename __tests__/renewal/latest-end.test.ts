@@ -1,3 +1,5 @@
+// When a renewal ends: with the request token of GitHub, or after a limit.
+
 import { latestEnd } from '../../src/renewal/latest-end.ts';
 import { jwt, NOW } from '../federation/tokens.ts';
 

@@ -2596,7 +2596,7 @@ async function applyTrust(session) {
   } else terminal.say("Nothing to change.");
   const clientId = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
-  const login = subject === void 0 ? void 0 : await testWith(session, clientId, subject, changing);
+  const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, terminal);
   if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
@@ -2661,7 +2661,7 @@ function jobLoginOf(provider, audience) {
   const { title, tokenFlags } = PRESETS.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
-async function testWith({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(

@@ -61,7 +61,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
 
   const clientId = identifierOf(now.app?.name, `the application ${desired.appName}`, 'client ID (name)');
   const outcome = await outcomeOf(session, clientId, changing);
-  const login = subject === undefined ? undefined : await testWith(session, clientId, subject, changing);
+  const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
@@ -144,7 +144,7 @@ function jobLoginOf(provider: string | undefined, audience: string | undefined):
     : { title, tokenFlags: tokenFlags(audience), page };
 }
 
-async function testWith(
+async function testWithToken(
   { flags, terminal, desired, secretStore, http, timing, administrator }: SetupSession,
   clientId: string,
   subject: SubjectToken,

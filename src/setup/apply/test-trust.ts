@@ -8,7 +8,7 @@ import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-export interface TrustTest {
+export interface TrustTestOptions {
   clientId: string;
   /** Secret. */
   clientSecret: string;
@@ -29,7 +29,7 @@ const PAUSE = 5_000;
  */
 export async function testTrust(
   desired: DesiredTrust,
-  options: TrustTest,
+  options: TrustTestOptions,
   http: HttpClient,
   timing: Timing,
 ): Promise<Login> {
