@@ -47,6 +47,7 @@ function withoutSecrets(text: string, secrets: string[]): string {
       .replace(/idcscs-[\w-]+|gh[a-z]_\w+/g, '(secret)')
       // IDs, shortened to what fits a line and still differs.
       .replace(/(ocid1\.[a-z]+)\.\w*\.[\w-]*\.[a-z0-9]+([a-z0-9]{6})/g, '$1…$2')
+      .replace(/(ocidv1:[a-z]+)(?::[\w-]*){3}:\w+(\w{6})/g, '$1…$2')
       .replace(/[0-9a-f]{26}([0-9a-f]{6})(?![\w-])/g, '…$1')
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
       .replace(/[\w+=-]{32,}/g, '(hidden)')

@@ -1,4 +1,4 @@
-import { shortOcids } from '../../src/text/short-ocids.ts';
+import { isOcid, shortOcids } from '../../src/text/ocid.ts';
 import { wrapped } from '../../src/text/wrapped.ts';
 
 it('breaks text at spaces and keeps a long word whole', () => {
@@ -27,4 +27,25 @@ it('shortens the unique part of OCIDs, which stay different', () => {
     'ocid1.tenancy.oc1..aaaa…abcdef, not ocid1.instance.oc1.eu-frankfurt-1.aaaa…abcdee.',
   );
   expect(shortOcids('ocid1.user.oc1..aaaa')).toBe('ocid1.user.oc1..aaaa');
+});
+
+it('shortens the OCIDs of the first years, which have colons', () => {
+  expect(shortOcids('tenancy ocidv1:tenancy:oc1:phx:1460406592660:aaaaaaaab4faofrfkxecohhjuivjq262pu: found.')).toBe(
+    'tenancy ocidv1:tenancy:oc1:phx:1460…q262pu: found.',
+  );
+});
+
+it.each([
+  ['ocid1.tenancy.oc1..aaaa', true],
+  ['ocid1.tenancy.oc1.eu-frankfurt-1.aaaa', true],
+  ['ocidv1:tenancy:oc1:phx:1460406592660:aaaa', true],
+  ['ocid1.compartment.oc1..aaaa', false],
+  ['ocidv1:user:oc1:phx:1460406592660:aaaa', false],
+  ['ocid1.tenancy.', false],
+  ['ocid1.tenancy.oc1..', false],
+  ['ocid1.tenancy.oc1..aaaa\n', false],
+  ["ocid1.tenancy.oc1..a' or 'b", false],
+  ['ocid1:tenancy:oc1:phx:1:aaaa', false],
+])('%j is the OCID of a tenancy: %s', (text, expected) => {
+  expect(isOcid(text, 'tenancy')).toBe(expected);
 });

@@ -727,7 +727,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6099);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8687);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8687);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2760);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4555);
@@ -739,19 +739,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7238);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4357);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6345);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(4648);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(4648);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3167);
 /* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(3228);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(99);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(3592);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(1455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(8815);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(3592);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(1455);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(8815);
+
 
 
 
@@ -1185,7 +1187,7 @@ var aws = {
   describe(options) {
     const issuer = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? "");
     if (issuer.endsWith("/"))
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
     const arn = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--role-arn",
       options.roleArn ?? "",
@@ -1227,7 +1229,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -1251,8 +1253,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(keys.join(", "))}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -1300,7 +1302,7 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
@@ -1330,7 +1332,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
   const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
@@ -1510,7 +1512,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -1559,17 +1561,17 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -1577,8 +1579,8 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
 }
 function flags(options) {
   return options.map(flagOf).join(", ");
@@ -1591,7 +1593,7 @@ function isGiven(value) {
 
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1602,9 +1604,9 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
 }
 
@@ -1629,13 +1631,13 @@ function checkName(name) {
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1662,13 +1664,13 @@ function rulesOf(options, workload) {
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--require is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--require is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1676,12 +1678,12 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .QUOTED */ .jB}`, (0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .QUOTED */ .jB}`, (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
   const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
@@ -1693,7 +1695,7 @@ async function completeOptions(options, purpose, context) {
   const type = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
   const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
   const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), context);
@@ -1708,7 +1710,7 @@ async function completeOptions(options, purpose, context) {
   const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    /^ocid1\.(compartment|tenancy)\.[\w.-]+$/,
+    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_23__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1735,17 +1737,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1760,13 +1762,13 @@ function propagationsOf(options, rules, { known }) {
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
   if (all.length > _trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
       `at most ${_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
     );
@@ -1797,7 +1799,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -1814,14 +1816,14 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
 
 // src/setup/providers/github-token.ts
 async function findGithubToken(apiHost, environment) {
-  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given) ? given : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
@@ -1836,30 +1838,30 @@ async function findGithubToken(apiHost, environment) {
 
 
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_30__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_30__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_31__.resolve)(file);
   return {
     fileFor,
     async check() {
-      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_30__.resolve)(file)));
+      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_31__.resolve)(file)));
     },
     async save(clientId, secret) {
       const path = fileFor(clientId);
       await guarded(async () => {
-        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_30__.dirname)(path));
+        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_31__.dirname)(path));
         await refuseUnrelatedFile(path);
-        const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.randomBytes)(8).toString("hex"));
+        const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.randomBytes)(8).toString("hex"));
         await staged.commit();
       });
     },
     async read(clientId) {
       const content = await guarded(() => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
       const secret = content?.toString("utf8").trim();
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_31__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rm)(fileFor(clientId), { force: true }));
+      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_32__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
@@ -1879,14 +1881,14 @@ function secretOnStdout(write) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_30__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_30__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_29__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_30__.homedir)(), ".config") : base, "oci-wif");
 }
 async function refuseUnrelatedFile(path) {
-  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(path).catch(() => void 0);
+  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(path).catch(() => void 0);
   if (!old || old.size === 0) return;
   const text = (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
   if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
       "files",
       "Cannot write secret",
       `${path} exists and does not look like a client secret; it was not changed`,
@@ -1896,8 +1898,8 @@ async function refuseUnrelatedFile(path) {
     );
   }
   if ((old.mode & 63) !== 0 && process.platform !== "win32") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(path)}`
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -1905,7 +1907,7 @@ async function guarded(task) {
   try {
     return await task();
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
     throw error.with({ phrase: "Cannot write secret" });
   }
 }
@@ -1926,14 +1928,14 @@ function checkOutputFlags(flags2) {
   const { output, outputDirectory } = flags2;
   if (output === void 0) {
     if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
     return;
   }
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
   const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 // src/setup/remove/await-removal.ts
@@ -1953,9 +1955,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(app.name);
+  const name = (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -1984,7 +1986,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2035,8 +2037,8 @@ function planRemoval(desired, found) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -2094,9 +2096,9 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(rule)} (${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...others.map(({ rule, value }) => `= rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)} (${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
     ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
@@ -2153,7 +2155,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
       log.error(withoutFlag(error.detail));
     }
   }
@@ -2189,7 +2191,7 @@ async function askOrStop({ flags: flags2, terminal }, question3) {
   if (flags2.yes === true) return void 0;
   if (!terminal.interactive) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
@@ -2311,7 +2313,7 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
@@ -2324,10 +2326,10 @@ async function statements({ desired, state, domain }) {
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
@@ -2357,7 +2359,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -2371,7 +2373,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
     if (open.length === 0) return now;
     if (attempt === 12) {
       const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -2411,8 +2413,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -2445,8 +2447,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2458,7 +2460,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -2471,9 +2473,9 @@ function terraform({ desired, clientId, region }) {
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
       `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_32__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2495,7 +2497,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2510,8 +2512,8 @@ function isExpired({ claims }, now) {
 // src/setup/explain/check-test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
@@ -2521,8 +2523,8 @@ function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   const verdicts = rules.map((rule) => ({ rule, ...(0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -2536,9 +2538,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -2548,10 +2550,10 @@ var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(stdinFile, "utf8");
+    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.readFile)(stdinFile, "utf8");
     const name = `gh ${args.slice(0, 3).join(" ")}`;
     const { problem } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2568,7 +2570,7 @@ async function applyTrust(session) {
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
   const steps = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, found);
@@ -2610,13 +2612,13 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
   const kinds = steps.flatMap(({ changes }) => changes).map(({ kind }) => kind);
   if (kinds.includes("create-app") || kinds.includes("finish-app")) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
@@ -2664,7 +2666,7 @@ function jobLoginOf(provider, audience) {
 async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2710,7 +2712,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, domain, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2738,19 +2740,19 @@ async function rotateSecret(session) {
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_33__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_34__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_33__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_34__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
     if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw, name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
     }
     const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_12__/* .NARROWING_OPTIONS */ .Po.has(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
@@ -2761,7 +2763,7 @@ function valueOf(name, value, origin) {
   switch (_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -2771,10 +2773,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -2976,14 +2978,14 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
     workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
   }
   rulesOf(options, workload);
@@ -3000,7 +3002,7 @@ var WITHOUT_REQUESTS = {
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
@@ -3014,7 +3016,7 @@ async function readSetupInput(flags2, terminal) {
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
@@ -3097,14 +3099,14 @@ function stdoutUse({ json, clientSecretStdout }) {
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
   checkOutputFlags(flags2);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);
@@ -3130,11 +3132,13 @@ function secretStoreFor(flags2, terminal) {
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7301);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+
 
 
 
@@ -3163,7 +3167,7 @@ function tokenRequest(client, form) {
 // src/keys/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
 async function generateSessionKey() {
   const { privateKey, publicKey } = await generate("rsa", {
     modulusLength: 2048,
@@ -3173,7 +3177,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -3186,7 +3190,7 @@ function describePublicKey(publicKeyPem) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -3200,27 +3204,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
+  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -3235,16 +3239,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -3264,7 +3268,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -3311,10 +3315,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,

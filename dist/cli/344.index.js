@@ -366,10 +366,12 @@ function commandHttp(terminal, timing) {
 /* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
 /* harmony export */   xP: () => (/* binding */ identifierOf)
 /* harmony export */ });
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+
 
 
 
@@ -435,7 +437,7 @@ function parse(text) {
   }
 }
 function unreadable(answer, what) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
@@ -445,13 +447,13 @@ function unreadable(answer, what) {
 function refusedBy(answer, what, administrator) {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {
     case 401:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: it does not accept ${administrator.description}`,
@@ -460,7 +462,7 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 403:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: ${administrator.description} does not have permission`,
@@ -469,11 +471,11 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 404:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, {
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, {
         hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`
       });
     default:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
   }
 }
 function adviceFor(body, said = "") {
@@ -486,26 +488,26 @@ function adviceFor(body, said = "") {
 }
 function wordsOf(body) {
   const detail = parse(body)?.detail;
-  if (typeof detail === "string" && detail !== "") return (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(detail);
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(body);
+  if (typeof detail === "string" && detail !== "") return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(detail);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
   return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
 // src/setup/administration/identifiers.ts
 function identifierOf(value, object, identifier) {
   if (typeof value === "string" && value !== "") return value;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} contains no ${identifier}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} contains no ${identifier}`, {
     hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
   });
 }
 function clientIdOf(app) {
-  return identifierOf(app.name, `the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+  return identifierOf(app.name, `the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
 }
 function groupOcid(group) {
-  return identifierOf(group.ocid, `the group ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(group.displayName)}`, "OCID");
+  return identifierOf(group.ocid, `the group ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(group.displayName)}`, "OCID");
 }
 function userId(user) {
-  return identifierOf(user.id, `the user ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(user.userName)}`, "id");
+  return identifierOf(user.id, `the user ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(user.userName)}`, "id");
 }
 
 // src/setup/administration/policy.ts
@@ -519,7 +521,7 @@ function ownerOfPolicy(policy) {
 function policies(administrator, http) {
   const { signed } = administrator;
   if (!signed) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token"
@@ -580,26 +582,28 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
 
 // src/setup/desired/statement.ts
 var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
+var STATEMENT = new RegExp(
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  "i"
+);
 function readAllowance(text) {
   const line = text.trim().replace(/\s+/g, " ");
-  const parts = /^(?<permission>(inspect|read|use|manage) [a-z][a-z0-9-]* in (tenancy|compartment id ocid1\.[\w.-]+|compartment [\w.:-]+))(?: where (?<condition>\S.*))?$/i.exec(
-    line
-  )?.groups;
-  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--allow is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`, EXAMPLE);
+  const parts = STATEMENT.exec(line)?.groups;
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
 }
 function readExpiry(text, now) {
   const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = /* @__PURE__ */ new Date(`${date}${time}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`,
       "YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ"
     );
   }
   if (parsed.getTime() <= now) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
       "a day in the future; to withdraw the permissions, use --remove"
     );
   }
@@ -618,7 +622,7 @@ function resourceConditions(alternatives) {
     "request.principal.type='identityfederateddomainapp'",
     ...terms.map(({ claim, operator, value }) => {
       if (operator !== "eq" || value.includes("*")) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
           `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
           "with --token-type rpst, eq without wildcards"
         );
@@ -642,9 +646,9 @@ function certificateForKey(jwk) {
   if (first !== void 0) return publicKeyOf(armoured(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
   let key;
   try {
-    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
   }
   checkSize(key, "--jwks-file");
   return wrap(key);
@@ -654,25 +658,25 @@ function publicKeyOf(pem, origin) {
   let certificate;
   try {
     if (pem.includes("BEGIN CERTIFICATE")) {
-      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem);
+      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem);
       key = parsed.publicKey;
       certificate = parsed.toString();
     } else {
       if (pem.includes("PRIVATE KEY")) throw new Error("private");
-      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem);
+      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(pem);
     }
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `${origin} is not a readable certificate`,
       "a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----"
     );
   }
-  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
+  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
   checkSize(key, origin);
   return { pem: certificate ?? wrap(key), key };
 }
 function oneLineOf(pem) {
-  return new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem).raw.toString("base64");
+  return new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem).raw.toString("base64");
 }
 function keyOfTrust(publicCertificate) {
   const isArmoured = publicCertificate.includes("-----");
@@ -688,7 +692,7 @@ function sameKey(publicCertificate, pem) {
 }
 function checkSize(key, origin) {
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
+  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
 }
 var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
 function wrap(key) {
@@ -701,8 +705,8 @@ function wrap(key) {
     name,
     key.export({ type: "spki", format: "der" })
   );
-  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createSign)("sha256").update(toBeSigned).sign(privateKey);
+  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(privateKey);
   return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
 }
 function sequence(...parts) {
@@ -781,26 +785,26 @@ function matchesWildcard(parts, text) {
 }
 function checkTerm({ claim, operator, value }, origin) {
   if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
   }
-  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} has quotes around ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
-      `${claim} ${operator} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(quote[2] ?? "")}`
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}`
     );
   }
   const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
   if (unusable !== void 0) {
     const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} has ${named} in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, which a rule cannot match`,
       "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
     );
   }
   if (operator === "co" && value.includes("*")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
   }
 }
 var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
@@ -808,8 +812,8 @@ function refuseEverybody(rule, pinning) {
   const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
   if (!open) return;
   const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `the rule "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    `the rule "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
     `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
   );
 }

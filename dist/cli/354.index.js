@@ -79,6 +79,8 @@ var shell_quoted = __webpack_require__(4648);
 var files_text_file = __webpack_require__(3167);
 // EXTERNAL MODULE: ./build/cli/rule.js
 var rule = __webpack_require__(99);
+// EXTERNAL MODULE: ./build/cli/ocid.js
+var ocid = __webpack_require__(7594);
 // EXTERNAL MODULE: ./build/cli/error-body.js
 var error_body = __webpack_require__(8128);
 // EXTERNAL MODULE: ./build/cli/printable.js
@@ -125,6 +127,7 @@ var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 ;// CONCATENATED MODULE: ./build/cli/doctor.js
+
 
 
 
@@ -970,16 +973,6 @@ async function checkProfileLinks({ request, tools, check, skip }) {
   await check("tools", () => checkTools(request, saved));
 }
 
-// src/text/short-ocids.ts
-function shortOcids(text) {
-  return text.replace(
-    /\b(ocid1\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9-]*\.)([a-z0-9]{16,})/gi,
-    (_ocid, kind, id) => {
-      return `${kind}${id.slice(0, 4)}…${id.slice(-6)}`;
-    }
-  );
-}
-
 // src/text/wrapped.ts
 function wrapped(text, indent, width) {
   return text.split("\n").flatMap((line) => {
@@ -1180,7 +1173,7 @@ async function runDoctor(flags, timing = credentials/* systemTiming */.O$) {
   return broken2 ? exit/* EXIT */.dc.failed : exit/* EXIT */.dc.done;
 }
 function withShortOcids(result) {
-  return { ...result, seen: result.seen.map(shortOcids), next: result.next.map(shortOcids) };
+  return { ...result, seen: result.seen.map(ocid/* shortOcids */.J9), next: result.next.map(ocid/* shortOcids */.J9) };
 }
 
 
@@ -2186,11 +2179,13 @@ function describeToken({ claims }) {
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7301);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+
 
 
 
@@ -2219,7 +2214,7 @@ function tokenRequest(client, form) {
 // src/keys/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
 async function generateSessionKey() {
   const { privateKey, publicKey } = await generate("rsa", {
     modulusLength: 2048,
@@ -2229,7 +2224,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -2242,7 +2237,7 @@ function describePublicKey(publicKeyPem) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -2256,27 +2251,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
+  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -2291,16 +2286,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2320,7 +2315,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -2367,10 +2362,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,

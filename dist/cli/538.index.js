@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4141);
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6099);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8565);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8687);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8687);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(892);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1351);
@@ -23,9 +23,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3167);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(99);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8919);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
+
 
 
 
@@ -52,7 +54,7 @@ __webpack_require__.r(__webpack_exports__);
 async function runExplain(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .P)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--subject-token-file is empty", "a file with the JWT (- for stdin)");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--subject-token-file is empty", "a file with the JWT (- for stdin)");
   const text = await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_11__/* .readTextFile */ .G)("--subject-token-file", flags.subjectTokenFile);
   const subject = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_10__/* .readSubjectToken */ .k)(text.trim(), "--subject-token-file");
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDomainUrl */ .k3)(flags.domainUrl);
@@ -72,13 +74,13 @@ async function runExplain(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODU
 }
 async function accessOf(flags, domainUrl, terminal, timing) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_16__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_17__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN);
   let administrator;
   try {
     administrator = await (0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
   } catch (error) {
     const isNamed = flags.profile !== void 0 || flags.ociConfigFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
+    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
     return reasonOf(error);
   }
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing);
@@ -90,7 +92,7 @@ async function accessOf(flags, domainUrl, terminal, timing) {
   };
 }
 function reasonOf(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
   return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
 }
 var SIGNS = {

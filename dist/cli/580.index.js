@@ -575,9 +575,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8629);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(6345);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3167);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8919);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8919);
+
 
 
 

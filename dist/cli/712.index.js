@@ -592,12 +592,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1351);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7238);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3140);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3167);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
+
 
 
 
@@ -630,8 +632,8 @@ async function runVerify(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODUL
   terminal.say(`Principal:  ${principal}`);
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
-    const detail = `the session of the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    const detail = `the session of the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
   const verification = await (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing), paths, profile);
   terminal.say(`Verified:   ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
@@ -645,17 +647,17 @@ async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
   let token;
   try {
-    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)(paths.tokenFile, "utf8");
+    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(paths.tokenFile, "utf8");
   } catch (cause) {
-    const detail = `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
+    const detail = `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_18__/* .readClaims */ .I)(token.trim());
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_19__/* .readClaims */ .I)(token.trim());
   if (!claims)
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);
   return {
-    principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
+    principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
     expiresAt: expiry !== void 0 && Number.isNaN(expiry.getTime()) ? void 0 : expiry
   };
 }

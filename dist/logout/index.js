@@ -1644,7 +1644,17 @@ function checkForm(name, value, pattern, expected) {
   return value;
 }
 
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+
 // src/login/setting-forms.ts
+var TENANCY = {
+  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
 var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 // src/login/settings.ts

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   writeSummary: () => (/* binding */ writeSummary)
 /* harmony export */ });
-/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7818);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6845);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9296);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6114);
@@ -23,7 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/action/job-summary.ts
 
 async function writeSummary({ request, login, subject, paths }, withoutOcids) {
-  const shown = (value) => escapeHtml((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(withoutOcids ? value.replace(_mask_js__WEBPACK_IMPORTED_MODULE_0__/* .OCID */ .mt, "***") : value));
+  const shown = (value) => escapeHtml((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(withoutOcids ? (0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceOcids */ .l4)(value, () => "***") : value));
   const rows = [
     ["Principal", login.principal],
     ["Tenancy", login.tenancy],
@@ -39,7 +39,7 @@ async function writeSummary({ request, login, subject, paths }, withoutOcids) {
 <table>${table}</table>
 `);
   } catch {
-    (0,_mask_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)("The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected");
+    (0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)("The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected");
   }
 }
 function escapeHtml(text) {

@@ -873,52 +873,30 @@ function trimBlanks(text) {
 
 /***/ }),
 
-/***/ 7818:
+/***/ 6845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ warning),
 /* harmony export */   C1: () => (/* binding */ setFailed),
-/* harmony export */   DY: () => (/* binding */ maskWithOcids),
+/* harmony export */   KM: () => (/* binding */ ocidsIn),
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   Pq: () => (/* binding */ setSecret),
 /* harmony export */   V4: () => (/* binding */ getInput),
 /* harmony export */   Yz: () => (/* binding */ debug),
-/* harmony export */   dK: () => (/* binding */ mask),
+/* harmony export */   c9: () => (/* binding */ ocidPattern),
 /* harmony export */   dN: () => (/* binding */ exportVariable),
+/* harmony export */   eN: () => (/* binding */ isOcid),
+/* harmony export */   l4: () => (/* binding */ replaceOcids),
 /* harmony export */   lm: () => (/* binding */ notice),
-/* harmony export */   mt: () => (/* binding */ OCID),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
 /* harmony export */   pq: () => (/* binding */ info),
 /* harmony export */   uH: () => (/* binding */ setOutput)
 /* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8987);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
 // node_modules/@actions/core/lib/command.js
 
 
@@ -948,7 +926,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
@@ -999,15 +977,15 @@ function issueFileCommand(command, message) {
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) {
+  if (!fs__WEBPACK_IMPORTED_MODULE_2__.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`, {
+  fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}`, {
     encoding: "utf8"
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter2)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
@@ -1015,7 +993,7 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter2)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter2}`;
+  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter2}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -1054,7 +1032,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function setFailed(message) {
@@ -1074,7 +1052,7 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
 }
 function saveState(name, value) {
   const filePath = process.env["GITHUB_STATE"] || "";
@@ -1084,17 +1062,19 @@ function saveState(name, value) {
   issueCommand("save-state", { name }, toCommandValue(value));
 }
 
-// src/action/mask.ts
-function mask(secret) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(secret);
-  printUnredacted(() => {
-    setSecret(secret);
-  });
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
-var OCID = /ocid1\.[\w.-]+/g;
-function maskWithOcids(secret) {
-  mask(secret);
-  for (const ocid of new Set(JSON.stringify((0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(secret) ?? {}).match(OCID))) setSecret(ocid);
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+function ocidsIn(text) {
+  return new Set(text.match(ANY));
+}
+function replaceOcids(text, replacement) {
+  return text.replace(ANY, replacement);
 }
 
 
@@ -1553,8 +1533,8 @@ function audienceOf(claims) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/mask.js
-var mask = __nccwpck_require__(7818);
+// EXTERNAL MODULE: ./build/main/ocid.js
+var main_ocid = __nccwpck_require__(6845);
 // EXTERNAL MODULE: ./build/main/describe-failure.js
 var describe_failure = __nccwpck_require__(8020);
 // EXTERNAL MODULE: ./build/main/private-access.js
@@ -1635,6 +1615,23 @@ async function failOnEarlyEnd(task) {
     return await Promise.race([task, earlyEnd]);
   } finally {
     process.off("beforeExit", onEnd);
+  }
+}
+
+// src/programs/guarded-output.ts
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,failure/* redact */.E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
   }
 }
 
@@ -2000,7 +1997,7 @@ function tenancyOf(claims, expected) {
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!(0,main_ocid/* isOcid */.eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2843,7 +2840,7 @@ var REGION = {
   expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
 };
 var TENANCY = {
-  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  pattern: new RegExp(`^${(0,main_ocid/* ocidPattern */.c9)("tenancy")}$`),
   expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
 };
 var AUDIENCE = {
@@ -3018,10 +3015,22 @@ function isForkPullRequest() {
   }
 }
 
+// src/action/mask.ts
+function mask(secret) {
+  (0,failure/* protectSecret */.ol)(secret);
+  printUnredacted(() => {
+    (0,main_ocid/* setSecret */.Pq)(secret);
+  });
+}
+function maskWithOcids(secret) {
+  mask(secret);
+  for (const ocid of (0,main_ocid/* ocidsIn */.KM)(JSON.stringify((0,main_claims/* readClaims */.I)(secret) ?? {}))) (0,main_ocid/* setSecret */.Pq)(ocid);
+}
+
 // src/action/inputs.ts
 var SOURCE = {
   nameOf: (setting) => setting,
-  valueOf: (setting) => (0,mask/* getInput */.V4)(setting),
+  valueOf: (setting) => (0,main_ocid/* getInput */.V4)(setting),
   whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
   whereFrom: whatToCheck
 };
@@ -3053,16 +3062,16 @@ function readInputs() {
   };
 }
 function maskSecrets(...names) {
-  for (const value of names.map((name) => (0,mask/* getInput */.V4)(name))) if (value !== "") (0,mask/* mask */.dK)(value);
+  for (const value of names.map((name) => (0,main_ocid/* getInput */.V4)(name))) if (value !== "") mask(value);
 }
 function readSubject() {
   const audience = readAudience(SOURCE);
-  const token = (0,mask/* getInput */.V4)("subject-token");
+  const token = (0,main_ocid/* getInput */.V4)("subject-token");
   if (token !== "") return { given: (0,subject_token/* readSubjectToken */.k)(token, "the input subject-token") };
   return { source: identityTokenSource(audience) };
 }
 function readBoolean(name, byDefault) {
-  const value = (0,mask/* getInput */.V4)(name);
+  const value = (0,main_ocid/* getInput */.V4)(name);
   if (value === "") return byDefault;
   if (["true", "True", "TRUE"].includes(value)) return true;
   if (["false", "False", "FALSE"].includes(value)) return false;
@@ -3070,14 +3079,14 @@ function readBoolean(name, byDefault) {
 }
 function readBackgroundSwitch(name) {
   const value = readBoolean(name, false);
-  if (!value || (0,mask/* getInput */.V4)("subject-token") === "") return value;
+  if (!value || (0,main_ocid/* getInput */.V4)("subject-token") === "") return value;
   throw (0,failure/* invalidInput */.aY)(
     `${name} is true, but subject-token is given, and a token that was given once cannot be renewed`,
     `true only without subject-token`
   );
 }
 function readRegistryLogin() {
-  const value = (0,mask/* getInput */.V4)("registry-login");
+  const value = (0,main_ocid/* getInput */.V4)("registry-login");
   if (["", "false", "False", "FALSE"].includes(value)) return void 0;
   if (["true", "True", "TRUE"].includes(value)) return true;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
@@ -3109,26 +3118,26 @@ function describeVerification(verification) {
 
 // src/action/report.ts
 function setOutputs({ request: request2, login, paths, verification }) {
-  (0,mask/* setOutput */.uH)("profile", request2.profile);
-  (0,mask/* setOutput */.uH)("config-file", paths.configFile);
-  (0,mask/* setOutput */.uH)("token-file", paths.tokenFile);
-  (0,mask/* setOutput */.uH)("key-file", paths.keyFile);
-  (0,mask/* setOutput */.uH)("region", request2.region);
-  (0,mask/* setOutput */.uH)("tenancy", login.tenancy);
-  (0,mask/* setOutput */.uH)("principal", login.principal);
-  (0,mask/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
-  if (verification?.allowed) (0,mask/* setOutput */.uH)("namespace", verification.namespace);
+  (0,main_ocid/* setOutput */.uH)("profile", request2.profile);
+  (0,main_ocid/* setOutput */.uH)("config-file", paths.configFile);
+  (0,main_ocid/* setOutput */.uH)("token-file", paths.tokenFile);
+  (0,main_ocid/* setOutput */.uH)("key-file", paths.keyFile);
+  (0,main_ocid/* setOutput */.uH)("region", request2.region);
+  (0,main_ocid/* setOutput */.uH)("tenancy", login.tenancy);
+  (0,main_ocid/* setOutput */.uH)("principal", login.principal);
+  (0,main_ocid/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
+  if (verification?.allowed) (0,main_ocid/* setOutput */.uH)("namespace", verification.namespace);
 }
 function logResult(result, now, renewalEndsWith) {
-  for (const line of describeLogin(result, now, renewalEndsWith)) (0,mask/* info */.pq)(line);
+  for (const line of describeLogin(result, now, renewalEndsWith)) (0,main_ocid/* info */.pq)(line);
   const { verification } = result;
-  if (verification?.allowed === false) (0,mask/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
+  if (verification?.allowed === false) (0,main_ocid/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
 }
 function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 function reportFailure(error) {
-  (0,mask/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
+  (0,main_ocid/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
 }
 
 // src/action/login-record.ts
@@ -3153,8 +3162,8 @@ function rememberLogin({ ociHome, profile }, now) {
   return {
     remember(part, receipt) {
       reportingFailure(() => {
-        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,mask/* saveState */.LZ)("record", file);
-        (0,mask/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
+        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,main_ocid/* saveState */.LZ)("record", file);
+        (0,main_ocid/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
       });
       record.receipt[part] = receipt;
       if (file !== void 0) writeRecord(file, record);
@@ -3170,14 +3179,14 @@ function rememberLogin({ ociHome, profile }, now) {
 var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = systemTiming) {
   const { request: request2, exportEnvironment, jobSummary, maskOcids } = readInputs();
-  if (maskOcids && request2.tenancy !== void 0) (0,mask/* setSecret */.Pq)(request2.tenancy);
+  if (maskOcids && request2.tenancy !== void 0) (0,main_ocid/* setSecret */.Pq)(request2.tenancy);
   checkCommandFiles();
   const { remember, rememberVariables } = rememberLogin(request2, timing.now());
   const host = {
     product: "oci-wif-action",
-    mask: maskOcids ? mask/* maskWithOcids */.DY : mask/* mask */.dK,
-    info: mask/* info */.pq,
-    warn: mask/* warning */.$e,
+    mask: maskOcids ? maskWithOcids : mask,
+    info: main_ocid/* info */.pq,
+    warn: main_ocid/* warning */.$e,
     settingName: (setting) => setting,
     remember,
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
@@ -3201,11 +3210,11 @@ async function runLogin(timing = systemTiming) {
   await logIn(request2, host, timing);
 }
 function exportVariables(variables) {
-  for (const [name, value] of Object.entries(variables)) (0,mask/* exportVariable */.dN)(name, value);
-  (0,mask/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
+  for (const [name, value] of Object.entries(variables)) (0,main_ocid/* exportVariable */.dN)(name, value);
+  (0,main_ocid/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
 }
 
 // src/main.ts
-(0,mask/* redactOutput */.nJ)();
+redactOutput();
 failOnEarlyEnd(runLogin()).catch(reportFailure);
 

@@ -885,6 +885,15 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 // src/renewal/renewals.ts
 
 
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
   const claims = (0,subject_token/* readClaims */.Ip)(token);
@@ -945,7 +954,7 @@ function tenancyOf(claims, expected) {
       }
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {

@@ -107,7 +107,7 @@ function parse(
     return errorReply(400, 'InvalidParameter', 'The statements of a policy are a list of texts, one at least.');
   }
   const find = (name: string): string | undefined => {
-    const id = name.startsWith('ocid1.') ? name : compartmentByName(iam, name, attached);
+    const id = /^ocid(1\.|v1:)/.test(name) ? name : compartmentByName(iam, name, attached);
     // An unknown compartment can only be in the tenancy.
     const reachable = id !== undefined && (attached === domain.tenancy || isWithin(iam, id, attached));
     return reachable ? id : undefined;

@@ -32,7 +32,7 @@ export function parseStatement(text: string, tenancy: string, findCompartment: F
 function locationOf(place: string, tenancy: string, findCompartment: FindCompartment): string {
   if (/^tenancy$/i.test(place)) return 'tenancy';
   const [, isId, name = ''] = /^compartment\s+(id\s+)?(\S+)$/i.exec(place) ?? [];
-  if (isId !== undefined && !/^ocid1\.(compartment|tenancy)\./.test(name)) {
+  if (isId !== undefined && !/^(ocid1\.(compartment|tenancy)\.|ocidv1:tenancy:)/.test(name)) {
     throw new UnreadableStatement(`"${name}" is not the OCID of a compartment`);
   }
   const compartment = isId !== undefined && name === tenancy ? tenancy : findCompartment(name);

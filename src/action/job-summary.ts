@@ -4,15 +4,15 @@ import { warning } from '@actions/core';
 import { appendFile } from 'node:fs/promises';
 import { audienceOf } from '../federation/subject-token.ts';
 import type { LoginResult } from '../login/result.ts';
+import { replaceOcids } from '../text/ocid.ts';
 import { printable } from '../text/printable.ts';
 import { redact } from '../text/redaction.ts';
-import { OCID } from './mask.ts';
 
 export async function writeSummary(
   { request, login, subject, paths }: LoginResult,
   withoutOcids: boolean,
 ): Promise<void> {
-  const shown = (value: string): string => escapeHtml(redact(withoutOcids ? value.replace(OCID, '***') : value));
+  const shown = (value: string): string => escapeHtml(redact(withoutOcids ? replaceOcids(value, () => '***') : value));
   const rows: [string, string][] = [
     ['Principal', login.principal],
     ['Tenancy', login.tenancy],

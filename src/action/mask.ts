@@ -3,6 +3,7 @@
 import { setSecret } from '@actions/core';
 import { readClaims } from '../federation/claims.ts';
 import { printUnredacted } from '../programs/guarded-output.ts';
+import { ocidsIn } from '../text/ocid.ts';
 import { protectSecret } from '../text/redaction.ts';
 
 /** Neither this process nor a later step of the job prints the secret from now on. */
@@ -13,13 +14,11 @@ export function mask(secret: string): void {
   });
 }
 
-export const OCID = /ocid1\.[\w.-]+/g;
-
 /**
  * The same, and masks also the OCIDs that a token contains: the tenancy, the principal and all others. The runner shows them as `***` from
  * now on. This process still needs them, for the outputs, so they are not secrets for `redact`.
  */
 export function maskWithOcids(secret: string): void {
   mask(secret);
-  for (const ocid of new Set(JSON.stringify(readClaims(secret) ?? {}).match(OCID))) setSecret(ocid);
+  for (const ocid of ocidsIn(JSON.stringify(readClaims(secret) ?? {}))) setSecret(ocid);
 }

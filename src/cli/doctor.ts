@@ -2,7 +2,7 @@
 
 import { examine } from '../doctor/examine.ts';
 import { LINKS, type LinkResult } from '../doctor/link.ts';
-import { shortOcids } from '../text/short-ocids.ts';
+import { shortOcids } from '../text/ocid.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import type { DoctorFlags } from './doctor-flags.ts';
 import { printMachine, printResult, printSummary } from './doctor-report.ts';

@@ -1,6 +1,7 @@
 // Checks the session token: it contains our key, has not expired, and belongs to the expected tenancy. A token that fails is never written.
 
 import { Failure } from '../failure.ts';
+import { isOcid } from '../text/ocid.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { describeTime, readClaims, type Claims } from './claims.ts';
 import type { TokenType } from './exchange-request.ts';
@@ -106,7 +107,7 @@ function tenancyOf(claims: Claims, expected: string | undefined): string {
       },
     );
   }
-  if (!/^ocid1\.tenancy\.[\w.-]+$/.test(named)) throw rejected(`its tenancy ${quoted(named)} is not a tenancy OCID`);
+  if (!isOcid(named, 'tenancy')) throw rejected(`its tenancy ${quoted(named)} is not a tenancy OCID`);
   return named;
 }
 

@@ -1,6 +1,7 @@
 // The forms of the settings that the action's inputs and the command line's flags have in common.
 
 import type { Form } from '../text/form.ts';
+import { ocidPattern } from '../text/ocid.ts';
 
 /** A colon would end it in HTTP Basic authentication. */
 export const CLIENT_ID: Form = {
@@ -15,7 +16,7 @@ export const REGION: Form = {
 };
 
 export const TENANCY: Form = {
-  pattern: /^ocid1\.tenancy\.[a-z0-9-]+\.[a-z0-9-]*\.[a-z0-9]+$/,
+  pattern: new RegExp(`^${ocidPattern('tenancy')}$`),
   expected: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
 };
 

@@ -3,6 +3,7 @@
 import { invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
 import { checkForm } from '../../text/form.ts';
+import { ocidPattern } from '../../text/ocid.ts';
 import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 import { MAX_PROPAGATIONS, type DesiredTrust } from './desired-trust.ts';
@@ -48,7 +49,7 @@ export async function completeOptions(
       : checkForm(
           '--policy-compartment',
           options.policyCompartment,
-          /^ocid1\.(compartment|tenancy)\.[\w.-]+$/,
+          new RegExp(`^${ocidPattern('compartment|tenancy')}$`),
           'the OCID of a compartment',
         );
 

@@ -1,5 +1,6 @@
 // Policy statements: the text of `--allow`, completed with the principal and the conditions.
 
+import { ocidPattern } from '../../text/ocid.ts';
 import { quoted } from '../../text/printable.ts';
 import { invalidInput } from '../../failure.ts';
 import type { Term } from './rule.ts';
@@ -14,13 +15,15 @@ export interface Allowance {
 const EXAMPLE =
   '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
 
+const STATEMENT = new RegExp(
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${ocidPattern('compartment|tenancy')}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  'i',
+);
+
 /** @throws Failure `input` */
 export function readAllowance(text: string): Allowance {
   const line = text.trim().replace(/\s+/g, ' ');
-  const parts =
-    /^(?<permission>(inspect|read|use|manage) [a-z][a-z0-9-]* in (tenancy|compartment id ocid1\.[\w.-]+|compartment [\w.:-]+))(?: where (?<condition>\S.*))?$/i.exec(
-      line,
-    )?.groups;
+  const parts = STATEMENT.exec(line)?.groups;
   if (!parts?.permission || /[\p{C}]/u.test(text)) throw invalidInput(`--allow is ${quoted(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
 }
