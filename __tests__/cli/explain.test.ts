@@ -131,6 +131,23 @@ test('a token that passes all checks', () =>
     expect(stdout).toContain('The domain should accept this token');
   }));
 
+test('a rule of another user that accepts other tokens of the matching rule is noted', () =>
+  withCliFixture(async (fixture) => {
+    const { code, stdout } = await explain(fixture, {
+      trust: { rule: 'sub eq repo:octo/app:*' },
+      arrange: ({ emulator: { domain } }) => {
+        const [trust] = domain.store.trusts.values();
+        const value = domain.addUser({ userName: 'somebody' }).id;
+        for (const rule of ['sub eq repo:octo/*:environment:prod', 'sub eq repo:octo/web:*'])
+          trust!.impersonationServiceUsers!.push({ rule, value });
+      },
+    });
+    expect([code, stdout.match(/^BAD/gm)]).toEqual([0, null]);
+    expect(stdout.match(/^note other tokens match both .*/gm)).toEqual([
+      expect.stringContaining('"sub eq repo:octo/*:environment:prod" of another user'),
+    ]);
+  }));
+
 test('without an administrator, reports what the token shows', () =>
   withCliFixture(async (fixture) => {
     const token = await fixture.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });

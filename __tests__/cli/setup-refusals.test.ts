@@ -250,12 +250,53 @@ describe('conflicts stop before anything is changed', () => {
       expect(stderr).toContain('Setup conflict');
     }));
 
+  // Each accepts some token that the other accepts as well, and none of them accepts an example of the other.
+  test.each([
+    [['--subject', 'repo:octo/app:*'], 'sub eq repo:octo/*:ref:refs/heads/main'],
+    [['--subject', 'repo:octo/*:ref:refs/heads/main'], 'sub eq repo:octo/app:*'],
+    [['--subject', 'repo:octo/app:*'], 'sub co refs/heads'],
+    [['--subject', 'repo:octo/app:*'], 'sub co main and sub eq repo:*:ref:*'],
+  ])('with %j, a rule of another user that accepts some of the same tokens: %s', (flags, rule) =>
+    withCliFixture(async (fixture) => {
+      fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
+      const { code, stderr } = await fixture.setup([...GITHUB, ...flags]);
+      expect([code, fixture.writes()]).toEqual([1, []]);
+      expect(stderr).toMatch(/^Setup conflict: nothing was changed, /);
+      expect(stderr).toContain(`its rule "${rule}" maps tokens to the user somebody`);
+    }),
+  );
+
   test('a user with that name who is not a service user', () =>
     withCliFixture(async (fixture) => {
       fixture.emulator.domain.addUser({ userName: 'jane', serviceUser: false });
       const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main', '--service-user', 'jane']);
       expect([code, fixture.writes()]).toEqual([1, []]);
       expect(stderr).toContain('exists but is not a service user');
+    }));
+});
+
+describe('a rule of another user that nobody can compare is no conflict, but noted in the plan', () => {
+  test.each([
+    ['other claims', 'repository eq octo/app', /a token with these claims would match both/],
+    ['quotes', '"repo:octo/app:*"', /has quotes/],
+  ])('%s', (_title, rule, note) =>
+    withCliFixture(async (fixture) => {
+      const written = rule.startsWith('"') ? `sub eq ${rule}` : rule;
+      fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule: written, userName: 'somebody' });
+      const { code, stdout } = await fixture.setup([...GITHUB, '--branch', 'main', '--dry-run']);
+      expect(code).toBe(3);
+      expect(stdout).toMatch(note);
+      expect(stdout).toMatch(/ somebody/);
+    }),
+  );
+
+  test('a rule for another branch needs no note', () =>
+    withCliFixture(async (fixture) => {
+      const rule = 'sub eq repo:octo/app:ref:refs/heads/dev and ref eq refs/heads/dev';
+      fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
+      const { code, stdout } = await fixture.setup([...GITHUB, '--branch', 'main', '--dry-run']);
+      expect(code).toBe(3);
+      expect(stdout).not.toContain('would match both');
     }));
 });
 

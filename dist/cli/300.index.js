@@ -3376,7 +3376,7 @@ function planTrust(desired, found) {
   if (conflict !== void 0) return step("conflict", title, [conflict]);
   const change = differenceOf(desired, found, trust);
   const details = describe(change, desired, found);
-  const notes = notesOn(desired, trust);
+  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
   return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
 }
 function describeNew({ rules, audiences, resourceType, propagations, keys }) {
@@ -3416,16 +3416,36 @@ function conflictOf(desired, found, trust) {
 function othersUse(trust, { user, app }) {
   return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
 }
-function ruleConflictOf(desired, { user, userNames }, trust) {
-  for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
-    if (value === user?.id) continue;
-    const other = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    const ours = other && desired.rules.find((rule) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesOverlap */ .JL)(rule, other));
-    if (!ours) continue;
-    const owner = (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value);
-    return `its rule "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)}" maps tokens to the user ${owner}, and "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+function ruleConflictOf(desired, found, trust) {
+  for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
+    const ours = desired.rules.find((mine) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
+    if (ours) {
+      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+    }
   }
   return void 0;
+}
+function overlapNotes(desired, found, trust) {
+  return rulesOfOthers(found, trust).flatMap(
+    ({ text, rule, owner }) => desired.rules.flatMap((mine) => {
+      const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
+      const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
+      if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
+        return [
+          `${maps}. If the issuer puts its claims and those of "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
+        ];
+      return (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
+        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
+      ];
+    })
+  );
+}
+function rulesOfOthers({ user, userNames }, trust) {
+  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  return others.flatMap(({ rule: text, value }) => {
+    const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+    return rule ? [{ text: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text), rule, owner: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
+  });
 }
 function differenceOf(desired, { user, app }, trust) {
   const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));

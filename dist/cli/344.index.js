@@ -331,9 +331,9 @@ function commandHttp(terminal, timing) {
 /* harmony export */   GZ: () => (/* binding */ certificateForKey),
 /* harmony export */   HM: () => (/* binding */ unconfirmedParts),
 /* harmony export */   HP: () => (/* binding */ keyOfTrust),
+/* harmony export */   HV: () => (/* binding */ overlapOf),
 /* harmony export */   J3: () => (/* binding */ userId),
 /* harmony export */   J7: () => (/* binding */ resourceConditions),
-/* harmony export */   JL: () => (/* binding */ rulesOverlap),
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   K2: () => (/* binding */ ownersOf),
 /* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
@@ -342,6 +342,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   VR: () => (/* binding */ expiryCondition),
 /* harmony export */   W: () => (/* binding */ ruleMatches),
 /* harmony export */   Xm: () => (/* binding */ groupOcid),
+/* harmony export */   Yg: () => (/* binding */ withoutQuotes),
 /* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
 /* harmony export */   dH: () => (/* binding */ readRule),
 /* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
@@ -767,10 +768,12 @@ function ruleMatches(rule, claims) {
 function termMatches({ claim, operator, value }, claims) {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
   if (typeof actual !== "string") return false;
-  return operator === "co" ? actual.includes(value) : matchesWildcard(value.split("*"), actual);
+  return matchesPattern(patternOf({ operator, value }), actual);
 }
-function matchesWildcard(parts, text) {
-  const [first = "", ...rest] = parts;
+function patternOf({ operator, value }) {
+  return operator === "co" ? ["", value, ""] : value.split("*");
+}
+function matchesPattern([first = "", ...rest], text) {
   const last = rest.pop();
   if (last === void 0) return text === first;
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
@@ -823,11 +826,32 @@ function pins({ claim, operator, value }, pinning) {
   const pattern = Object.hasOwn(pinning, claim) ? pinning[claim] : void 0;
   return operator === "eq" && pattern?.test(value) === true;
 }
-function rulesOverlap(one, other) {
-  return one.some((terms) => ruleMatches(other, exampleOf(terms))) || other.some((terms) => ruleMatches(one, exampleOf(terms)));
+function overlapOf(one, other) {
+  const pairs = one.flatMap((terms) => other.map((others) => overlapOfTerms(terms, others)));
+  return pairs.find((overlap) => overlap === "certain") ?? pairs.find((overlap) => overlap === "unknown") ?? "none";
 }
-function exampleOf(terms) {
-  return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll("*", "x")]));
+function overlapOfTerms(one, other) {
+  const claims = [one, other].map((terms) => new Set(terms.map(({ claim }) => claim)));
+  const both = [...one, ...other];
+  const all = [...new Set(both.map(({ claim }) => claim))];
+  const canHold = (claim) => haveCommonValue(both.filter((term) => term.claim === claim));
+  if (!all.every(canHold)) return "none";
+  return claims.some(({ size }) => size === all.length) ? "certain" : "unknown";
+}
+function haveCommonValue(terms) {
+  const patterns = terms.map(patternOf);
+  const [whole] = patterns.filter(({ length }) => length === 1).flat();
+  if (whole !== void 0) return patterns.every((pattern) => matchesPattern(pattern, whole));
+  const beginnings = patterns.map((pattern) => pattern[0] ?? "");
+  const ends = patterns.map((pattern) => pattern.at(-1) ?? "");
+  const [start, end] = [longestOf(beginnings), longestOf(ends)];
+  return beginnings.every((text) => start.startsWith(text)) && ends.every((text) => end.endsWith(text));
+}
+function longestOf(texts) {
+  return texts.reduce((longest, text) => text.length > longest.length ? text : longest, "");
+}
+function withoutQuotes(rule) {
+  return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, "$2") })));
 }
 
 

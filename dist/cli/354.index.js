@@ -2007,6 +2007,12 @@ async function checkRules(trust, request, access, say, setup) {
       "keep only one of these rules in the trust, or give all of them the same user"
     );
   }
+  for (const { rule, value, matches } of verdicts) {
+    if (!matches && value !== winner.value && (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .overlapOf */ .HV)((0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? [], (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(rule) ?? []) === "certain")
+      say.note(
+        `other tokens match both this rule and "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+      );
+  }
   await checkUser(winner.value, access, request.now, say, setup);
 }
 function nearest(verdicts, subject) {

@@ -56,12 +56,18 @@ export function ruleMatches(rule: Rule, claims: Claims): boolean {
 export function termMatches({ claim, operator, value }: Term, claims: Claims): boolean {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (typeof actual !== 'string') return false;
-  return operator === 'co' ? actual.includes(value) : matchesWildcard(value.split('*'), actual);
+  return matchesPattern(patternOf({ operator, value }), actual);
 }
 
-/** `parts` are the texts between the wildcards. They are searched from left to right, which is fast for every pattern. */
-function matchesWildcard(parts: readonly string[], text: string): boolean {
-  const [first = '', ...rest] = parts;
+/** The texts between the wildcards: the first begins a value, the last ends it, the others are in between. A single text is the whole value. */
+type Pattern = readonly string[];
+
+function patternOf({ operator, value }: Pick<Term, 'operator' | 'value'>): Pattern {
+  return operator === 'co' ? ['', value, ''] : value.split('*');
+}
+
+/** The texts are searched from left to right, which is fast for every pattern. */
+function matchesPattern([first = '', ...rest]: Pattern, text: string): boolean {
   const last = rest.pop();
   if (last === undefined) return text === first;
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
@@ -139,15 +145,47 @@ function pins({ claim, operator, value }: Term, pinning: Pinning | undefined): b
   return operator === 'eq' && pattern?.test(value) === true;
 }
 
-/** Returns whether a token could match both rules: then it is undefined which user it becomes. */
-export function rulesOverlap(one: Rule, other: Rule): boolean {
-  return (
-    one.some((terms) => ruleMatches(other, exampleOf(terms))) ||
-    other.some((terms) => ruleMatches(one, exampleOf(terms)))
-  );
+/**
+ * - `certain`: some token matches both rules, and then it is undefined which user it becomes
+ * - `unknown`: such a token has claims that only one rule names, and only the issuer knows whether it gives them together
+ * - `none`: no token matches both
+ */
+export type Overlap = 'certain' | 'unknown' | 'none';
+
+/** Exact for each claim: decides whether some value meets all terms of the claim. */
+export function overlapOf(one: Rule, other: Rule): Overlap {
+  const pairs = one.flatMap((terms) => other.map((others) => overlapOfTerms(terms, others)));
+  return pairs.find((overlap) => overlap === 'certain') ?? pairs.find((overlap) => overlap === 'unknown') ?? 'none';
 }
 
-/** Example claims that meet the terms, with a letter for each wildcard. */
-function exampleOf(terms: readonly Term[]): Claims {
-  return Object.fromEntries(terms.map(({ claim, value }) => [claim, value.replaceAll('*', 'x')]));
+function overlapOfTerms(one: readonly Term[], other: readonly Term[]): Overlap {
+  const claims = [one, other].map((terms) => new Set(terms.map(({ claim }) => claim)));
+  const both = [...one, ...other];
+  const all = [...new Set(both.map(({ claim }) => claim))];
+  const canHold = (claim: string): boolean => haveCommonValue(both.filter((term) => term.claim === claim));
+  if (!all.every(canHold)) return 'none';
+  return claims.some(({ size }) => size === all.length) ? 'certain' : 'unknown';
+}
+
+/**
+ * Patterns that all have a wildcard have a value in common if the longest beginning starts with every other beginning, and likewise the ends:
+ * between the two, the texts in the middle of all patterns can stand one after the other.
+ */
+function haveCommonValue(terms: readonly Term[]): boolean {
+  const patterns = terms.map(patternOf);
+  const [whole] = patterns.filter(({ length }) => length === 1).flat();
+  if (whole !== undefined) return patterns.every((pattern) => matchesPattern(pattern, whole));
+  const beginnings = patterns.map((pattern) => pattern[0] ?? '');
+  const ends = patterns.map((pattern) => pattern.at(-1) ?? '');
+  const [start, end] = [longestOf(beginnings), longestOf(ends)];
+  return beginnings.every((text) => start.startsWith(text)) && ends.every((text) => end.endsWith(text));
+}
+
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+}
+
+/** The rule as it is if the service ignores the quotes around a value, which public reports disagree about. */
+export function withoutQuotes(rule: Rule): Rule {
+  return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, '$2') })));
 }

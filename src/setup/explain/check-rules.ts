@@ -2,7 +2,7 @@
 
 import { printable } from '../../text/printable.ts';
 import { ownersOf, USER_EXTENSION, type Trust } from '../administration/scim.ts';
-import { readRule } from '../desired/rule.ts';
+import { overlapOf, readRule } from '../desired/rule.ts';
 import { unconfirmedParts } from '../desired/rule-evidence.ts';
 import { expiryOf } from '../desired/statement.ts';
 import { explainRule, type RuleVerdict } from './explain-rule.ts';
@@ -60,6 +60,16 @@ export async function checkRules(
       `${matching.length} rules of several users match, and it is undefined which one applies`,
       'keep only one of these rules in the trust, or give all of them the same user',
     );
+  }
+  for (const { rule, value, matches } of verdicts) {
+    if (
+      !matches &&
+      value !== winner.value &&
+      overlapOf(readRule(winner.rule) ?? [], readRule(rule) ?? []) === 'certain'
+    )
+      say.note(
+        `other tokens match both this rule and "${printable(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`,
+      );
   }
   await checkUser(winner.value, access, request.now, say, setup);
 }

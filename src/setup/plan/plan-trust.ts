@@ -5,7 +5,7 @@ import { sameKey } from '../desired/certificate.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
 import type { KeySource } from '../desired/keys.ts';
 import { step, type Step, type TrustChange } from './step.ts';
-import { readRule, rulesOverlap, writeRule } from '../desired/rule.ts';
+import { overlapOf, readRule, withoutQuotes, writeRule, type Rule } from '../desired/rule.ts';
 import { evidenceFor, QUOTED } from '../desired/rule-evidence.ts';
 import { ownersOf, type Trust } from '../administration/scim.ts';
 import { MAX_PROPAGATIONS, type DesiredTrust } from '../desired/desired-trust.ts';
@@ -19,7 +19,7 @@ export function planTrust(desired: DesiredTrust, found: ExistingTrust): Step {
 
   const change = differenceOf(desired, found, trust);
   const details = describe(change, desired, found);
-  const notes = notesOn(desired, trust);
+  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
   return details.length === 0 ? step('same', title, notes) : step('change', title, [...details, ...notes], change);
 }
 
@@ -73,16 +73,44 @@ function othersUse(trust: Trust, { user, app }: ExistingTrust): boolean {
 }
 
 /** If rules of several users match a token, it is undefined which user it becomes, so such rules are refused. */
-function ruleConflictOf(desired: DesiredTrust, { user, userNames }: ExistingTrust, trust: Trust): string | undefined {
-  for (const { rule: text, value } of trust.impersonationServiceUsers ?? []) {
-    if (value === user?.id) continue;
-    const other = readRule(text);
-    const ours = other && desired.rules.find((rule) => rulesOverlap(rule, other));
-    if (!ours) continue;
-    const owner = printable(userNames.get(value) ?? value);
-    return `its rule "${printable(text)}" maps tokens to the user ${owner}, and "${writeRule(ours)}" would map the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+function ruleConflictOf(desired: DesiredTrust, found: ExistingTrust, trust: Trust): string | undefined {
+  for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
+    const ours = desired.rules.find((mine) => overlapOf(mine, rule) === 'certain');
+    if (ours) {
+      return `its rule "${text}" maps tokens to the user ${owner}, and "${writeRule(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+    }
   }
   return undefined;
+}
+
+/** What cannot be compared is no conflict: the user decides. */
+function overlapNotes(desired: DesiredTrust, found: ExistingTrust, trust: Trust): string[] {
+  return rulesOfOthers(found, trust).flatMap(({ text, rule, owner }) =>
+    desired.rules.flatMap((mine) => {
+      const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
+      const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
+      if (overlapOf(mine, rule) === 'unknown')
+        return [
+          `${maps}. If the issuer puts its claims and those of "${writeRule(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`,
+        ];
+      return overlapOf(mine, withoutQuotes(rule)) === 'none'
+        ? []
+        : [
+            `${maps}. If the domain ignores its quotes, a token can also match "${writeRule(mine)}", and ${undefinedUser}`,
+          ];
+    }),
+  );
+}
+
+function rulesOfOthers(
+  { user, userNames }: ExistingTrust,
+  trust: Trust,
+): { text: string; rule: Rule; owner: string }[] {
+  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  return others.flatMap(({ rule: text, value }) => {
+    const rule = readRule(text);
+    return rule ? [{ text: printable(text), rule, owner: printable(userNames.get(value) ?? value) }] : [];
+  });
 }
 
 function differenceOf(desired: DesiredTrust, { user, app }: ExistingTrust, trust: Trust): TrustChange {
