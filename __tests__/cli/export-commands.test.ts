@@ -98,3 +98,10 @@ it('accepts the three names and refuses any other', () => {
   expect(['sh', 'powershell', 'cmd'].map((name) => chooseShell(name))).toEqual(['sh', 'powershell', 'cmd']);
   expect(() => chooseShell('fish')).toThrow('Invalid input: --export is "fish"; expected: sh, powershell, cmd');
 });
+
+it('unsets a variable with an empty value, which an earlier login has set', () => {
+  const lines = (shell: Shell) => exportCommands(shell, { A: '', B: 'b' });
+  expect(lines('sh')).toEqual(['unset A', 'export B=b']);
+  expect(lines('powershell')).toEqual(['$env:A = $null', `$env:B = 'b'`]);
+  expect(lines('cmd')).toEqual(['set "A="', 'set "B=b"']);
+});

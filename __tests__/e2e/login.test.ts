@@ -99,7 +99,10 @@ describe('a login with a UPST', () => {
         : { OCI_auth: 'SecurityToken', OCI_config_file_profile: 'WIF', OCI_region: 'eu-frankfurt-1' }),
       // The test's home is not the account's, as in a container job.
       TF_HOME_OVERRIDE: job.home,
+      OCI_WIF_EXPORTED: expect.stringMatching(/^(\w+ )+\w+$/) as unknown,
     });
+    const names = Object.keys(exported).filter((name) => name !== 'OCI_WIF_EXPORTED');
+    expect(exported.OCI_WIF_EXPORTED?.split(' ').sort()).toEqual(names.sort());
   });
 
   it('masks every secret before anything else is printed, and ends with the principal and the expiry', async () => {

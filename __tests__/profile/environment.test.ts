@@ -11,6 +11,7 @@ function environment(ociHome: string, changes: Partial<EnvironmentRequest> = {})
     tokenType: 'upst',
     platform: 'linux',
     homes: { home: '/home/me', passwd: '/home/me' },
+    environment: {},
     ...changes,
   });
 }

@@ -30,7 +30,7 @@ it.each([
     ],
   ],
 ])('of %s', (_name, environment, warnings) => {
-  expect(overrideWarnings(environment, { terraformFederation: false })).toEqual(warnings);
+  expect(overrideWarnings(environment, { terraformFederation: false, resourcePrincipal: false })).toEqual(warnings);
 });
 
 it('warns of variables for a token exchange by the Terraform provider only if the login exports them', () => {
@@ -40,8 +40,18 @@ it('warns of variables for a token exchange by the Terraform provider only if th
     TF_VAR_token_exchange_rpst_exp: '',
     TF_VAR_token: 'mine',
   };
-  expect(overrideWarnings(environment, { terraformFederation: false })).toEqual([]);
-  expect(overrideWarnings(environment, { terraformFederation: true })).toEqual([
+  expect(overrideWarnings(environment, { terraformFederation: false, resourcePrincipal: false })).toEqual([]);
+  expect(overrideWarnings(environment, { terraformFederation: true, resourcePrincipal: false })).toEqual([
     'The Terraform provider uses TF_VAR_token_exchange_client_id, TF_VAR_workload_identity_token_path instead of what this login provides; remove these variables from the environment',
+  ]);
+});
+
+it('warns of the pass phrase of a resource principal, even an empty one, only if the login exports a resource principal', () => {
+  const environment = { OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE: '' };
+  const warnings = (resourcePrincipal: boolean) =>
+    overrideWarnings(environment, { terraformFederation: false, resourcePrincipal });
+  expect(warnings(false)).toEqual([]);
+  expect(warnings(true)).toEqual([
+    'A tool set to resource principals uses OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE instead of what this login provides; remove this variable from the environment',
   ]);
 });

@@ -26,7 +26,15 @@ function on(platform: NodeJS.Platform, home: string, elsewhere = home) {
     publicKeyFile: join(session, 'oci_api_key_public.pem'),
   };
   const homes = { home: elsewhere, passwd: elsewhere };
-  return consumerEnvironment({ paths, profile: 'WIF', region: 'eu-frankfurt-1', tokenType: 'rpst', platform, homes });
+  return consumerEnvironment({
+    paths,
+    profile: 'WIF',
+    region: 'eu-frankfurt-1',
+    tokenType: 'rpst',
+    platform,
+    homes,
+    environment: {},
+  });
 }
 
 describe.each(PLATFORMS)('on $platform', ({ platform, home }) => {

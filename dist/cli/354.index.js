@@ -789,14 +789,15 @@ function withoutSecrets(environment) {
   const safe = Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD/i.test(name));
   return { ...Object.fromEntries(safe), CHECKPOINT_DISABLE: "1" };
 }
-function expectedVariables({ profile, tokenType }, { paths, entries }) {
+function expectedVariables({ profile, tokenType, environment }, { paths, entries }) {
   return (0,overrides/* consumerEnvironment */.kW)({
     paths,
     profile,
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,homes/* readHomes */.$)()
+    homes: (0,homes/* readHomes */.$)(),
+    environment
   }).variables;
 }
 function useOf({ variables, otherwise }, { profile, environment }, expected) {
@@ -852,8 +853,11 @@ function timeInToken({ claims: { exp, nbf } }, now) {
 
 // src/doctor/check-variables.ts
 function checkVariables(environment) {
-  const terraformFederation = (environment.OCI_WORKLOAD_IDENTITY_TOKEN_PATH ?? "") !== "";
-  const found = (0,overrides/* overridingVariables */.LM)(environment, { terraformFederation });
+  const isSet = (name) => (environment[name] ?? "") !== "";
+  const found = (0,overrides/* overridingVariables */.LM)(environment, {
+    terraformFederation: isSet("OCI_WORKLOAD_IDENTITY_TOKEN_PATH"),
+    resourcePrincipal: isSet("OCI_RESOURCE_PRINCIPAL_RPST")
+  });
   if (found.length === 0) return ok("variables", "no variable takes precedence over what a login provides");
   const seen = found.map(({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what the login provides`);
   return failed("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
@@ -1432,6 +1436,7 @@ function parse(text, origin) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
 /* harmony export */   Ur: () => (/* binding */ overrideWarnings),
+/* harmony export */   ij: () => (/* binding */ replaceEarlierLogin),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment)
 /* harmony export */ });
 /* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4771);
@@ -1461,7 +1466,7 @@ function consumerEnvironment(request) {
     warnings: terraform.warnings
   };
 }
-function terraformEnvironment({ paths, profile, region, platform, homes }) {
+function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
   const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,_same_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(native.basename(home), ".oci", platform)
@@ -1478,8 +1483,9 @@ function terraformEnvironment({ paths, profile, region, platform, homes }) {
     OCI_CONFIG_FILE_PROFILE: profile,
     // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
     ...platform === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
-    ...isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
-    ...isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
+    // A value that is set already would lead Terraform to another config.
+    ...isIn(providerHome) && !isSet("TF_HOME_OVERRIDE", environment) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
+    ...isIn(homes.home) && !isSet("OCI_HOME_OVERRIDE", environment) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
   };
   return { variables, warnings: [] };
 }
@@ -1497,6 +1503,17 @@ function resourcePrincipalEnvironment({
     OCI_RESOURCE_PRINCIPAL_REGION: region
   };
 }
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+function replaceEarlierLogin(variables, environment) {
+  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
+  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const names = Object.keys(variables).filter((name) => isSet(name, variables));
+  return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+function isSet(name, environment) {
+  return (environment[name] ?? "") !== "";
+}
 
 // src/profile/overrides.ts
 var OCI_CLI = [
@@ -1512,18 +1529,21 @@ var OCI_CLI = [
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
+var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 function overrideWarnings(environment, options) {
   return overridingVariables(environment, options).map(
     ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
   );
 }
-function overridingVariables(environment, { terraformFederation }) {
-  const isSet = (name) => (environment[name] ?? "") !== "";
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isSet2 = (name) => (environment[name] ?? "") !== "";
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
   return [
-    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) },
-    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet) }
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet2) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet2) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet2) },
+    { tool: "A tool set to resource principals", names: passphrase }
   ].filter(({ names }) => names.length > 0);
 }
 

@@ -680,7 +680,8 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
     const verification = request.verify ? await (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
     const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
     await registry?.logIn(http, paths, recording);
-    const environment = { ...environmentFor(request, paths, host), ...renewal?.variables };
+    const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
+    const environment = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceEarlierLogin */ .ij)(variables, process.env);
     const { login, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
@@ -768,21 +769,30 @@ function environmentFor(request, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_homes_js__WEBPACK_IMPORTED_MODULE_16__/* .readHomes */ .$)()
+    homes: (0,_homes_js__WEBPACK_IMPORTED_MODULE_16__/* .readHomes */ .$)(),
+    environment: process.env
   });
-  for (const line of [...warnings, ...(0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .overrideWarnings */ .Ur)(process.env, { terraformFederation })]) host.warn(line);
+  const overrides = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .overrideWarnings */ .Ur)(process.env, {
+    terraformFederation,
+    resourcePrincipal: tokenType === "rpst"
+  });
+  for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;
 }
 
 // src/cli/export-commands.ts
 var SHELLS = ["sh", "powershell", "cmd"];
 function exportCommands(shell, variables) {
-  return Object.entries(variables).map(([name, value]) => COMMANDS[shell](name, value));
+  const { set, unset } = COMMANDS[shell];
+  return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
 }
 var COMMANDS = {
-  sh: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(value)}`,
-  powershell: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
-  cmd: (name, value) => `set "${name}=${value}"`
+  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  powershell: {
+    set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
+    unset: (name) => `$env:${name} = $null`
+  },
+  cmd: { set: (name, value) => `set "${name}=${value}"`, unset: (name) => `set "${name}="` }
 };
 var FAILING_COMMAND = {
   sh: "false",
@@ -957,6 +967,7 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
 /* harmony export */   Ur: () => (/* binding */ overrideWarnings),
+/* harmony export */   ij: () => (/* binding */ replaceEarlierLogin),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment)
 /* harmony export */ });
 /* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4771);
@@ -986,7 +997,7 @@ function consumerEnvironment(request) {
     warnings: terraform.warnings
   };
 }
-function terraformEnvironment({ paths, profile, region, platform, homes }) {
+function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
   const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,_same_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(native.basename(home), ".oci", platform)
@@ -1003,8 +1014,9 @@ function terraformEnvironment({ paths, profile, region, platform, homes }) {
     OCI_CONFIG_FILE_PROFILE: profile,
     // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
     ...platform === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
-    ...isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
-    ...isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
+    // A value that is set already would lead Terraform to another config.
+    ...isIn(providerHome) && !isSet("TF_HOME_OVERRIDE", environment) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
+    ...isIn(homes.home) && !isSet("OCI_HOME_OVERRIDE", environment) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
   };
   return { variables, warnings: [] };
 }
@@ -1022,6 +1034,17 @@ function resourcePrincipalEnvironment({
     OCI_RESOURCE_PRINCIPAL_REGION: region
   };
 }
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+function replaceEarlierLogin(variables, environment) {
+  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
+  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const names = Object.keys(variables).filter((name) => isSet(name, variables));
+  return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+function isSet(name, environment) {
+  return (environment[name] ?? "") !== "";
+}
 
 // src/profile/overrides.ts
 var OCI_CLI = [
@@ -1037,18 +1060,21 @@ var OCI_CLI = [
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
+var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 function overrideWarnings(environment, options) {
   return overridingVariables(environment, options).map(
     ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
   );
 }
-function overridingVariables(environment, { terraformFederation }) {
-  const isSet = (name) => (environment[name] ?? "") !== "";
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isSet2 = (name) => (environment[name] ?? "") !== "";
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
   return [
-    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) },
-    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet) }
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet2) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet2) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet2) },
+    { tool: "A tool set to resource principals", names: passphrase }
   ].filter(({ names }) => names.length > 0);
 }
 

@@ -954,6 +954,10 @@ function checkProfileName(profile) {
 
 // src/profile/profile-paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = external_node_path_.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
   const sessionsDirectory = external_node_path_.join(ociHome, "sessions");
@@ -968,6 +972,15 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
     publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey)
   };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,promises_.realpath)(absolute);
+  } catch (error2) {
+    const parent = external_node_path_.dirname(absolute);
+    if (!(0,homes/* isMissing */.b2)(error2) || parent === absolute) throw (0,homes/* diskFailure */.C9)(error2, absolute);
+    return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+  }
 }
 
 // src/profile/profile-receipt.ts
@@ -1797,14 +1810,20 @@ async function undo({ file, record }) {
     receipt[part] = value;
     writeRecord(file, record);
   };
+  const isExported = await isInEnvironment(record);
   const outcome = await undoLogin3({ ...receipt }, { product: "oci-wif-action", info, warn: warning, remember });
-  await clearVariables(record.variables, profile);
+  if (isExported) await clearVariables(record.variables);
   if (outcome === "failed")
     setFailed(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
   if (outcome === "undone") info(`Removed the profile ${profile} and its session from ${ociHome}`);
 }
-async function clearVariables(variables, profile) {
-  if (process.env.OCI_CLI_PROFILE !== profile) return;
+async function isInEnvironment({ ociHome, profile }) {
+  const { OCI_CLI_PROFILE: current, OCI_CLI_CONFIG_FILE: config } = process.env;
+  if (current !== profile) return false;
+  const { configFile } = await locateProfile(ociHome, profile);
+  return isSamePath(configFile, config);
+}
+async function clearVariables(variables) {
   await writeCommandFiles(() => {
     for (const name of variables) exportVariable(name, "");
   });

@@ -209,7 +209,7 @@ function startRenewer(entry) {
 }
 
 // src/login/terraform-federation.ts
-function federationEnvironment(request, identityTokenFile) {
+function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
   return {
     OCI_AUTH: "WorkloadIdentityFederation",
@@ -220,13 +220,17 @@ function federationEnvironment(request, identityTokenFile) {
     OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
-    ...resourceType === void 0 ? {} : { OCI_TOKEN_EXCHANGE_RESOURCE_TYPE: resourceType },
-    ...tokenLifetime === void 0 ? {} : { OCI_TOKEN_EXCHANGE_RPST_EXP: String(tokenLifetime) }
+    ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
   };
+}
+function optional(name, value, environment) {
+  return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
 // src/login/renewal.ts
 async function startRenewal(request, session, host) {
+  const { env: environment } = process;
   const started = { until: void 0, variables: {} };
   const directory = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)();
   let isDirectory = false;
@@ -241,7 +245,7 @@ async function startRenewal(request, session, host) {
     if (request.terraformFederation) {
       identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, "identity-token");
       await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
-      started.variables = federationEnvironment(request, identityTokenFile);
+      started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
     const renewer = startRenewer(renewerEntry());
     const process2 = await renewer.identify();

@@ -2326,7 +2326,7 @@ function consumerEnvironment(request2) {
     warnings: terraform.warnings
   };
 }
-function terraformEnvironment({ paths, profile, region, platform, homes }) {
+function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
   const native = platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,same_path/* isSamePath */.y)(native.basename(home), ".oci", platform)
@@ -2343,8 +2343,9 @@ function terraformEnvironment({ paths, profile, region, platform, homes }) {
     OCI_CONFIG_FILE_PROFILE: profile,
     // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
     ...platform === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
-    ...isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
-    ...isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
+    // A value that is set already would lead Terraform to another config.
+    ...isIn(providerHome) && !isSet("TF_HOME_OVERRIDE", environment) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
+    ...isIn(homes.home) && !isSet("OCI_HOME_OVERRIDE", environment) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
   };
   return { variables, warnings: [] };
 }
@@ -2362,6 +2363,17 @@ function resourcePrincipalEnvironment({
     OCI_RESOURCE_PRINCIPAL_REGION: region
   };
 }
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+function replaceEarlierLogin(variables, environment) {
+  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
+  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const names = Object.keys(variables).filter((name) => isSet(name, variables));
+  return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+function isSet(name, environment) {
+  return (environment[name] ?? "") !== "";
+}
 
 // src/profile/overrides.ts
 var OCI_CLI = [
@@ -2377,18 +2389,21 @@ var OCI_CLI = [
 var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
+var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 function overrideWarnings(environment, options) {
   return overridingVariables(environment, options).map(
     ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
   );
 }
-function overridingVariables(environment, { terraformFederation }) {
-  const isSet = (name) => (environment[name] ?? "") !== "";
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isSet2 = (name) => (environment[name] ?? "") !== "";
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
   return [
-    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet) },
-    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet) }
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet2) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet2) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet2) },
+    { tool: "A tool set to resource principals", names: passphrase }
   ].filter(({ names }) => names.length > 0);
 }
 
@@ -2661,7 +2676,8 @@ async function logIn(request2, host, timing = systemTiming) {
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
     const renewal = await startBackgroundProcess(request2, session, receipt, recording, timing);
     await registry?.logIn(http, paths, recording);
-    const environment = { ...environmentFor(request2, paths, host), ...renewal?.variables };
+    const variables = { ...environmentFor(request2, paths, host), ...renewal?.variables };
+    const environment = replaceEarlierLogin(variables, process.env);
     const { login, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request: request2, login, subject, paths, verification, renewedUntil, environment });
@@ -2749,9 +2765,14 @@ function environmentFor(request2, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,homes/* readHomes */.$)()
+    homes: (0,homes/* readHomes */.$)(),
+    environment: process.env
   });
-  for (const line of [...warnings, ...overrideWarnings(process.env, { terraformFederation })]) host.warn(line);
+  const overrides = overrideWarnings(process.env, {
+    terraformFederation,
+    resourcePrincipal: tokenType === "rpst"
+  });
+  for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;
 }
 

@@ -7,15 +7,27 @@ import { shellQuoted } from '../text/shell-quoted.ts';
 export const SHELLS = ['sh', 'powershell', 'cmd'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** @returns one line for each variable. The values contain no line break, `%` or double quote: paths and names are checked for them. */
+/**
+ * @param variables one with an empty value is to be unset
+ * @returns one line for each variable. The values contain no line break, `%` or double quote: paths and names are checked for them.
+ */
 export function exportCommands(shell: Shell, variables: Readonly<Record<string, string>>): string[] {
-  return Object.entries(variables).map(([name, value]) => COMMANDS[shell](name, value));
+  const { set, unset } = COMMANDS[shell];
+  return Object.entries(variables).map(([name, value]) => (value === '' ? unset(name) : set(name, value)));
 }
 
-const COMMANDS: Readonly<Record<Shell, (name: string, value: string) => string>> = {
-  sh: (name, value) => `export ${name}=${shellQuoted(value)}`,
-  powershell: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
-  cmd: (name, value) => `set "${name}=${value}"`,
+interface Commands {
+  set: (name: string, value: string) => string;
+  unset: (name: string) => string;
+}
+
+const COMMANDS: Readonly<Record<Shell, Commands>> = {
+  sh: { set: (name, value) => `export ${name}=${shellQuoted(value)}`, unset: (name) => `unset ${name}` },
+  powershell: {
+    set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
+    unset: (name) => `$env:${name} = $null`,
+  },
+  cmd: { set: (name, value) => `set "${name}=${value}"`, unset: (name) => `set "${name}="` },
 };
 
 /**

@@ -60,7 +60,7 @@ function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function expectedVariables(
-  { profile, tokenType }: DoctorRequest,
+  { profile, tokenType, environment }: DoctorRequest,
   { paths, entries }: SavedProfile,
 ): Record<string, string> {
   return consumerEnvironment({
@@ -70,6 +70,7 @@ function expectedVariables(
     tokenType,
     platform: process.platform,
     homes: readHomes(),
+    environment,
   }).variables;
 }
 

@@ -6,7 +6,7 @@ import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
 import { secretLines } from '../keys/secret-lines.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
-import { consumerEnvironment } from '../profile/environment.ts';
+import { consumerEnvironment, replaceEarlierLogin } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
 import { overrideWarnings } from '../profile/overrides.ts';
 import { hasBackups, writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
@@ -55,7 +55,8 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
     const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
     await registry?.logIn(http, paths, recording);
-    const environment = { ...environmentFor(request, paths, host), ...renewal?.variables };
+    const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
+    const environment = replaceEarlierLogin(variables, process.env);
     const { login, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
@@ -182,7 +183,12 @@ function environmentFor(request: LoginRequest, paths: ProfilePaths, host: LoginH
     tokenType,
     platform: process.platform,
     homes: readHomes(),
+    environment: process.env,
   });
-  for (const line of [...warnings, ...overrideWarnings(process.env, { terraformFederation })]) host.warn(line);
+  const overrides = overrideWarnings(process.env, {
+    terraformFederation,
+    resourcePrincipal: tokenType === 'rpst',
+  });
+  for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;
 }

@@ -35,6 +35,7 @@ export async function startRenewal(
   session: FreshSession,
   host: LoginHost,
 ): Promise<StartedRenewal> {
+  const { env: environment } = process;
   const started: StartedRenewal = { until: undefined, variables: {} };
   const directory = nameWorkDirectory();
   let isDirectory = false;
@@ -49,7 +50,7 @@ export async function startRenewal(
     if (request.terraformFederation) {
       identityTokenFile = join(directory, 'identity-token');
       await writePrivateFile(identityTokenFile, session.subject.raw);
-      started.variables = federationEnvironment(request, identityTokenFile);
+      started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
     const renewer = startRenewer(renewerEntry());
     const process = await renewer.identify();

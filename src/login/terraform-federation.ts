@@ -6,9 +6,14 @@ import type { LoginRequest } from './request.ts';
  * The `oci` state backend does not know these and keeps reading the profile, through the variables in lower case.
  *
  * @param identityTokenFile the file in which the background process keeps an identity token fresh
+ * @param environment the variables that are set already
  * @see https://registry.terraform.io/providers/oracle/oci/latest/docs, and oci-federation.md §6
  */
-export function federationEnvironment(request: LoginRequest, identityTokenFile: string): Record<string, string> {
+export function federationEnvironment(
+  request: LoginRequest,
+  identityTokenFile: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
   return {
     OCI_AUTH: 'WorkloadIdentityFederation',
@@ -19,7 +24,16 @@ export function federationEnvironment(request: LoginRequest, identityTokenFile: 
     OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
-    ...(resourceType === undefined ? {} : { OCI_TOKEN_EXCHANGE_RESOURCE_TYPE: resourceType }),
-    ...(tokenLifetime === undefined ? {} : { OCI_TOKEN_EXCHANGE_RPST_EXP: String(tokenLifetime) }),
+    ...optional('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE', resourceType, environment),
+    ...optional('OCI_TOKEN_EXCHANGE_RPST_EXP', tokenLifetime?.toString(), environment),
   };
+}
+
+/** The provider would send a value that is set already, also with a login that has none. */
+function optional(
+  name: string,
+  value: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return value === undefined && (environment[name] ?? '') === '' ? {} : { [name]: value ?? '' };
 }

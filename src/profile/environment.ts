@@ -16,7 +16,11 @@ export interface EnvironmentRequest {
     /** `os.userInfo().homedir`: in a container job it differs from `$HOME`. */
     passwd: string | undefined;
   };
+  /** The variables that are set already. */
+  environment: Environment;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Pure. Rules: the OCI CLI reads OCI_CLI_*; Ansible OCI_CONFIG_FILE, OCI_CONFIG_PROFILE and OCI_ANSIBLE_AUTH_TYPE; the Terraform provider
@@ -50,7 +54,7 @@ export function consumerEnvironment(request: EnvironmentRequest): {
   };
 }
 
-function terraformEnvironment({ paths, profile, region, platform, homes }: EnvironmentRequest) {
+function terraformEnvironment({ paths, profile, region, platform, homes, environment }: EnvironmentRequest) {
   const native = platform === 'win32' ? path.win32 : path.posix;
   // .oci may be a symbolic link: Terraform follows it.
   const ociHomes = [paths.givenHome, paths.ociHome].filter((home) =>
@@ -75,8 +79,13 @@ function terraformEnvironment({ paths, profile, region, platform, homes }: Envir
     ...(platform === 'win32'
       ? {}
       : { OCI_auth: 'SecurityToken', OCI_config_file_profile: profile, OCI_region: region }),
-    ...(isIn(providerHome) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) }),
-    ...(isIn(homes.home) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }),
+    // A value that is set already would lead Terraform to another config.
+    ...(isIn(providerHome) && !isSet('TF_HOME_OVERRIDE', environment)
+      ? {}
+      : { TF_HOME_OVERRIDE: native.dirname(ociHome) }),
+    ...(isIn(homes.home) && !isSet('OCI_HOME_OVERRIDE', environment)
+      ? {}
+      : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }),
   };
   return { variables, warnings: [] };
 }
@@ -99,4 +108,35 @@ function resourcePrincipalEnvironment({
     OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
     OCI_RESOURCE_PRINCIPAL_REGION: region,
   };
+}
+
+/**
+ * Names the variables that a login exports, for a later login of the same job. Not every variable of these names comes from a login: a build
+ * machine of OCI presets OCI_RESOURCE_PRINCIPAL_*, and a user may set OCI_AUTH for another directory.
+ */
+const EXPORTED = 'OCI_WIF_EXPORTED';
+
+/** Any step can change the list, so nothing else is emptied. */
+const LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+
+/**
+ * Empties what an earlier login of the job has exported and this one does not set; otherwise a tool that reads it would act as the earlier
+ * login. Terraform, provider and backend, treats an empty value as unset. The SDKs refuse a resource principal with an empty version. What the
+ * OCI CLI and Ansible read is set by every login, so it is never emptied here. Pure.
+ *
+ * @param variables everything that this login sets
+ * @returns everything to export; a variable with an empty value is to be unset
+ */
+export function replaceEarlierLogin(
+  variables: Readonly<Record<string, string>>,
+  environment: Environment,
+): Record<string, string> {
+  const earlier = (environment[EXPORTED] ?? '').split(' ').filter((name) => LOGIN_VARIABLE.test(name));
+  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ''] as const);
+  const names = Object.keys(variables).filter((name) => isSet(name, variables));
+  return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(' ') };
+}
+
+function isSet(name: string, environment: Environment): boolean {
+  return (environment[name] ?? '') !== '';
 }

@@ -21,9 +21,14 @@ const TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_toke
 /** The Ansible collection `oracle.oci` replaces values of the profile by these. */
 const ANSIBLE = ['OCI_USER_KEY_FILE', 'OCI_USER_KEY_PASS_PHRASE', 'OCI_TENANCY'];
 
+/** With a key that is a path, the Python SDK and the OCI CLI fail and the Go SDK refuses the key, even if the value is empty. */
+const RESOURCE_PRINCIPAL = ['OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE'];
+
 export interface OverrideOptions {
   /** Whether the login exports the variables with which the Terraform provider exchanges tokens itself. */
   terraformFederation: boolean;
+  /** Whether the login exports the variables of a resource principal. */
+  resourcePrincipal: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,15 +48,17 @@ export function overrideWarnings(environment: Environment, options: OverrideOpti
 /** Pure. @returns the variables that are set, by tool; only tools for which there are some */
 export function overridingVariables(
   environment: Environment,
-  { terraformFederation }: OverrideOptions,
+  { terraformFederation, resourcePrincipal }: OverrideOptions,
 ): { tool: string; names: string[] }[] {
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
   const federation = terraformFederation
     ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name))
     : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== undefined) : [];
   return [
     { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
     { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isSet) },
     { tool: 'The Ansible collection oracle.oci', names: ANSIBLE.filter(isSet) },
+    { tool: 'A tool set to resource principals', names: passphrase },
   ].filter(({ names }) => names.length > 0);
 }
