@@ -84,7 +84,7 @@ try {
   say(stdout.trimEnd());
 
   heading('Log in with a wrong client secret');
-  say(logOf(await job.main({ ...inputs, profile: 'OTHER', 'client-secret': 'wrong' })));
+  say(logOf(await job.main({ ...inputs, profile: 'OTHER', 'client-secret': 'a-wrong-secret' })));
 
   heading('Log out: run the post step, dist/post/index.js');
   const logout = await job.post(login);

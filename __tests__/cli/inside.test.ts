@@ -249,7 +249,7 @@ test.each([
     'eu-frankfurt-1',
     ...more,
   ];
-  const { code, stderr } = await inside(fixture, args, { OCI_WIF_CLIENT_SECRET: 's' });
+  const { code, stderr } = await inside(fixture, args, { OCI_WIF_CLIENT_SECRET: 'a-client-secret' });
   expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   expect(fixture.emulator.requests).toHaveLength(0);
 });

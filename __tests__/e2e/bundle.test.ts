@@ -9,10 +9,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 it.each([
-  ['dist/main/index.js', 132_000],
-  ['dist/post/index.js', 73_000],
-  ['dist/logout/index.js', 73_000],
-  ['dist/renew/index.js', 79_000],
+  ['dist/main/index.js', 138_500],
+  ['dist/post/index.js', 80_000],
+  ['dist/logout/index.js', 80_000],
+  ['dist/renew/index.js', 86_000],
 ])('%s is at most %i bytes', (path, budget) => {
   expect(statSync(`${root}${path}`).size).toBeLessThanOrEqual(budget);
 });

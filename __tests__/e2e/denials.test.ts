@@ -23,7 +23,7 @@ beforeEach(() => {
 describe('a wrong client secret', () => {
   it("sends one exchange request and reports the domain's error text, the subject and what to check; nothing is written", async () => {
     const job = fixture.job();
-    const step = await job.main({ ...fixture.inputs, 'client-secret': 'wrong' });
+    const step = await job.main({ ...fixture.inputs, 'client-secret': 'a-wrong-secret' });
     expect(fixture.asked()).toEqual(['id token', EXCHANGE]);
     const [error = '', ...more] = errorsOf(step);
     expect(more).toEqual([]);

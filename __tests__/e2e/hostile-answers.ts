@@ -2,6 +2,7 @@
 // none. A function of the secrets, because the server knows them.
 
 import type { FaultKind } from '../../emulator/faults.ts';
+import { base64, ENCODINGS } from '../text/encodings.ts';
 
 export interface HostileAnswer {
   name: string;
@@ -59,18 +60,7 @@ export function hostileAnswers(secrets: readonly string[], clientId: string): Ho
 
 /** The forms in which a server can repeat a secret. */
 export function formsOf(secret: string, clientId: string): string[] {
-  const base64 = (text: string): string => Buffer.from(text).toString('base64');
-  return [
-    secret,
-    encodeURIComponent(secret),
-    new URLSearchParams({ s: secret }).toString().slice(2),
-    JSON.stringify(secret).slice(1, -1),
-    base64(secret),
-    base64(`${clientId}:${secret}`),
-    base64(`x${secret}`),
-    base64(`xx${secret}`),
-    Buffer.from(secret).toString('base64url'),
-  ];
+  return [...Object.values(ENCODINGS).map((encode) => encode(secret)), base64(`${clientId}:${secret}`)];
 }
 
 function echoOf(secrets: readonly string[], clientId: string): string {

@@ -61,6 +61,7 @@ const cases: [input: string, value: string, problem: string, expected: string][]
     'contains a line break or another control character',
     'the client secret of the confidential application, on one line',
   ],
+  ['client-secret', 'e', 'is too short for a client secret', 'at least 8 characters'],
   ['region', '', 'is missing', REGION_EXPECTED + variable('OCI_REGION')],
   ['region', 'fra', 'is "fra"', REGION_EXPECTED],
   ['region', 'eu-frankfurt-1\nuser=x', 'is "eu-frankfurt-1 user=x"', REGION_EXPECTED],

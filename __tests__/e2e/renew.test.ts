@@ -102,7 +102,7 @@ it('with several logins, each post step ends its own process', async () => {
 it('a login that fails leaves no process', async () => {
   await open(3600);
   const job = newJob();
-  const step = await job.main({ ...fixture.inputs, ...RENEW, 'client-secret': 'wrong' });
+  const step = await job.main({ ...fixture.inputs, ...RENEW, 'client-secret': 'a-wrong-secret' });
   expect(step.exitCode).toBe(1);
   await until('its end', () => processesOf(job).length === 0, 10);
   expect([step.state, left(job)]).toEqual([{}, []]);

@@ -121,7 +121,7 @@ describe('several logins in one job', () => {
     const job = fixture.job();
     const first = await job.main(fixture.inputs);
     const between = snapshot(job.home);
-    const second = await job.main({ ...fixture.inputs, 'client-secret': 'wrong' });
+    const second = await job.main({ ...fixture.inputs, 'client-secret': 'a-wrong-secret' });
     expect(second.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual(between);
     const post = await job.post(second);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ENCODINGS } from '../text/encodings.ts';
 import { openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
 import type { StepResult } from '../../emulator/runner.ts';
 
@@ -87,6 +88,34 @@ it('prints no secret that the domain echoes in a denial or an error', async () =
     // Denials and errors contain no secret at all, so they do not rely on the runner's masks.
     if (status === 400) expect(leaks(step)).toEqual([]);
   }
+});
+
+it('prints no run of a secret, in whatever encoding the domain echoes it', async () => {
+  const { clientSecret } = fixture.trust;
+  const echoes = Object.values(ENCODINGS).map((encode) => encode(clientSecret));
+  const body = { error: 'x', error_description: `got ${echoes.join(' and ')}` };
+  fixture.emulator.faults.add({ path: '/oauth2/v1/token', kind: 'status', status: 400, body, times: 1 });
+  const step = await fixture.job({}, { environment: DEBUG }).main(fixture.inputs);
+  expect(step.exitCode).toBe(1);
+  const shown = visible(step);
+  expect(shown).toMatch(/answered 400 x: got (\(redacted\)[a-z ]*)+/);
+  const runs = echoes.flatMap((echo) =>
+    Array.from({ length: echo.length - 11 }, (_unused, at) => echo.slice(at, at + 12)),
+  );
+  expect(runs.filter((run) => shown.includes(run))).toEqual([]);
+});
+
+it('reports a denial that is 240 kB of the beginnings of tokens', async () => {
+  const body = { error: 'x', error_description: 'eyJ'.repeat(80_000) };
+  fixture.emulator.faults.add({ path: '/oauth2/v1/token', kind: 'status', status: 400, body, times: 1 });
+  const step = await fixture.job().main(fixture.inputs);
+  expect(step.stdout).toContain(' answered 400 x: eyJeyJ');
+});
+
+it.each(['client-secret', 'subject-token'])('masks no %s that is too short to be one', async (name) => {
+  const step = await fixture.job().main({ ...fixture.inputs, [name]: 'e' });
+  expect(step.exitCode).toBe(1);
+  expect(step.stdout).not.toContain('::add-mask::e\n');
 });
 
 /** The log as the runner shows it: without everything that was masked by then. */

@@ -2,34 +2,73 @@
 
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
+import { base64, ENCODINGS } from './encodings.ts';
 import { printable } from '../../src/text/printable.ts';
 import { protectSecret, redact } from '../../src/text/redaction.ts';
 
-/** Printable ASCII, as client secrets and tokens are. */
+/** Printable ASCII, as client secrets and tokens are, and without blanks, which do not count. */
 const secrets = fc
-  .string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 })
-  .filter((text) => !/^\s|\s$/.test(text));
+  .string({ unit: 'grapheme-ascii', minLength: 12, maxLength: 80 })
+  .filter((text) => !text.includes(' ') && new Set(text).size > 3);
 const anything = fc.string({ maxLength: 20 });
 
-const ECHOES: Record<string, (secret: string) => string> = {
-  'as it is': (secret) => secret,
-  'percent-encoded': encodeURIComponent,
-  'percent-encoded in lower case': (secret) =>
-    encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase()),
-  'form-encoded': (secret) => new URLSearchParams({ s: secret }).toString().slice(2),
-  'in JSON': (secret) => JSON.stringify({ secret }),
-  'in JSON with escaped slashes': (secret) => JSON.stringify({ secret }).replaceAll('/', '\\/'),
-};
-
-test.each(Object.entries(ECHOES))('a secret that is repeated %s is redacted', (_name, echo) => {
+test.each(Object.entries(ENCODINGS))('a secret that is repeated %s is redacted', (_name, echo) => {
   fc.assert(
     fc.property(secrets, anything, anything, (secret, before, after) => {
       protectSecret(secret);
-      const redacted = redact(`${before} ${echo(secret)} ${after}`);
+      const repeated = echo(secret);
+      const redacted = redact(`${before} ${repeated} ${after}`);
       expect(redacted).toContain('(redacted)');
-      expect(redacted).not.toContain(echo(secret));
+      const left = Array.from({ length: Math.max(repeated.length - 11, 0) }, (_unused, at) =>
+        repeated.slice(at, at + 12),
+      );
+      expect(left.filter((part) => redacted.includes(part))).toEqual([]);
     }),
     { numRuns: 50 },
+  );
+});
+
+test('a part of a secret is redacted from twelve characters on, wherever it begins', () => {
+  const letters = fc.string({
+    unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', '2', '3', '4', '5', '6', '7', '-', '_', '.', '~'),
+    minLength: 30,
+    maxLength: 300,
+  });
+  fc.assert(
+    fc.property(letters, fc.nat(288), fc.integer({ min: 12, max: 60 }), (secret, from, length) => {
+      protectSecret(secret);
+      const part = secret.slice(Math.min(from, secret.length - 12)).slice(0, length);
+      expect(redact(`<${part}>`)).toBe('<(redacted)>');
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a secret of which one character was changed is redacted beside it', () => {
+  protectSecret('idcscs-0f1e2d3c-4b5a-6978-8796');
+  expect(redact('idcscs-0f1e2d3c#4b5a-6978-8796')).toBe('(redacted)#(redacted)');
+});
+
+test('a secret under twelve characters is redacted only as a whole', () => {
+  protectSecret('hunter2-ab');
+  expect(redact('a hunter2, HUNTER2-AB')).toBe('a hunter2, (redacted)');
+});
+
+test('a secret of letters outside ASCII is redacted in bytes and in JSON', () => {
+  const secret = 'pässwörd-größe';
+  protectSecret(secret);
+  for (const echo of [encodeURIComponent(secret), base64(secret), 'p\\u00e4ssw\\u00f6rd-gr\\u00f6\\u00dfe'])
+    expect(redact(`got ${echo} back`)).toBe('got (redacted) back');
+});
+
+test('text beside secrets stays as it is', () => {
+  protectSecret('idcscs-canary-0123456789');
+  fc.assert(
+    fc.property(fc.lorem({ maxCount: 30 }), (text) => {
+      expect(redact(`${text} %41 &amp; \\u0041 + idcscs-canary-0123456789 ${text}`)).toBe(
+        `${text} %41 &amp; \\u0041 + (redacted) ${text}`,
+      );
+    }),
   );
 });
 
@@ -83,6 +122,12 @@ test('a sentence about PEM headers and a short secret stay readable', () => {
   protectSecret('a');
   const text = 'a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----';
   expect(redact(text)).toBe(text);
+});
+
+test('a JWT is found in a word, and one after another', () => {
+  expect(redact('token=eyJhbGciOi.eyJzdWIi.c2ln;x.eyJhbGciOi.eyJzdWIi.c2ln.eyJhbGciOi.eyJzdWIi, eyJ and eyJx')).toBe(
+    'token=(redacted);x.(redacted).(redacted), eyJ and eyJx',
+  );
 });
 
 test('the newest hundred secrets stay protected', () => {

@@ -297,51 +297,178 @@ function textOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   ol: () => (/* binding */ protectSecret)
 /* harmony export */ });
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var SHORTEST = 6;
+var SHORTEST_MASK = 8;
+var LONGEST_SHOWN = 11;
 var protectedSecrets = /* @__PURE__ */ new Map();
 var MOST_SECRETS = 100;
-var formsByLength;
-var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+var index;
 var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function protectSecret(secret) {
   if (secret.length < SHORTEST) return;
-  const forms = protectedSecrets.get(secret) ?? formsOf(secret);
+  const readings = protectedSecrets.get(secret) ?? readingsOfSecret(secret);
   protectedSecrets.delete(secret);
-  protectedSecrets.set(secret, forms);
+  protectedSecrets.set(secret, readings);
   const [oldest] = protectedSecrets.keys();
   if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
-  formsByLength = void 0;
+  index = void 0;
 }
 function redact(text) {
-  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
-  let redacted = text;
-  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
-  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+  return withoutSecrets(text).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
 }
-function formsOf(secret) {
-  const percentEncoded = encodeURIComponent(secret);
-  const strict = percentEncoded.replace(/[!'()*]/g, (character) => percent(character.charCodeAt(0)));
-  const inUrls = [percentEncoded, strict, new URLSearchParams({ s: secret }).toString().slice(2)];
-  const lowerCase = inUrls.map((form) => form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const base64 = [0, 1, 2].map((offset) => base64At(secret, offset));
-  const base64url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
-  const forms = [secret, ...inUrls, ...lowerCase, inJson, inJson.replaceAll("/", "\\/"), ...base64, ...base64url];
-  return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+var DOTTED = /[\w.-]+/g;
+function withoutJwts(word) {
+  if (!word.includes("eyJ")) return word;
+  const parts = word.split(".");
+  const shown = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? "";
+    const begin = part.indexOf("eyJ");
+    const isJwt = begin >= 0 && part.length > begin + 3 && at + 1 < parts.length;
+    shown.push(isJwt ? part.slice(0, begin) + REDACTED : part);
+    if (isJwt) at += 2;
+  }
+  return shown.join(".");
 }
-function base64At(secret, offset) {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-  const first = Math.ceil(offset * 8 / 6);
-  const end = Math.floor(bytes.length * 8 / 6);
-  return bytes.toString("base64").slice(first, end);
+function withoutSecrets(text) {
+  if (protectedSecrets.size === 0) return text;
+  index ??= indexOf(protectedSecrets);
+  const spans = [];
+  for (const secret of protectedSecrets.keys()) {
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+      spans.push({ start: at, end: at + secret.length });
+  }
+  for (const reading of readingsOf(text)) findRuns(reading, index, spans);
+  return spans.length === 0 ? text : without(spans, text);
 }
-function percent(code) {
-  return `%${code.toString(16).toUpperCase()}`;
+function without(spans, text) {
+  let shown = "";
+  let shownTo = 0;
+  for (const { start, end } of spans.sort((one, other) => one.start - other.start)) {
+    if (start >= shownTo) shown += text.slice(shownTo, start) + REDACTED;
+    shownTo = Math.max(shownTo, end);
+  }
+  return shown + text.slice(shownTo);
+}
+function* readingsOf(text) {
+  const plain = decoded(asItIs(text));
+  yield plain;
+  if (text.includes("+")) yield decoded(asItIs(text.replaceAll("+", " ")));
+  for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
+    for (const shift of [0, 1]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), "hex"));
+  }
+  for (const { 0: run, index: at } of plain.characters.matchAll(/[\w+/-]{8,}/g)) {
+    for (const shift of [0, 1, 2, 3]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), "base64"));
+  }
+}
+function asItIs(text) {
+  return { characters: text, sourceOf: (at) => ({ start: at, end: at + 1 }) };
+}
+function bytesOf(whole, at, run, encoding) {
+  const digits = encoding === "hex" ? 2 : 4 / 3;
+  return {
+    characters: Buffer.from(run, encoding).toString("latin1"),
+    sourceOf(byte) {
+      const first = at + Math.floor(byte * digits);
+      return { start: whole.sourceOf(first).start, end: whole.sourceOf(first + 1).end };
+    }
+  };
+}
+var ESCAPE = /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([bfnrtv"'/\\]))|&(?:#x0*([0-9a-f]{1,4})|#0*(\d{1,5})|(amp|apos|gt|lt|quot));/gi;
+var NAMED = { amp: "&", apos: "'", gt: ">", lt: "<", quot: '"' };
+var MOST_ROUNDS = 4;
+var BLANKS = /[\0- ]+/g;
+function decoded(reading) {
+  let latest = reading;
+  for (let round = 0; round < MOST_ROUNDS && latest.characters.search(ESCAPE) >= 0; round += 1)
+    latest = replaced(latest, ESCAPE, characterOf);
+  return replaced(latest, BLANKS, () => "");
+}
+function replaced({ characters, sourceOf }, pattern, replacement) {
+  const matches = [];
+  let excess = 0;
+  const shorter = characters.replace(pattern, (match, ...groups) => {
+    const character = replacement(groups);
+    const from = groups.find((group) => typeof group === "number") ?? 0;
+    matches.push({ from, to: from + match.length, at: from - excess, length: character.length });
+    excess += match.length - character.length;
+    return character;
+  });
+  return {
+    characters: shorter,
+    sourceOf(at) {
+      const last = lastNotAfter(matches, at);
+      if (last === void 0) return sourceOf(at);
+      const beyond = at - last.at - last.length;
+      return beyond < 0 ? { start: sourceOf(last.from).start, end: sourceOf(last.to - 1).end } : sourceOf(last.to + beyond);
+    }
+  };
+}
+function lastNotAfter(sorted, at) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((sorted[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}
+function characterOf(groups) {
+  const [percent, unicode, byte, letter, hexEntity, entity, name] = groups;
+  const hex = percent ?? unicode ?? byte ?? hexEntity;
+  if (hex !== void 0) return String.fromCharCode(Number.parseInt(hex, 16));
+  if (entity !== void 0) return String.fromCharCode(Number(entity));
+  if (name !== void 0) return NAMED[name.toLowerCase()] ?? "";
+  return letter !== void 0 && /["'/\\]/.test(letter) ? letter : " ";
+}
+var GROUP = 6;
+var STRIDE = 7;
+var MOST_PLACES = 4;
+function indexOf(secrets) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const secret of [...secrets.values()].flat()) {
+    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
+    for (let at = 0; at <= last; at += STRIDE) {
+      const group = secret.slice(at, at + GROUP);
+      const places = groups.get(group) ?? [];
+      if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
+      groups.set(group, places);
+    }
+  }
+  return groups;
+}
+function readingsOfSecret(secret) {
+  const bytes = Buffer.from(secret).toString("latin1");
+  const readings = [secret, bytes].map((text) => lowerCase(decoded(asItIs(text)).characters));
+  return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
+}
+function findRuns({ characters, sourceOf }, groups, spans) {
+  const text = lowerCase(characters);
+  for (let at = 0; at + GROUP <= text.length; ) {
+    let next = at + 1;
+    for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
+      const { secret } = place;
+      let before = 0;
+      while (before < STRIDE && before < Math.min(at, place.at) && text[at - before - 1] === secret[place.at - before - 1])
+        before += 1;
+      let length = GROUP;
+      while (at + length < text.length && place.at + length < secret.length && text[at + length] === secret[place.at + length])
+        length += 1;
+      if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
+      spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
+      next = Math.max(next, at + length);
+    }
+    at = next;
+  }
+}
+function lowerCase(text) {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 // src/failure.ts
@@ -2934,9 +3061,11 @@ function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
   (0,failure/* protectSecret */.ol)(value);
-  if (!/\p{Cc}/u.test(value)) return value;
   const name = source.nameOf("client-secret");
-  throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+  if (/\p{Cc}/u.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+  if (value.length < failure/* SHORTEST_MASK */.SE)
+    throw (0,failure/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${failure/* SHORTEST_MASK */.SE} characters`);
+  return value;
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
@@ -3039,6 +3168,7 @@ function isForkPullRequest() {
 // src/action/mask.ts
 function mask(secret) {
   (0,failure/* protectSecret */.ol)(secret);
+  if (secret.length < failure/* SHORTEST_MASK */.SE) return;
   printUnredacted(() => {
     (0,main_ocid/* setSecret */.Pq)(secret);
   });
@@ -3083,7 +3213,7 @@ function readInputs() {
   };
 }
 function maskSecrets(...names) {
-  for (const value of names.map((name) => (0,main_ocid/* getInput */.V4)(name))) if (value !== "") mask(value);
+  for (const name of names) mask((0,main_ocid/* getInput */.V4)(name));
 }
 function readSubject() {
   const audience = readAudience(SOURCE);

@@ -91,15 +91,155 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
+var LONGEST_SHOWN = 11;
 var protectedSecrets = /* @__PURE__ */ new Map();
-var formsByLength;
-var JWT = /eyJ[\w-]+\.[\w-]*(\.[\w-]*)?/g;
+var index;
 var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function redact(text) {
-  formsByLength ??= [...protectedSecrets.values()].flat().sort((one, other) => other.length - one.length);
-  let redacted = text;
-  for (const form of formsByLength) redacted = redacted.replaceAll(form, REDACTED);
-  return redacted.replace(JWT, REDACTED).replace(PEM, REDACTED);
+  return withoutSecrets(text).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
+}
+var DOTTED = /[\w.-]+/g;
+function withoutJwts(word) {
+  if (!word.includes("eyJ")) return word;
+  const parts = word.split(".");
+  const shown = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? "";
+    const begin = part.indexOf("eyJ");
+    const isJwt = begin >= 0 && part.length > begin + 3 && at + 1 < parts.length;
+    shown.push(isJwt ? part.slice(0, begin) + REDACTED : part);
+    if (isJwt) at += 2;
+  }
+  return shown.join(".");
+}
+function withoutSecrets(text) {
+  if (protectedSecrets.size === 0) return text;
+  index ??= indexOf(protectedSecrets);
+  const spans = [];
+  for (const secret of protectedSecrets.keys()) {
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+      spans.push({ start: at, end: at + secret.length });
+  }
+  for (const reading of readingsOf(text)) findRuns(reading, index, spans);
+  return spans.length === 0 ? text : without(spans, text);
+}
+function without(spans, text) {
+  let shown = "";
+  let shownTo = 0;
+  for (const { start, end } of spans.sort((one, other) => one.start - other.start)) {
+    if (start >= shownTo) shown += text.slice(shownTo, start) + REDACTED;
+    shownTo = Math.max(shownTo, end);
+  }
+  return shown + text.slice(shownTo);
+}
+function* readingsOf(text) {
+  const plain = decoded(asItIs(text));
+  yield plain;
+  if (text.includes("+")) yield decoded(asItIs(text.replaceAll("+", " ")));
+  for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
+    for (const shift of [0, 1]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), "hex"));
+  }
+  for (const { 0: run, index: at } of plain.characters.matchAll(/[\w+/-]{8,}/g)) {
+    for (const shift of [0, 1, 2, 3]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), "base64"));
+  }
+}
+function asItIs(text) {
+  return { characters: text, sourceOf: (at) => ({ start: at, end: at + 1 }) };
+}
+function bytesOf(whole, at, run, encoding) {
+  const digits = encoding === "hex" ? 2 : 4 / 3;
+  return {
+    characters: Buffer.from(run, encoding).toString("latin1"),
+    sourceOf(byte) {
+      const first = at + Math.floor(byte * digits);
+      return { start: whole.sourceOf(first).start, end: whole.sourceOf(first + 1).end };
+    }
+  };
+}
+var ESCAPE = /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([bfnrtv"'/\\]))|&(?:#x0*([0-9a-f]{1,4})|#0*(\d{1,5})|(amp|apos|gt|lt|quot));/gi;
+var NAMED = { amp: "&", apos: "'", gt: ">", lt: "<", quot: '"' };
+var MOST_ROUNDS = 4;
+var BLANKS = /[\0- ]+/g;
+function decoded(reading) {
+  let latest = reading;
+  for (let round = 0; round < MOST_ROUNDS && latest.characters.search(ESCAPE) >= 0; round += 1)
+    latest = replaced(latest, ESCAPE, characterOf);
+  return replaced(latest, BLANKS, () => "");
+}
+function replaced({ characters, sourceOf }, pattern, replacement) {
+  const matches = [];
+  let excess = 0;
+  const shorter = characters.replace(pattern, (match, ...groups) => {
+    const character = replacement(groups);
+    const from = groups.find((group) => typeof group === "number") ?? 0;
+    matches.push({ from, to: from + match.length, at: from - excess, length: character.length });
+    excess += match.length - character.length;
+    return character;
+  });
+  return {
+    characters: shorter,
+    sourceOf(at) {
+      const last = lastNotAfter(matches, at);
+      if (last === void 0) return sourceOf(at);
+      const beyond = at - last.at - last.length;
+      return beyond < 0 ? { start: sourceOf(last.from).start, end: sourceOf(last.to - 1).end } : sourceOf(last.to + beyond);
+    }
+  };
+}
+function lastNotAfter(sorted, at) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((sorted[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}
+function characterOf(groups) {
+  const [percent, unicode, byte, letter, hexEntity, entity, name] = groups;
+  const hex = percent ?? unicode ?? byte ?? hexEntity;
+  if (hex !== void 0) return String.fromCharCode(Number.parseInt(hex, 16));
+  if (entity !== void 0) return String.fromCharCode(Number(entity));
+  if (name !== void 0) return NAMED[name.toLowerCase()] ?? "";
+  return letter !== void 0 && /["'/\\]/.test(letter) ? letter : " ";
+}
+var GROUP = 6;
+var STRIDE = 7;
+var MOST_PLACES = 4;
+function indexOf(secrets) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const secret of [...secrets.values()].flat()) {
+    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
+    for (let at = 0; at <= last; at += STRIDE) {
+      const group = secret.slice(at, at + GROUP);
+      const places = groups.get(group) ?? [];
+      if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
+      groups.set(group, places);
+    }
+  }
+  return groups;
+}
+function findRuns({ characters, sourceOf }, groups, spans) {
+  const text = lowerCase(characters);
+  for (let at = 0; at + GROUP <= text.length; ) {
+    let next = at + 1;
+    for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
+      const { secret } = place;
+      let before = 0;
+      while (before < STRIDE && before < Math.min(at, place.at) && text[at - before - 1] === secret[place.at - before - 1])
+        before += 1;
+      let length = GROUP;
+      while (at + length < text.length && place.at + length < secret.length && text[at + length] === secret[place.at + length])
+        length += 1;
+      if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
+      spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
+      next = Math.max(next, at + length);
+    }
+    at = next;
+  }
+}
+function lowerCase(text) {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 // src/failure.ts

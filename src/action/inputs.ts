@@ -59,7 +59,7 @@ export function readInputs(): Inputs {
 
 /** Masked before anything else: the runner knows the values of `secrets.*`, but not a value from elsewhere. */
 function maskSecrets(...names: string[]): void {
-  for (const value of names.map((name) => getInput(name))) if (value !== '') mask(value);
+  for (const name of names) mask(getInput(name));
 }
 
 /** Without a token of another provider, GitHub is asked. */

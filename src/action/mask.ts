@@ -4,11 +4,12 @@ import { setSecret } from '@actions/core';
 import { readClaims } from '../federation/claims.ts';
 import { printUnredacted } from '../programs/guarded-output.ts';
 import { ocidsIn } from '../text/ocid.ts';
-import { protectSecret } from '../text/redaction.ts';
+import { protectSecret, SHORTEST_MASK } from '../text/redaction.ts';
 
-/** Neither this process nor a later step of the job prints the secret from now on. */
+/** Neither this process nor a later step of the job prints the secret from now on, if it is long enough to be one. */
 export function mask(secret: string): void {
   protectSecret(secret);
+  if (secret.length < SHORTEST_MASK) return;
   printUnredacted(() => {
     setSecret(secret);
   });

@@ -8,7 +8,7 @@ import type { TokenType } from '../federation/exchange-request.ts';
 import { PROFILE_NAME } from '../profile/profile-name.ts';
 import { checkForm, type Form } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
-import { protectSecret } from '../text/redaction.ts';
+import { protectSecret, SHORTEST_MASK } from '../text/redaction.ts';
 import { AUDIENCE, CLIENT_ID, OCI_HOME, REGION, RESOURCE_TYPE, TENANCY } from './setting-forms.ts';
 
 export interface LoginSettings {
@@ -142,9 +142,11 @@ export function readClientSecret(source: SettingSource): string {
   const expected = 'the client secret of the confidential application, on one line';
   const value = readRequired(source, 'client-secret', expected);
   protectSecret(value);
-  if (!/\p{Cc}/u.test(value)) return value;
   const name = source.nameOf('client-secret');
-  throw invalidInput(`${name} contains a line break or another control character`, expected);
+  if (/\p{Cc}/u.test(value)) throw invalidInput(`${name} contains a line break or another control character`, expected);
+  if (value.length < SHORTEST_MASK)
+    throw invalidInput(`${name} is too short for a client secret`, `at least ${SHORTEST_MASK} characters`);
+  return value;
 }
 
 /** @throws Failure `input` if it is missing for an RPST, or given for a UPST */
