@@ -57,12 +57,13 @@ export interface Inventory {
   policies: Record<string, string[]>;
 }
 
-export async function openCliFixture(options: EmulatorOptions = {}): Promise<CliFixture> {
+/** @param run how the command line runs: by default, as a process of the built program */
+export async function openCliFixture(options: EmulatorOptions = {}, run: typeof runCli = runCli): Promise<CliFixture> {
   const emulator = await startEmulator(options);
   const administrator = await emulator.domain.administrator();
   const home = mkdtempSync(join(tmpdir(), 'oci-wif-fixture-'));
   const cli: CliFixture['cli'] = (args, given = {}) =>
-    runCli(args, environmentOf(emulator, home, given.environment), given);
+    run(args, environmentOf(emulator, home, given.environment), given);
   const setupArguments: CliFixture['setupArguments'] = (args) => {
     const where = ['--domain-url', emulator.url, '--oci-config-file', administrator.configFile, '--yes'];
     const server = args.includes('github') || args.includes('--config') ? ['--github-url', emulator.url] : [];

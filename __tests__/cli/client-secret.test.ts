@@ -3,7 +3,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange } from '../emulator/exchange.ts';
-import { withCliFixture, type CliFixture } from './cli-fixture.ts';
+import type { CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 
@@ -17,7 +18,7 @@ async function works(fixture: CliFixture, secret: string): Promise<boolean> {
 }
 
 test('is saved by default only to a file that only its owner can read', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { stdout, stderr } = await fixture.setup(GITHUB);
     const directory = join(fixture.home, '.config', 'oci-wif');
     const [name, ...others] = readdirSync(directory);
@@ -30,7 +31,7 @@ test('is saved by default only to a file that only its owner can read', () =>
   }));
 
 test('is printed alone on stdout on request, with the report on stderr', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { code, stdout, stderr } = await fixture.setup([...GITHUB, '--client-secret-stdout']);
     expect(code).toBe(0);
     expect(stdout).toBe(`${app(fixture).clientSecret}\n`);
@@ -40,7 +41,7 @@ test('is printed alone on stdout on request, with the report on stderr', () =>
   }));
 
 test('is not printed again by a second run, which changes nothing, exits with 1 and says how to get a new one', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     await fixture.setup([...GITHUB, '--client-secret-stdout']);
     const before = fixture.inventory();
     for (const more of [[], ['--tag', 'v1']]) {
@@ -58,7 +59,7 @@ test('is not printed again by a second run, which changes nothing, exits with 1 
 
 describe('a file that is given', () => {
   test('is created private', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const file = join(fixture.home, 'deep', 'secret');
       expect((await fixture.setup([...GITHUB, '--client-secret-file', file])).code).toBe(0);
       expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -98,7 +99,7 @@ describe('a file that is given', () => {
   ];
   for (const [title, make, message] of unrelatedFiles) {
     test(`that is ${title} is refused before anything is changed`, () =>
-      withCliFixture(async (fixture) => {
+      withInsideFixture(async (fixture) => {
         const file = join(fixture.home, 'mine');
         make(file);
         const { code, stderr } = await fixture.setup([...GITHUB, '--client-secret-file', file]);
@@ -110,7 +111,7 @@ describe('a file that is given', () => {
 });
 
 test('--rotate-secret creates and saves a new secret, and the old one stops working', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     await fixture.setup(GITHUB);
     const old = app(fixture).clientSecret;
     const dry = await fixture.setup([
@@ -136,7 +137,7 @@ test('--rotate-secret creates and saves a new secret, and the old one stops work
   }));
 
 test('--write-github sets the variables and the secret with gh, without the secret in the arguments', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const bin = join(fixture.home, 'bin');
     mkdirSync(bin);
     const log = join(fixture.home, 'gh.log');
@@ -171,7 +172,7 @@ describe('the variables and the secret', () => {
     [['--environment', 'a', '--environment', 'b'], '--repo octo/app', /^ {6}environment: "a" # or "b"$/m],
     [['--branch', 'main'], '--repo octo/app', /runs-on: ubuntu-latest\n {6}steps:/],
   ])('of %j are set where all of these jobs can read them', (args, where, environment) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const { stdout } = await fixture.setup(['--provider', 'github', '--repository', 'octo/app', ...args]);
       const calls = stdout.split('\n').filter((line) => line.startsWith('  gh '));
       expect(calls.map((line) => / set \S+ (.*?)(?: --body .*| < .*)$/.exec(line)?.[1])).toEqual(Array(4).fill(where));
@@ -181,7 +182,7 @@ describe('the variables and the secret', () => {
 });
 
 test('the test of the trust waits until the new trust takes effect, and says so', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const body = {
       error: 'unauthorized_client',
       error_description: 'No rules matched from given token to find impersonation user.',
@@ -194,7 +195,7 @@ test('the test of the trust waits until the new trust takes effect, and says so'
   }));
 
 test('a test of the trust that fails exits with 1 and the explained denial, and the trust stays', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const token = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));
     const body = {
       error: 'unauthorized_client',

@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withCliFixture, CLI, DIST } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 import { execFileSync } from 'node:child_process';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -35,7 +36,7 @@ test('the built file runs from a directory without node_modules', () => {
 });
 
 test('a dry run shows the plan, changes nothing and exits with 3; after setup it exits with 0', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const dry = await fixture.setup([...GITHUB, '--dry-run']);
     expect(dry).toMatchObject({ code: 3, stderr: '' });
     expect(dry.stdout).toMatch(/ {2}\+ service user wif-github-octo\.app[^]*Nothing was changed/);
@@ -91,7 +92,7 @@ describe('usage errors exit with 2 and print no value that may be a secret', () 
     [['login', '--domain-url', 'https://user:hunter2@x'], /user information \(an @\)/],
     [['explain'], /required option '--subject-token-file <file>' not specified/],
   ])('%j', (args, message) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const { code, stdout, stderr } = await fixture.cli(args);
       expect([code, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(message);
@@ -126,7 +127,7 @@ describe('an unknown flag that is the beginning of another', () => {
       "error: unknown option '--subject'\n(Did you mean one of --subject-token-file, --subject-token-env, --subject-token-command?)\n",
     ],
   ])('%j names the other', (args, message) =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const { code, stderr } = await fixture.cli(args);
       expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
       expect(stderr).not.toContain('hunter2');
@@ -136,7 +137,7 @@ describe('an unknown flag that is the beginning of another', () => {
 
 describe('an empty value', () => {
   test('of every flag and variable means its default', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const empty = ['--name=', '--region=', '--tag=', '--allow=', '--wait=', '--profile=', '--config=', '--app='];
       const { code, stdout, stderr } = await fixture.setup([...GITHUB, ...empty, '--subject-token-file='], {
         environment: { OCI_CLI_PROFILE: '', OCI_WIF_ADMIN_TOKEN: '', OCI_CLI_CONFIG_FILE: '', OCI_CONFIG_FILE: '' },
@@ -165,7 +166,7 @@ describe('an empty value', () => {
   test.each([['require'], ['audience'], ['expires']])(
     'of --%s, without which the trust would allow more, is refused',
     (flag) =>
-      withCliFixture(async (fixture) => {
+      withInsideFixture(async (fixture) => {
         const { code, stderr } = await fixture.setup([
           ...GITHUB,
           '--allow',
@@ -180,7 +181,7 @@ describe('an empty value', () => {
   );
 
   test('of a required flag is reported as missing', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const { code, stderr } = await fixture.cli(['explain', '--subject-token-file', '']);
       expect([code, stderr]).toEqual([
         2,

@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
-import { withCliFixture, type CliFixture } from './cli-fixture.ts';
+import type { CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const text = readFileSync('docs/setup.md', 'utf8');
 const commands = [...text.matchAll(/```sh\n([^]*?)```/g)]
@@ -55,7 +56,7 @@ test('the page has a command for each provider', () => {
 });
 
 test('each command works', () =>
-  withCliFixture(
+  withInsideFixture(
     async (fixture) => {
       const environment = await prepare(fixture);
       const admin = ['--oci-config-file', fixture.administrator.configFile];
@@ -94,7 +95,7 @@ test('each command works', () =>
   ));
 
 test('the plan file of the page is valid', () =>
-  withCliFixture(
+  withInsideFixture(
     async (fixture) => {
       const environment = await prepare(fixture);
       const yaml =
@@ -121,7 +122,7 @@ test('the plan file of the page is valid', () =>
   ));
 
 test('the setup calls of the Terraform example create two service users, and that of the plans can only read', () =>
-  withCliFixture(
+  withInsideFixture(
     async (fixture) => {
       const comment = readFileSync('examples/terraform/workflow.yml', 'utf8').split('\nname:')[0] ?? '';
       const lines = [...comment.matchAll(/^# {3}(.*)$/gm)].map(([, line = '']) => line).join('\n');

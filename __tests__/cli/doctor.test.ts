@@ -7,7 +7,8 @@ import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { LinkName, LinkResult } from '../../src/doctor/link.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
-import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
+import type { CliFixture, CliResult } from './cli-fixture.ts';
+import { openInsideFixture } from './inside.ts';
 
 const REPOSITORY = 'octo/app';
 const RULE = `sub eq repo:${REPOSITORY}:ref:refs/heads/main`;
@@ -21,7 +22,7 @@ let fixture: CliFixture;
 let seeded: SeededTrust;
 let proxy: ConnectProxy;
 beforeAll(async () => {
-  fixture = await openCliFixture();
+  fixture = await openInsideFixture();
   const { emulator } = fixture;
   seeded = emulator.domain.trustGitHub({ repository: REPOSITORY, rule: RULE, clientSecret: SECRET });
   emulator.policies.allow({

@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
-import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
+import type { CliResult, CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const MAIN = 'sub eq repo:octo/app:ref:refs/heads/main';
 
@@ -91,7 +92,7 @@ async function explain(fixture: CliFixture, given: Omit<Case, 'title' | 'cause' 
 
 for (const { title, cause, advice, ...given } of cases) {
   test(`reports the cause: ${title}`, () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const { code, stdout } = await explain(fixture, given);
       const bad = stdout.split('\n').filter((line) => line.startsWith('BAD'));
       expect(bad).toEqual([expect.stringMatching(cause)]);
@@ -102,7 +103,7 @@ for (const { title, cause, advice, ...given } of cases) {
 }
 
 test('a client that the trust does not list', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const other = fixture.emulator.domain.addApp({ displayName: 'other' });
     const { code, stdout } = await explain(fixture, { clientId: other.name });
     expect(code).toBe(1);
@@ -110,7 +111,7 @@ test('a client that the trust does not list', () =>
   }));
 
 test('a user that is not a service user, and an inactive trust', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { code, stdout } = await explain(fixture, {
       arrange: ({ emulator }) => {
         const { users, trusts } = emulator.domain.store;
@@ -125,14 +126,14 @@ test('a user that is not a service user, and an inactive trust', () =>
   }));
 
 test('a token that passes all checks', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { code, stdout } = await explain(fixture);
     expect([code, stdout.match(/^BAD/gm)]).toEqual([0, null]);
     expect(stdout).toContain('The domain should accept this token');
   }));
 
 test('a rule of another user that accepts other tokens of the matching rule is noted', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { code, stdout } = await explain(fixture, {
       trust: { rule: 'sub eq repo:octo/app:*' },
       arrange: ({ emulator: { domain } }) => {
@@ -149,7 +150,7 @@ test('a rule of another user that accepts other tokens of the matching rule is n
   }));
 
 test('without an administrator, reports what the token shows', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const token = await fixture.emulator.github.mint({ repository: 'octo/app', environment: 'prod' });
     const { code, stdout } = await fixture.cli(['explain', '--subject-token-file', '-'], { stdin: token });
     expect(code).toBe(3);
@@ -165,7 +166,7 @@ test('without an administrator, reports what the token shows', () =>
 
 describe('the administrator is found as setup finds it', () => {
   test('in the profile DEFAULT of ~/.oci/config, or in that which OCI_CLI_PROFILE names', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const { emulator, administrator } = fixture;
       const { clientId } = emulator.domain.trustGitHub({ repository: 'octo/app', rule: MAIN });
       const token = fixture.file('token.jwt', await emulator.github.mint({ repository: 'octo/app' }));
@@ -183,7 +184,7 @@ describe('the administrator is found as setup finds it', () => {
     }));
 
   test('without any profile, the trust is not checked, and the reason is given', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
       const args = ['explain', '--subject-token-file', token, '--domain-url', fixture.emulator.url];
       const { code, stdout } = await fixture.cli(args);
@@ -195,7 +196,7 @@ describe('the administrator is found as setup finds it', () => {
     }));
 
   test('an administrator that the domain refuses checks nothing', () =>
-    withCliFixture(async (fixture) => {
+    withInsideFixture(async (fixture) => {
       const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
       const args = ['explain', '--subject-token-file', token, '--domain-url', fixture.emulator.url];
       const environment = { OCI_WIF_ADMIN_TOKEN: 'wrong' };
@@ -205,7 +206,7 @@ describe('the administrator is found as setup finds it', () => {
 });
 
 test('says the nearest rule once, and the others in a line each', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { stdout } = await explain(fixture, {
       job: { environment: 'prod' },
       arrange: ({ emulator }) => {
@@ -220,7 +221,7 @@ test('says the nearest rule once, and the others in a line each', () =>
   }));
 
 test('text that is not a JWT is reported but not printed', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { code, stdout, stderr } = await fixture.cli(['explain', '--subject-token-file', '-'], {
       stdin: 'hunter2.hunter2',
     });
@@ -230,7 +231,7 @@ test('text that is not a JWT is reported but not printed', () =>
   }));
 
 test('prints only JSON on request', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const token = await fixture.emulator.github.mint({ repository: 'octo/app' });
     const { stdout, stderr } = await fixture.cli(['explain', '--subject-token-file', '-', '--json'], { stdin: token });
     expect(stderr).toBe('');

@@ -2,7 +2,8 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { withCliFixture, type CliFixture } from './cli-fixture.ts';
+import type { CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const RULE = 'sub eq project_path:group/project:ref_type:branch:ref:main';
 
@@ -31,7 +32,7 @@ IMPERSONATIONRULE = ${rule}
 const OCI_CONFIG = (fixture: CliFixture): string[] => ['--oci-config-file', fixture.administrator.configFile];
 
 test('setup --from-ini, login --from-ini, verify, logout', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { emulator } = fixture;
     const jwt = fixture.file('token.jwt', `${await emulator.provider.mint()}\n`);
     const ini = setupIni(fixture);
@@ -103,7 +104,7 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
   }));
 
 test('a quoted rule, as in the sample, is refused before any request', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const ini = setupIni(fixture, "sub eq 'project_path:group/project:ref_type:branch:ref:main'");
     const { code, stdout, stderr } = await fixture.cli(['setup', '--from-ini', ini, ...OCI_CONFIG(fixture), '--yes']);
     expect([code, stdout]).toEqual([2, '']);
@@ -114,7 +115,7 @@ test('a quoted rule, as in the sample, is refused before any request', () =>
   }));
 
 test('an unknown key is reported with the known ones, without its value', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const ini = fixture.file('x.ini', '[WIFConfig]\nOAuthClientID = a\nPASSWORD = hunter2\n');
     const { code, stderr } = await fixture.cli(['login', '--from-ini', ini]);
     expect(code).toBe(2);

@@ -1,6 +1,7 @@
 // Policies are written in the tenancy's home region, whichever region the administrator's profile names.
 
-import { withCliFixture, type CliFixture } from './cli-fixture.ts';
+import type { CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const POLICY = [
   '--provider',
@@ -25,7 +26,7 @@ const iamHosts = ({ emulator }: CliFixture): string[] =>
     .map(({ method, headers }) => `${method} ${headers.host ?? ''}`);
 
 test("policies are read in the profile's region and written in the home region", () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { code, stderr } = await fixture.setup(POLICY, { environment: await elsewhere(fixture) });
     expect([code, stderr]).toEqual([0, '']);
     expect(new Set(iamHosts(fixture))).toEqual(
@@ -35,7 +36,7 @@ test("policies are read in the profile's region and written in the home region",
   }));
 
 test("without permission to list the regions, reports IAM's answer with the home region and a hint", () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.faults.add({
       kind: 'status',
       status: 404,

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import { createJob } from '../../emulator/runner.ts';
-import { DIST, openCliFixture, type CliFixture } from './cli-fixture.ts';
+import { DIST, type CliFixture } from './cli-fixture.ts';
+import { openInsideFixture } from './inside.ts';
 
 const page = readFileSync('docs/recipes.md', 'utf8');
 /** The arguments of a command below a heading; the emulator is its domain and its GitHub. */
@@ -21,7 +22,7 @@ function commandsOf(heading: string): string[][] {
 
 let fixture: CliFixture;
 beforeAll(async () => {
-  fixture = await openCliFixture();
+  fixture = await openInsideFixture();
   const compartment = 'ocid1.compartment.oc1..example';
   fixture.emulator.iam.compartments.set(compartment, {
     ...fixture.emulator.iam.addCompartment('ci'),

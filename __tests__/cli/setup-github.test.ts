@@ -3,7 +3,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createJob } from '../../emulator/runner.ts';
-import { withCliFixture, DIST, type CliFixture } from './cli-fixture.ts';
+import { DIST, type CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const FIRST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 const SECOND = ['--provider', 'github', '--repository', 'octo/web', '--environment', 'prod'];
@@ -54,7 +55,7 @@ async function actionLogsIn(
 }
 
 test('creates the trust, and the built action then logs in with the allowed permissions', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const result = await made(fixture, [...FIRST, ...ALLOW]);
     expect(result).toMatchObject({
       status: 'applied',
@@ -79,7 +80,7 @@ test('creates the trust, and the built action then logs in with the allowed perm
   }));
 
 test('a second run changes nothing', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     await made(fixture, [...FIRST, ...ALLOW]);
     const before = fixture.inventory();
     fixture.emulator.requests.clear();
@@ -95,7 +96,7 @@ test('a second run changes nothing', () =>
   }));
 
 test('a second repository uses the same trust; each can be removed without the other', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const first = await made(fixture, [...FIRST, ...ALLOW]);
     const second = await made(fixture, [...SECOND, ...ALLOW]);
     expect(fixture.inventory().trusts).toEqual([
@@ -126,7 +127,7 @@ test('a second repository uses the same trust; each can be removed without the o
   }));
 
 test('a shared workflow is trusted on any branch of any repository of its owner, and other jobs are not', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';
     const shared = ['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', workflow];
     const result = await made(fixture, [...shared, ...ALLOW]);
@@ -143,7 +144,7 @@ test('a shared workflow is trusted on any branch of any repository of its owner,
   }));
 
 test('the settings of a shared workflow are those of the organization', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';
     const { stdout } = await fixture.setup([
       ...['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', workflow],

@@ -2,12 +2,13 @@
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
+import type { CliFixture, CliResult } from './cli-fixture.ts';
+import { openInsideFixture } from './inside.ts';
 import { inside } from './inside.ts';
 
 let fixture: CliFixture;
 beforeAll(async () => {
-  fixture = await openCliFixture();
+  fixture = await openInsideFixture();
   fixture.emulator.gitHubApi.addRepository('octo/app', { immutable: true, ownerId: '7', repositoryId: '8' });
 });
 afterAll(() => fixture.close());

@@ -2,7 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
+import type { CliResult, CliFixture } from './cli-fixture.ts';
+import { withInsideFixture } from './inside.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
 const OBJECT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
@@ -28,7 +29,7 @@ function rulesOf(fixture: CliFixture): string[] {
 }
 
 test("github.com, with the immutable subject that GitHub's API returns", () =>
-  withCliFixture(
+  withInsideFixture(
     async (fixture) => {
       fixture.emulator.gitHubApi.addRepository('octo/app', { immutable: true, ownerId: '7', repositoryId: '8' });
       const token = fixture.file(
@@ -54,7 +55,7 @@ test("github.com, with the immutable subject that GitHub's API returns", () =>
   ));
 
 test('without access to the repository, the form of the subject is assumed, with a note on how to check', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
     const refused = await fixture.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
     expect(refused.stdout).toContain(
@@ -69,7 +70,7 @@ test('without access to the repository, the form of the subject is assumed, with
   }));
 
 test('a repository with customized subjects is refused, with the option to use instead', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.gitHubApi.repositories.set('octo/app', {
       use_default: false,
       include_claim_keys: ['repo', 'job_workflow_ref'],
@@ -90,7 +91,7 @@ test('a repository with customized subjects is refused, with the option to use i
   }));
 
 test('gitlab.com: the branch of a project, tested with its token', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     fixture.emulator.provider.actAs('https://gitlab.com', 'https://gitlab.com/oauth/discovery/keys');
     const token = fixture.file('t', await fixture.emulator.provider.mint({ iss: 'https://gitlab.com' }));
     const gitlab = [
@@ -117,7 +118,7 @@ test('gitlab.com: the branch of a project, tested with its token', () =>
   }));
 
 test('Entra ID: the service principal of an application', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
     fixture.emulator.provider.actAs(issuer, `https://login.microsoftonline.com/${TENANT}/discovery/v2.0/keys`);
     const token = fixture.file(
@@ -143,7 +144,7 @@ test('Entra ID: the service principal of an application', () =>
   }));
 
 test('an issuer that OCI cannot reach: the same key from a JWKS file and from a certificate', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const { provider, domain } = fixture.emulator;
     const issuer = 'https://cluster.internal';
     const certificate = await provider.certificate();
@@ -190,7 +191,7 @@ test('an issuer that OCI cannot reach: the same key from a JWKS file and from a 
   }));
 
 test('a resource principal: propagated claims, conditions in the policy, and a login that they allow', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
     const rpst = ['--token-type', 'rpst', '--resource-type', 'ci', '--allow', 'manage object-family in tenancy'];
     const token = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));
@@ -254,7 +255,7 @@ test('a resource principal: propagated claims, conditions in the policy, and a l
   }));
 
 test('a plan file with an expiry: the policy contains it, and a later run reports that it has passed', () =>
-  withCliFixture(async (fixture) => {
+  withInsideFixture(async (fixture) => {
     const plan = (expires: string): string =>
       fixture.file(
         'wif.yaml',
