@@ -1,0 +1,65 @@
+// What `npm run mutants` changes in each folder of src/, and which tests have to notice it.
+
+import { createHash } from 'node:crypto';
+
+/** A new seed chooses other changes, so the scores of before cannot be compared with those of after. */
+const SEED = 'oci-wif 1';
+
+/** The wording of messages is read by people, not by tests. */
+export const SKIPPED = ['StringLiteral'];
+
+/**
+ * - `tests`: folders and files of `__tests__` that run the source in their own process. Tests of the built dist would not see the changes.
+ * - `sample`: how many changes are tried, chosen at random but always the same; all of them if it is missing
+ * - `fast`: no test starts programs or waits, so a change that makes a request wait forever is found after seconds
+ */
+export const FOLDERS = {
+  federation: { tests: ['federation'], fast: true },
+  http: { tests: ['http'], fast: true },
+  profile: { tests: ['profile'] },
+  renewal: {
+    tests: ['renewal'],
+    // These run only in the background process, which the tests in e2e/ start from dist.
+    mutate: ['!src/renewal/launch.ts', '!src/renewal/process.ts', '!src/renewal/removal-signal.ts'],
+  },
+  text: { tests: ['text', 'federation', 'setup'], fast: true },
+  files: { tests: ['files'] },
+  programs: { tests: ['programs'] },
+  registry: { tests: ['registry', 'action'] },
+  doctor: { tests: ['doctor', 'cli/inside-doctor'], sample: 200 },
+  setup: { tests: ['setup', 'cli'], sample: 200 },
+  cli: { tests: ['cli'], sample: 200 },
+  login: { tests: ['login', 'action', 'cli'], sample: 200 },
+  action: { tests: ['action'], sample: 200 },
+};
+
+/** Test files, by the beginning of their name, that only start processes of the built program. */
+export const OTHER_PROCESSES = [
+  'cli/action-login',
+  'cli/parallel-logins',
+  'cli/renew',
+  'cli/setup-questions',
+  'cli/windows',
+  'profile/two-processes',
+];
+
+/**
+ * The same for the same change as long as its line stays as it is, wherever in the file it moves.
+ *
+ * @param firstLine the number of the first line in the location of the change
+ */
+export function changeKey({ fileName, mutatorName, replacement, location }, source, firstLine = 0) {
+  const { line, column } = location.start;
+  const text = source.split('\n')[line - firstLine].trim();
+  return JSON.stringify([fileName, text, column, mutatorName, replacement]);
+}
+
+/** A random choice that is always the same, and of which little changes when few keys do. */
+export function smallestHashes(keys, count) {
+  const hash = (key) => createHash('sha256').update(`${SEED} ${key}`).digest('hex');
+  return keys
+    .map((key) => [hash(key), key])
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .slice(0, count)
+    .map(([, key]) => key);
+}
