@@ -108,14 +108,18 @@ function without(spans, text) {
 }
 function* readingsOf(text) {
   const plain = decoded(asItIs(text));
-  yield plain;
-  if (text.includes("+")) yield decoded(asItIs(text.replaceAll("+", " ")));
+  yield* bothOf(asItIs(text));
+  if (text.includes("+")) yield* bothOf(asItIs(text.replaceAll("+", " ")));
   for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
-    for (const shift of [0, 1]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), "hex"));
+    for (const shift of [0, 1]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), "hex"));
   }
   for (const { 0: run, index: at } of plain.characters.matchAll(/[\w+/-]{8,}/g)) {
-    for (const shift of [0, 1, 2, 3]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), "base64"));
+    for (const shift of [0, 1, 2, 3]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), "base64"));
   }
+}
+function* bothOf(reading) {
+  yield withoutBlanks(reading);
+  if (reading.characters.search(ESCAPE) >= 0) yield decoded(reading);
 }
 function asItIs(text) {
   return { characters: text, sourceOf: (at) => ({ start: at, end: at + 1 }) };
@@ -133,12 +137,14 @@ function bytesOf(whole, at, run, encoding) {
 var ESCAPE = /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([bfnrtv"'/\\]))|&(?:#x0*([0-9a-f]{1,4})|#0*(\d{1,5})|(amp|apos|gt|lt|quot));/gi;
 var NAMED = { amp: "&", apos: "'", gt: ">", lt: "<", quot: '"' };
 var MOST_ROUNDS = 4;
-var BLANKS = /[\0- ]+/g;
 function decoded(reading) {
   let latest = reading;
   for (let round = 0; round < MOST_ROUNDS && latest.characters.search(ESCAPE) >= 0; round += 1)
     latest = replaced(latest, ESCAPE, characterOf);
-  return replaced(latest, BLANKS, () => "");
+  return withoutBlanks(latest);
+}
+function withoutBlanks(reading) {
+  return replaced(reading, /[\0- ]+/g, () => "");
 }
 function replaced({ characters, sourceOf }, pattern, replacement) {
   const matches = [];
@@ -195,7 +201,9 @@ function indexOf(secrets) {
 }
 function readingsOfSecret(secret) {
   const bytes = Buffer.from(secret).toString("latin1");
-  const readings = [secret, bytes].map((text) => lowerCase(decoded(asItIs(text)).characters));
+  const readings = [secret, bytes].flatMap(
+    (text) => [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters))
+  );
   return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
 }
 function findRuns({ characters, sourceOf }, groups, spans) {

@@ -98,15 +98,21 @@ interface Reading {
 /** The decoded text, its form-encoded reading, and what its hexadecimal and base64 parts say. */
 function* readingsOf(text: string): Generator<Reading> {
   const plain = decoded(asItIs(text));
-  yield plain;
+  yield* bothOf(asItIs(text));
   // In a form, a plus sign is a space.
-  if (text.includes('+')) yield decoded(asItIs(text.replaceAll('+', ' ')));
+  if (text.includes('+')) yield* bothOf(asItIs(text.replaceAll('+', ' ')));
   for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
-    for (const shift of [0, 1]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), 'hex'));
+    for (const shift of [0, 1]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), 'hex'));
   }
   for (const { 0: run, index: at } of plain.characters.matchAll(/[\w+/-]{8,}/g)) {
-    for (const shift of [0, 1, 2, 3]) yield decoded(bytesOf(plain, at + shift, run.slice(shift), 'base64'));
+    for (const shift of [0, 1, 2, 3]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), 'base64'));
   }
+}
+
+/** With its escapes and decoded, because the end of a secret and what follows it may look like an escape. */
+function* bothOf(reading: Reading): Generator<Reading> {
+  yield withoutBlanks(reading);
+  if (reading.characters.search(ESCAPE) >= 0) yield decoded(reading);
 }
 
 function asItIs(text: string): Reading {
@@ -135,14 +141,16 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', apos: "'", gt: '>', 
 /** A text may have been encoded several times on its way, and what an escape says may complete another one. */
 const MOST_ROUNDS = 4;
 
-/** Blanks are left out, because a long text may have been wrapped. */
-const BLANKS = /[\0- ]+/g;
-
 function decoded(reading: Reading): Reading {
   let latest = reading;
   for (let round = 0; round < MOST_ROUNDS && latest.characters.search(ESCAPE) >= 0; round += 1)
     latest = replaced(latest, ESCAPE, characterOf);
-  return replaced(latest, BLANKS, () => '');
+  return withoutBlanks(latest);
+}
+
+/** Blanks are left out, because a long text may have been wrapped. */
+function withoutBlanks(reading: Reading): Reading {
+  return replaced(reading, /[\0- ]+/g, () => '');
 }
 
 /** @param replacement of a match, at most one character, from the groups of the pattern */
@@ -224,7 +232,9 @@ function indexOf(secrets: ReadonlyMap<string, readonly string[]>): SecretIndex {
 /** A character outside ASCII is one character in JSON, and several bytes in the other encodings. */
 function readingsOfSecret(secret: string): string[] {
   const bytes = Buffer.from(secret).toString('latin1');
-  const readings = [secret, bytes].map((text) => lowerCase(decoded(asItIs(text)).characters));
+  const readings = [secret, bytes].flatMap((text) =>
+    [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters)),
+  );
   return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
 }
 
