@@ -69,7 +69,9 @@ async function joinModules(entry) {
   const names = stableNames(metafile.outputs);
   mkdirSync(join(compiled, entry), { recursive: true });
   for (const { path, text } of outputFiles) {
-    const renamed = [...names].reduce((code, [name, stable]) => code.replaceAll(`"./${name}"`, `"./${stable}"`), text);
+    const named = [...names].reduce((code, [name, stable]) => code.replaceAll(`"./${name}"`, `"./${stable}"`), text);
+    // A job may remove or replace the files of the background process, so it is one file. Its modules are still evaluated on demand.
+    const renamed = entry === 'renew' ? named.replaceAll('import("./', 'import(/* webpackMode: "eager" */ "./') : named;
     writeFileSync(join(compiled, entry, names.get(basename(path))), renamed);
   }
   return Object.values(metafile.outputs).flatMap(({ inputs }) =>

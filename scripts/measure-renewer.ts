@@ -1,11 +1,13 @@
 // Measures the background process: processor time while it waits and for a renewal, and its memory, in less than a minute.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { startEmulator } from '../emulator/emulator.ts';
 import { createJob } from '../emulator/runner.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export interface RenewerCost {
   /** Seconds of processor time: the start, an hour of waiting, one renewal. */
@@ -26,15 +28,17 @@ const [STARTED, WAITED, RENEWED] = [3, 37, 44];
 export async function measureRenewer(node: string): Promise<RenewerCost> {
   const emulator = await startEmulator({ upstLifetimeSeconds: LIFETIME });
   const trust = emulator.domain.trustGitHub({ repository: 'acme/app' });
-  const preload = join(emulator.directory, 'sample.mjs');
-  // A process inherits NODE_OPTIONS from the login; only the background process lives long enough to write.
-  writeFileSync(preload, sampler(join(emulator.directory, 'sample')));
+  const action = join(emulator.directory, 'action');
+  for (const file of ['action.yml', 'dist/main', 'dist/post', 'dist/renew'])
+    cpSync(join(ROOT, file), join(action, file), { recursive: true });
+  // Inserted into a copy of the program, because the process takes no code from NODE_OPTIONS.
+  const program = join(action, 'dist/renew/index.js');
+  writeFileSync(program, `${sampler(join(emulator.directory, 'sample'))}${readFileSync(program, 'utf8')}`);
   const job = createJob({
-    node,
+    ...{ node, action },
     environment: {
       ...emulator.github.runnerEnvironment({ repository: 'acme/app' }),
       NODE_EXTRA_CA_CERTS: emulator.caFile,
-      NODE_OPTIONS: `--import ${pathToFileURL(preload).href}`,
     },
   });
   try {
@@ -64,11 +68,11 @@ export async function measureRenewer(node: string): Promise<RenewerCost> {
 }
 
 function sampler(file: string): string {
-  return `import { writeFileSync } from 'node:fs';
+  return `import { writeFileSync as writeSample } from 'node:fs';
 for (const second of ${JSON.stringify([STARTED, WAITED, RENEWED])}) setTimeout(() => {
   const { user, system } = process.cpuUsage();
   const sample = { cpu: (user + system) / 1e6, memory: process.memoryUsage.rss() };
-  writeFileSync(${JSON.stringify(file)} + second, JSON.stringify(sample));
+  writeSample(${JSON.stringify(file)} + second, JSON.stringify(sample));
 }, second * 1000).unref();
 `;
 }

@@ -1,7 +1,7 @@
 // `oci-wif login --renew` and --subject-token-command: the built command line with sessions of seconds, and nothing left behind them.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { pause, processesOf, readOrNothing, shownOf, tracking, until } from '../e2e/background.ts';
@@ -85,11 +85,15 @@ const runs = (): number => readOrNothing(join(fixture.home, 'runs')).split('\n')
 
 const RENEWED = /Renewed the session token (once|twice|\d+ times) in the background, last at /;
 
-test('renews from a file that the platform refreshes, and logout leaves nothing', async () => {
+test('renews from a file that the platform refreshes, also without the file of certificates, and logout leaves nothing', async () => {
   await open(6);
   const first = await refresh();
-  const { code, stdout, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew']);
+  copyFileSync(fixture.emulator.caFile, join(fixture.home, 'ca.pem'));
+  const { code, stdout, stderr } = await login(['--subject-token-file', 'subject.jwt', '--renew'], {
+    NODE_EXTRA_CA_CERTS: 'ca.pem',
+  });
   expect([code, stderr]).toEqual([0, '']);
+  rmSync(join(fixture.home, 'ca.pem'));
   expect(stdout).toMatch(/\n {2}renewal: {2}in the background until you log out, or until 20.* at the latest\n/);
   const [token, second] = [sessionToken(), await refresh()];
   expect(processesOf(job)).toEqual([renewalOf()?.process?.pid]);
@@ -148,7 +152,7 @@ test('keeps secrets out of arguments, variables and files, and does not pass our
   expect((await login(['--subject-token-command', command, '--renew'], environment)).code).toBe(0);
   expect(readFileSync(join(fixture.home, 'given'), 'utf8')).toBe('-canary\n');
   const { process: running, directory } = renewalOf()!;
-  await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
+  expect(existsSync(join(directory, 'journal.jsonl'))).toBe(true);
   const seen = shownOf(running!.pid);
   expect(seen).toContain('renew');
   const files = snapshot(fixture.home);
@@ -205,7 +209,7 @@ test('logout reports a killed process, and cleans up', async () => {
 test("a command that fails is run again, and logout reports the failure without the command's output", async () => {
   await open(9);
   await refresh();
-  const command = counting('if [ -e broken ]; then echo "hunter2"; exit 3; fi; /bin/cat subject.jwt');
+  const command = counting('if [ -e broken ]; then echo "hunter2"; exit 3; fi; echo asked >&2; /bin/cat subject.jwt');
   expect((await login(['--subject-token-command', command, '--renew'])).code).toBe(0);
   fixture.file('broken', '');
   await until('two failures', () => runs() >= 3);
@@ -229,7 +233,7 @@ test('a process that cannot be started causes a warning, and the login stays', a
   expect([code, stderr]).toEqual([
     0,
     expect.stringMatching(
-      /^Warning: The background process could not be started\. The session is not renewed and ends at /,
+      /^Warning: The background process could not be started: the temporary directory .*subject\.jwt \(RUNNER_TEMP\): a part of this path is not a directory\. The session is not renewed and ends at /,
     ),
   ]);
   expect((await cli(['verify'])).code).toBe(0);

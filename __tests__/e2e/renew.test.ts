@@ -1,22 +1,24 @@
 // `renew: true`: its process is private, belongs to the job, and ends with the post step.
 
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Job } from '../../emulator/runner.ts';
 import { modeOf, PROC, unless } from '../platform.ts';
 import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
-import { RENEW, fixture, open, newJob, login, left } from './renewing-job.ts';
+import { RENEW, fixture, open, newJob, login, left, renewals } from './renewing-job.ts';
 import { errorsOf, snapshot, warningsOf } from './action-fixture.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 it('writes its secrets to no file, keeps its own files private, and ends with the post step', async () => {
   await open(3600);
   const job = newJob({ SOME_SECRET: 'canary' });
   const step = await login(job);
   const { directory } = renewalOf(step);
-  await until('a journal', () => existsSync(join(directory, 'journal.jsonl')));
+  expect(existsSync(join(directory, 'journal.jsonl'))).toBe(true);
   const files = snapshot(job.directory);
   for (const secret of secretsOf(job)) {
     expect(Object.entries(files).filter(([, content]) => content.includes(secret))).toEqual([]);
@@ -32,23 +34,100 @@ it('writes its secrets to no file, keeps its own files private, and ends with th
   expect(left(job)).toEqual([]);
 });
 
-it('loads none of TLS, HTTP and cryptography while it waits for the first renewal', async () => {
+it('loads none of TLS, HTTP and cryptography while it waits for the first renewal, if no variable names certificates', async () => {
   await open(3600);
-  const job = newJob();
-  const directory = job.environment.RUNNER_TEMP ?? job.directory;
-  const preload = join(directory, 'list-modules.mjs');
-  writeFileSync(
-    preload,
-    `import { writeFileSync } from 'node:fs';
-    process.once('exit', () => writeFileSync(${JSON.stringify(join(directory, 'modules-'))} + process.pid, process.moduleLoadList.join('\\n')));`,
+  const list = join(fixture.emulator.directory, 'modules');
+  const action = actionWhoseProgram((code) =>
+    [
+      "import { writeFileSync as write } from 'node:fs';",
+      `process.once('exit', () => write(${JSON.stringify(list)}, process.moduleLoadList.join('\\n')));`,
+      'delete process.env.NODE_EXTRA_CA_CERTS;',
+      code,
+    ].join('\n'),
   );
-  job.environment.NODE_OPTIONS = `--import ${pathToFileURL(preload).href}`;
-  const step = await login(job);
-  await until('a journal', () => existsSync(join(renewalOf(step).directory, 'journal.jsonl')));
-  await job.post(step);
-  const loaded = readFileSync(join(directory, `modules-${renewalOf(step).process!.pid}`), 'utf8').split('\n');
+  const job = newJob({}, { action });
+  await job.post(await login(job));
+  const loaded = readFileSync(list, 'utf8').split('\n');
   expect(loaded).toContain('NativeModule fs');
   expect(loaded.filter((name) => /^NativeModule (tls|http|https|crypto|child_process)$/.test(name))).toEqual([]);
+});
+
+/** A copy of the action with another program for the background process, or none: the process takes no code from the environment. */
+function actionWhoseProgram(change: (code: string) => string | undefined): string {
+  const action = join(fixture.emulator.directory, 'action');
+  for (const file of ['action.yml', 'dist/main', 'dist/post', 'dist/renew'])
+    cpSync(join(ROOT, file), join(action, file), { recursive: true });
+  const program = join(action, 'dist/renew/index.js');
+  const code = change(readFileSync(program, 'utf8'));
+  if (code === undefined) rmSync(program);
+  else writeFileSync(program, code);
+  return action;
+}
+
+it('renews after a later step has removed the certificates, the action and the code that the job preloads', async () => {
+  await open(6);
+  const action = actionWhoseProgram((code) => code);
+  const job = newJob({ NODE_EXTRA_CA_CERTS: 'own/ca.pem' }, { action });
+  const workspace = join(job.directory, 'workspace');
+  mkdirSync(join(workspace, 'own'));
+  copyFileSync(fixture.emulator.caFile, join(workspace, 'own/ca.pem'));
+  // As a tracer for tests, which is found in the workspace only.
+  const preload = join(workspace, 'node_modules/tracer/init.js');
+  mkdirSync(dirname(preload), { recursive: true });
+  writeFileSync(
+    preload,
+    `require('node:fs').appendFileSync(${JSON.stringify(join(job.directory, 'preloaded'))}, '.');`,
+  );
+  job.environment.NODE_OPTIONS = '-r tracer/init --require="tracer/init"';
+  const step = await login(job);
+  expect(readFileSync(join(job.directory, 'preloaded'), 'utf8')).toBe('.');
+  for (const place of ['own', 'node_modules']) rmSync(join(workspace, place), { recursive: true });
+  rmSync(join(action, 'dist/renew'), { recursive: true });
+  delete job.environment.NODE_OPTIONS;
+  await until('a renewal', async () => (await renewals(step)) > 0);
+  const post = await job.post(step);
+  expect(post.stdout).toContain('Renewed the session token');
+  expect([warningsOf(post), left(job)]).toEqual([[], ['preloaded']]);
+});
+
+it.each<[string, () => { action?: string; environment?: Record<string, string> }, RegExp]>([
+  [
+    'is missing',
+    () => ({ action: actionWhoseProgram(() => undefined) }),
+    /: Error: Cannot find module '.*\/renew\/index\.js'\./,
+  ],
+  ['fails at once', () => ({ action: actionWhoseProgram(() => 'process.exit(7);') }), /: it ended with exit code 7\./],
+  [
+    'cannot write its journal',
+    () => ({
+      action: actionWhoseProgram((code) => code.replace('journal.jsonl', 'no/journal.jsonl')),
+    }),
+    /: Cannot write profile: .*journal\.jsonl: this does not exist\./,
+  ],
+  [
+    'has no temporary directory',
+    () => ({ environment: { RUNNER_TEMP: '/nonexistent/temp' } }),
+    /: the temporary directory \/nonexistent\/temp \(RUNNER_TEMP\): this does not exist\./,
+  ],
+  [
+    'has no temporary directory of the system',
+    () => ({ environment: { RUNNER_TEMP: '', TMPDIR: '/nonexistent/temp' } }),
+    /: the temporary directory \/nonexistent\/temp \(TMPDIR\): this does not exist\./,
+  ],
+])('the login says at once that nothing is renewed if the process %s', async (_name, change, cause) => {
+  await open(3600);
+  const { action, environment } = change();
+  const job = newJob(environment, action === undefined ? {} : { action });
+  const step = await job.main({ ...fixture.inputs, ...RENEW });
+  expect(errorsOf(step)).toEqual([]);
+  const expiry = step.outputs['expires-at']!;
+  expect(warningsOf(step)).toEqual([expect.stringMatching(/^The background process could not be started: /)]);
+  expect(warningsOf(step)[0]).toMatch(cause);
+  expect(warningsOf(step)[0]).toMatch(new RegExp(`\\. The session is not renewed and ends at ${expiry}$`));
+  expect(step.stdout).not.toContain('renewal:');
+  expect(processesOf(job)).toEqual([]);
+  const post = await job.post(step);
+  expect([warningsOf(post), left(job)]).toEqual([[], []]);
 });
 
 unless(PROC)('passes its secrets in no argument and no variable, and keeps no pipe of the step', async () => {
@@ -64,9 +143,8 @@ unless(PROC)('passes its secrets in no argument and no variable, and keeps no pi
     .map((line) => line.slice(0, line.indexOf('=')));
   expect(names.sort()).toEqual(['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS', 'RUNNER_TRACKING_ID']);
   for (const secret of secretsOf(job)) expect(seen).not.toContain(secret);
-  // The step has returned, so its pipes were closed while the process lives on with none of them.
-  const descriptors = execFileSync('ls', ['-l', `/proc/${pid!}/fd`], { encoding: 'utf8' });
-  expect(descriptors).toMatch(/ [12] -> \/dev\/null\n/);
+  // The step has returned, so its pipes were closed, while the process lives on.
+  expect(processesOf(job)).toEqual([pid]);
 });
 
 const secretsOf = (job: Job): string[] => [

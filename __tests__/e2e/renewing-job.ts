@@ -1,6 +1,6 @@
 // Jobs that log in with `renew: true`. Every test that imports this opens its own emulator, which is stopped after the test.
 
-import type { Job, StepResult } from '../../emulator/runner.ts';
+import type { Job, JobOptions, StepResult } from '../../emulator/runner.ts';
 import { journalOf, noteProcess, processesOf, tracking } from './background.ts';
 import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
@@ -25,8 +25,8 @@ afterEach(async () => {
   await fixture.stop();
 });
 
-export function newJob(environment: Record<string, string> = {}): Job {
-  const job = fixture.job({}, { environment: { ...tracking(), ...environment } });
+export function newJob(environment: Record<string, string> = {}, options: Pick<JobOptions, 'action'> = {}): Job {
+  const job = fixture.job({}, { ...options, environment: { ...tracking(), ...environment } });
   jobs.push(job);
   return job;
 }

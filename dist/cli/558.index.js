@@ -421,7 +421,7 @@ function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
     env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
@@ -710,13 +710,17 @@ function refusal(detail) {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2609);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8687);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2609);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8687);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
+
 
 
 
@@ -727,15 +731,22 @@ function refusal(detail) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_6__/* .restrictToAccount */ .D)(directory);
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
+  }
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .D)(directory);
 }
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 

@@ -658,10 +658,13 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
   });
   const registry = await prepareRegistryLogin(request);
   const job = request.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
+  let prepared;
   const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request.verify) (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .preloadSdk */ .IK)();
+      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
+      prepared?.catch(() => void 0);
     },
     onToken: (token) => {
       host.mask(token);
@@ -678,7 +681,9 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
   const complete = async () => {
     const paths = await writeSession(request, { ...session, job: await job }, recording);
     const verification = request.verify ? await (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
-    const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
+    const { profile } = receipt;
+    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
+    const renewal = fresh && await (await prepared)?.start(fresh, recording);
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceEarlierLogin */ .ij)(variables, process.env);
@@ -751,10 +756,9 @@ async function writeSession(request, { key, login, job }, { warn, remember }) {
   for (const line of warnings) warn(line);
   return paths;
 }
-async function startBackgroundProcess(request, session, { profile }, host, timing) {
-  if (!request.renew && !request.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __webpack_require__.e(/* import() */ 309).then(__webpack_require__.bind(__webpack_require__, 6309));
-  return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
+async function prepareRenewal(request) {
+  const renewal = await __webpack_require__.e(/* import() */ 309).then(__webpack_require__.bind(__webpack_require__, 6309));
+  return renewal.prepareRenewal(request);
 }
 async function prepareRegistryLogin(request) {
   if (request.registryLogin === void 0) return void 0;

@@ -55,7 +55,7 @@ function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
     env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
@@ -120,7 +120,7 @@ function killWithThisProcess(kill) {
 
 // src/renewal/token-command.ts
 async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ ...source, stderr: "inherit", timeout });
+  const result = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
   if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);

@@ -342,7 +342,7 @@ function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
     env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true
@@ -764,6 +764,22 @@ function info(message) {
 
 
 
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,homes/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+// src/files/work-directory.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
   if (!sound) throw new homes/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
@@ -1540,19 +1556,6 @@ async function replaceFile(file, content, mode) {
   await staged.commit();
 }
 
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,homes/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
 // src/registry/docker.ts
 var TIMEOUT = 30;
 async function dockerLogout(host) {
@@ -1867,7 +1870,7 @@ function isGiven(source, setting) {
 
 // src/action/command-files.ts
 
-var VARIABLES = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
+var VARIABLES2 = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
 async function writeCommandFiles(write) {
   const lengths = commandFiles().map((file) => [file, (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.size ?? 0]);
   try {
@@ -1878,7 +1881,7 @@ async function writeCommandFiles(write) {
   }
 }
 function commandFiles() {
-  return VARIABLES.map((name) => process.env[name] ?? "").filter((file) => file !== "");
+  return VARIABLES2.map((name) => process.env[name] ?? "").filter((file) => file !== "");
 }
 function restoreLength(file, length) {
   try {

@@ -55,7 +55,7 @@ function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
     env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true

@@ -10,12 +10,16 @@ export const modules = {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1050);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1050);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4919);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8976);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
+
 
 
 
@@ -32,15 +36,22 @@ function firstGiven(...candidates) {
 
 // src/files/work-directory.ts
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .D)(directory);
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
+  }
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_7__/* .restrictToAccount */ .D)(directory);
 }
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 
@@ -133,19 +144,22 @@ async function startFromPs(pid) {
 /***/ 8808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   startRenewal: () => (/* binding */ startRenewal)
+/* harmony export */   prepareRenewal: () => (/* binding */ prepareRenewal)
 /* harmony export */ });
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8234);
 /* harmony import */ var _programs_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3974);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8987);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2823);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8976);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8161);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8987);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2823);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8976);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6114);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1421);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
+
 
 
 
@@ -163,7 +177,7 @@ var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -173,39 +187,149 @@ function latestEnd(source, now, longest = Infinity) {
 
 
 
+// src/renewal/environment.ts
+
+var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+function renewerEnvironment(environment, directory) {
+  const inherited = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === void 0 || value === "" || !INHERITED.test(name)) continue;
+    inherited[name] = value;
+  }
+  const {
+    NODE_OPTIONS: options,
+    NODE_EXTRA_CA_CERTS: extra,
+    SSL_CERT_FILE: file,
+    SSL_CERT_DIR: directories
+  } = inherited;
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory, file);
+  if (directories !== void 0)
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_7__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_7__.delimiter);
+  if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
+  return inherited;
+}
+function withoutForeignCode(options) {
+  const kept = [];
+  const words = splitOptions(options);
+  for (let word = words.shift(); word !== void 0; word = words.shift()) {
+    const [name = ""] = word.split("=", 1);
+    const option = name.replace(/(?<=^--.*)_/g, "-");
+    if (option.startsWith("--inspect") || FOREIGN_CODE.has(option)) {
+      if (WITH_VALUE.has(option) && !word.includes("=")) words.shift();
+    } else {
+      kept.push(word);
+    }
+  }
+  return kept.map(quoted).join(" ");
+}
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  ...["-r", "--require", "--import", "--loader", "--experimental-loader", "--experimental-config-file"],
+  ...["--inspect-port", "--debug-port", "--inspect-publish-uid"]
+]);
+var FOREIGN_CODE = /* @__PURE__ */ new Set([...WITH_VALUE, "--experimental-default-config-file"]);
+function splitOptions(options) {
+  const words = [];
+  let word;
+  let isQuoted = false;
+  for (let index = 0; index < options.length; index += 1) {
+    let character = options.charAt(index);
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    if (character === " " && !isQuoted) {
+      if (word !== void 0) words.push(word);
+      word = void 0;
+      continue;
+    }
+    if (character === "\\" && isQuoted) {
+      index += 1;
+      character = options.charAt(index);
+    }
+    word = (word ?? "") + character;
+  }
+  return word === void 0 ? words : [...words, word];
+}
+function quoted(word) {
+  return /[ "\\]/.test(word) ? `"${word.replace(/["\\]/g, "\\$&")}"` : word;
+}
+
 // src/renewal/request.ts
+var STARTED = "started\n";
 function serialiseRequest(request) {
   return `${JSON.stringify(request)}
 `;
 }
 
 // src/renewal/launch.ts
-var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
 var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
-function startRenewer(entry) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+var START_TIMEOUT = 3e4;
+var LONGEST_MESSAGE = 16 * 1024;
+function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_9__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
-    // The runner waits until the step's pipes are closed, so the process must not inherit them.
-    stdio: ["pipe", "ignore", "ignore"],
-    // A working directory cannot be removed on Windows, and the job may want to remove its workspace.
-    cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_9__.tmpdir)(),
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.test(name))),
+    // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
+    stdio: ["pipe", "pipe", "pipe"],
+    env: renewerEnvironment(process.env, process.cwd()),
     windowsHide: true
   });
-  child.unref();
-  const failed = new Promise((_resolve, reject) => {
-    child.once("error", reject);
-    child.stdin.once("error", reject);
-  });
-  failed.catch(() => void 0);
+  const pipes = [child.stdout, child.stderr];
+  for (const handle of [child, ...pipes]) handle.unref();
+  const problem = problemOf(child);
+  const killUnused = () => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", killUnused);
   return {
     identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identify */ .ls)(child.pid),
-    handOver: (request) => {
-      const written = new Promise((resolve) => child.stdin.end(serialiseRequest(request), resolve));
-      return Promise.race([failed, written]);
+    start: async (request) => {
+      process.off("exit", killUnused);
+      for (const pipe of pipes) pipe.ref();
+      const timer = new AbortController();
+      try {
+        child.stdin.end(serialiseRequest(request));
+        return await Promise.race([problem, lateness(timeout, timer.signal)]);
+      } finally {
+        timer.abort();
+        for (const pipe of pipes) pipe.destroy();
+      }
+    },
+    kill: async () => {
+      child.ref();
+      if (child.kill("SIGKILL")) await problem;
     }
   };
+}
+function problemOf(child) {
+  return new Promise((resolve2) => {
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+      if (stdout.includes(STARTED)) resolve2(void 0);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      if (stderr.length < LONGEST_MESSAGE) stderr += text;
+    });
+    child.once("error", (error) => {
+      resolve2((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, process.execPath).detail);
+    });
+    child.once("close", (code, signal) => {
+      const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
+      resolve2(causeIn(stderr) ?? end);
+    });
+    child.stdin.on("error", () => void 0);
+  });
+}
+async function lateness(timeout, signal) {
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  return `it did not start within ${timeout / 1e3} s`;
+}
+function causeIn(stderr) {
+  const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
+  const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
+  return line === void 0 ? void 0 : (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(line);
 }
 
 // src/login/terraform-federation.ts
@@ -229,42 +353,74 @@ function optional(name, value, environment) {
 }
 
 // src/login/renewal.ts
-async function startRenewal(request, session, host) {
+function prepareRenewal(request) {
+  const { subject } = request;
+  if ("given" in subject) return void 0;
+  let renewer;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error) {
+    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, PROGRAM);
+  }
+  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+}
+async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
   const directory = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)();
+  const { source } = request.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
   let isDirectory = false;
-  let isRunning = false;
+  let problem;
   try {
-    if ("given" in request.subject) throw new Error("a subject token given as text cannot be renewed");
-    const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
     host.remember("renewal", { directory, process: void 0, sessionExpiresAt });
     await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, "identity-token");
-      await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, "identity-token");
+      await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    const renewer = startRenewer(renewerEntry());
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR) throw renewer;
     const process2 = await renewer.identify();
-    if (!process2) throw new Error("the process has ended already");
-    isRunning = true;
-    host.remember("renewal", { directory, process: process2, sessionExpiresAt });
-    const endBy = latestEnd(request.subject.source, session.now, host.longestRenewal);
-    await renewer.handOver({
-      ...renewalRequest(request, request.subject.source, session),
+    if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
+    problem = await renewer.start({
+      ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
-    started.until = new Date(endBy);
-  } catch {
-    const expiresAt = session.login.expiresAt.toISOString();
-    host.warn(`The background process could not be started. The session is not renewed and ends at ${expiresAt}`);
-    if (!isDirectory) host.remember("renewal", void 0);
-    else if (!isRunning && !request.terraformFederation) await discard(directory, host);
+  } catch (error) {
+    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, PROGRAM).detail;
   }
+  if (problem === void 0) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
+  const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
+  forget(isKept ? { directory, process: void 0 } : void 0, host);
   return started;
+}
+var PROGRAM = "The background process";
+function consequence({ renew, terraformFederation }, { expiresAt }) {
+  return [
+    ...renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : [],
+    ...terraformFederation ? ["The identity token for Terraform is not renewed, and expires within minutes"] : []
+  ].join(". ");
+}
+function isRemoved(directory) {
+  return (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory).then(
+    () => true,
+    () => false
+  );
+}
+function forget(renewal, host) {
+  try {
+    host.remember("renewal", renewal);
+  } catch {
+  }
 }
 function renewalRequest(request, source, { key, login, receipt }) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -272,19 +428,14 @@ function renewalRequest(request, source, { key, login, receipt }) {
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
-    ...{ source, receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    // Nobody reads what a command prints on stderr in the background.
+    source: "command" in source ? { ...source, stderr: "ignore" } : source,
+    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
   };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
-}
-async function discard(directory, host) {
-  try {
-    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTree */ .dM)(directory);
-    host.remember("renewal", void 0);
-  } catch {
-  }
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 
 

@@ -1680,10 +1680,10 @@ var shell_quoted = __nccwpck_require__(5083);
 var subject_token = __nccwpck_require__(9296);
 // EXTERNAL MODULE: ./build/main/error-body.js
 var error_body = __nccwpck_require__(3863);
-// EXTERNAL MODULE: ./build/main/printable.js
-var printable = __nccwpck_require__(4919);
 // EXTERNAL MODULE: ./build/main/claims.js
 var main_claims = __nccwpck_require__(8987);
+// EXTERNAL MODULE: ./build/main/printable.js
+var printable = __nccwpck_require__(4919);
 // EXTERNAL MODULE: ./build/main/fingerprint.js
 var main_fingerprint = __nccwpck_require__(4024);
 // EXTERNAL MODULE: ./build/main/remove-tree.js
@@ -2789,10 +2789,13 @@ async function logIn(request2, host, timing = systemTiming) {
   });
   const registry = await prepareRegistryLogin(request2);
   const job = request2.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
+  let prepared;
   const session = await obtainSession(http, request2, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request2.verify) preloadSdk();
+      if (request2.renew || request2.terraformFederation) prepared = prepareRenewal(request2);
+      prepared?.catch(() => void 0);
     },
     onToken: (token) => {
       host.mask(token);
@@ -2809,7 +2812,9 @@ async function logIn(request2, host, timing = systemTiming) {
   const complete = async () => {
     const paths = await writeSession(request2, { ...session, job: await job }, recording);
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
-    const renewal = await startBackgroundProcess(request2, session, receipt, recording, timing);
+    const { profile } = receipt;
+    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
+    const renewal = fresh && await (await prepared)?.start(fresh, recording);
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request2, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
@@ -2882,10 +2887,9 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
   for (const line of warnings) warn(line);
   return paths;
 }
-async function startBackgroundProcess(request2, session, { profile }, host, timing) {
-  if (!request2.renew && !request2.terraformFederation || !profile) return void 0;
-  const { startRenewal } = await __nccwpck_require__.e(/* import() */ 808).then(__nccwpck_require__.bind(__nccwpck_require__, 8808));
-  return startRenewal(request2, { ...session, receipt: profile, now: timing.now() }, host);
+async function prepareRenewal(request2) {
+  const renewal = await __nccwpck_require__.e(/* import() */ 808).then(__nccwpck_require__.bind(__nccwpck_require__, 8808));
+  return renewal.prepareRenewal(request2);
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;

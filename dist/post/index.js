@@ -459,6 +459,19 @@ function getState(name) {
 
 
 
+
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
+// src/files/work-directory.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_7__.basename(directory));
   if (!sound) throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
@@ -1222,16 +1235,6 @@ async function replaceFile(file, content, mode) {
   await staged.commit();
 }
 
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
 // src/registry/docker.ts
 var TIMEOUT = 30;
 async function dockerLogout(host) {
@@ -1634,7 +1637,7 @@ function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
     env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "inherit" ? "inherit" : "pipe"],
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true

@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 598:
 /***/ ((module) => {
 
@@ -40,6 +33,255 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   explainDenial: () => (/* binding */ explainDenial)
+/* harmony export */ });
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(386);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
+
+
+
+
+// src/federation/ci-setup-flags.ts
+function ciSetupFlags(claims) {
+  const claim = (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+  for (const { provider, issuer, flags } of CI_SYSTEMS) {
+    const match = issuer.exec(claims.iss ?? "");
+    const found = match === null ? void 0 : flags(claim, match.slice(1));
+    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
+  }
+  return void 0;
+}
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    }
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+
+// src/federation/github-subject.ts
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+// src/federation/setup-call.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${shellQuoted((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${shellQuoted((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub ?? ""))}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+}
+function ciFlags(claims) {
+  const found = ciSetupFlags(claims);
+  if (found === void 0) return void 0;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${shellQuoted((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value))}`);
+  return `--provider ${found.provider}${flags.join("")}`;
+}
+function githubFlags(claims) {
+  const forms = githubSubjectForms(claims);
+  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+    return void 0;
+  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${shellQuoted(claims.sub ?? "")}` : `${flag} ${shellQuoted(value ?? "")}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${shellQuoted(claims.iss)}`;
+  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+
+// src/federation/denial.ts
+function explainDenial(answer, request, claims, now) {
+  const said = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
+  const context = { now, status: answer.status, said, request, claims };
+  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const requestId = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(answer);
+  const lines = [
+    `${request.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown(claims.iss)}`,
+    `                 sub ${shown(claims.sub)}`,
+    `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
+    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var CAUSES = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request, claims }) => {
+      const forms = githubSubjectForms(claims);
+      return [
+        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+        ...forms ? [
+          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.classic)}`,
+          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+        ] : matchingRule(claims),
+        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+        `Create the rule with: ${callFor(request, claims)}`
+      ];
+    }
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+      `This does both: ${callFor(request, claims)}`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_client",
+    advice: () => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
+    ]
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+    advice: ({ claims }) => [
+      `The subject token expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+      `Create the trust with: ${callFor(request, claims)}`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "unauthorized_client",
+    advice: ({ request, claims }) => [
+      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+      `Update the trust with: ${callFor(request, claims)}`
+    ]
+  },
+  {
+    applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
+    advice: ({ request }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_request",
+    advice: () => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+    ]
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === void 0,
+    advice: ({ request }) => [
+      `${request.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+    ]
+  }
+];
+var UNKNOWN = {
+  advice: ({ request, claims }) => [
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
+    `Create or update the trust with: ${callFor(request, claims)}`
+  ]
+};
+function matchingRule(claims) {
+  return ciSetupFlags(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
+}
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+  return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
+}
+function shown(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claim);
+}
+
+
 
 /***/ }),
 
@@ -414,7 +656,7 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 
 // src/files/held-files.ts
 async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 732).then(__nccwpck_require__.bind(__nccwpck_require__, 732))).retry(operation) : operation();
+  return process.platform === "win32" ? (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 732))).retry(operation) : operation();
 }
 
 // src/profile/config-lock.ts
@@ -676,6 +918,141 @@ function gone(sessionDirectory) {
 
 /***/ }),
 
+/***/ 829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ runProgram)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/renew/programs-run-program.js
+// src/programs/run-program.ts
+
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,external_node_path_.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   onRemoval: () => (/* binding */ onRemoval)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+// src/renewal/removal-signal.ts
+
+var INTERVAL = 500;
+function onRemoval(directory, end) {
+  const timer = setInterval(() => {
+    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory).catch(() => {
+      clearInterval(timer);
+      end();
+    });
+  }, INTERVAL).unref();
+}
+
+
+
+/***/ }),
+
 /***/ 995:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -683,10 +1060,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(559);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(455);
 
 
 
@@ -701,6 +1078,7 @@ function redactOutput() {
 }
 
 // src/renewal/process.ts
+
 
 
 // src/renewal/job-watch.ts
@@ -735,7 +1113,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -744,7 +1122,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await __nccwpck_require__.e(/* import() */ 470).then(__nccwpck_require__.bind(__nccwpck_require__, 470));
+  const { runProgram } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 470));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -778,7 +1156,7 @@ function watchJob(request, timing, isStopped) {
 }
 function isDirectory(directory) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.lstatSync)(directory).isDirectory();
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.lstatSync)(directory).isDirectory();
   } catch {
     return false;
   }
@@ -791,7 +1169,7 @@ async function isProfileOurs({ receipt, publicKeyBase64 }) {
 }
 function keyIn(file) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
   } catch {
     return void 0;
   }
@@ -811,20 +1189,22 @@ function openJournal(directory, now) {
       try {
         await append(journalFile(directory), text);
         unwritten = unwritten.slice(text.length);
-      } catch {
+        return void 0;
+      } catch (error) {
         unwritten = unwritten.length > LONGEST_UNWRITTEN ? "\n" : `
 ${unwritten.trimStart()}`;
+        return (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, journalFile(directory));
       }
     }
   };
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = 64 * 1024;
 async function append(file, text) {
-  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_NOFOLLOW ?? 0;
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_CREAT | noFollow, 384);
+  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW ?? 0;
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_CREAT | noFollow, 384);
   try {
     await handle.writeFile(text);
   } finally {
@@ -894,7 +1274,7 @@ function createTask({ token, start, renew, journal, timing }) {
     }
   };
 }
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 304));
+var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 309));
 function describe(error) {
   if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
   const name = error instanceof Error ? error.name : typeof error;
@@ -907,11 +1287,13 @@ function isoTime(time) {
 // src/renewal/renewer.ts
 var CHECK_INTERVAL = 4e3;
 var CLOCK_TOLERANCE = 3e4;
-async function keepFresh(request, timing, isStopped) {
+async function keepFresh(request, timing, isStopped, onStarted = () => void 0) {
   const journal = openJournal(request.directory, () => timing.now());
   const tasks = renewalTasks(request, { journal, timing, isStopped });
   const reasonToEnd = watchJob(request, timing, isStopped);
-  await journal.write({ event: "started" });
+  const problem = await journal.write({ event: "started" });
+  if (problem) throw problem;
+  onStarted();
   let lastCheck = timing.now();
   for (; ; ) {
     const reason = await reasonToEnd();
@@ -933,6 +1315,7 @@ async function keepFresh(request, timing, isStopped) {
 }
 
 // src/renewal/request.ts
+var STARTED = "started\n";
 async function readRequest(input) {
   const chunks = [];
   for await (const chunk of input) chunks.push(Buffer.from(chunk));
@@ -940,10 +1323,26 @@ async function readRequest(input) {
   return text.endsWith("\n") ? JSON.parse(text) : void 0;
 }
 
+// src/text/describe-failure.ts
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
 // src/renewal/process.ts
 var GRACE_PERIOD = 500;
+var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 async function runRenewer() {
   process.umask(63);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+  if (CERTIFICATES.some((name) => process.env[name] !== void 0)) await readCertificates();
+  process.chdir((0,node_path__WEBPACK_IMPORTED_MODULE_3__.parse)(process.execPath).root);
   const stop = new AbortController();
   const end = () => {
     stop.abort();
@@ -952,14 +1351,29 @@ async function runRenewer() {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, end);
   const request = await readRequest(process.stdin);
   if (!request) return;
-  if (process.platform === "win32") (await __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 411))).onRemoval(request.directory, end);
+  if (process.platform === "win32") (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 411))).onRemoval(request.directory, end);
   const timing = {
     ..._timing_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O,
     sleep: async (milliseconds) => {
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
     }
   };
-  await keepFresh(request, timing, () => stop.signal.aborted);
+  try {
+    await keepFresh(
+      request,
+      timing,
+      () => stop.signal.aborted,
+      () => process.stdout.write(STARTED)
+    );
+  } catch (error) {
+    process.stderr.write(`${describeFailure(error)}
+`);
+    process.exitCode = 1;
+  }
+}
+async function readCertificates() {
+  const { createSecureContext } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 692, 19));
+  createSecureContext();
 }
 
 // src/renew.ts
@@ -971,7 +1385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 304:
+/***/ 309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -1005,8 +1419,8 @@ const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(692);
 ;// CONCATENATED MODULE: ./build/renew/renewals.js
 
 
@@ -1165,7 +1579,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 499).then(__nccwpck_require__.bind(__nccwpck_require__, 499));
+    const { explainDenial } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 499));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1417,7 +1831,7 @@ async function openThrough(tunnel, url, signal) {
   if (url.protocol === "https:") {
     const name = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port } : { host, socket: tunnel };
-    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"] });
+    const socket2 = (0,external_node_tls_.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"] });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
@@ -1476,7 +1890,7 @@ function createHttpClient(options) {
         if (outcome.kind === "too-large") {
           throw new renew_failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
         }
-        budget ??= (await __nccwpck_require__.e(/* import() */ 616).then(__nccwpck_require__.bind(__nccwpck_require__, 616))).createRetryBudget(options, timing, started);
+        budget ??= (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 616))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
@@ -1647,10 +2061,10 @@ function renewals_valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 574).then(__nccwpck_require__.bind(__nccwpck_require__, 574));
+    const { readTextFile } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 574));
     return (0,subject_token/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
+  const { readTokenFromCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
   return (0,subject_token/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
@@ -1687,6 +2101,117 @@ function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent: "oci-wif-action", ...limits, timing, isStopped });
 }
+
+
+
+/***/ }),
+
+/***/ 616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   createRetryBudget: () => (/* binding */ createRetryBudget)
+/* harmony export */ });
+// src/http/retry.ts
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+
+// src/http/throttling.ts
+var FIRST_PAUSE2 = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_PAUSE2 : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
+
+// src/http/retry-budget.ts
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      reason: asked > until - now ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+
+
+
+/***/ }),
+
+/***/ 470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   runProgram: () => (/* reexport safe */ _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__.m)
+/* harmony export */ });
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(829);
+
 
 
 
@@ -1775,6 +2300,55 @@ function audienceOf(claims) {
 
 /***/ }),
 
+/***/ 574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readTextFile: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(455);
+
+
+
+// src/files/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag, path) {
+  try {
+    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+    if (text.length <= LIMIT) return text;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${flag}: ${path === "-" ? "stdin" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > LIMIT) break;
+  }
+  return text;
+}
+
+
+
+/***/ }),
+
 /***/ 78:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1797,6 +2371,30 @@ var systemTiming = {
 
 /***/ }),
 
+/***/ 323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readTokenFromCommand: () => (/* binding */ readTokenFromCommand)
+/* harmony export */ });
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(829);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
+
+
+
+// src/renewal/token-command.ts
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+
+
+
+/***/ }),
+
 /***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1809,6 +2407,62 @@ var systemTiming = {
 
 
 
+
+
+
+/***/ }),
+
+/***/ 732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   retrySync: () => (/* binding */ retrySync)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
+// src/files/windows-retry.ts
+
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+async function retry(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+    }
+  }
+}
+function retrySync(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+}
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return void 0;
+}
+function isHeld(error) {
+  return HELD.has(String(error?.code));
+}
 
 
 
@@ -1845,9 +2499,6 @@ var systemTiming = {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -1922,6 +2573,36 @@ var systemTiming = {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -1931,28 +2612,6 @@ var systemTiming = {
 /******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
 /******/ 			}
 /******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -1970,69 +2629,6 @@ var systemTiming = {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { firstGiven } from '../text/first-given.ts';
+import { printable } from '../text/printable.ts';
+import { diskFailure } from './disk-failure.ts';
 import { restrictToAccount } from './private-access.ts';
 
 /** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
@@ -13,11 +15,21 @@ export function nameWorkDirectory(): string {
   return path.resolve(firstGiven(process.env.RUNNER_TEMP) ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
 }
 
-/** @throws an error of the file system, also if the directory exists already */
+/** @throws Failure `Cannot write profile` that names the temporary directory and the variable that it comes from */
 export async function makeWorkDirectory(directory: string): Promise<void> {
-  await mkdir(directory, { mode: 0o700 });
+  try {
+    await mkdir(directory, { mode: 0o700 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== undefined);
+    const from = variable === undefined ? '' : ` (${variable})`;
+    throw diskFailure(error, `the temporary directory ${printable(path.dirname(directory), 4096)}${from}`);
+  }
   await restrictToAccount(directory);
 }
+
+/** Where the temporary directory comes from, as in Node's `os.tmpdir`: the first that is set. */
+const VARIABLES =
+  process.platform === 'win32' ? ['RUNNER_TEMP', 'TEMP', 'TMP'] : ['RUNNER_TEMP', 'TMPDIR', 'TMP', 'TEMP'];
 
 /**
  * The state can be changed between two steps, so only a directory with such a name is removed.

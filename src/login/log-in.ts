@@ -16,7 +16,7 @@ import { systemTiming, type Timing } from '../timing.ts';
 import type { LoginHost } from './host.ts';
 import type { LoginReceipt, Remember } from './receipt.ts';
 import type { RegistryLogin } from './registry-login.ts';
-import type { StartedRenewal } from './renewal.ts';
+import type { PreparedRenewal } from './renewal.ts';
 import type { LoginRequest } from './request.ts';
 import { subjectTokens } from './subject.ts';
 import { preloadSdk, verifyProfile } from './verify.ts';
@@ -30,11 +30,15 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   });
   const registry = await prepareRegistryLogin(request);
   const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
+  let prepared: Promise<PreparedRenewal | undefined> | undefined;
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
-      // While the exchange is on its way. Earlier, it would delay the requests.
+      // While the exchange is on its way. Earlier, it would delay the requests, and take processor time from the key generation.
       if (request.verify) preloadSdk();
+      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
+      // Reported when it is awaited.
+      prepared?.catch(() => undefined);
     },
     onToken: (token) => {
       host.mask(token);
@@ -53,7 +57,9 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   const complete = async (): Promise<void> => {
     const paths = await writeSession(request, { ...session, job: await job }, recording);
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
-    const renewal = await startBackgroundProcess(request, session, receipt, recording, timing);
+    const { profile } = receipt;
+    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
+    const renewal = fresh && (await (await prepared)?.start(fresh, recording));
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
@@ -154,17 +160,9 @@ async function writeSession(
   return paths;
 }
 
-/** Started after the login: beside it, the new process would take processor time from the key generation, which was measured to cost a tenth of a second. */
-async function startBackgroundProcess(
-  request: LoginRequest,
-  session: Session,
-  { profile }: LoginReceipt,
-  host: LoginHost,
-  timing: Timing,
-): Promise<StartedRenewal | undefined> {
-  if ((!request.renew && !request.terraformFederation) || !profile) return undefined;
-  const { startRenewal } = await import('./renewal.ts');
-  return startRenewal(request, { ...session, receipt: profile, now: timing.now() }, host);
+async function prepareRenewal(request: LoginRequest): Promise<PreparedRenewal | undefined> {
+  const renewal = await import('./renewal.ts');
+  return renewal.prepareRenewal(request);
 }
 
 /** @throws Failure `input` before anything has happened */

@@ -3,17 +3,26 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Session } from '../federation/obtain-session.ts';
+import { Failure } from '../failure.ts';
+import { diskFailure } from '../files/disk-failure.ts';
 import { removeTree } from '../files/remove-tree.ts';
 import { writePrivateFile } from '../files/private-files.ts';
 import { makeWorkDirectory, nameWorkDirectory } from '../files/work-directory.ts';
 import type { ProfileReceipt } from '../profile/profile-store.ts';
 import { latestEnd } from '../renewal/latest-end.ts';
-import { startRenewer } from '../renewal/launch.ts';
+import { startRenewer, type Renewal, type Renewer } from '../renewal/launch.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import type { LoginHost } from './host.ts';
 import type { LoginRequest } from './request.ts';
 import { federationEnvironment } from './terraform-federation.ts';
+
+export interface PreparedRenewal {
+  /** Never throws: if the process does not start, the login is kept and a warning says that the session is not renewed. */
+  start(session: FreshSession, host: LoginHost): Promise<StartedRenewal>;
+}
+
+type RenewableRequest = LoginRequest & { readonly subject: { source: SubjectSource } };
 
 export interface FreshSession extends Session {
   /** The receipt of the profile. */
@@ -29,20 +38,39 @@ export interface StartedRenewal {
   variables: Record<string, string>;
 }
 
-/** Never throws: if the process cannot be started, the login is kept and a warning says that the session is not renewed. */
-export async function startRenewal(
-  request: LoginRequest,
+/**
+ * Starts the process, which loads its code while the exchange is on its way and then waits for its request. If the login fails, the process
+ * ends with it.
+ *
+ * @returns undefined for a token that was given once; the hosts refuse to renew it
+ */
+export function prepareRenewal(request: LoginRequest): PreparedRenewal | undefined {
+  const { subject } = request;
+  if ('given' in subject) return undefined;
+  let renewer: Renewer | Failure;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error) {
+    renewer = diskFailure(error, PROGRAM);
+  }
+  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+}
+
+async function startRenewal(
+  request: RenewableRequest,
   session: FreshSession,
+  renewer: Renewer | Failure,
   host: LoginHost,
 ): Promise<StartedRenewal> {
   const { env: environment } = process;
   const started: StartedRenewal = { until: undefined, variables: {} };
   const directory = nameWorkDirectory();
+  const { source } = request.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
   let isDirectory = false;
-  let isRunning = false;
+  let problem: string | undefined;
   try {
-    if ('given' in request.subject) throw new Error('a subject token given as text cannot be renewed');
-    const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
     host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
     await makeWorkDirectory(directory);
     isDirectory = true;
@@ -52,26 +80,51 @@ export async function startRenewal(
       await writePrivateFile(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    const renewer = startRenewer(renewerEntry());
+    if (renewer instanceof Failure) throw renewer;
     const process = await renewer.identify();
-    if (!process) throw new Error('the process has ended already');
-    isRunning = true;
     // Recorded before the process gets its request, so that a logout can end the process at any time.
-    host.remember('renewal', { directory, process, sessionExpiresAt });
-    const endBy = latestEnd(request.subject.source, session.now, host.longestRenewal);
-    await renewer.handOver({
-      ...renewalRequest(request, request.subject.source, session),
+    if (process) host.remember('renewal', { directory, process, sessionExpiresAt });
+    problem = await renewer.start({
+      ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
     });
-    started.until = new Date(endBy);
-  } catch {
-    const expiresAt = session.login.expiresAt.toISOString();
-    host.warn(`The background process could not be started. The session is not renewed and ends at ${expiresAt}`);
-    // With terraform-federation the directory stays: Terraform can use the identity token until it expires.
-    if (!isDirectory) host.remember('renewal', undefined);
-    else if (!isRunning && !request.terraformFederation) await discard(directory, host);
+  } catch (error) {
+    problem = diskFailure(error, PROGRAM).detail;
   }
+  if (problem === undefined) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof Failure)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
+  // Terraform can use the identity token until it expires.
+  const isKept = isDirectory && (request.terraformFederation || !(await isRemoved(directory)));
+  forget(isKept ? { directory, process: undefined } : undefined, host);
   return started;
+}
+
+const PROGRAM = 'The background process';
+
+function consequence({ renew, terraformFederation }: LoginRequest, { expiresAt }: Session['login']): string {
+  return [
+    ...(renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : []),
+    ...(terraformFederation ? ['The identity token for Terraform is not renewed, and expires within minutes'] : []),
+  ].join('. ');
+}
+
+function isRemoved(directory: string): Promise<boolean> {
+  return removeTree(directory).then(
+    () => true,
+    () => false,
+  );
+}
+
+function forget(renewal: Renewal | undefined, host: LoginHost): void {
+  try {
+    host.remember('renewal', renewal);
+  } catch {
+    // The record still names the directory, and the logout removes it.
+  }
 }
 
 function renewalRequest(
@@ -84,7 +137,9 @@ function renewalRequest(
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
-    ...{ source, receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    // Nobody reads what a command prints on stderr in the background.
+    source: 'command' in source ? { ...source, stderr: 'ignore' } : source,
+    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew
       ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
       : undefined,
@@ -94,14 +149,4 @@ function renewalRequest(
 /** `dist/renew/index.js` next to this program. npm starts programs through a symbolic link. */
 function renewerEntry(): string {
   return join(dirname(realpathSync(process.argv[1] ?? '')), '..', 'renew', 'index.js');
-}
-
-/** If the directory cannot be removed now, the logout removes it. */
-async function discard(directory: string, host: LoginHost): Promise<void> {
-  try {
-    await removeTree(directory);
-    host.remember('renewal', undefined);
-  } catch {
-    // The caller has warned already.
-  }
 }

@@ -12,8 +12,8 @@ export interface ProgramCall {
   environment?: NodeJS.ProcessEnv;
   /** Standard input. Default: empty. */
   input?: string;
-  /** Whether the program's stderr goes into the result or where this process's goes. */
-  stderr: 'capture' | 'inherit';
+  /** Whether the program's stderr goes into the result, where this process's goes, or nowhere. */
+  stderr: 'capture' | 'inherit' | 'ignore';
   /** Seconds. The program is then killed. */
   timeout: number;
 }
@@ -80,7 +80,7 @@ function start({ command, directory, environment, stderr }: ProgramCall): ChildP
   const options = {
     cwd: directory,
     env: environment ?? process.env,
-    stdio: ['pipe', 'pipe', stderr === 'inherit' ? 'inherit' : 'pipe'] as ('pipe' | 'inherit')[],
+    stdio: ['pipe', 'pipe', stderr === 'capture' ? 'pipe' : stderr] as ('pipe' | 'inherit' | 'ignore')[],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== 'win32',
     windowsHide: true,

@@ -50,7 +50,7 @@ async function isProfileOurs({ receipt, publicKeyBase64 }: RenewalRequest): Prom
   const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
   // Loaded on demand, as in tasks.ts: it computes fingerprints, and knows a directory without the public key.
-  const { holdsKeyOf } = await import(/* webpackMode: "eager" */ '../profile/token-replacement.ts');
+  const { holdsKeyOf } = await import('../profile/token-replacement.ts');
   return holdsKeyOf(receipt);
 }
 

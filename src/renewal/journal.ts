@@ -3,7 +3,8 @@
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FailureKind } from '../failure.ts';
+import type { Failure, FailureKind } from '../failure.ts';
+import { diskFailure } from '../files/disk-failure.ts';
 
 /** The session token in the profile, or the identity token in the file for the Terraform provider. */
 export type RenewedToken = 'session' | 'identity';
@@ -25,8 +26,12 @@ export type JournalEvent =
   | { event: 'ended'; reason: string };
 
 export interface Journal {
-  /** Never throws, because a full disk must not end the renewal. A line that could not be written is written with the next one. */
-  write(event: JournalEvent): Promise<void>;
+  /**
+   * Never throws, because a full disk must not end the renewal. A line that could not be written is written with the next one.
+   *
+   * @returns why the line could not be written; undefined: it was written
+   */
+  write(event: JournalEvent): Promise<Failure | undefined>;
 }
 
 /** @param now returns milliseconds since the epoch */
@@ -39,9 +44,11 @@ export function openJournal(directory: string, now: () => number): Journal {
       try {
         await append(journalFile(directory), text);
         unwritten = unwritten.slice(text.length);
-      } catch {
+        return undefined;
+      } catch (error) {
         // The file may end with an incomplete line. The newline ends it, and readJournal skips it.
         unwritten = unwritten.length > LONGEST_UNWRITTEN ? '\n' : `\n${unwritten.trimStart()}`;
+        return diskFailure(error, journalFile(directory));
       }
     },
   };

@@ -16,13 +16,22 @@ const CLOCK_TOLERANCE = 30_000;
  * Every failure is written to the journal, and the renewal is tried again.
  *
  * @param isStopped whether the process was told to end; read between two renewals, so that no file is left incomplete
+ * @param onStarted called when the journal has its first line
  * @returns when the job has ended; the reason is in the journal
+ * @throws Failure `Cannot write profile` if the first line of the journal cannot be written: nothing could be written later either
  */
-export async function keepFresh(request: RenewalRequest, timing: Timing, isStopped: () => boolean): Promise<void> {
+export async function keepFresh(
+  request: RenewalRequest,
+  timing: Timing,
+  isStopped: () => boolean,
+  onStarted: () => void = () => undefined,
+): Promise<void> {
   const journal = openJournal(request.directory, () => timing.now());
   const tasks = renewalTasks(request, { journal, timing, isStopped });
   const reasonToEnd = watchJob(request, timing, isStopped);
-  await journal.write({ event: 'started' });
+  const problem = await journal.write({ event: 'started' });
+  if (problem) throw problem;
+  onStarted();
 
   let lastCheck = timing.now();
   for (;;) {

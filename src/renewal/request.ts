@@ -36,6 +36,9 @@ export interface SessionRenewal {
   expiresAt: number;
 }
 
+/** What the process prints once it has started. */
+export const STARTED = 'started\n';
+
 /**
  * @param input standard input, read to its end
  * @returns undefined when the login failed after it had started the process: it then closes the pipe without writing

@@ -76,7 +76,7 @@ function createTask({ token, start, renew, journal, timing }: TaskParts): Renewa
  * The requests need Node's TLS, HTTP and cryptography, which take 10 MB. They are loaded for the first renewal, not while the process waits
  * for it. The code is in the same file of the bundle, because a job may remove or replace its files.
  */
-const loadRenewals = () => import(/* webpackMode: "eager" */ './renewals.ts');
+const loadRenewals = () => import('./renewals.ts');
 
 function describe(error: unknown): Pick<Failure, 'kind' | 'message' | 'hint'> {
   if (error instanceof Failure) return { kind: error.kind, message: error.message, hint: error.hint };

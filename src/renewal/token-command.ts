@@ -10,17 +10,17 @@ export interface CommandSource {
   directory: string;
   /** The whole environment of the command. Secret. */
   environment: Record<string, string>;
+  /** Where the command's stderr goes. Default: the user sees it. */
+  stderr?: 'ignore';
 }
 
 /**
- * The command's stderr is shown to the user.
- *
  * @param timeout seconds
  * @returns what the command printed on stdout, without surrounding white space
  * @throws Failure `transient`: a command that requests the token from a server may succeed the next time
  */
 export async function readTokenFromCommand(source: CommandSource, timeout: number): Promise<string> {
-  const result = await runProgram({ ...source, stderr: 'inherit', timeout });
+  const result = await runProgram({ stderr: 'inherit', ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === '' ? 'printed nothing on stdout (exit code 0)' : undefined);
   if (problem !== undefined) throw new Failure('transient', 'No subject token', `--subject-token-command ${problem}`);
