@@ -2801,7 +2801,7 @@ async function logIn(request2, host, timing = systemTiming) {
       host.mask(token);
     }
   });
-  warnOfShortLifetime(request2, session, host, timing.now());
+  checkLifetime(request2, session, host, timing.now());
   await undoEarlierLogins(request2, host, timing);
   const receipt = {};
   const remember = (part, value) => {
@@ -2843,9 +2843,21 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     timing
   });
 }
-function warnOfShortLifetime({ tokenLifetime, renew }, { login }, host, now) {
+var SHORTEST_FOR_TERRAFORM = 600;
+var TOLERANCE = 0.95;
+function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
-  if (tokenLifetime === void 0 || granted >= tokenLifetime * 0.95) return;
+  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
+    throw new failure/* Failure */.HR(
+      "mismatch",
+      "Session token rejected",
+      `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
+      {
+        hint: `let the domain grant longer sessions${tokenLifetime === void 0 ? "" : " and raise token-lifetime"}, or use renew: true without terraform-federation`
+      }
+    );
+  }
+  if (tokenLifetime === void 0 || granted >= tokenLifetime * TOLERANCE) return;
   const [lifetimeName, renewName] = [host.settingName("token-lifetime"), host.settingName("renew")];
   const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);

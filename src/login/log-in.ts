@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
+import { Failure } from '../failure.ts';
 import { secretLines } from '../keys/secret-lines.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { consumerEnvironment, replaceEarlierLogin } from '../profile/environment.ts';
@@ -44,7 +45,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
       host.mask(token);
     },
   });
-  warnOfShortLifetime(request, session, host, timing.now());
+  checkLifetime(request, session, host, timing.now());
   await undoEarlierLogins(request, host, timing);
 
   const receipt: LoginReceipt = {};
@@ -98,15 +99,39 @@ function httpClient(
   });
 }
 
-/** Oracle's samples disagree about the unit of `rpst_exp`, and a domain may limit the lifetime: only the token says what was granted. */
-function warnOfShortLifetime(
-  { tokenLifetime, renew }: LoginRequest,
+/**
+ * Seconds. The Terraform provider counts a session as expired five minutes early. With a shorter one it exchanges a token for every request, and
+ * signs each with the key of the session before. The other five minutes are for the requests themselves.
+ */
+const SHORTEST_FOR_TERRAFORM = 600;
+
+/** A part of the lifetime has passed when the token arrives. */
+const TOLERANCE = 0.95;
+
+/**
+ * Oracle's samples disagree about the unit of `rpst_exp`, and a domain may limit the lifetime: only the token says what was granted.
+ *
+ * @throws Failure `Session token rejected` if the session is too short for terraform-federation
+ */
+function checkLifetime(
+  { tokenLifetime, renew, terraformFederation }: LoginRequest,
   { login }: Session,
   host: LoginHost,
   now: number,
 ): void {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1000);
-  if (tokenLifetime === undefined || granted >= tokenLifetime * 0.95) return;
+  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
+    throw new Failure(
+      'mismatch',
+      'Session token rejected',
+      `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform ` +
+        'provider counts a session as expired five minutes early and would exchange tokens without end',
+      {
+        hint: `let the domain grant longer sessions${tokenLifetime === undefined ? '' : ' and raise token-lifetime'}, or use renew: true without terraform-federation`,
+      },
+    );
+  }
+  if (tokenLifetime === undefined || granted >= tokenLifetime * TOLERANCE) return;
   const [lifetimeName, renewName] = [host.settingName('token-lifetime'), host.settingName('renew')];
   const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
