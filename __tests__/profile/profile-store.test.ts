@@ -538,3 +538,14 @@ describe('the lock', () => {
     }
   });
 });
+
+test('writes nothing if what is called under the lock throws, and the home is as before', async () => {
+  const home = path.join(temporaryDirectory(), '.oci');
+  const seen: boolean[] = [];
+  const whileLocked = () => {
+    seen.push(existsSync(path.join(home, 'config.lock')));
+    return Promise.reject(new Error('in use'));
+  };
+  await expect(writeProfile(loginRequest(home), () => undefined, { whileLocked })).rejects.toThrow('in use');
+  expect([seen, existsSync(home)]).toEqual([[true], false]);
+});

@@ -37,6 +37,225 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
+/***/ 8694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   tO: () => (/* binding */ checkLoginId)
+/* harmony export */ });
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5385);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7238);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3592);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
+
+
+
+
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_6__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, lockPath);
+      refusal = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+
+
+
+/***/ }),
+
 /***/ 8128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -178,6 +397,55 @@ function isHeld(error) {
 
 /***/ }),
 
+/***/ 285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ tokenOf),
+/* harmony export */   a: () => (/* binding */ findLogins)
+/* harmony export */ });
+/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
+/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8725);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+
+
+
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf({ ociHome, profile, fingerprint }) {
+  const paths = (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
+    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _profile_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+
+
+
+/***/ }),
+
 /***/ 8687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -199,184 +467,86 @@ function firstGiven(...candidates) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
 /* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
 /* harmony export */   I5: () => (/* binding */ fingerprintIn),
 /* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
 /* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
 /* harmony export */   cG: () => (/* binding */ hasBackups),
 /* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId)
+/* harmony export */   sp: () => (/* binding */ readBackups)
 /* harmony export */ });
 /* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8725);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3778);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4555);
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5385);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7238);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7975);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3592);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
 
 
 
 
 
-
-
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, lockPath);
-      refusal = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
 
 // src/profile/profile-backup.ts
 
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
+    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_7__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -388,8 +558,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -417,118 +587,12 @@ function parseJournal(text) {
   }
 }
 
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_13__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
 // src/profile/key-fingerprint.ts
 
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
@@ -549,36 +613,40 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runLogout: () => (/* binding */ runLogout)
 /* harmony export */ });
 /* harmony import */ var _login_stale_logins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7147);
-/* harmony import */ var _login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7558);
-/* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2713);
-/* harmony import */ var _work_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8238);
-/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6120);
-/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9928);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9675);
-/* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1638);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1321);
-/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4255);
-/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8945);
-/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8725);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3778);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7301);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2760);
-/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4771);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7238);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(4357);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8629);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(6345);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3167);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8919);
+/* harmony import */ var _find_logins_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(285);
+/* harmony import */ var _login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7558);
+/* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2713);
+/* harmony import */ var _work_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8238);
+/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6120);
+/* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9928);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9675);
+/* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1638);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8565);
+/* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1321);
+/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8694);
+/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8945);
+/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4255);
+/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8725);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3778);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7301);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(2760);
+/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5453);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4555);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(4771);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(7238);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(4357);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8629);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(6345);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(3167);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(8919);
+
+
 
 
 
@@ -618,27 +686,27 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/cli/log-out.ts
 async function runLogout(flags) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)("report");
-  const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readLoginPlace */ .$d)(flags);
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .P)("report");
+  const { profile, ociHome } = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_6__/* .readLoginPlace */ .$d)(flags);
   if (flags.stale === true) return undoStale(ociHome, flags.profile);
   const logins = await loginsOf(ociHome, profile);
   if (logins.length === 0) {
     terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
-    return _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
+    return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
   for (const { receipt, remember } of logins) {
     const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
-    outcomes.push(await (0,_login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, host));
+    outcomes.push(await (0,_login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_2__/* .undoLogin */ .M)(receipt, host));
   }
-  if (outcomes.includes("failed")) return _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed;
+  if (outcomes.includes("failed")) return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.failed;
   terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
 }
 async function undoStale(ociHome, profile) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)("report");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .P)("report");
   const stored = async ({ receipt }) => {
-    const receipts = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
+    const receipts = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_5__/* .findReceipts */ .H)(receipt.ociHome, receipt.profile);
     return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
   };
   const outcomes = await (0,_login_stale_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .m)(
@@ -646,12 +714,12 @@ async function undoStale(ociHome, profile) {
     { product: "oci-wif", info: terminal.say, warn: terminal.warn }
   );
   if (outcomes.length === 0) terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
-  return outcomes.includes("failed") ? _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.failed : _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
+  return outcomes.includes("failed") ? _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.failed : _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
 }
 async function loginsOf(ociHome, profile) {
-  const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_4__/* .findReceipts */ .H)(ociHome, profile);
+  const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_5__/* .findReceipts */ .H)(ociHome, profile);
   if (stored.length > 0) return stored;
-  return (await (0,_login_stale_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
+  return (await (0,_find_logins_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogins */ .a)(ociHome, profile)).map(({ receipt }) => ({
     receipt: { profile: receipt },
     remember: () => void 0
   }));
@@ -665,62 +733,27 @@ async function loginsOf(ociHome, profile) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findLogins),
 /* harmony export */   m: () => (/* binding */ undoStaleLogins)
 /* harmony export */ });
-/* harmony import */ var _login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7558);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9675);
-/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4255);
-/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8725);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3140);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var _find_logins_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(285);
+/* harmony import */ var _login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7558);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3140);
 
 
 
 
-
-
-
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .readBackups */ .sp)(paths);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(directory) !== fingerprint) continue;
-    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, _profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
 
 // src/login/stale-logins.ts
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
   const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
+  for (const login of await (0,_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .a)(ociHome, profile)) {
     if (!await isStale(login, now, unseenJobs)) continue;
     const { receipt, remember } = await stored?.(login) ?? {
       receipt: { profile: login.receipt },
       remember: () => void 0
     };
-    const outcome = await (0,_login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .M)(receipt, { ...host, remember });
+    const outcome = await (0,_login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_1__/* .undoLogin */ .M)(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
     host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
@@ -728,9 +761,9 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
   return outcomes;
 }
 async function isStale({ receipt, job }, now, unseenJobs) {
-  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_claims_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .I)(token)?.exp;
+  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await (0,_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B)(receipt);
+  const expiry = token === void 0 ? void 0 : (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .I)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 

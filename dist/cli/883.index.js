@@ -2,6 +2,225 @@ export const id = 883;
 export const ids = [883];
 export const modules = {
 
+/***/ 8694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   tO: () => (/* binding */ checkLoginId)
+/* harmony export */ });
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5385);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7238);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3592);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
+
+
+
+
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_6__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, lockPath);
+      refusal = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+
+
+
+/***/ }),
+
 /***/ 8629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -63,184 +282,86 @@ function isHeld(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
 /* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
 /* harmony export */   I5: () => (/* binding */ fingerprintIn),
 /* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
 /* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
 /* harmony export */   cG: () => (/* binding */ hasBackups),
 /* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId)
+/* harmony export */   sp: () => (/* binding */ readBackups)
 /* harmony export */ });
 /* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8725);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3778);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4555);
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5385);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7238);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7975);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3592);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
 
 
 
 
 
-
-
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, lockPath);
-      refusal = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
 
 // src/profile/profile-backup.ts
 
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_12__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(file, { force: true }));
+    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_7__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -252,8 +373,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -281,118 +402,12 @@ function parseJournal(text) {
   }
 }
 
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_13__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x)(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
 // src/profile/key-fingerprint.ts
 
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
@@ -412,42 +427,44 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runLogin: () => (/* binding */ runLogin)
 /* harmony export */ });
-/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4320);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3872);
-/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6120);
+/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
+/* harmony import */ var _overrides_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4320);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3872);
 /* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9928);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(2609);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(2609);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
 /* harmony import */ var _token_exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5412);
 /* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1638);
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6099);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8565);
-/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4255);
+/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8694);
 /* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8945);
-/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8725);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3778);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7301);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2760);
-/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4771);
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(1082);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7238);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8629);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(6345);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(4648);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(3167);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
+/* harmony import */ var _key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4255);
+/* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8725);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3778);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7301);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2760);
+/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5453);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4555);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4771);
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_36__ = __webpack_require__(1082);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7238);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8629);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(6345);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(4648);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3167);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8128);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(6760);
+
 
 
 
@@ -502,12 +519,12 @@ function secretLines(privateKeyPem) {
 
 
 // src/profile/profile-store.ts
-async function writeProfile(request, announce, { patience } = {}) {
+async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
-  const paths = await (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_13__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)));
+  const { warnings } = await planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .readRegularFile */ .XF)(await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -516,7 +533,7 @@ async function writeProfile(request, announce, { patience } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const task = async (assertHeld) => {
@@ -524,6 +541,7 @@ async function writeProfile(request, announce, { patience } = {}) {
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
+      await whileLocked?.();
       warnings.push(...await writeEverything(request, paths, made, assertHeld));
     } catch (error) {
       if (request.keepReplaced) {
@@ -534,7 +552,7 @@ async function writeProfile(request, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
+    await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -546,41 +564,41 @@ var removal = () => __webpack_require__.e(/* import() */ 329).then(__webpack_req
 async function writeEverything(request, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile);
-  const plan = await planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .readRegularFile */ .XF)(target));
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  const plan = await planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .readRegularFile */ .XF)(target));
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .backupOf */ .GH)(paths, profile, loginId);
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_33__/* .restrictToAccount */ .D)(backup.directory);
+    const backup = (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .backupOf */ .GH)(paths, profile, loginId);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.directory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .saveSection */ .Bt)(backup, replaced);
-    await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_32__.join(backup.fresh, name), content]));
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
+    await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveSection */ .Bt)(backup, replaced);
+    await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.fresh);
+    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(backup.fresh, name), content]));
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_33__/* .restrictToAccount */ .D)(paths.sessionDirectory);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(paths.sessionDirectory);
     await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_32__.join(paths.sessionDirectory, name), content]),
+      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .stageFile */ .HW)(target, plan.config, loginId);
+  const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .stageFile */ .HW)(target, plan.config, loginId);
   assertHeld();
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .stageFile */ .HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .stageFile */ .HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -589,10 +607,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_profile_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_profile_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_profile_paths_js__WEBPACK_IMPORTED_MODULE_13__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_profile_paths_js__WEBPACK_IMPORTED_MODULE_13__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_profile_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .SESSION_FILES */ .tt.token, token]
+    [_profile_paths_js__WEBPACK_IMPORTED_MODULE_13__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 async function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -605,7 +623,7 @@ async function planConfig(request, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .putSection */ .L1)(content, request.profile, entries);
+  const plan = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .putSection */ .L1)(content, request.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -614,35 +632,35 @@ async function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_32__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_33__.dirname(directory);
     }
   }
-  if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(file);
+  if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .inspectFile */ .Xp)(await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectFile */ .Xp)(await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_11__/* .configTarget */ .k)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_31__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_15__/* .isWritableByOthers */ .JX)(found)) continue;
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(place)}`);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_32__.stat)(place).catch(() => void 0);
+    if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .isWritableByOthers */ .JX)(found)) continue;
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_14__/* .keyFingerprint */ .y)(publicKeyPem);
+    actual = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_15__/* .keyFingerprint */ .y)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -652,17 +670,18 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 // src/login/log-in.ts
 async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   host.mask((0,_token_exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .BG)(request));
+  const job = host.identifyJob().catch(() => void 0);
+  await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
-  const job = request.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
   let prepared;
   const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
-      if (request.verify) (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .preloadSdk */ .IK)();
+      if (request.verify) (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .preloadSdk */ .IK)();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
       prepared?.catch(() => void 0);
     },
@@ -679,20 +698,20 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
   };
   const recording = { ...host, remember };
   const complete = async () => {
-    const paths = await writeSession(request, { ...session, job: await job }, recording);
-    const verification = request.verify ? await (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
+    const paths = await writeSession(request, { ...session, job }, recording);
+    const verification = request.verify ? await (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
     const renewal = fresh && await (await prepared)?.start(fresh, recording);
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
-    const environment = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceEarlierLogin */ .ij)(variables, process.env);
+    const environment = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_1__/* .replaceEarlierLogin */ .ij)(variables, process.env);
     const { login, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_35__/* .failOnEarlyEnd */ .e)(complete());
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_36__/* .failOnEarlyEnd */ .e)(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;
@@ -717,7 +736,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -731,11 +750,19 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login },
   const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
+async function checkProfileUse({ ociHome, profile }, job, host, now) {
+  if (!await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .hasBackups */ .cG)(ociHome)) return;
+  const { refuseProfileInUse, warningOfProfileInUse } = await __webpack_require__.e(/* import() */ 740).then(__webpack_require__.bind(__webpack_require__, 3740));
+  const place = { ociHome, profile, job: await job };
+  await refuseProfileInUse(place, host);
+  const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
+  if (warning !== void 0) host.warn(warning);
+}
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_10__/* .hasBackups */ .cG)(ociHome)) return;
+  if (!await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .hasBackups */ .cG)(ociHome)) return;
   const { undoStaleLogins } = await Promise.all(/* import() */[__webpack_require__.e(558), __webpack_require__.e(727)]).then(__webpack_require__.bind(__webpack_require__, 1727));
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
@@ -746,7 +773,7 @@ async function undo(receipt, host) {
   const { undoLogin } = await Promise.all(/* import() */[__webpack_require__.e(558), __webpack_require__.e(350)]).then(__webpack_require__.bind(__webpack_require__, 1350));
   await undoLogin(receipt, host);
 }
-async function writeSession(request, { key, login, job }, { warn, remember }) {
+async function writeSession(request, { key, login, job }, host) {
   const { paths, warnings } = await writeProfile(
     {
       ociHome: request.ociHome,
@@ -757,15 +784,17 @@ async function writeSession(request, { key, login, job }, { warn, remember }) {
       privateKeyPem: key.privateKeyPem,
       publicKeyPem: key.publicKeyPem,
       token: login.token,
-      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_30__.randomBytes)(8).toString("hex"),
-      job,
+      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_31__.randomBytes)(8).toString("hex"),
+      job: await job,
       keepReplaced: request.cleanup
     },
     (announced) => {
-      remember("profile", announced);
-    }
+      host.remember("profile", announced);
+    },
+    // Again, because another job may have logged in meanwhile.
+    { whileLocked: () => checkProfileUse(request, job, host) }
   );
-  for (const line of warnings) warn(line);
+  for (const line of warnings) host.warn(line);
   return paths;
 }
 async function prepareRenewal(request) {
@@ -779,16 +808,16 @@ async function prepareRegistryLogin(request) {
 }
 function environmentFor(request, paths, host) {
   const { profile, region, tokenType, terraformFederation } = request;
-  const { variables, warnings } = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
+  const { variables, warnings } = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_1__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_homes_js__WEBPACK_IMPORTED_MODULE_16__/* .readHomes */ .$)(),
+    homes: (0,_homes_js__WEBPACK_IMPORTED_MODULE_17__/* .readHomes */ .$)(),
     environment: process.env
   });
-  const overrides = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .overrideWarnings */ .Ur)(process.env, {
+  const overrides = (0,_overrides_js__WEBPACK_IMPORTED_MODULE_1__/* .overrideWarnings */ .Ur)(process.env, {
     terraformFederation,
     resourcePrincipal: tokenType === "rpst"
   });
@@ -803,7 +832,7 @@ function exportCommands(shell, variables) {
   return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
 }
 var COMMANDS = {
-  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
     set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
     unset: (name) => `$env:${name} = $null`
@@ -818,7 +847,7 @@ var FAILING_COMMAND = {
 function chooseShell(flag, environment = process.env, platform = process.platform) {
   if (flag === true) return guessShell(environment, platform);
   const shell = SHELLS.find((name) => name === flag);
-  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .invalidInput */ .aY)(`--export is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_28__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
+  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)(`--export is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_29__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
   return shell;
 }
 function guessShell(environment, platform) {
@@ -835,7 +864,7 @@ var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : chooseShell(flags.export);
   try {
     return await logInAndPublish(flags, shell, timing);
@@ -850,24 +879,24 @@ async function logInAndPublish(flags, shell, timing) {
   const request = await (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginRequest */ .XY)(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
-    remember: await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_2__/* .createReceipt */ .f)(request.ociHome, request.profile),
-    earlierLogins: _receipts_js__WEBPACK_IMPORTED_MODULE_2__/* .findReceipts */ .H,
+    remember: await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .createReceipt */ .f)(request.ociHome, request.profile),
+    earlierLogins: _receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .findReceipts */ .H,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
     identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     publish(result) {
-      for (const line of (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      for (const line of (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
       if (shell !== void 0) printExports(shell, result, terminal);
       if (flags.json === true) printJson(result, terminal);
     }
   };
   await logIn(request, host, timing);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.done;
 }
 function printExports(shell, { environment }, terminal) {
   for (const line of exportCommands(shell, environment)) terminal.result(line);

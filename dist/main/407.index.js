@@ -14,8 +14,8 @@ export const modules = {
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7450);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8234);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7450);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2823);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
@@ -48,7 +48,7 @@ async function openDockerConfig(host, directory, announce) {
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
-  await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
+  await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
   if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
   return receipt;
 }
@@ -133,7 +133,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -210,12 +210,14 @@ function checkWorkDirectory(directory) {
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8020);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4919);
 /* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(818);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4024);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2823);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4684);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4024);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2823);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
+
 
 
 
@@ -229,14 +231,14 @@ function checkWorkDirectory(directory) {
 
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
-    const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(paths.configFile).catch(() => void 0);
+    const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .backupOf */ .GH)(paths, profile, loginId).directory;
+    const backup = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(paths, profile, loginId).directory;
     return [
-      ...config && (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .sectionsOf */ .Ks)(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
+      ...config && (0,_config_target_js__WEBPACK_IMPORTED_MODULE_6__/* .sectionsOf */ .Ks)(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
+      ...await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
+      ...await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
     ];
   } catch {
     return [];
@@ -252,7 +254,7 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(journalFile(directory), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
@@ -263,7 +265,7 @@ async function readJournal(directory) {
   });
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -277,7 +279,7 @@ async function stopRenewer(renewal) {
   const wasRunning = identity !== void 0 && await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(directory);
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
@@ -298,13 +300,13 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
   (0,_first_given_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWorkDirectory */ .bR)(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 
@@ -612,14 +614,16 @@ function killWithThisProcess(kill) {
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   f1: () => (/* binding */ removeEmptyDirectories)
 /* harmony export */ });
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4024);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2823);
-/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5524);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8976);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3106);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6114);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4684);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4024);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2823);
+/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5524);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8976);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3106);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6114);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+
 
 
 
@@ -636,26 +640,26 @@ function killWithThisProcess(kill) {
 async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)((0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)((0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  const undone = (0,_config_target_js__WEBPACK_IMPORTED_MODULE_0__/* .undoSection */ ._3)(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config));
+      await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.unlink)(config));
     } else {
-      const file = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login);
     return { outcome: undone.outcome, stranded: false };
   }
   if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const untouched = (0,_config_target_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
@@ -664,20 +668,20 @@ async function takeOutOfBackups({ receipt, backup, others }) {
   let found = false;
   for (const other of others) {
     if (other.profile !== receipt.profile || !other.section) continue;
-    if (!(0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (!(0,_config_target_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionsOf */ .Ks)(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
     found = true;
-    await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .changeJournal */ .Kc)(other, {
       newlineBefore: newlineBefore || other.journal.newlineBefore,
       newlineBehind: newlineBehind || other.journal.newlineBehind
     });
-    await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .saveSection */ .Bt)(other, backup.section);
+    await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .saveSection */ .Bt)(other, backup.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
     const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
+    if (isOwner) await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .changeJournal */ .Kc)(other, { newlineBefore: true });
   }
 }
 
@@ -687,11 +691,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ receipt, paths, backup, others }) {
   const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
+  const liveExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(place) && await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(place) && await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -699,38 +703,38 @@ async function undoFiles({ receipt, paths, backup, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .moveDirectory */ .Ti)(backup.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
+  const ours = new Set(Object.values(_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place));
-  if (remaining.size === 0) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place));
-  if (!await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(old)) return false;
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(place));
+  if (remaining.size === 0) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(place));
+  if (!await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_8__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)(old)).length > 0;
 }
 
 // src/profile/profile-removal.ts
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
-    const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    (0,_config_target_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReceipt */ .HF)(receipt);
+    const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
-    if (await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
+    if (await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
+      await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
         async () => {
           missingDirectories = await undoLogin(receipt, paths, removal);
@@ -747,10 +751,10 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    const sessions = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackup */ .fe)(empty) : void 0;
-    const others = (sessions ? await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const sessions = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .backupOf */ .GH)(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .readBackup */ .fe)(empty) : void 0;
+    const others = (sessions ? await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .readBackups */ .sp)(paths) : []).filter(({ directory }) => directory !== empty.directory);
     const login = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
@@ -770,42 +774,42 @@ async function undoLogin(receipt, paths, removal) {
     }
     await attempt(removal, () => transferCleanup(login));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedBackups */ .h$)(paths));
+    if (sessions) await attempt(removal, () => (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .removeUnfinishedBackups */ .h$)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_homes_js__WEBPACK_IMPORTED_MODULE_2__/* .readHomes */ .$)();
+  const { home, passwd } = (0,_homes_js__WEBPACK_IMPORTED_MODULE_3__/* .readHomes */ .$)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(directory);
+    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .y)(directory, passwd)) return;
+    if (await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.journal.undone && !other.section && !await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(other.directory);
+      await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTree */ .dM)(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(other, {
+    await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .changeJournal */ .Kc)(other, {
       missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
       configMissing: made.some((found) => found.configMissing)
     });
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(backup.files);
+  const replaced = backup.section !== void 0 || await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectDirectory */ .ME)(backup.files);
   if (!stranded || !replaced) {
-    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.directory);
+    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTree */ .dM)(backup.directory);
     return;
   }
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(backup.fresh);
-  await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .changeJournal */ .Kc)(backup, { undone: true });
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTree */ .dM)(backup.fresh);
+  await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .changeJournal */ .Kc)(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
 async function attempt(removal, task) {
@@ -813,11 +817,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 
 

@@ -14,8 +14,8 @@ export const modules = {
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7450);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8234);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7450);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2823);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
@@ -48,7 +48,7 @@ async function openDockerConfig(host, directory, announce) {
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
-  await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
+  await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
   if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
   return receipt;
 }
@@ -133,7 +133,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -338,8 +338,8 @@ async function quietly(task) {
 /* harmony export */ });
 /* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1441);
 /* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3958);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7450);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7450);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8020);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3863);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4919);
@@ -443,7 +443,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
   };
 }
 async function saveLogin(registry, token, host) {
-  const receipt = await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_first_given_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(), (announced) => {
+  const receipt = await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_first_given_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(), (announced) => {
     host.remember("registry", announced);
   });
   const answer = await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);

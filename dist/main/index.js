@@ -183,6 +183,235 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 
 /***/ }),
 
+/***/ 4684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ withConfigLock),
+/* harmony export */   HF: () => (/* binding */ checkReceipt),
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   L1: () => (/* binding */ putSection),
+/* harmony export */   _3: () => (/* binding */ undoSection),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   tO: () => (/* binding */ checkLoginId)
+/* harmony export */ });
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4024);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2823);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8976);
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2616);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6114);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
+
+
+
+
+
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, lockPath);
+      refusal = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/profile-receipt.ts
+
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/config-target.ts
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 561));
+  return followConfigLink(configFile, found.uid);
+}
+
+
+
+
+/***/ }),
+
 /***/ 8020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -523,180 +752,88 @@ function invalidInput(problem, expected, hint) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A5: () => (/* binding */ locateProfile),
 /* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
 /* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
 /* harmony export */   I5: () => (/* binding */ fingerprintIn),
 /* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
 /* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   _3: () => (/* binding */ undoSection),
 /* harmony export */   cG: () => (/* binding */ hasBackups),
 /* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tO: () => (/* binding */ checkLoginId),
 /* harmony export */   tt: () => (/* binding */ SESSION_FILES),
 /* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName),
 /* harmony export */   yy: () => (/* binding */ keyFingerprint)
 /* harmony export */ });
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2823);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8976);
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2616);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6114);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7975);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7598);
 
 
 
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, lockPath);
-      refusal = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
 
 // src/profile/profile-backup.ts
 
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
-    section: await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, JOURNAL))),
+    section: await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
+    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -708,8 +845,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -757,147 +894,32 @@ function checkProfileName(profile) {
 // src/profile/profile-paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(ociHome);
   return profilePaths(await realPath(givenHome), profile, givenHome);
 }
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
   return {
     ociHome,
     givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
     sessionsDirectory,
     sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey)
   };
 }
 async function realPath(absolute) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
   } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(absolute);
     if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
+    return node_path__WEBPACK_IMPORTED_MODULE_4__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_4__.basename(absolute));
   }
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  checkProfileName(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
-// src/profile/config-target.ts
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 561));
-  return followConfigLink(configFile, found.uid);
 }
 
 // src/profile/key-fingerprint.ts
@@ -906,8 +928,8 @@ async function configTarget(configFile) {
 // src/keys/fingerprint.ts
 
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 
@@ -915,7 +937,7 @@ function keyFingerprint(pem) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
@@ -1684,6 +1706,8 @@ var error_body = __nccwpck_require__(3863);
 var main_claims = __nccwpck_require__(8987);
 // EXTERNAL MODULE: ./build/main/printable.js
 var printable = __nccwpck_require__(4919);
+// EXTERNAL MODULE: ./build/main/config-target.js
+var config_target = __nccwpck_require__(4684);
 // EXTERNAL MODULE: ./build/main/fingerprint.js
 var main_fingerprint = __nccwpck_require__(4024);
 // EXTERNAL MODULE: ./build/main/remove-tree.js
@@ -1721,6 +1745,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/main/main.js
+
 
 
 
@@ -2550,12 +2575,12 @@ function overridingVariables(environment, { terraformFederation, resourcePrincip
 
 
 // src/profile/profile-store.ts
-async function writeProfile(request2, announce, { patience } = {}) {
+async function writeProfile(request2, announce, { patience, whileLocked } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
   const paths = await (0,main_fingerprint/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(await (0,main_fingerprint/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(await (0,config_target/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2572,6 +2597,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
+      await whileLocked?.();
       warnings.push(...await writeEverything(request2, paths, made, assertHeld));
     } catch (error) {
       if (request2.keepReplaced) {
@@ -2582,7 +2608,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
     }
   };
   try {
-    await (0,main_fingerprint/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
+    await (0,config_target/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     const { removeEmptyDirectories } = await removal();
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -2593,7 +2619,7 @@ async function writeProfile(request2, announce, { patience } = {}) {
 var removal = () => __nccwpck_require__.e(/* import() */ 560).then(__nccwpck_require__.bind(__nccwpck_require__, 3560));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,main_fingerprint/* configTarget */.kg)(paths.configFile);
+  const target = await (0,config_target/* configTarget */.kg)(paths.configFile);
   const plan = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(target));
   await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
@@ -2653,7 +2679,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,main_fingerprint/* putSection */.L1)(content, request2.profile, entries);
+  const plan = (0,config_target/* putSection */.L1)(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2673,7 +2699,7 @@ async function inspectPlace(paths) {
   if (await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,remove_tree/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,remove_tree/* inspectFile */.Xp)(await (0,main_fingerprint/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,remove_tree/* inspectFile */.Xp)(await (0,config_target/* configTarget */.kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
@@ -2685,7 +2711,7 @@ async function permissionWarnings({ ociHome, configFile }) {
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,main_fingerprint/* checkLoginId */.tO)(loginId);
+  (0,config_target/* checkLoginId */.tO)(loginId);
   const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
@@ -2783,12 +2809,13 @@ var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __ncc
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
   host.mask(basicCredentials(request2));
+  const job = host.identifyJob().catch(() => void 0);
+  await checkProfileUse(request2, job, host, timing.now());
   const http = httpClient(request2, host, timing);
   const tokens = subjectTokens(request2, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request2);
-  const job = request2.cleanup ? host.identifyJob().catch(() => void 0) : void 0;
   let prepared;
   const session = await obtainSession(http, request2, tokens, timing, {
     onKey: (key) => {
@@ -2810,7 +2837,7 @@ async function logIn(request2, host, timing = systemTiming) {
   };
   const recording = { ...host, remember };
   const complete = async () => {
-    const paths = await writeSession(request2, { ...session, job: await job }, recording);
+    const paths = await writeSession(request2, { ...session, job }, recording);
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
@@ -2862,6 +2889,14 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login },
   const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
+async function checkProfileUse({ ociHome, profile }, job, host, now) {
+  if (!await (0,main_fingerprint/* hasBackups */.cG)(ociHome)) return;
+  const { refuseProfileInUse, warningOfProfileInUse } = await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 1504));
+  const place = { ociHome, profile, job: await job };
+  await refuseProfileInUse(place, host);
+  const warning2 = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
+  if (warning2 !== void 0) host.warn(warning2);
+}
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
@@ -2877,7 +2912,7 @@ async function undo(receipt, host) {
   const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(407), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1031));
   await undoLogin(receipt, host);
 }
-async function writeSession(request2, { key, login, job }, { warn, remember }) {
+async function writeSession(request2, { key, login, job }, host) {
   const { paths, warnings } = await writeProfile(
     {
       ociHome: request2.ociHome,
@@ -2889,14 +2924,16 @@ async function writeSession(request2, { key, login, job }, { warn, remember }) {
       publicKeyPem: key.publicKeyPem,
       token: login.token,
       loginId: (0,external_node_crypto_.randomBytes)(8).toString("hex"),
-      job,
+      job: await job,
       keepReplaced: request2.cleanup
     },
     (announced) => {
-      remember("profile", announced);
-    }
+      host.remember("profile", announced);
+    },
+    // Again, because another job may have logged in meanwhile.
+    { whileLocked: () => checkProfileUse(request2, job, host) }
   );
-  for (const line of warnings) warn(line);
+  for (const line of warnings) host.warn(line);
   return paths;
 }
 async function prepareRenewal(request2) {

@@ -25,12 +25,13 @@ import { preloadSdk, verifyProfile } from './verify.ts';
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
   host.mask(basicCredentials(request));
+  const job = host.identifyJob().catch(() => undefined);
+  await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
-  const job = request.cleanup ? host.identifyJob().catch(() => undefined) : undefined;
   let prepared: Promise<PreparedRenewal | undefined> | undefined;
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
@@ -56,7 +57,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   };
   const recording: LoginHost = { ...host, remember };
   const complete = async (): Promise<void> => {
-    const paths = await writeSession(request, { ...session, job: await job }, recording);
+    const paths = await writeSession(request, { ...session, job }, recording);
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
@@ -137,6 +138,25 @@ function checkLifetime(
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 
+/**
+ * @param now undefined: do not warn of a job that cannot be identified
+ * @throws Failure `Cannot write profile` if another job is using the profile
+ */
+async function checkProfileUse(
+  { ociHome, profile }: LoginRequest,
+  job: Promise<ProcessIdentity | undefined>,
+  host: LoginHost,
+  now?: number,
+): Promise<void> {
+  if (!(await hasBackups(ociHome))) return;
+  // Loaded on demand: on most machines, every login is undone before the next one.
+  const { refuseProfileInUse, warningOfProfileInUse } = await import('./profile-in-use.ts');
+  const place = { ociHome, profile, job: await job };
+  await refuseProfileInUse(place, host);
+  const warning = now === undefined ? undefined : await warningOfProfileInUse(place, now, host);
+  if (warning !== undefined) host.warn(warning);
+}
+
 /** Earlier logins are undone first, so that a logout restores what was there before all of them. */
 async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: LoginHost, timing: Timing): Promise<void> {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
@@ -160,8 +180,8 @@ async function undo(receipt: LoginReceipt, host: LoginHost): Promise<void> {
 
 async function writeSession(
   request: LoginRequest,
-  { key, login, job }: Session & { job: ProcessIdentity | undefined },
-  { warn, remember }: LoginHost,
+  { key, login, job }: Session & { job: Promise<ProcessIdentity | undefined> },
+  host: LoginHost,
 ): Promise<ProfilePaths> {
   const { paths, warnings } = await writeProfile(
     {
@@ -174,14 +194,16 @@ async function writeSession(
       publicKeyPem: key.publicKeyPem,
       token: login.token,
       loginId: randomBytes(8).toString('hex'),
-      job,
+      job: await job,
       keepReplaced: request.cleanup,
     },
     (announced) => {
-      remember('profile', announced);
+      host.remember('profile', announced);
     },
+    // Again, because another job may have logged in meanwhile.
+    { whileLocked: () => checkProfileUse(request, job, host) },
   );
-  for (const line of warnings) warn(line);
+  for (const line of warnings) host.warn(line);
   return paths;
 }
 

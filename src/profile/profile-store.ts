@@ -55,13 +55,14 @@ export interface ProfileRequest {
  * What is needed to undo a step is on disk before the step. If a step fails, all steps are undone.
  *
  * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
+ * @param whileLocked called before the first byte, while no other process can change the home; if it throws, nothing is written
  * @returns the receipt again, and warnings about the config file for the user
  * @throws Failure `Invalid OCI config file`, `Cannot write profile`
  */
 export async function writeProfile(
   request: ProfileRequest,
   announce: (receipt: ProfileReceipt) => void,
-  { patience }: Pick<LockOptions, 'patience'> = {},
+  { patience, whileLocked }: Pick<LockOptions, 'patience'> & { whileLocked?: () => Promise<void> } = {},
 ): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt; warnings: string[] }> {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
@@ -86,6 +87,7 @@ export async function writeProfile(
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
+      await whileLocked?.();
       warnings.push(...(await writeEverything(request, paths, made, assertHeld)));
     } catch (error) {
       if (request.keepReplaced) {
