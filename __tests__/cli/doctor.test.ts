@@ -1,6 +1,6 @@
 // Twelve broken set-ups: the doctor names the broken link first, and prints no secret. And one in which everything is ok.
 
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
@@ -327,6 +327,22 @@ test('does not print a secret that the domain repeats', async () => {
   });
   const { report } = await doctor();
   expect(report.links.find(({ link }) => link === 'client')?.seen[0]).toMatch(/got \(redacted\) in \S*\(redacted\)/);
+});
+
+test('shows a key ID that is a number, which matches no key', async () => {
+  const { emulator } = fixture;
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const [, claims = ''] = (await emulator.github.mint({ repository: REPOSITORY }, 'a')).split('.');
+  const signed = `${Buffer.from(JSON.stringify({ alg: 'RS256', kid: 7 })).toString('base64url')}.${claims}`;
+  const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64url');
+  const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 7 }];
+  emulator.faults.add({ kind: 'status', status: 200, body: { keys }, path: /jwks$/ });
+  const token = fixture.file('numeric.jwt', `${signed}.${signature}`);
+  const { report } = await doctor({ args: [...domain(), '--subject-token-file', token] });
+  emulator.faults.clear();
+  const seen = (name: LinkName): string => report.links.find(({ link }) => link === name)?.seen.join(' ') ?? '';
+  expect(seen('issuer')).toMatch(/ kid \(none\)$/);
+  expect(seen('signature')).toBe('kid 7, alg RS256: the key set of the issuer has no such key');
 });
 
 test('everything is ok: exit code 0', async () => {

@@ -280,7 +280,7 @@ async function fetchText(url, what, http) {
 }
 function rsaKeys(text, origin) {
   const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
@@ -289,9 +289,13 @@ function rsaKeys(text, origin) {
   }
   return found;
 }
-function isRsaJwk(key) {
-  const { kty, n, e, use } = key ?? {};
-  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
+function rsaJwk(key) {
+  const { kty, n, e, use, kid, x5c } = key ?? {};
+  if (kty !== "RSA" || typeof n !== "string" || typeof e !== "string" || use !== void 0 && use !== "sig") {
+    return void 0;
+  }
+  const hasChain = Array.isArray(x5c) && x5c.every((each) => typeof each === "string");
+  return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
   const ids = keys.map(({ kid }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");

@@ -512,8 +512,9 @@ function checkSession({ token, key }, { tokenType, tenancy }, now) {
 // src/doctor/check-signature.ts
 
 async function checkSignature({ raw, claims }, keySet) {
-  const { kid, alg = "(none)" } = decodeProtectedHeader(raw);
-  const seen = `kid ${(0,printable/* printable */.g$)(kid ?? "(none)", 60)}, alg ${(0,printable/* printable */.g$)(alg, 20)}`;
+  const header = decodeProtectedHeader(raw);
+  const [kid, alg] = [header.kid, header.alg].map((value = "(none)") => String(value));
+  const seen = `kid ${(0,printable/* printable */.g$)(kid, 60)}, alg ${(0,printable/* printable */.g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
     return failed("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
@@ -1395,7 +1396,7 @@ async function fetchText(url, what, http) {
 }
 function rsaKeys(text, origin) {
   const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
@@ -1404,9 +1405,13 @@ function rsaKeys(text, origin) {
   }
   return found;
 }
-function isRsaJwk(key) {
-  const { kty, n, e, use } = key ?? {};
-  return kty === "RSA" && typeof n === "string" && typeof e === "string" && (use === void 0 || use === "sig");
+function rsaJwk(key) {
+  const { kty, n, e, use, kid, x5c } = key ?? {};
+  if (kty !== "RSA" || typeof n !== "string" || typeof e !== "string" || use !== void 0 && use !== "sig") {
+    return void 0;
+  }
+  const hasChain = Array.isArray(x5c) && x5c.every((each) => typeof each === "string");
+  return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
   const ids = keys.map(({ kid }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");

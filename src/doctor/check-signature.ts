@@ -7,8 +7,10 @@ import { failed, ok, type LinkResult } from './link.ts';
 
 /** @param keySet a JWKS as text */
 export async function checkSignature({ raw, claims }: SubjectToken, keySet: string): Promise<LinkResult> {
-  const { kid, alg = '(none)' } = decodeProtectedHeader(raw);
-  const seen = `kid ${printable(kid ?? '(none)', 60)}, alg ${printable(alg, 20)}`;
+  // Both must be texts (RFC 7515 §4.1.1 and §4.1.4), but the library does not check that.
+  const header: Readonly<Record<string, unknown>> = decodeProtectedHeader(raw);
+  const [kid, alg] = [header.kid, header.alg].map((value = '(none)') => String(value)) as [string, string];
+  const seen = `kid ${printable(kid, 60)}, alg ${printable(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
     return failed('signature', seen, 'Make the identity provider sign with RS256: OCI verifies RSA signatures.');
   // The link of the token reports one that has expired.

@@ -118,6 +118,19 @@ describe('keys', () => {
     await expect(source({ jwks, keyId: 'c' })).rejects.toThrow(/--key-id is "c"/);
     expect((await source({ jwks, keyId: 'b' })).explicit).toBe(true);
   });
+  test.each([
+    ['a key ID that is a number', { kid: 7 }],
+    ['a certificate chain that is a number', { x5c: 7 }],
+    ['certificates that are numbers', { x5c: [7] }],
+  ])('with %s are used without it', async (_what, member) => {
+    const key = { ...jwk, ...member };
+    const made = await source({ jwks: JSON.stringify({ keys: [key] }) });
+    if (made.source.kind !== 'certificate') throw new Error('a certificate was desired');
+    expect(new X509Certificate(made.source.pem).publicKey.equals(publicKey)).toBe(true);
+    await expect(source({ jwks: JSON.stringify({ keys: [{ ...key, kid: 7 }, jwk] }) })).rejects.toThrow(
+      /--key-id with one of \(none\), a/,
+    );
+  });
   test('that are not keys are refused', async () => {
     const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' });
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({

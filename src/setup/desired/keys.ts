@@ -84,7 +84,7 @@ async function fetchText(url: string, what: string, http: HttpClient): Promise<s
 /** The RSA signing keys of a key set. @throws Failure `input` if there are none */
 export function rsaKeys(text: string, origin: string): RsaJwk[] {
   const { keys } = parse(text, origin);
-  const found = Array.isArray(keys) ? keys.filter(isRsaJwk) : [];
+  const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== undefined);
   if (found.length === 0) {
     throw invalidInput(
       `${origin} contains no RSA key for signatures`,
@@ -94,9 +94,14 @@ export function rsaKeys(text: string, origin: string): RsaJwk[] {
   return found;
 }
 
-function isRsaJwk(key: unknown): key is RsaJwk {
-  const { kty, n, e, use } = (key ?? {}) as Record<string, unknown>;
-  return kty === 'RSA' && typeof n === 'string' && typeof e === 'string' && (use === undefined || use === 'sig');
+/** @returns undefined if it is no RSA key for signatures. Optional members of another type than RFC 7517 requires are left out */
+function rsaJwk(key: unknown): RsaJwk | undefined {
+  const { kty, n, e, use, kid, x5c } = (key ?? {}) as Record<string, unknown>;
+  if (kty !== 'RSA' || typeof n !== 'string' || typeof e !== 'string' || (use !== undefined && use !== 'sig')) {
+    return undefined;
+  }
+  const hasChain = Array.isArray(x5c) && x5c.every((each) => typeof each === 'string');
+  return { kty, n, e, ...(typeof kid === 'string' ? { kid } : {}), ...(hasChain ? { x5c } : {}) };
 }
 
 function oneKey(keys: readonly RsaJwk[], keyId: string | undefined): RsaJwk {
