@@ -58,7 +58,10 @@ describe.each(places)('errors of %s', (_name, path, what) => {
   it('stops waiting for an incomplete answer at the deadline', async () => {
     arm(path, { kind: 'hang', at: 'during' });
     const step = await fixture.job().main({ ...fixture.inputs, 'request-timeout': '1', 'max-attempts': '1' });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/ did not answer within [\d.]+ s; tried once/)]);
+    expect(errorsOf(step)).toEqual([
+      // On a busy machine, the request before it may have used up the time.
+      expect.stringMatching(/ did not answer (within [\d.]+ s|before the deadline); tried once/),
+    ]);
   });
 
   it.each([
@@ -102,7 +105,7 @@ describe.each(places)('errors of %s', (_name, path, what) => {
     const step = await fixture.job().main({ ...fixture.inputs, 'max-attempts': '2' });
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
-        /^Request failed: .* answered 500; tried 2 times\. What to do: it said: server_error: in trouble; request ID: r-500$/,
+        /^Request failed: .* answered 500 \(server_error: in trouble; request ID: r-500\); tried 2 times\. What to do: try again later; if the error persists, report it to the operator of localhost:\d+$/,
       ),
     ]);
   });

@@ -52,14 +52,45 @@ it('authenticates to the proxy, without printing its password or a warning', asy
   expect(step.stdout).not.toContain('pr0xy-s3cr3t');
 });
 
-it('names a proxy that refuses, without its password', async () => {
+it('names a proxy that refuses, without its password, and does not try again', async () => {
   const proxy = await fixture.emulator.startProxy({ credentials: { username: 'me', password: 'right' } });
   const wrong = { environment: { https_proxy: proxy.url.replace('right', 'wr0ng-s3cr3t') } };
-  const step = await fixture.job({}, wrong).main({ ...fixture.inputs, 'max-attempts': '1' });
+  const step = await fixture.job({}, wrong).main(fixture.inputs);
   expect(errorsOf(step)).toEqual([
-    `Request failed: the token exchange at ${DOMAIN} could not be reached: the proxy answered 407; tried once. What to do: sent through the proxy ${new URL(proxy.url).host}`,
+    `Request failed: the token exchange at ${DOMAIN} could not be reached: the proxy answered 407; tried once. What to do: check the user name and the password in https_proxy, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${new URL(proxy.url).host} must accept them with the scheme Basic`,
   ]);
   expect(step.stdout + step.stderr).not.toContain('wr0ng-s3cr3t');
+});
+
+it('says whom to ask if the proxy forbids the host, and does not try again', async () => {
+  const proxy = await fixture.emulator.startProxy({ answer: { status: 403 } });
+  const step = await fixture.job({}, through(proxy)).main(fixture.inputs);
+  expect(errorsOf(step)).toEqual([
+    `Request failed: the token exchange at ${DOMAIN} could not be reached: the proxy answered 403; tried once. What to do: ask the administrator of the proxy ${new URL(proxy.url).host} to allow tunnels to ${DOMAIN_HOST}, or list this host in no_proxy if it can be reached directly`,
+  ]);
+});
+
+it('tries again if the proxy is in trouble', async () => {
+  const proxy = await fixture.emulator.startProxy({ answer: { status: 503 } });
+  const step = await fixture.job({}, through(proxy)).main({ ...fixture.inputs, 'max-attempts': '2' });
+  expect(errorsOf(step)).toEqual([
+    expect.stringMatching(
+      /the proxy answered 503; tried 2 times\. What to do: check https_proxy and no_proxy: the request was sent through the proxy 127\.0\.0\.1:\d+$/,
+    ),
+  ]);
+});
+
+it('accepts a proxy without a scheme, with the name of a Windows domain', async () => {
+  const proxy = await fixture.emulator.startProxy({ credentials: { username: 'CORP\\me', password: 'pw' } });
+  const environment = { ...through(proxy).environment, https_proxy: `CORP\\me:pw@${new URL(proxy.url).host}` };
+  const step = await fixture.job({}, { environment }).main(fixture.inputs);
+  expect(errorsOf(step)).toEqual([]);
+  expect(proxy.tunnels).toEqual([`${DOMAIN_HOST}:443`]);
+});
+
+it('does not read the variable for hosts that are reached directly', async () => {
+  const job = fixture.job({}, { environment: { https_proxy: ':::' } });
+  expect(errorsOf(await job.main({ ...fixture.inputs, 'domain-url': fixture.emulator.url }))).toEqual([]);
 });
 
 it('ends with one error if the proxy never answers, and the process exits', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { createHttpClient, MAX_BODY_BYTES, type HttpOptions } from '../../src/http/client.ts';
@@ -96,8 +97,11 @@ describe('faults', () => {
     const server = await serve(answer(503, body, { 'opc-request-id': 'abc' }));
     const timing = fakeTiming();
     const failure = await failureOf(createHttpClient(options({ timing, maxAttempts: 3 })).send('it', get(server.url)));
-    expect(failure).toMatchObject({ kind: 'transient', message: 'Request failed: it answered 503; tried 3 times' });
-    expect(failure.hint).toBe('it said: server_error: try later; request ID: abc');
+    expect(failure).toMatchObject({
+      kind: 'transient',
+      message: 'Request failed: it answered 503 (server_error: try later; request ID: abc); tried 3 times',
+      hint: `try again later; if the error persists, report it to the operator of ${new URL(server.url).host}`,
+    });
     expect(server.requests).toHaveLength(3);
     expect(timing.sleeps).toHaveLength(2);
   });
@@ -225,9 +229,9 @@ describe('throttling', () => {
     const client = createHttpClient(options({ timing, retryTimeout: 100, throttlingHint: 'start fewer jobs at once' }));
     const failure = await failureOf(client.send('it', get(server.url)));
     expect(failure.message).toMatch(
-      /^Request failed: it answered 429; tried \d+ times, no time left for another within 100 s$/,
+      /^Request failed: it answered 429 \(TooManyRequests: slow down\); tried \d+ times, no time left for another within 100 s$/,
     );
-    expect(failure.hint).toBe('start fewer jobs at once; it said: TooManyRequests: slow down');
+    expect(failure.hint).toBe('start fewer jobs at once');
     expect(timing.now() - start).toBeLessThan(100_000);
     expect(timing.now() - start).toBeGreaterThan(60_000);
   });
@@ -244,12 +248,34 @@ describe('throttling', () => {
     expect(timing.sleeps).toEqual([]);
   });
 
+  it.each([
+    ['after', 10_000],
+    ['just before', 4_900],
+  ])(
+    'ends without a word about seconds that are left if the last answer comes %s the time limit',
+    async (_when, late) => {
+      const timing = fakeTiming(0);
+      const lateAnswer: Script = (request, response) => {
+        void timing.sleep(late).then(() => {
+          answer(429, {}, { 'retry-after': '60' })(request, response);
+        });
+      };
+      const server = await serve(throttled, lateAnswer);
+      // The first pause is 1.25 s.
+      const sent = createHttpClient(options({ timing, retryTimeout: 6.5 })).send('it', get(server.url));
+      expect((await failureOf(sent)).message).toBe(
+        'Request failed: it answered 429; tried 2 times, no time left for another within 6.5 s',
+      );
+    },
+  );
+
   it('is not waited out with a time limit of 0', async () => {
     const server = await serve(throttled);
     const failure = await failureOf(createHttpClient(options({ retryTimeout: 0 })).send('it', get(server.url)));
     expect(failure.message).toBe(
-      'Request failed: it answered 429; tried once, and throttled requests are not repeated',
+      'Request failed: it answered 429 (TooManyRequests: slow down); tried once, and throttled requests are not repeated',
     );
+    expect(failure.hint).toBe('try again later');
   });
 
   it('shares one time limit among the requests of a client', async () => {
@@ -292,6 +318,25 @@ describe('throttling', () => {
   });
 });
 
+describe('a request that cannot be sent', () => {
+  it('is not tried again, and its connection is closed', async () => {
+    const closed: Promise<unknown>[] = [];
+    const server = createTcpServer((socket) => closed.push(once(socket, 'close')));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const headers = { authorization: 'Bearer s3cr3t\r' };
+    const failure = await failureOf(createHttpClient(options()).send('it', () => ({ method: 'GET', url, headers })));
+    expect(failure.message).toMatch(
+      /^Request failed: it could not be sent: a header, such as the token, contains a line break .*; tried once$/,
+    );
+    expect(failure.message).not.toContain('s3cr3t');
+    expect(closed).toHaveLength(1);
+    await Promise.all(closed);
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
 describe('answers that are none', () => {
   it.each([
     [
@@ -303,7 +348,7 @@ describe('answers that are none', () => {
     ['an early hint and no answer', 'HTTP/1.1 103 Early Hints\r\n\r\n', 'closed the connection'],
     ['nothing', '', 'closed the connection'],
     ['half a header', 'HTTP/1.1 200 OK\r\ncontent-', 'closed the connection'],
-    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'could not be reached (HPE_'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'did not answer with HTTP'],
   ])('fails after %s', async (_name, bytes, what) => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => undefined);
@@ -337,7 +382,8 @@ describe('answers that must not be trusted', () => {
     expect(silent.hint).toBe(`check the address: ${silent.host}`);
     const talking = await redirect({ error: 'moved' }, { location: 'http://', 'opc-request-id': 'abc' });
     expect(talking.message).toContain('a redirect to nowhere');
-    expect(talking.hint).toBe('it said: moved; request ID: abc');
+    expect(talking.message).toMatch(/would send the credentials there \(moved; request ID: abc\)$/);
+    expect(talking.hint).toBe(`check the address: ${talking.host}`);
     expect((await redirect('', { location: '/login' })).message).toContain('a redirect to 127.0.0.1:');
   });
 
@@ -360,8 +406,10 @@ describe('proxies', () => {
     const failure = await failureOf(
       createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.example')),
     );
-    expect(failure.message).toBe('Request failed: it could not be reached: the proxy failed; tried once');
-    expect(failure.hint).toBe('sent through the proxy 127.0.0.1:1');
+    expect(failure.message).toBe(
+      'Request failed: it could not be reached, because the proxy could not be reached: the connection was refused; tried once',
+    );
+    expect(failure.hint).toBe(`check ${name} and no_proxy: the request was sent through the proxy 127.0.0.1:1`);
     expect(failure.cause).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 
@@ -395,16 +443,18 @@ describe('proxies', () => {
       const failure = await failureOf(
         createHttpClient(options({ maxAttempts: 1 })).send('it', get('http://domain.invalid')),
       );
-      expect(failure.hint).toBe('sent through the proxy 127.0.0.1:1');
+      expect(failure.hint).toContain('sent through the proxy 127.0.0.1:1');
     },
   );
 
-  it.each([':::x', 'proxy.example:3128', 'http://', 'http://user:p%zz-s3cr3t@proxy.example', 'socks5://proxy.example'])(
+  it.each([':::x', 'proxy.example:port', 'http://', 'http://user:p%zz-s3cr3t@proxy.example', 'socks5://proxy.example'])(
     'refuses the proxy %s without showing its password',
     async (value) => {
       process.env.http_proxy = value;
       const failure = await failureOf(createHttpClient(options()).send('it', get('http://domain.example')));
-      expect(failure.message).toMatch(/^Invalid input: http_proxy is not the URL of a proxy; expected: http:/);
+      expect(failure.message).toMatch(
+        /^Invalid input: http_proxy is not the address of a proxy; expected: host:port, http:/,
+      );
       expect(failure.message).not.toContain('s3cr3t');
     },
   );

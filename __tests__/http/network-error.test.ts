@@ -18,9 +18,17 @@ it.each([
   expect(isTransient(withCode(code))).toBe(passing);
 });
 
-it('reads the errors of all addresses of a host', () => {
-  const error = new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')]);
-  expect(describeNetworkError(error)).toBe('could not be reached: the connection was refused');
+it.each([
+  [['ECONNREFUSED', 'ENETUNREACH'], 'the connection was refused'],
+  [['ENETUNREACH', 'ECONNREFUSED'], 'the connection was refused'],
+  [['EHOSTUNREACH', 'ETIMEDOUT'], 'the connection timed out'],
+  [['ETIMEDOUT', 'ECONNREFUSED'], 'the connection was refused'],
+  [['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'ETIMEDOUT'], 'the connection timed out'],
+  [['ENETUNREACH', 'ENETUNREACH'], 'no route to the network'],
+])('of the errors %j of all addresses of a host, names the one that tells most', (codes, words) => {
+  // Node gives them the code of the first.
+  const error = Object.assign(new AggregateError(codes.map(withCode)), { code: codes[0] });
+  expect(describeNetworkError(error)).toBe(`could not be reached: ${words}`);
 });
 
 it.each([new Error('text of a library'), 'text of a library', null, undefined])(
@@ -50,4 +58,20 @@ it.each([new Error('no code'), undefined, { code: 7 }, new AggregateError([])])(
 it('says what a proxy answered, if anything', () => {
   expect(describeNetworkError(new ProxyError(407))).toBe('could not be reached: the proxy answered 407');
   expect(describeNetworkError(new ProxyError(undefined))).toBe('could not be reached: the proxy failed');
+  expect(describeNetworkError(new ProxyError(undefined, withCode('CERT_HAS_EXPIRED')))).toBe(
+    'could not be reached, because the proxy has a TLS certificate that has expired',
+  );
+});
+
+it.each([
+  [new ProxyError(407), false],
+  [new ProxyError(403), false],
+  [new ProxyError(405), false],
+  [new ProxyError(502), true],
+  [new ProxyError(429), true],
+  [new ProxyError(undefined), true],
+  [new ProxyError(undefined, withCode('ECONNREFUSED')), true],
+  [new ProxyError(undefined, withCode('SELF_SIGNED_CERT_IN_CHAIN')), false],
+])('knows whether trying again can help (case %#)', (error, passing) => {
+  expect(isTransient(error)).toBe(passing);
 });

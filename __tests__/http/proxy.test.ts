@@ -21,6 +21,15 @@ it.each<[string, Record<string, string>, string | undefined]>([
   ['https://domain.example', { http_proxy: 'http://low:1', HTTP_PROXY: 'http://up:1' }, undefined],
   ['http://domain.example', { http_proxy: 'http://low:1', https_proxy: 'http://other:1' }, 'low:1'],
   ['http://domain.example', { HTTP_PROXY: 'HTTPS://up:1' }, 'up:1'],
+  ['https://domain.example', { https_proxy: 'proxy.example:3128' }, 'proxy.example:3128'],
+  ['https://domain.example', { https_proxy: 'me:pass@proxy.example:3128' }, 'proxy.example:3128'],
+  ['https://domain.example', { https_proxy: 'CORP\\me:pass@proxy.example:3128' }, 'proxy.example:3128'],
+  ['https://domain.example', { https_proxy: 'http://CORP\\me:pass@proxy.example:3128' }, 'proxy.example:3128'],
+  ['https://domain.example', { https_proxy: 'proxy' }, 'proxy'],
+  ['https://domain.example', { https_proxy: '[::1]:3128' }, '[::1]:3128'],
+  ['https://domain.example', { https_proxy: 'http://proxy:3128/path?query' }, 'proxy:3128'],
+  ['https://domain.example', { https_proxy: ' http://proxy:3128/\r' }, 'proxy:3128'],
+  ['https://domain.example', { https_proxy: ' ' }, undefined],
 ])('%s with %j uses the proxy %s', (url, environment, expected) => {
   expect(proxyOf(url, environment)).toBe(expected);
 });
@@ -30,12 +39,28 @@ it('decodes the user name and the password', () => {
   expect(proxyFor(new URL('https://domain.example'))).toMatchObject({ username: 'me', password: 'p@ss' });
 });
 
-it.each(['http:/proxy', 'http:proxy', 'my-http://proxy', 'http://%zz@proxy', 'http://u:%zz@proxy'])(
-  'refuses %s, and names the variable',
-  (value) => {
-    expect(() => proxyOf('https://domain.example', { HTTPS_PROXY: value })).toThrow(
-      /^Invalid input: HTTPS_PROXY is not the URL of a proxy; expected: http:\/\/host:port or /,
-    );
+it.each([
+  'http:/proxy',
+  'http:proxy',
+  'my-http://proxy',
+  'socks5://proxy:1080',
+  'http://%zz@proxy',
+  'http://u:%zz@proxy',
+  'proxy:99999',
+  'two words:3128',
+  // Of these, a part of the password would be read as the host.
+  'http://me:1/secret@proxy',
+  'http://me:secret#@proxy',
+])('refuses %s, and names the variable', (value) => {
+  expect(() => proxyOf('https://domain.example', { HTTPS_PROXY: value })).toThrow(
+    /^Invalid input: HTTPS_PROXY is not the address of a proxy; expected: host:port, http:\/\/host:port, /,
+  );
+});
+
+it.each(['https://localhost', 'https://127.0.0.1', 'https://a.example', 'https://10.1.2.3'])(
+  'does not read the variable for %s, which is reached directly',
+  (url) => {
+    expect(proxyOf(url, { https_proxy: ':::', no_proxy: 'a.example,10.0.0.0/8' })).toBeUndefined();
   },
 );
 

@@ -54,6 +54,9 @@ it.each([
   ['me:p%40ss', 'me:p@ss'],
   ['me', 'me:'],
   [':pass', ':pass'],
+  ['CORP\\me:pass', 'CORP\\me:pass'],
+  ['CORP%5Cme:a:b', 'CORP\\me:a:b'],
+  ['me:p@ss', 'me:p@ss'],
 ])('authenticates as %s', async (user, pair) => {
   const received = await startProxy('HTTP/1.1 200 OK\r\n\r\n', `${user}@`);
   await get('http://domain.example');
@@ -65,7 +68,7 @@ it.each([
   ['another status', 'HTTP/1.1 403 Forbidden\r\n\r\n', 'the proxy answered 403'],
   ['another success', 'HTTP/1.1 204 No Content\r\n\r\n', 'the proxy answered 204'],
   ['bytes from the proxy in the tunnel', 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n', 'the proxy failed'],
-  ['what is no HTTP', 'SSH-2.0\r\n', 'the proxy failed'],
+  ['what is no HTTP', 'SSH-2.0\r\n', 'because the proxy did not answer with HTTP'],
 ])('fails when the proxy answers with %s, and sends no request', async (_name, toConnect, why) => {
   const received = await startProxy(toConnect);
   expect((await failureOf(get('http://domain.example'))).message).toContain(why);
@@ -83,5 +86,7 @@ it('begins TLS only inside the tunnel', async () => {
 it('names the proxy when an answer through it is too long', async () => {
   const long = `HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${'x'.repeat(300 * 1024)}`;
   await startProxy('HTTP/1.1 200 OK\r\n\r\n', '', long);
-  expect((await failureOf(get('http://domain.example'))).hint).toMatch(/^sent through the proxy 127\.0\.0\.1:\d+$/);
+  expect((await failureOf(get('http://domain.example'))).hint).toMatch(
+    /^check the address: domain\.example; the request was sent through the proxy 127\.0\.0\.1:\d+$/,
+  );
 });

@@ -1828,7 +1828,7 @@ function only(found, kind, name) {
 // src/setup/providers/github-token.ts
 async function findGithubToken(apiHost, environment) {
   const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
-  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given) ? given : void 0;
+  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
   const { exitCode, stdout } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });

@@ -50,13 +50,13 @@ function endpointOverride(client) {
 
 
 async function findAdministrator(options) {
-  const { token } = options;
+  const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      "OCI_WIF_ADMIN_TOKEN contains spaces or line breaks; expected: one token"
+      "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
     );
   }
   const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));

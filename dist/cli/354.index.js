@@ -652,8 +652,8 @@ function portOf({ port }) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,credentials/* proxyHostFor */.WO)(url);
-  const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy}`;
+  const proxy = (0,credentials/* proxyFor */.iJ)(url);
+  const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
     peer = await readPeerCertificate(url, TIMEOUT);
@@ -661,7 +661,7 @@ async function checkTls(domainUrl, environment) {
     return failed(
       "tls",
       `${url.host} ${(0,credentials/* describeNetworkError */.gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy, and whether the proxy allows this host."
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : capitalised((0,credentials/* proxyAdvice */.ZV)(url, proxy, error instanceof credentials/* ProxyError */.T6 ? error.status : void 0))
     );
   }
   const certificate = `${way}: certificate for ${(0,printable/* printable */.g$)(peer.subject, 80)}, issued by ${(0,printable/* printable */.g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -676,7 +676,7 @@ async function checkTls(domainUrl, environment) {
       `${url.host} ${(0,credentials/* describeNetworkError */.gl)({ code: peer.problem }).replace(/;.*/, "")}`,
       extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,printable/* printable */.g$)(extra, 100)}`
     ],
-    ...adviceFor(peer, proxy)
+    ...adviceFor(peer, proxy?.url.host)
   );
 }
 function adviceFor({ problem, issuer }, proxy) {
@@ -697,6 +697,9 @@ function adviceFor({ problem, issuer }, proxy) {
 function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = "" }) {
   const source = extra === "" ? "the configuration of this machine" : "NODE_EXTRA_CA_CERTS";
   return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
+}
+function capitalised(advice) {
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }
 function dayOf(date) {
   return Number.isNaN(date.getTime()) ? "an unknown date" : date.toISOString().slice(0, 10);

@@ -374,7 +374,7 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 }
 function githubTokenSource(audience) {
   const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
   return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
 }
 

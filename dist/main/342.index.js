@@ -57,7 +57,8 @@ function createRetryBudget(limits, timing, started) {
     return {
       pause,
       until,
-      reason: asked > until - now ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
       wasThrottled: true,
       progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
     };

@@ -1824,6 +1824,11 @@ function tokenRequest(client, form) {
 
 
 
+// src/http/transient-status.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
 // src/http/network-error.ts
 var MEANINGS = {
   ENOTFOUND: "could not be reached: the host name does not exist",
@@ -1841,6 +1846,7 @@ var MEANINGS = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
   ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
   ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
   EPROTO: "did not answer with TLS; check that the URL and the proxy are right",
   ERR_SSL_WRONG_VERSION_NUMBER: "did not answer with TLS; check that the URL and the proxy are right",
   ERR_SSL_PACKET_LENGTH_TOO_LONG: "did not answer with TLS; check that the URL and the proxy are right"
@@ -1854,44 +1860,32 @@ var ProxyError = class extends Error {
   }
 };
 function describeNetworkError(error) {
-  if (error instanceof ProxyError)
-    return `could not be reached: the proxy ${error.status === void 0 ? "failed" : `answered ${error.status}`}`;
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
   const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
   return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
 }
 function isTransient(error) {
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(codeOf(error) ?? "");
+  if (error instanceof ProxyError)
+    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? "");
 }
 function codeOf(error) {
-  const code = error?.code;
-  if (typeof code === "string") return code;
-  return error instanceof AggregateError ? codeOf(error.errors[0]) : void 0;
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
 }
 
 // node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-  const usingSsl = reqUrl.protocol === "https:";
-  if (checkBypass(reqUrl)) {
-    return void 0;
-  }
-  const proxyVar = (() => {
-    if (usingSsl) {
-      return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-    } else {
-      return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-    }
-  })();
-  if (proxyVar) {
-    try {
-      return new DecodedURL(proxyVar);
-    } catch (_a) {
-      if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
-        return new DecodedURL(`http://${proxyVar}`);
-    }
-  } else {
-    return void 0;
-  }
-}
 function checkBypass(reqUrl) {
   if (!reqUrl.hostname) {
     return false;
@@ -1927,41 +1921,43 @@ function isLoopbackAddress(host) {
   const hostLower = host.toLowerCase();
   return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
 }
-var DecodedURL = class extends URL {
-  constructor(url, base) {
-    super(url, base);
-    this._decodedUsername = decodeURIComponent(super.username);
-    this._decodedPassword = decodeURIComponent(super.password);
-  }
-  get username() {
-    return this._decodedUsername;
-  }
-  get password() {
-    return this._decodedPassword;
-  }
-};
 
 // src/http/proxy.ts
 
-function proxyHostFor(url) {
-  return proxyFor(url)?.host;
-}
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
-  const name = names.find((candidate) => (process.env[candidate] ?? "") !== "");
-  if (name === void 0 || bypassesProxy(url.hostname)) return void 0;
-  const value = process.env[name] ?? "";
+  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  const proxy = readProxy((process.env[variable] ?? "").trim());
+  if (proxy) return { variable, ...proxy };
+  throw (0,failure/* invalidInput */.aY)(
+    `${variable} is not the address of a proxy`,
+    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
+  );
+}
+var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
+function readProxy(value) {
+  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
+  if (host === void 0) return void 0;
+  const colon = `${user}:`.indexOf(":");
   try {
-    const { hostname, username, password } = new URL(value);
-    if (!/^https?:\/\//i.test(value) || hostname === "") throw new Error("not the URL of a proxy");
-    decodeURIComponent(username + password);
-    return getProxyUrl(url);
+    return {
+      url: new URL(`${scheme}://${host}${port}`),
+      username: decodeURIComponent(user.slice(0, colon)),
+      password: decodeURIComponent(user.slice(colon + 1))
+    };
   } catch {
-    throw (0,failure/* invalidInput */.aY)(
-      `${name} is not the URL of a proxy`,
-      'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded'
-    );
+    return void 0;
   }
+}
+function proxyAdvice({ host }, { variable, url: proxy }, status) {
+  if (status === 407) {
+    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
+  }
+  if (status === 403) {
+    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
+  }
+  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
 }
 function bypassesProxy(hostname) {
   const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
@@ -1990,12 +1986,15 @@ function familyOf(address) {
 
 
 async function openTunnel(toProxy, proxy, target) {
-  const asked = (0,external_node_http_namespaceObject.request)({
-    method: "CONNECT",
-    path: target,
-    headers: { host: target, ...authorization(proxy) },
-    createConnection: () => toProxy
-  });
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,external_node_http_namespaceObject.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
   asked.end();
   const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
@@ -2005,6 +2004,14 @@ async function openTunnel(toProxy, proxy, target) {
   tunnel.destroy();
   throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
 }
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
 function authorization({ username, password }) {
   if (username === "" && password === "") return {};
   return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
@@ -2012,12 +2019,18 @@ function authorization({ username, password }) {
 
 // src/http/connection.ts
 async function openConnection(url, signal) {
-  return openThrough(await openTunnelTo(url, signal), url, signal);
+  const tunnel = await openTunnelTo(url, signal);
+  try {
+    return await openThrough(tunnel, url, signal);
+  } catch (error) {
+    tunnel?.destroy();
+    throw error;
+  }
 }
 async function openTunnelTo(url, signal) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy, signal).catch((cause) => {
+  const toProxy = await openThrough(void 0, proxy.url, signal).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
@@ -2297,11 +2310,6 @@ var systemTiming = {
   random: () => Math.random()
 };
 
-// src/http/transient-status.ts
-function isTransientStatus(status) {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-
 // src/http/credentials.ts
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
@@ -2327,7 +2335,8 @@ function createHttpClient(options) {
         const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
         if (last && timing.now() >= last.decision.until) throw last.failure;
         protectCredentials(request2.headers);
-        const proxy = proxyHostFor(new URL(request2.url));
+        const url = new URL(request2.url);
+        const proxy = proxyFor(url);
         const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request2, timeout);
         if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
@@ -2336,7 +2345,9 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, { hint: evidence(proxy) });
+          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+            hint: checkAddress(url, proxy)
+          });
         }
         budget ??= (await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 8342))).createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
@@ -2347,9 +2358,9 @@ function createHttpClient(options) {
         const failure2 = new failure/* Failure */.HR(
           "transient",
           "Request failed",
-          `${what} ${said}; tried ${tries}${isFinal ? "" : decision.reason}`,
+          `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
           {
-            hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : void 0),
+            hint: decision.wasThrottled ? options.throttlingHint ?? "try again later" : adviceFor(url, outcome, proxy),
             cause: outcome.kind === "error" ? outcome.cause : void 0
           }
         );
@@ -2392,14 +2403,17 @@ async function attemptOnce(userAgent, request2, timeout) {
 async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal) {
   const url = new URL(target);
   const socket = await connection?.take(signal) ?? await openConnection(url, signal);
-  const sent = (0,external_node_http_namespaceObject.request)({
-    method,
-    path: url.pathname + url.search,
-    headers: { host: url.host, ...headers, "user-agent": userAgent },
-    signal,
-    // The connection is encrypted already if the URL asks for it.
-    createConnection: () => socket
-  });
+  const sent = destroyOnThrow(
+    socket,
+    () => (0,external_node_http_namespaceObject.request)({
+      method,
+      path: url.pathname + url.search,
+      headers: { host: url.host, ...headers, "user-agent": userAgent },
+      signal,
+      // The connection is encrypted already if the URL asks for it.
+      createConnection: () => socket
+    })
+  );
   const answer = answerTo(sent);
   sent.end(body);
   return answer;
@@ -2445,22 +2459,30 @@ function refuseRedirect(what, request2, answer, proxy) {
   throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
-    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
-    {
-      hint: evidence(proxy, { kind: "answer", answer }) ?? `check the address: ${new URL(request2.url).host}`
-    }
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
+    { hint: checkAddress(new URL(request2.url), proxy) }
   );
 }
-function evidence(proxy, outcome, advice) {
-  const parts = advice === void 0 ? [] : [advice];
-  if (outcome?.kind === "answer") {
-    const said = (0,error_body/* readErrorBody */.N)(outcome.answer.body);
-    if (said) parts.push(`it said: ${said.error}${said.description === void 0 ? "" : `: ${said.description}`}`);
-    const requestId = (0,error_body/* requestIdOf */.G)(outcome.answer);
-    if (requestId !== void 0) parts.push(`request ID: ${requestId}`);
+function checkAddress({ host }, proxy) {
+  const through = proxy === void 0 ? "" : `; the request was sent through the proxy ${proxy.url.host}`;
+  return `check the address: ${host}${through}`;
+}
+function evidence(answer) {
+  const said = (0,error_body/* readErrorBody */.N)(answer.body);
+  const requestId = (0,error_body/* requestIdOf */.G)(answer);
+  const parts = [
+    ...said ? [[said.error, said.description].filter((text) => text !== void 0).join(": ")] : [],
+    ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+function adviceFor(url, outcome, proxy) {
+  if (outcome.kind === "answer") {
+    return `try again later; if the error persists, report it to the operator of ${url.host}`;
   }
-  if (proxy !== void 0) parts.push(`sent through the proxy ${proxy}`);
-  return parts.length === 0 ? void 0 : parts.join("; ");
+  if (proxy === void 0) return void 0;
+  const { cause } = outcome;
+  return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
 }
 
 // src/profile/environment.ts
@@ -2792,7 +2814,7 @@ function subjectTokens({ subject, requestTimeout }, http, mask2) {
 }
 function githubTokenSource(audience) {
   const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
   return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
 }
 

@@ -1,7 +1,7 @@
 // Whose certificate the domain presents, and whether this machine trusts it. A proxy that opens TLS presents its own.
 
-import { describeNetworkError } from '../http/network-error.ts';
-import { proxyHostFor } from '../http/proxy.ts';
+import { describeNetworkError, ProxyError } from '../http/network-error.ts';
+import { proxyAdvice, proxyFor } from '../http/proxy.ts';
 import { printable } from '../text/printable.ts';
 import { failed, ok, type LinkResult } from './link.ts';
 import { readPeerCertificate, type PeerCertificate } from './peer-certificate.ts';
@@ -12,8 +12,8 @@ const TIMEOUT = 20_000;
 /** @throws Failure `input` for a variable that is not the URL of a proxy */
 export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv): Promise<LinkResult> {
   const url = new URL(domainUrl);
-  const proxy = proxyHostFor(url);
-  const way = proxy === undefined ? 'direct connection' : `through the proxy ${proxy}`;
+  const proxy = proxyFor(url);
+  const way = proxy === undefined ? 'direct connection' : `through the proxy ${proxy.url.host}`;
   let peer: PeerCertificate;
   try {
     peer = await readPeerCertificate(url, TIMEOUT);
@@ -23,7 +23,7 @@ export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv
       `${url.host} ${describeNetworkError(error)} (${way})`,
       proxy === undefined
         ? 'Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy).'
-        : 'Check https_proxy and no_proxy, and whether the proxy allows this host.',
+        : capitalised(proxyAdvice(url, proxy, error instanceof ProxyError ? error.status : undefined)),
     );
   }
   const certificate = `${way}: certificate for ${printable(peer.subject, 80)}, issued by ${printable(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -38,7 +38,7 @@ export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv
       `${url.host} ${describeNetworkError({ code: peer.problem }).replace(/;.*/, '')}`,
       extra === '' ? 'NODE_EXTRA_CA_CERTS is not set' : `NODE_EXTRA_CA_CERTS is ${printable(extra, 100)}`,
     ],
-    ...adviceFor(peer, proxy),
+    ...adviceFor(peer, proxy?.url.host),
   );
 }
 
@@ -61,6 +61,10 @@ function adviceFor({ problem, issuer }: PeerCertificate, proxy: string | undefin
 function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = '' }: NodeJS.ProcessEnv): string {
   const source = extra === '' ? 'the configuration of this machine' : 'NODE_EXTRA_CA_CERTS';
   return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
+}
+
+function capitalised(advice: string): string {
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }
 
 function dayOf(date: Date): string {

@@ -6,11 +6,12 @@ import { systemTiming, type Timing } from '../timing.ts';
 import { openConnection } from './connection.ts';
 import type { EarlyConnection } from './early-connection.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
-import { describeNetworkError, isTransient } from './network-error.ts';
-import { proxyHostFor } from './proxy.ts';
+import { describeNetworkError, isTransient, ProxyError } from './network-error.ts';
+import { proxyAdvice, proxyFor, type Proxy } from './proxy.ts';
 import { isTransientStatus } from './transient-status.ts';
 import type { RetryBudget, RetryDecision, RetryLimits } from './retry-budget.ts';
 import { protectCredentials } from './credentials.ts';
+import { destroyOnThrow } from './tunnel.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -77,7 +78,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         // The preparation may take long, because it may send a request itself.
         if (last && timing.now() >= last.decision.until) throw last.failure;
         protectCredentials(request.headers);
-        const proxy = proxyHostFor(new URL(request.url));
+        const url = new URL(request.url);
+        const proxy = proxyFor(url);
         const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request, timeout);
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
@@ -86,7 +88,9 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         }
         const said = outcome.kind === 'answer' ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === 'too-large') {
-          throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, { hint: evidence(proxy) });
+          throw new Failure('mismatch', 'Unexpected response', `${what} ${said}`, {
+            hint: checkAddress(url, proxy),
+          });
         }
         // Loaded on demand: most logins need no second attempt.
         budget ??= (await import('./retry-budget.ts')).createRetryBudget(options, timing, started);
@@ -98,9 +102,11 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         const failure = new Failure(
           'transient',
           'Request failed',
-          `${what} ${said}; tried ${tries}${isFinal ? '' : decision.reason}`,
+          `${what} ${said}${answer === undefined ? '' : evidence(answer)}; tried ${tries}${isFinal ? '' : decision.reason}`,
           {
-            hint: evidence(proxy, outcome, decision.wasThrottled ? options.throttlingHint : undefined),
+            hint: decision.wasThrottled
+              ? (options.throttlingHint ?? 'try again later')
+              : adviceFor(url, outcome, proxy),
             cause: outcome.kind === 'error' ? outcome.cause : undefined,
           },
         );
@@ -156,14 +162,16 @@ async function exchangeMessages(
 ): Promise<IncomingMessage> {
   const url = new URL(target);
   const socket = (await connection?.take(signal)) ?? (await openConnection(url, signal));
-  const sent = createRequest({
-    method,
-    path: url.pathname + url.search,
-    headers: { host: url.host, ...headers, 'user-agent': userAgent },
-    signal,
-    // The connection is encrypted already if the URL asks for it.
-    createConnection: () => socket,
-  });
+  const sent = destroyOnThrow(socket, () =>
+    createRequest({
+      method,
+      path: url.pathname + url.search,
+      headers: { host: url.host, ...headers, 'user-agent': userAgent },
+      signal,
+      // The connection is encrypted already if the URL asks for it.
+      createConnection: () => socket,
+    }),
+  );
   const answer = answerTo(sent);
   sent.end(body);
   return answer;
@@ -210,7 +218,7 @@ function singleHeaders(message: IncomingMessage): Record<string, string | undefi
 }
 
 /** A redirect would send the client secret or a token to a host that the user did not configure. */
-function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse, proxy: string | undefined): void {
+function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse, proxy: Proxy | undefined): void {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target =
@@ -218,22 +226,33 @@ function refuseRedirect(what: string, request: HttpRequest, answer: HttpResponse
   throw new Failure(
     'mismatch',
     'Unexpected response',
-    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there`,
-    {
-      hint: evidence(proxy, { kind: 'answer', answer }) ?? `check the address: ${new URL(request.url).host}`,
-    },
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
+    { hint: checkAddress(new URL(request.url), proxy) },
   );
 }
 
-/** Describes the server's error text, the request ID and the proxy, which help to find the cause of a failed request. */
-function evidence(proxy: string | undefined, outcome?: Outcome, advice?: string): string | undefined {
-  const parts = advice === undefined ? [] : [advice];
-  if (outcome?.kind === 'answer') {
-    const said = readErrorBody(outcome.answer.body);
-    if (said) parts.push(`it said: ${said.error}${said.description === undefined ? '' : `: ${said.description}`}`);
-    const requestId = requestIdOf(outcome.answer);
-    if (requestId !== undefined) parts.push(`request ID: ${requestId}`);
+function checkAddress({ host }: URL, proxy: Proxy | undefined): string {
+  const through = proxy === undefined ? '' : `; the request was sent through the proxy ${proxy.url.host}`;
+  return `check the address: ${host}${through}`;
+}
+
+/** What the server said about its error, in parentheses. */
+function evidence(answer: HttpResponse): string {
+  const said = readErrorBody(answer.body);
+  const requestId = requestIdOf(answer);
+  const parts = [
+    ...(said ? [[said.error, said.description].filter((text) => text !== undefined).join(': ')] : []),
+    ...(requestId === undefined ? [] : [`request ID: ${requestId}`]),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+}
+
+/** @returns what to do about a request without a usable answer; undefined if its description says it */
+function adviceFor(url: URL, outcome: Outcome, proxy: Proxy | undefined): string | undefined {
+  if (outcome.kind === 'answer') {
+    return `try again later; if the error persists, report it to the operator of ${url.host}`;
   }
-  if (proxy !== undefined) parts.push(`sent through the proxy ${proxy}`);
-  return parts.length === 0 ? undefined : parts.join('; ');
+  if (proxy === undefined) return undefined;
+  const { cause } = outcome as { cause?: unknown };
+  return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : undefined);
 }

@@ -15,7 +15,13 @@ import { openTunnel } from './tunnel.ts';
  * @throws an Error with the code of the system or of TLS; ProxyError; Failure `input` for an invalid proxy variable
  */
 export async function openConnection(url: URL, signal: AbortSignal): Promise<Duplex> {
-  return openThrough(await openTunnelTo(url, signal), url, signal);
+  const tunnel = await openTunnelTo(url, signal);
+  try {
+    return await openThrough(tunnel, url, signal);
+  } catch (error) {
+    tunnel?.destroy();
+    throw error;
+  }
 }
 
 /**
@@ -25,7 +31,7 @@ export async function openConnection(url: URL, signal: AbortSignal): Promise<Dup
 export async function openTunnelTo(url: URL, signal: AbortSignal): Promise<Duplex | undefined> {
   const proxy = proxyFor(url);
   if (proxy === undefined) return undefined;
-  const toProxy = await openThrough(undefined, proxy, signal).catch((cause: unknown) => {
+  const toProxy = await openThrough(undefined, proxy.url, signal).catch((cause: unknown) => {
     throw new ProxyError(undefined, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);

@@ -1,4 +1,6 @@
-// Describes why a connection failed. Only the error codes of libraries are used, not their messages.
+// Describes why a request got no answer. Only the error codes of libraries are used, not their messages.
+
+import { isTransientStatus } from './transient-status.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'could not be reached: the host name does not exist',
@@ -20,6 +22,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
     'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
   ERR_PROTOCOL_SWITCH: 'answered 101 (switching protocols), which is not an answer to this request',
+  ERR_INVALID_CHAR:
+    'could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow',
   EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
   ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
@@ -38,22 +42,38 @@ export class ProxyError extends Error {
 
 /** Returns the end of a sentence, such as `could not be reached: the connection was refused`. */
 export function describeNetworkError(error: unknown): string {
-  if (error instanceof ProxyError)
-    return `could not be reached: the proxy ${error.status === undefined ? 'failed' : `answered ${error.status}`}`;
+  if (error instanceof ProxyError) {
+    if (error.status !== undefined) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== undefined;
+    return isKnown
+      ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}`
+      : 'could not be reached: the proxy failed';
+  }
   const code = codeOf(error);
+  // Codes of the parser.
+  if (code?.startsWith('HPE_')) return 'did not answer with HTTP';
   return (
     (code === undefined ? undefined : MEANINGS[code]) ?? `could not be reached${code === undefined ? '' : ` (${code})`}`
   );
 }
 
-/** Certificate and protocol errors do not go away within seconds; other network errors may. */
+/** Certificates, protocol errors, invalid headers and a proxy that refuses do not change within seconds; other network errors may go away. */
 export function isTransient(error: unknown): boolean {
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL/.test(codeOf(error) ?? '');
+  if (error instanceof ProxyError)
+    return error.status === undefined ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? '');
 }
 
 function codeOf(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | null | undefined)?.code;
-  if (typeof code === 'string') return code;
-  // Node tries every address of a host and reports all errors together.
-  return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+  const { code, errors } = (error ?? {}) as { code?: unknown; errors?: unknown };
+  // Node tries every address of a host and reports all errors together, under the code of the first one.
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== undefined) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === 'string' ? code : undefined);
+}
+
+/** A machine without a route to IPv6 is normal, so that the error of an address that answers, or could have answered, tells more. */
+function distance(code: string): number {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === 'ETIMEDOUT' ? 1 : 0;
 }

@@ -1,36 +1,77 @@
-// The proxy of a request, from https_proxy, http_proxy and no_proxy. The toolkit reads these variables; this file refuses values that it
-// would misread, and adds the forms of no_proxy that other tools know.
+// The proxy of a request, from https_proxy, http_proxy and no_proxy, in the forms that curl and other tools accept.
 
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { checkBypass } from '@actions/http-client/lib/proxy';
 import { BlockList, isIP } from 'node:net';
 import { invalidInput } from '../failure.ts';
 
+export interface Proxy {
+  /** The variable that names the proxy. */
+  variable: string;
+  /** `http://host:port` or `https://host:port`. */
+  url: URL;
+  /** Decoded; empty if the proxy requires none. */
+  username: string;
+  /** Decoded. Secret. */
+  password: string;
+}
+
 /** @returns the host of the proxy, for messages; undefined if the request is sent directly */
 export function proxyHostFor(url: URL): string | undefined {
-  return proxyFor(url)?.host;
+  return proxyFor(url)?.url.host;
 }
 
 /**
- * @returns the proxy, with user name and password decoded; undefined if the request is sent directly
- * @throws Failure `input` for a variable that is not the URL of a proxy. Its value, which may contain a password, is not shown
+ * @returns undefined if the request is sent directly
+ * @throws Failure `input` for a variable that does not name a proxy. Its value, which may contain a password, is not shown
  */
-export function proxyFor(url: URL): URL | undefined {
+export function proxyFor(url: URL): Proxy | undefined {
   const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-  const name = names.find((candidate) => (process.env[candidate] ?? '') !== '');
-  if (name === undefined || bypassesProxy(url.hostname)) return undefined;
-  const value = process.env[name] ?? '';
+  const variable = names.find((candidate) => (process.env[candidate] ?? '').trim() !== '');
+  // A host that is reached directly needs no valid variable. The toolkit handles the forms of no_proxy that `bypassesProxy` does not.
+  if (variable === undefined || checkBypass(url) || bypassesProxy(url.hostname)) return undefined;
+  const proxy = readProxy((process.env[variable] ?? '').trim());
+  if (proxy) return { variable, ...proxy };
+  throw invalidInput(
+    `${variable} is not the address of a proxy`,
+    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded',
+  );
+}
+
+/**
+ * Scheme (http if there is none), user name and password, host and port. The class URL would read the backslash of a Windows domain, as in
+ * `CORP\user:password@host`, as the end of the host.
+ */
+const FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
+
+function readProxy(value: string): Omit<Proxy, 'variable'> | undefined {
+  const [, scheme = 'http', user = '', host, port = ''] = FORM.exec(value) ?? [];
+  if (host === undefined) return undefined;
+  const colon = `${user}:`.indexOf(':');
   try {
-    const { hostname, username, password } = new URL(value);
-    if (!/^https?:\/\//i.test(value) || hostname === '') throw new Error('not the URL of a proxy');
-    // Throws for a percent sign that begins no escape.
-    decodeURIComponent(username + password);
-    return getProxyUrl(url);
+    return {
+      url: new URL(`${scheme}://${host}${port}`),
+      username: decodeURIComponent(user.slice(0, colon)),
+      password: decodeURIComponent(user.slice(colon + 1)),
+    };
   } catch {
-    throw invalidInput(
-      `${name} is not the URL of a proxy`,
-      'http://host:port or http://user:password@host:port, with "%", "@", ":" and "/" in the password percent-encoded',
-    );
+    // The host or the port is not valid, or a percent sign begins no escape.
+    return undefined;
   }
+}
+
+/**
+ * @param url of the request
+ * @param status what the proxy answered to the CONNECT, if anything
+ * @returns what to do about a proxy that opened no tunnel to the server
+ */
+export function proxyAdvice({ host }: URL, { variable, url: proxy }: Proxy, status?: number): string {
+  if (status === 407) {
+    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
+  }
+  if (status === 403) {
+    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
+  }
+  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
 }
 
 /** Domains with `*.` in front, and address ranges in CIDR notation. The toolkit handles all other entries of no_proxy. */

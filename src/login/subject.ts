@@ -34,6 +34,7 @@ export function subjectTokens(
  */
 export function githubTokenSource(audience: string): IdTokenSource | undefined {
   const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-  const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+  // Trimmed, because a script that sets the variables from a file with CRLF leaves a CR, which no header may contain.
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '').trim();
   return URL.canParse(requestUrl) && requestToken !== '' ? { requestUrl, requestToken, audience } : undefined;
 }

@@ -42,13 +42,13 @@ export interface AdministratorOptions {
 
 /** @throws Failure `input` if there is neither a token nor a usable profile */
 export async function findAdministrator(options: AdministratorOptions): Promise<Administrator> {
-  const { token } = options;
+  const token = options.token?.trim();
   if (token === undefined || token === '') return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new Failure(
       'input',
       'Invalid input',
-      'OCI_WIF_ADMIN_TOKEN contains spaces or line breaks; expected: one token',
+      'OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token',
     );
   }
   const bearer: Authorize = (request) =>

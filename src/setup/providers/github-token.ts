@@ -6,7 +6,8 @@ import { firstGiven } from '../../text/first-given.ts';
 /** @returns undefined when there is no token. Secret. */
 export async function findGithubToken(apiHost: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const given = firstGiven(environment.GITHUB_TOKEN, environment.GH_TOKEN);
-  if (given !== undefined) return /^[\x21-\x7e]+$/.test(given) ? given : undefined;
+  // A secret that was pasted or read from a file often ends in a line break.
+  if (given !== undefined) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : undefined;
   const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
   const command = ['gh', 'auth', 'token', '--hostname', host] as const;
   const { exitCode, stdout } = await runProgram({ command, environment, stderr: 'capture', timeout: 5 });
