@@ -332,12 +332,12 @@ function parse(text, origin) {
 
 // src/http/early-connection.ts
 var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
+function connectEarly(url, now, timeout = Infinity) {
   const abort = new AbortController();
   const close = () => {
     abort.abort();
   };
-  let opening = open(url, abort.signal, now).catch(() => void 0);
+  let opening = open(url, abort.signal, now, timeout).catch(() => void 0);
   return {
     async take(signal) {
       signal.addEventListener("abort", close);
@@ -349,8 +349,8 @@ function connectEarly(url, now) {
     close
   };
 }
-async function open(url, signal, now) {
-  const socket = await (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal);
+async function open(url, signal, now, timeout) {
+  const socket = await (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal, timeout);
   return { socket, since: now() };
 }
 function isUnused(socket) {
@@ -376,11 +376,11 @@ function isFresh({ token: { claims }, since }, now) {
 
 // src/federation/obtain-session.ts
 async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request;
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
   const parts = Promise.all([(0,_token_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
+  const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);

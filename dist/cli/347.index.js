@@ -46,7 +46,9 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   T6: () => (/* binding */ ProxyError),
 /* harmony export */   WO: () => (/* binding */ proxyHostFor),
+/* harmony export */   Yj: () => (/* binding */ eachAddress),
 /* harmony export */   ZV: () => (/* binding */ proxyAdvice),
+/* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
 /* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   uT: () => (/* binding */ createHttpClient)
@@ -54,11 +56,11 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7067);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8474);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1692);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8474);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1692);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7067);
 
 
 
@@ -71,9 +73,6 @@ var systemTiming = {
   },
   random: () => Math.random()
 };
-
-// src/http/client.ts
-
 
 // src/http/connection.ts
 
@@ -226,11 +225,11 @@ function bypassesProxy(hostname) {
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
     const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
   });
 }
 function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_5__.BlockList();
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_4__.BlockList();
   try {
     range.addSubnet(address, bits, familyOf(address));
   } catch {
@@ -239,7 +238,7 @@ function isInRange(host, address, bits) {
   return range.check(host, familyOf(host));
 }
 function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/tunnel.ts
@@ -248,7 +247,7 @@ function familyOf(address) {
 async function openTunnel(toProxy, proxy, target) {
   const asked = destroyOnThrow(
     toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_3__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_7__.request)({
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization(proxy) },
@@ -256,7 +255,7 @@ async function openTunnel(toProxy, proxy, target) {
     })
   );
   asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(asked, "connect");
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_3__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
@@ -278,46 +277,60 @@ function authorization({ username, password }) {
 }
 
 // src/http/connection.ts
-async function openConnection(url, signal) {
-  const tunnel = await openTunnelTo(url, signal);
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
   try {
-    return await openThrough(tunnel, url, signal);
+    return await openThrough(tunnel, url, signal, timeout);
   } catch (error) {
     tunnel?.destroy();
     throw error;
   }
 }
-async function openTunnelTo(url, signal) {
+function ignoreDisabledVerification(warn) {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  warn(
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
+  );
+}
+async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy.url, signal).catch((cause) => {
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
-async function openThrough(tunnel, url, signal) {
+async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"] });
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_4__.isIP)(host) === 0 ? { servername: host } : {};
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_6__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.connect)({ host, port });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_4__.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
 }
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+}
 async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_6__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(socket, event);
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_5__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_3__.once)(socket, event);
 }
 function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
   return protocol === "https:" ? 443 : 80;
 }
+
+// src/http/client.ts
+
 
 // src/http/credentials.ts
 function protectCredentials({ authorization: authorization2 = "" }) {
@@ -391,7 +404,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     Math.max(timeout, 0)
   );
   try {
-    const message = await exchangeMessages(userAgent, request2, abort.signal);
+    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
     const body = await readBody(message);
     if (body === void 0) {
       return {
@@ -409,12 +422,12 @@ async function attemptOnce(userAgent, request2, timeout) {
     clearTimeout(timer);
   }
 }
-async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal) {
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
   const url = new URL(target);
-  const socket = await connection?.take(signal) ?? await openConnection(url, signal);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_3__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_7__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },

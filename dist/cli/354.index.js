@@ -588,17 +588,17 @@ function describe({ claims }, now) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,credentials/* openTunnelTo */.Ae)(url, signal), signal);
+    return await handshake(url, await (0,credentials/* openTunnelTo */.Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
 }
-async function handshake(url, tunnel, signal) {
+async function handshake(url, tunnel, signal, timeout) {
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   const socket = (0,external_node_tls_.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url) },
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,credentials/* eachAddress */.Yj)(timeout) },
     ...(0,external_node_net_.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false

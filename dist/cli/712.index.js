@@ -65,6 +65,9 @@ var REQUEST_TIMEOUT = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAUL
 var MAX_ATTEMPTS = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
 var RETRY_TIMEOUT = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
 function commandHttp(terminal, timing) {
+  (0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+    terminal.warn(line);
+  });
   return {
     send: (what, prepare) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",

@@ -2018,37 +2018,48 @@ function authorization({ username, password }) {
 }
 
 // src/http/connection.ts
-async function openConnection(url, signal) {
-  const tunnel = await openTunnelTo(url, signal);
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
   try {
-    return await openThrough(tunnel, url, signal);
+    return await openThrough(tunnel, url, signal, timeout);
   } catch (error) {
     tunnel?.destroy();
     throw error;
   }
 }
-async function openTunnelTo(url, signal) {
+function ignoreDisabledVerification(warn) {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  warn(
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
+  );
+}
+async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy.url, signal).catch((cause) => {
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
-async function openThrough(tunnel, url, signal) {
+async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
     const name = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port } : { host, socket: tunnel };
-    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"] });
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,external_node_net_namespaceObject.connect)({ host, port });
+  const socket = (0,external_node_net_namespaceObject.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
+}
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
   (0,external_node_stream_namespaceObject.addAbortSignal)(signal, socket).on("error", () => void 0);
@@ -2061,12 +2072,12 @@ function portOf({ protocol, port }) {
 
 // src/http/early-connection.ts
 var LONGEST_IDLE = 5e3;
-function connectEarly(url, now) {
+function connectEarly(url, now, timeout = Infinity) {
   const abort = new AbortController();
   const close = () => {
     abort.abort();
   };
-  let opening = main_open(url, abort.signal, now).catch(() => void 0);
+  let opening = main_open(url, abort.signal, now, timeout).catch(() => void 0);
   return {
     async take(signal) {
       signal.addEventListener("abort", close);
@@ -2078,8 +2089,8 @@ function connectEarly(url, now) {
     close
   };
 }
-async function main_open(url, signal, now) {
-  const socket = await openConnection(new URL(url), signal);
+async function main_open(url, signal, now, timeout) {
+  const socket = await openConnection(new URL(url), signal, timeout);
   return { socket, since: now() };
 }
 function isUnused(socket) {
@@ -2269,11 +2280,11 @@ function tokenOf(body, what) {
 
 // src/federation/obtain-session.ts
 async function obtainSession(http, request2, subjectTokens2, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl } = request2;
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
   const parts = Promise.all([generateSessionKey(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
+  const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);
@@ -2382,7 +2393,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     Math.max(timeout, 0)
   );
   try {
-    const message = await exchangeMessages(userAgent, request2, abort.signal);
+    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
     const body = await readBody(message);
     if (body === void 0) {
       return {
@@ -2400,9 +2411,9 @@ async function attemptOnce(userAgent, request2, timeout) {
     clearTimeout(timer);
   }
 }
-async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal) {
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
   const url = new URL(target);
-  const socket = await connection?.take(signal) ?? await openConnection(url, signal);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
     () => (0,external_node_http_namespaceObject.request)({
@@ -2879,6 +2890,9 @@ async function logIn(request2, host, timing = systemTiming) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
+  ignoreDisabledVerification((line) => {
+    host.warn(line);
+  });
   return createHttpClient({
     userAgent: host.product,
     requestTimeout,

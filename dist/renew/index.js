@@ -1821,37 +1821,41 @@ function authorization({ username, password }) {
 }
 
 // src/http/connection.ts
-async function openConnection(url, signal) {
-  const tunnel = await openTunnelTo(url, signal);
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
   try {
-    return await openThrough(tunnel, url, signal);
+    return await openThrough(tunnel, url, signal, timeout);
   } catch (error) {
     tunnel?.destroy();
     throw error;
   }
 }
-async function openTunnelTo(url, signal) {
+async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy.url, signal).catch((cause) => {
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
-async function openThrough(tunnel, url, signal) {
+async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
     const name = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port } : { host, socket: tunnel };
-    const socket2 = (0,external_node_tls_.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"] });
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,external_node_tls_.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,external_node_net_namespaceObject.connect)({ host, port });
+  const socket = (0,external_node_net_namespaceObject.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
+}
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
   (0,external_node_stream_namespaceObject.addAbortSignal)(signal, socket).on("error", () => void 0);
@@ -1934,7 +1938,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     Math.max(timeout, 0)
   );
   try {
-    const message = await exchangeMessages(userAgent, request2, abort.signal);
+    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
     const body = await readBody(message);
     if (body === void 0) {
       return {
@@ -1952,9 +1956,9 @@ async function attemptOnce(userAgent, request2, timeout) {
     clearTimeout(timer);
   }
 }
-async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal) {
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
   const url = new URL(target);
-  const socket = await connection?.take(signal) ?? await openConnection(url, signal);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
     () => (0,external_node_http_namespaceObject.request)({

@@ -1,6 +1,7 @@
 // The HTTP client of interactive commands: each request has its own time limit, because the user may take time to answer a prompt.
 
 import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { ignoreDisabledVerification } from '../http/connection.ts';
 import { DEFAULTS } from '../login/settings.ts';
 import type { Timing } from '../timing.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,6 +11,9 @@ const MAX_ATTEMPTS = Number(DEFAULTS['max-attempts']);
 const RETRY_TIMEOUT = Number(DEFAULTS['retry-timeout']);
 
 export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
+  ignoreDisabledVerification((line) => {
+    terminal.warn(line);
+  });
   return {
     send: (what, prepare) =>
       createHttpClient({

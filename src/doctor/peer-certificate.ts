@@ -3,7 +3,7 @@
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, rootCertificates, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
-import { openTunnelTo } from '../http/connection.ts';
+import { eachAddress, openTunnelTo } from '../http/connection.ts';
 
 export interface PeerCertificate {
   subject: string;
@@ -24,18 +24,23 @@ export interface PeerCertificate {
 export async function readPeerCertificate(url: URL, timeout: number): Promise<PeerCertificate> {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await openTunnelTo(url, signal), signal);
+    return await handshake(url, await openTunnelTo(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError('ETIMEDOUT') : error;
   }
 }
 
-async function handshake(url: URL, tunnel: Duplex | undefined, signal: AbortSignal): Promise<PeerCertificate> {
+async function handshake(
+  url: URL,
+  tunnel: Duplex | undefined,
+  signal: AbortSignal,
+  timeout: number,
+): Promise<PeerCertificate> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const socket = connect({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...(tunnel ? { socket: tunnel } : { port: portOf(url) }),
+    ...(tunnel ? { socket: tunnel } : { port: portOf(url), ...eachAddress(timeout) }),
     ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false,

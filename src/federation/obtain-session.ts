@@ -14,6 +14,8 @@ import type { ExchangeRequest } from './exchange-request.ts';
 export interface SessionRequest extends Omit<ExchangeRequest, 'publicKeyBase64'> {
   /** The expected tenancy, if known. */
   tenancy: string | undefined;
+  /** Seconds for one request, as the client has it: an early connection must not use up the time of the request that takes it. */
+  requestTimeout?: number | undefined;
 }
 
 export interface Session {
@@ -43,11 +45,11 @@ export async function obtainSession(
   timing: Timing,
   { onKey, onToken }: SecretWatch = {},
 ): Promise<Session> {
-  const { tenancy, tokenType, domainUrl } = request;
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = (): number => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
   const parts = Promise.all([generateSessionKey(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now);
+  const connection = connectEarly(domainUrl, now, requestTimeout * 1000);
   try {
     const [key, first] = await parts;
     onKey?.(key);

@@ -135,7 +135,7 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
     Math.max(timeout, 0),
   );
   try {
-    const message = await exchangeMessages(userAgent, request, abort.signal);
+    const message = await exchangeMessages(userAgent, request, abort.signal, timeout);
     const body = await readBody(message);
     if (body === undefined) {
       return {
@@ -159,9 +159,10 @@ async function exchangeMessages(
   userAgent: string,
   { method, url: target, headers, body, connection }: HttpRequest,
   signal: AbortSignal,
+  timeout: number,
 ): Promise<IncomingMessage> {
   const url = new URL(target);
-  const socket = (await connection?.take(signal)) ?? (await openConnection(url, signal));
+  const socket = (await connection?.take(signal)) ?? (await openConnection(url, signal, timeout));
   const sent = destroyOnThrow(socket, () =>
     createRequest({
       method,

@@ -25,13 +25,14 @@ export const LONGEST_IDLE = 5_000;
  * Never throws: a connection that cannot be opened fails again, with its reason, when the request opens its own.
  *
  * @param now returns milliseconds
+ * @param timeout milliseconds that the request may take
  */
-export function connectEarly(url: string, now: () => number): EarlyConnection {
+export function connectEarly(url: string, now: () => number, timeout = Infinity): EarlyConnection {
   const abort = new AbortController();
   const close = (): void => {
     abort.abort();
   };
-  let opening = open(url, abort.signal, now).catch(() => undefined);
+  let opening = open(url, abort.signal, now, timeout).catch(() => undefined);
   return {
     async take(signal) {
       signal.addEventListener('abort', close);
@@ -44,8 +45,13 @@ export function connectEarly(url: string, now: () => number): EarlyConnection {
   };
 }
 
-async function open(url: string, signal: AbortSignal, now: () => number): Promise<{ socket: Duplex; since: number }> {
-  const socket = await openConnection(new URL(url), signal);
+async function open(
+  url: string,
+  signal: AbortSignal,
+  now: () => number,
+  timeout: number,
+): Promise<{ socket: Duplex; since: number }> {
+  const socket = await openConnection(new URL(url), signal, timeout);
   return { socket, since: now() };
 }
 

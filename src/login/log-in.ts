@@ -7,6 +7,7 @@ import { obtainSession, type Session } from '../federation/obtain-session.ts';
 import { Failure } from '../failure.ts';
 import { secretLines } from '../keys/secret-lines.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { ignoreDisabledVerification } from '../http/connection.ts';
 import { consumerEnvironment, replaceEarlierLogin } from '../profile/environment.ts';
 import { readHomes } from '../profile/homes.ts';
 import { overrideWarnings } from '../profile/overrides.ts';
@@ -86,6 +87,9 @@ function httpClient(
   host: LoginHost,
   timing: Timing,
 ): HttpClient {
+  ignoreDisabledVerification((line) => {
+    host.warn(line);
+  });
   return createHttpClient({
     userAgent: host.product,
     requestTimeout,
