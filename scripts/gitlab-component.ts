@@ -32,9 +32,17 @@ export function componentDocuments(
     jobs: jobs.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_all, name: string) => {
       const value = given[name] ?? inputs[name]?.default;
       if (value === undefined) throw new Error(`the component has no input ${name}`);
+      checkValue(name, value, inputs[name]);
       return String(value);
     }),
   };
+}
+
+/** GitLab checks the defaults too, and all values before it replaces the variables in them. */
+function checkValue(name: string, value: string | boolean | number, input: ComponentInput | undefined): void {
+  const pattern = input?.type === 'boolean' ? '^(true|false)$' : (input?.regex ?? '');
+  if (new RegExp(pattern, 'u').test(String(value))) return;
+  throw new Error(`the input ${name} of the component does not accept ${JSON.stringify(value)}`);
 }
 
 function documentsOf(text: string): { spec: string; jobs: string } {

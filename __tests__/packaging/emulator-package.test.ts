@@ -46,7 +46,15 @@ afterAll(() => {
 });
 
 function pack(...args: string[]): Packed {
-  const { exitCode, stdout, stderr } = npm(['pack', ...args, '--json', '--silent', '--pack-destination', directory]);
+  const { exitCode, stdout, stderr } = npm([
+    'pack',
+    ...args,
+    '--ignore-scripts=false',
+    '--json',
+    '--silent',
+    '--pack-destination',
+    directory,
+  ]);
   if (exitCode !== 0) throw new Error(stderr);
   return (JSON.parse(stdout) as [Packed])[0];
 }

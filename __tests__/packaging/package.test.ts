@@ -106,3 +106,8 @@ describe('the npm package of the command line', () => {
     });
   });
 });
+
+it('installs dependencies without running their install scripts, with every npm', () => {
+  expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  expect(npm(['config', 'get', 'ignore-scripts']).stdout.trim()).toBe('true');
+});

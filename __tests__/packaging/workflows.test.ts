@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { componentDocuments, componentInputs } from '../../scripts/gitlab-component.ts';
 import { root } from './npm.ts';
 
 interface Workflow {
@@ -69,4 +70,41 @@ it('all workflows use the same version of an action', () => {
     versions.set(repository, (versions.get(repository) ?? new Set()).add(version));
   }
   expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
+});
+
+describe('the GitLab component', () => {
+  const text = readFileSync(join(root, 'templates', 'oci-login.yml'), 'utf8');
+  const inputs = Object.keys(componentInputs(text));
+  const hostile = ['"; id; "', "'", '$(id)', '`id`', 'a\nscript: id', '${A:-$(id)}', 'a: b', 'a #b', '', '&& id', '-x'];
+
+  function accepts(name: string, value: string): boolean {
+    try {
+      componentDocuments(text, { [name]: value });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  it.each(inputs)('accepts no %s that would add to a command or to the job', (name) => {
+    const accepted = hostile.filter((value) => accepts(name, value));
+    // An option only where it cannot be one: behind the name of a flag, or as the name of a profile.
+    expect(accepted).toEqual(['client-id', 'profile'].includes(name) ? ['-x'] : []);
+  });
+
+  it.each([
+    ['domain-url', 'https://idcs-0a.identity.oraclecloud.com:443'],
+    ['domain-url', '${MY_URL}'],
+    ['client-id', '0123456789abcdef0123456789abcdef'],
+    ['region', 'us-gov-ashburn-1'],
+    ['region', '$REGION'],
+    ['audience', 'https://cloud.oracle.com'],
+    ['audience', '$CI_SERVER_URL'],
+    ['version', '1.2.3-rc.1+a'],
+    ['version', 'latest'],
+    ['job-name', '.log in-2'],
+    ['verify', 'true'],
+  ])('accepts the %s %s', (name, value) => {
+    expect(componentDocuments(text, { [name]: value }).jobs).toContain(value);
+  });
 });
