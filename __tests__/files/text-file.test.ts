@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { readTextFile } from '../../src/files/text-file.ts';
 import { isWindows } from '../platform.ts';
 
@@ -32,5 +33,52 @@ it('refuses a file that is too large', async () => {
   writeFileSync(join(directory, 'large'), 's3cr3t'.repeat(200_000));
   await expect(readTextFile('--config', join(directory, 'large'))).rejects.toMatchObject({
     message: expect.stringContaining('is larger than 1048576 characters') as unknown,
+  });
+});
+
+it('reads a file of exactly the largest size', async () => {
+  writeFileSync(join(directory, 'largest'), 'x'.repeat(1024 * 1024));
+  expect(await readTextFile('--config', join(directory, 'largest'))).toHaveLength(1024 * 1024);
+});
+
+describe('stdin', () => {
+  const saved = Object.getOwnPropertyDescriptor(process, 'stdin')!;
+  const give = (stream: Readable): void => {
+    Object.defineProperty(process, 'stdin', { configurable: true, value: stream });
+  };
+  afterEach(() => {
+    Object.defineProperty(process, 'stdin', saved);
+  });
+
+  it('is read for -, also in several parts', async () => {
+    give(Readable.from([Buffer.from('one '), Buffer.from('two\n')]));
+    expect(await readTextFile('--config', '-')).toBe('one two\n');
+  });
+
+  it('that never ends is read only up to the limit', async () => {
+    let parts = 0;
+    const part = Buffer.alloc(600_000, 'x');
+    const endless = new Readable({
+      read() {
+        parts += 1;
+        this.push(part);
+      },
+    });
+    give(endless);
+    await expect(readTextFile('--config', '-')).rejects.toThrow(/^Invalid input: --config: .* is larger than 1048576/);
+    expect(parts).toBeLessThan(10);
+  });
+
+  it('that cannot be read is named', async () => {
+    give(
+      new Readable({
+        read() {
+          this.destroy(new Error('broken'));
+        },
+      }),
+    );
+    await expect(readTextFile('--config', '-')).rejects.toThrow(
+      'Invalid input: --config: stdin cannot be read; expected: a file that can be read',
+    );
   });
 });

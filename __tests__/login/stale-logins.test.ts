@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { undoStaleLogins } from '../../src/login/stale-logins.ts';
 import { writeProfile } from '../../src/profile/profile-store.ts';
@@ -90,4 +90,57 @@ it('undoes only the logins of one profile if a profile is given', async () => {
   await writeProfile(loginRequest(ociHome, 1, { token, job: over, profile: 'OTHER' }), () => undefined);
   expect((await undo({ ociHome, now: AFTER, profile: 'OTHER' })).outcomes).toEqual(['undone']);
   expect(snapshot(ociHome)).toEqual(before);
+});
+
+describe('a login whose token is gone', () => {
+  const loginWithoutToken = async (job: ProcessIdentity | undefined) => {
+    const { ociHome, before } = newHome();
+    await writeProfile(loginRequest(ociHome, 0, { token, job }), () => undefined);
+    rmSync(path.join(ociHome, 'sessions', 'WIF', 'token'));
+    return { ociHome, before, left: snapshot(ociHome) };
+  };
+
+  it('is undone if its job is over: no tool can use it any more', async () => {
+    const { ociHome, before } = await loginWithoutToken(over);
+    expect((await undo({ ociHome, now: BEFORE })).outcomes).toEqual(['undone']);
+    expect(snapshot(ociHome)).toEqual(before);
+  });
+
+  it('is left alone if its job could not be seen: it may just be logging in again', async () => {
+    const { ociHome, left } = await loginWithoutToken(undefined);
+    expect((await undo({ ociHome, now: AFTER, unseenJobs: true })).outcomes).toEqual([]);
+    expect(snapshot(ociHome)).toEqual(left);
+  });
+});
+
+it('has expired only after the second in its token', async () => {
+  const { ociHome } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
+  expect((await undo({ ociHome, now: EXPIRY * 1000 })).outcomes).toEqual([]);
+  expect((await undo({ ociHome, now: EXPIRY * 1000 + 1 })).outcomes).toEqual(['undone']);
+});
+
+it('is undone with the receipt that the host has stored, which is told what is left', async () => {
+  const { ociHome, before } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
+  const told: unknown[] = [];
+  const outcomes = await undoStaleLogins(
+    {
+      ...{ ociHome, now: AFTER, unseenJobs: false },
+      stored: ({ receipt }) =>
+        Promise.resolve({ receipt: { profile: receipt }, remember: (part, left) => told.push([part, left]) }),
+    },
+    { product: 'oci-wif', info: () => undefined, warn: () => undefined },
+  );
+  expect([outcomes, told]).toEqual([['undone'], [['profile', undefined]]]);
+  expect(snapshot(ociHome)).toEqual(before);
+});
+
+it('that cannot be undone completely is not reported as removed', async () => {
+  const { ociHome } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
+  rmSync(path.join(ociHome, 'config'));
+  mkdirSync(path.join(ociHome, 'config'));
+  const { outcomes, info, warnings } = await undo({ ociHome, now: AFTER });
+  expect([outcomes, info, warnings.length > 0]).toEqual([['failed'], [], true]);
 });

@@ -20,6 +20,23 @@ it('breaks a command before its flags, so that it can be copied', () => {
   ]);
 });
 
+it('fills a line to its last column, and not beyond', () => {
+  expect(wrapped('one two', '', 7)).toEqual(['one two']);
+  expect(wrapped('one two', '', 6)).toEqual(['one', 'two']);
+  expect(wrapped('npx oci-wif a --b --cc', '', 21)).toEqual(['  npx oci-wif a --b \\', '  --cc']);
+  expect(wrapped('npx oci-wif a --b --cc', '', 20)).toEqual(['  npx oci-wif a \\', '  --b --cc']);
+});
+
+it('takes several blanks as one, and blanks around a line as none', () => {
+  expect(wrapped('  one   two  \n three:   four ', '', 80)).toEqual(['one two', 'three: four']);
+  expect(wrapped('Or this  way:   npx oci-wif login', '', 80)).toEqual(['Or this way:', '  npx oci-wif login']);
+});
+
+it('breaks a command that has a line of its own in the same way, but no sentence that only names it', () => {
+  expect(wrapped('npx oci-wif explain', '', 80)).toEqual(['  npx oci-wif explain']);
+  expect(wrapped('Run npx oci-wif explain', '', 80)).toEqual(['Run npx oci-wif explain']);
+});
+
 it('shortens the unique part of OCIDs, which stay different', () => {
   const id = `aaaa${'0123456789'.repeat(5)}abcdef`;
   const other = id.replace(/f$/, 'e');

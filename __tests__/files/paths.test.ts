@@ -1,0 +1,119 @@
+// Paths: which ones are the same, and which of those in a saved state may be removed.
+
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { diskFailure, isMissing } from '../../src/files/disk-failure.ts';
+import { removeTree } from '../../src/files/remove-tree.ts';
+import { isSamePath } from '../../src/files/same-path.ts';
+import { checkWorkDirectory, makeWorkDirectory, nameWorkDirectory } from '../../src/files/work-directory.ts';
+import { Failure } from '../../src/failure.ts';
+import { modeOf } from '../platform.ts';
+import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
+
+afterEach(removeTemporaryDirectories);
+
+it.each([
+  ['/a/b', '/a/b', 'linux', true],
+  ['/a/B', '/a/b', 'linux', false],
+  ['/a/b', '/a/c', 'linux', false],
+  ['C:\\A/b', 'c:\\a\\B', 'win32', true],
+  ['C:\\a', 'C:\\b', 'win32', false],
+  [undefined, '/a', 'linux', false],
+  ['/a', undefined, 'linux', false],
+  [undefined, undefined, 'linux', true],
+] as const)('%j and %j on %s are the same path: %s', (one, other, platform, expected) => {
+  expect(isSamePath(one, other, platform)).toBe(expected);
+});
+
+describe('a directory for the duration of the job', () => {
+  const saved = process.env.RUNNER_TEMP;
+  afterEach(() => {
+    if (saved === undefined) delete process.env.RUNNER_TEMP;
+    else process.env.RUNNER_TEMP = saved;
+  });
+
+  it.each([
+    ['of the runner', '/runner/temp', '/runner/temp'],
+    ['of the system', '', tmpdir()],
+  ])('is in the temporary directory %s and has a new name every time', (_whose, given, expected) => {
+    process.env.RUNNER_TEMP = given;
+    const names = [nameWorkDirectory(), nameWorkDirectory()];
+    expect(path.dirname(names[0]!)).toBe(path.resolve(expected));
+    expect(names[0]).not.toBe(names[1]);
+    for (const name of names)
+      expect(() => {
+        checkWorkDirectory(name);
+      }).not.toThrow();
+  });
+
+  it('is private and must not exist', async () => {
+    const directory = path.join(temporaryDirectory(), 'oci-wif-0123456789abcdef');
+    await makeWorkDirectory(directory);
+    expect(modeOf(directory, 0o700)).toBe(0o700);
+    await expect(makeWorkDirectory(directory)).rejects.toMatchObject({ code: 'EEXIST' });
+  });
+
+  const NAME = 'oci-wif-0123456789abcdef';
+  it.each([
+    'home',
+    'my-oci-wif-0123456789abcdef',
+    `${NAME}0`,
+    'oci-wif-0123456789abcde',
+    'oci-wif-0123456789abcdeF',
+    `${NAME}${path.sep}..`,
+    `x${path.sep}..${path.sep}${NAME}`,
+  ])('named %s is not removed: a step may have changed the saved state', (name) => {
+    const directory = [path.resolve('/'), name].join('');
+    expect(() => {
+      checkWorkDirectory(directory);
+    }).toThrow('Cannot write profile: the record of the login is invalid');
+  });
+
+  it('is not removed by a relative path', () => {
+    expect(() => {
+      checkWorkDirectory(NAME);
+    }).toThrow('the record of the login is invalid');
+  });
+
+  it('is removed with all that it contains; a missing one is no error', async () => {
+    const directory = path.join(temporaryDirectory(), 'a');
+    mkdirSync(path.join(directory, 'b'), { recursive: true });
+    writeFileSync(path.join(directory, 'b', 'c'), '');
+    await removeTree(directory);
+    expect(existsSync(directory)).toBe(false);
+    await removeTree(directory);
+  });
+});
+
+describe('an error of the file system', () => {
+  const withCode = (code: unknown): unknown => Object.assign(new Error('x'), { code });
+
+  it('names the path and the cause in words', () => {
+    const failure = diskFailure(withCode('ENOSPC'), '/a');
+    expect([failure.message, failure.kind]).toEqual(['Cannot write profile: /a: no space left on the device', 'files']);
+    expect(failure.cause).toMatchObject({ code: 'ENOSPC' });
+  });
+
+  it.each([
+    [withCode('EWEIRD'), 'EWEIRD'],
+    [withCode(5), 'an unknown error'],
+    [undefined, 'an unknown error'],
+    [null, 'an unknown error'],
+  ])('of another kind is named %#', (error, name) => {
+    expect(diskFailure(error, '/a').message).toContain(`the operating system reported ${name}`);
+  });
+
+  it('passes a failure on', () => {
+    const failure = new Failure('files', 'Cannot write profile', 'why');
+    expect(diskFailure(failure, '/a')).toBe(failure);
+  });
+
+  it.each([
+    [withCode('ENOENT'), true],
+    [withCode('EACCES'), false],
+    [undefined, false],
+  ])('says that nothing is there %#', (error, expected) => {
+    expect(isMissing(error)).toBe(expected);
+  });
+});

@@ -1,0 +1,84 @@
+// What is shown of texts that others wrote, and how texts are put into lines and shells.
+
+import { Failure } from '../../src/failure.ts';
+import { describeFailure } from '../../src/text/describe-failure.ts';
+import { firstGiven } from '../../src/text/first-given.ts';
+import { checkForm } from '../../src/text/form.ts';
+import { printable, quoted, quotedPath } from '../../src/text/printable.ts';
+import { shellQuoted } from '../../src/text/shell-quoted.ts';
+
+describe('a text of others', () => {
+  it.each([
+    ['line breaks and blanks', ' a\r\n\t b\u2028c ', 'a b c'],
+    ['control characters', 'a\u001b[31m\u0000', 'a\\u001b[31m\\u0000'],
+    ['characters that turn the direction', 'a\u202eb', 'a\\u202eb'],
+    ['characters beyond four digits', 'a\u{e0001}', 'a\\u{e0001}'],
+    ['a workflow command', '::error::x', ': :error::x'],
+    ['a workflow command behind a line break', 'x\n::error::y', 'x ::error::y'],
+    ['an old workflow command', 'a ##[error]x ##[y', 'a # #[error]x # #[y'],
+    ['other signs', '# ## : a::b', '# ## : a::b'],
+  ])('is shown on one line: %s', (_what, text, expected) => {
+    expect(printable(text)).toBe(expected);
+  });
+
+  it('is cut behind the limit', () => {
+    expect(printable('12345', 5)).toBe('12345');
+    expect(printable('123456', 5)).toBe('12345…');
+    expect(printable('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
+    expect(quoted('x'.repeat(61))).toBe(`"${'x'.repeat(60)}…"`);
+  });
+
+  it('that is a path is not cut', () => {
+    expect(quotedPath(`/${'x'.repeat(1000)}\n`)).toBe(`"/${'x'.repeat(1000)}"`);
+  });
+});
+
+it.each([
+  [[undefined, '', 'a', 'b'], 'a'],
+  [['', undefined], undefined],
+  [[], undefined],
+])('of %j, the first that is given is %j', (texts, expected) => {
+  expect(firstGiven(...texts)).toBe(expected);
+});
+
+it.each([
+  ['a-b/c.d:e=f,g@h%i+j_k', 'a-b/c.d:e=f,g@h%i+j_k'],
+  ['', "''"],
+  ['a b', "'a b'"],
+  ["it's", "'it'\\''s'"],
+  ['$(x)', "'$(x)'"],
+  ['a\n', "'a\n'"],
+  ['~', "'~'"],
+])('%j is %s for a shell', (text, expected) => {
+  expect(shellQuoted(text)).toBe(expected);
+});
+
+it('a value that does not have the form is named with what is accepted', () => {
+  expect(checkForm('--name', 'abc', /^[a-c]+$/, 'letters')).toBe('abc');
+  expect(() => checkForm('--name', 'ab1', /^[a-c]+$/, 'letters')).toThrow('--name is "ab1"; expected: letters');
+});
+
+describe('an error', () => {
+  const failure = (hint?: string, message = 'why'): Failure =>
+    new Failure('input', 'Invalid input', message, hint === undefined ? {} : { hint });
+
+  it.each([
+    [failure(), 'Invalid input: why'],
+    [failure('do this'), 'Invalid input: why. What to do: do this'],
+    [failure('do\nthis'), 'Invalid input: why\ndo\nthis'],
+    [failure('do this', 'why\nand'), 'Invalid input: why\nand\ndo this'],
+  ])('that was foreseen is shown with its hint %#', (error, expected) => {
+    expect(describeFailure(error)).toBe(expected);
+  });
+
+  it('that nobody foresaw is shown without its message, which may hold a secret', () => {
+    const error = new TypeError('hunter2');
+    error.stack = 'TypeError: hunter2\n    at run (file.js:1:2)\n    at main (file.js:3:4)';
+    expect(describeFailure(error)).toBe(
+      'Internal error: TypeError at run (file.js:1:2); please report this defect of oci-wif-action',
+    );
+    delete error.stack;
+    expect(describeFailure(error, 'oci-wif')).toBe('Internal error: TypeError; please report this defect of oci-wif');
+    expect(describeFailure('hunter2')).toBe('Internal error: string; please report this defect of oci-wif-action');
+  });
+});
