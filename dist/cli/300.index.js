@@ -518,11 +518,26 @@ async function isPrivateDirectory(directory) {
 async function makePrivateDirectory(directory) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const first = await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { recursive: true, mode: 448 }));
-      return first === void 0 ? 0 : node_path__WEBPACK_IMPORTED_MODULE_4__.relative(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(first), directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).length;
+      return await makeLevels(directory);
     } catch (error) {
-      if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, directory);
+      if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, error.path ?? directory);
     }
+  }
+}
+async function makeLevels(directory) {
+  const make = () => (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 }));
+  try {
+    await make();
+    return 1;
+  } catch (error) {
+    const exists = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0);
+    if (exists?.isDirectory() === true) return 0;
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
+    const above = await makeLevels(parent);
+    if (above === 0) throw error;
+    await make();
+    return above + 1;
   }
 }
 async function moveDirectory(from, to) {

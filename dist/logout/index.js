@@ -1598,8 +1598,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const stat2 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
     const code = error2.code;

@@ -1277,8 +1277,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;

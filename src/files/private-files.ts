@@ -1,7 +1,7 @@
 // Files and directories that only their owner can read, and checks that they are regular files and directories.
 
 import { constants } from 'node:fs';
-import { chmod, chown, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from './disk-failure.ts';
@@ -143,12 +143,33 @@ export async function isPrivateDirectory(directory: string): Promise<boolean> {
 export async function makePrivateDirectory(directory: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const first = await retryWhileHeld(() => mkdir(directory, { recursive: true, mode: 0o700 }));
-      return first === undefined ? 0 : path.relative(path.dirname(first), directory).split(path.sep).length;
+      return await makeLevels(directory);
     } catch (error) {
       // Another process removed the directory or a parent between two calls.
-      if (!isMissing(error) || attempt === 5) throw diskFailure(error, directory);
+      if (!isMissing(error) || attempt === 5) throw diskFailure(error, (error as { path?: string }).path ?? directory);
     }
+  }
+}
+
+/**
+ * Level by level: Node's recursive mkdir never returns for `/proc/nope/x`, and reports a read-only file system as a missing directory.
+ *
+ * @returns the number of created directories. @throws the error of the first level that cannot be created
+ */
+async function makeLevels(directory: string): Promise<number> {
+  const make = () => retryWhileHeld(() => mkdir(directory, { mode: 0o700 }));
+  try {
+    await make();
+    return 1;
+  } catch (error) {
+    const exists = await stat(directory).catch(() => undefined);
+    if (exists?.isDirectory() === true) return 0;
+    const parent = path.dirname(directory);
+    if (!isMissing(error) || parent === directory) throw error;
+    const above = await makeLevels(parent);
+    if (above === 0) throw error;
+    await make();
+    return above + 1;
   }
 }
 
