@@ -24,6 +24,8 @@ export interface CliOptions {
   stdin?: string;
   /** Working directory. */
   cwd?: string;
+  /** Largest file that the process may write, in the shell's blocks. */
+  largestFile?: number;
   /** Called when the process has started, so that a test can kill it. */
   onStart?: (kill: () => void) => void;
 }
@@ -124,11 +126,13 @@ function environmentOf(emulator: Emulator, home: string, more: Record<string, st
 export function runCli(
   args: readonly string[],
   environment: Record<string, string>,
-  { stdin = '', cwd, onStart }: CliOptions = {},
+  { stdin = '', cwd, largestFile, onStart }: CliOptions = {},
 ): Promise<CliResult> {
   return new Promise((done, fail) => {
     const node = process.env.OCI_WIF_TEST_NODE ?? process.execPath;
-    const child = spawn(node, [CLI, ...args], {
+    const limit = largestFile === undefined ? [] : ['/bin/sh', '-c', `ulimit -f ${largestFile}; exec "$0" "$@"`];
+    const [program, ...rest] = [...limit, node, CLI, ...args] as [string, ...string[]];
+    const child = spawn(program, rest, {
       env: environment,
       stdio: 'pipe',
       ...(cwd === undefined ? {} : { cwd }),

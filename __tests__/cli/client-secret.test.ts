@@ -1,9 +1,12 @@
 // The client secret: shown once, in a private file or on stdout alone, in no message, regenerated on request, handed to gh through stdin.
 
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { exchange } from '../emulator/exchange.ts';
-import type { CliFixture } from './cli-fixture.ts';
+import type { FaultKind } from '../../emulator/faults.ts';
+import { jsonReply } from '../../emulator/message.ts';
+import { POSIX_SHELL, PROC, unless } from '../platform.ts';
+import { withCliFixture, type CliFixture, type CliOptions } from './cli-fixture.ts';
 import { withInsideFixture } from './inside.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -207,3 +210,184 @@ test('a test of the trust that fails exits with 1 and the explained denial, and 
     expect(stderr).toMatch(/^Token exchange denied: .*No rules matched/);
     expect(fixture.inventory().trusts).toHaveLength(1);
   }));
+
+/** Why a secret could not be saved. */
+interface Obstacle {
+  title: string;
+  only?: string | undefined;
+  arrange: (fixture: CliFixture) => { flags?: string[]; options?: CliOptions };
+  message: RegExp;
+}
+
+const OBSTACLES: Obstacle[] = [
+  {
+    title: 'is a file',
+    arrange: (fixture) => ({ options: { environment: { XDG_CONFIG_HOME: fixture.file('config', 'a file') } } }),
+    message: /^Cannot write secret: \S+\/config\S*: a part of this path is not a directory/,
+  },
+  {
+    title: 'is on a full disk',
+    only: POSIX_SHELL,
+    arrange: () => ({ options: { largestFile: 0 } }),
+    message: /^Cannot write secret: \S+: the file would be larger than is allowed here/,
+  },
+  {
+    title: 'cannot be created, at a path without end',
+    only: PROC,
+    arrange: () => ({ flags: ['--client-secret-file', '/proc/nope/deep/s'] }),
+    message: /^Cannot write secret: \/proc\/nope: /,
+  },
+];
+
+describe('if the directory of the secret', () => {
+  for (const { title, only, arrange, message } of OBSTACLES) {
+    unless(only)(`${title}, --rotate-secret leaves the old secret as it is`, () =>
+      withCliFixture(async (fixture) => {
+        await fixture.setup(GITHUB);
+        const old = app(fixture).clientSecret;
+        fixture.emulator.requests.clear();
+        const { flags = [], options } = arrange(fixture);
+        const { code, stderr } = await fixture.setup([...GITHUB, '--rotate-secret', ...flags], options);
+        expect(stderr).toMatch(message);
+        expect([code, fixture.writes(), await works(fixture, old)]).toEqual([1, [], true]);
+      }),
+    );
+
+    unless(only)(`${title}, setup creates nothing`, () =>
+      withCliFixture(async (fixture) => {
+        const { flags = [], options } = arrange(fixture);
+        const { code, stderr } = await fixture.setup([...GITHUB, ...flags], options);
+        expect(stderr).toMatch(message);
+        expect([code, fixture.writes()]).toEqual([1, []]);
+      }),
+    );
+  }
+});
+
+describe('if the domain creates a new secret and it', () => {
+  const ROTATE = [...GITHUB, '--rotate-secret'];
+  const REGENERATOR = '/admin/v1/AppClientSecretRegenerator';
+  /** Runs before the domain answers the request for a new secret. */
+  const whenRequested = ({ emulator }: CliFixture, act: () => void): void => {
+    emulator.services.unshift(({ path }) => {
+      if (path === REGENERATOR) act();
+      return undefined;
+    });
+  };
+  const CONTINUE =
+    /the old secret no longer works, and the new one is lost; run this command \(oci-wif setup --rotate-secret/;
+
+  test('cannot take its name, the message says which private file has it', () =>
+    withInsideFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const file = join(fixture.home, 'new', 'secret');
+      whenRequested(fixture, () => {
+        mkdirSync(file);
+      });
+      const { code, stdout, stderr } = await fixture.setup([...ROTATE, '--client-secret-file', file]);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^Cannot write secret: [^]* the old secret no longer works/),
+      ]);
+      const [, kept = ''] = /the new one is in (\S+),/.exec(stderr) ?? [];
+      expect(statSync(kept).mode & 0o777).toBe(0o600);
+      const secret = readFileSync(kept, 'utf8');
+      expect(await works(fixture, secret)).toBe(true);
+      expect(stdout + stderr).not.toContain(secret);
+    }));
+
+  test('cannot be saved at all, the message says how to get another', () =>
+    withInsideFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const file = join(fixture.home, 'new', 'secret');
+      whenRequested(fixture, () => {
+        rmSync(dirname(file), { recursive: true });
+      });
+      const { code, stderr } = await fixture.setup([...ROTATE, '--client-secret-file', file]);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^Cannot write secret: /)]);
+      expect(stderr).toMatch(CONTINUE);
+      expect((await fixture.setup([...ROTATE, '--client-secret-file', file])).code).toBe(1);
+      fixture.emulator.services.shift();
+      expect((await fixture.setup([...ROTATE, '--client-secret-file', file])).code).toBe(0);
+      expect(await works(fixture, readFileSync(file, 'utf8'))).toBe(true);
+    }));
+
+  test.each<[string, FaultKind]>([
+    ['is missing from the answer', { kind: 'status', status: 200, body: {} }],
+    ['is lost with the answer', { kind: 'malformed' }],
+  ])('%s, the message says so', (_title, fault) =>
+    withInsideFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const files = readdirSync(join(fixture.home, '.config', 'oci-wif'));
+      fixture.emulator.faults.add({ ...fault, path: REGENERATOR });
+      const { code, stderr } = await fixture.setup(ROTATE);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/the old secret may no longer work; run this command \(oci-wif setup --rotate-secret/);
+      expect(readdirSync(join(fixture.home, '.config', 'oci-wif'))).toEqual(files);
+    }),
+  );
+
+  test('is refused, nothing is said about the old one, and no file stays', () =>
+    withInsideFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const directory = join(fixture.home, '.config', 'oci-wif');
+      const files = readdirSync(directory);
+      fixture.emulator.services.unshift(({ path }) =>
+        path === REGENERATOR ? jsonReply(403, { detail: 'not today' }) : undefined,
+      );
+      const { code, stderr } = await fixture.setup(ROTATE);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^Administrator access denied: /)]);
+      expect(stderr).not.toContain('old');
+      expect(readdirSync(directory)).toEqual(files);
+    }));
+});
+
+test('--rotate-secret --dry-run --json prints what would change', () =>
+  withInsideFixture(async (fixture) => {
+    await fixture.setup(GITHUB);
+    const { code, stdout } = await fixture.setup([...GITHUB, '--rotate-secret', '--dry-run', '--json']);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'would-change', clientId: app(fixture).name });
+  }));
+
+describe('a file that is no client secret', () => {
+  const FOREIGN = [
+    '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU\n-----END OPENSSH PRIVATE KEY-----\n',
+    '{"token":"ghp_abc"}',
+    'eyJhbGciOiJub25lIn0.e30.',
+    'one\ntwo\n',
+    'a'.repeat(513),
+    'pässword',
+  ];
+
+  test('is refused before anything is sent, also if nothing changes, and not uploaded', () =>
+    withInsideFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const bin = join(fixture.home, 'bin');
+      mkdirSync(bin);
+      const log = join(fixture.home, 'gh.log');
+      writeFileSync(join(bin, 'gh'), `#!/bin/sh\n/bin/cat >> ${log}\n`, { mode: 0o755 });
+      const file = join(fixture.home, 'foreign');
+      fixture.emulator.requests.clear();
+      for (const text of FOREIGN) {
+        writeFileSync(file, text, { mode: 0o600 });
+        const flags = ['--client-secret-file', file, '--write-github'];
+        const { code, stderr } = await fixture.setup([...GITHUB, ...flags], { environment: { PATH: bin } });
+        expect(stderr).toMatch(/^Cannot write secret: \S+\/foreign exists and does not look like a client secret/);
+        expect([code, fixture.emulator.requests.length]).toEqual([1, 0]);
+        expect(() => readFileSync(log)).toThrow(/ENOENT/);
+        expect(readFileSync(file, 'utf8')).toBe(text);
+      }
+    }));
+
+  test('is not uploaded from the place where setup saves secrets either', () =>
+    withInsideFixture(async (fixture) => {
+      await fixture.setup(GITHUB);
+      const saved = join(fixture.home, '.config', 'oci-wif', `${app(fixture).name}.secret`);
+      writeFileSync(saved, FOREIGN[0]!);
+      fixture.emulator.requests.clear();
+      const { code, stderr } = await fixture.setup([...GITHUB, '--tag', 'v1', '--write-github']);
+      expect([code, fixture.writes()]).toEqual([1, []]);
+      expect(stderr).toMatch(/^Cannot write secret: \S+ exists and does not look like a client secret/);
+    }));
+});

@@ -758,20 +758,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7238);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4357);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6345);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(4648);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(4648);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3167);
 /* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(3228);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(99);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(3592);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(3592);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8128);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(1550);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(1455);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(8815);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(8815);
 
 
 
@@ -1856,78 +1857,117 @@ async function findGithubToken(apiHost, environment) {
 
 
 
+
+var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_31__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_32__.resolve)(file);
+  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
-    async check() {
-      if (file !== void 0) await guarded(() => refuseUnrelatedFile((0,node_path__WEBPACK_IMPORTED_MODULE_31__.resolve)(file)));
+    async check(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => readSecret(path));
     },
-    async save(clientId, secret) {
-      const path = fileFor(clientId);
-      await guarded(async () => {
-        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_31__.dirname)(path));
-        await refuseUnrelatedFile(path);
-        const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(path, secret, (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.randomBytes)(8).toString("hex"));
-        await staged.commit();
-      });
+    async reserve(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
-      const content = await guarded(() => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(fileFor(clientId), 4096));
-      const secret = content?.toString("utf8").trim();
+      const path = fileFor(clientId);
+      const secret = await guarded(path, () => readSecret(path));
       (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_32__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(fileFor(clientId), { force: true }));
+      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_33__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(fileFor(clientId), { force: true }));
+    }
+  };
+}
+async function reserveIn(path, fileFor) {
+  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.randomBytes)(8).toString("hex"));
+  let handle = await guarded(path, async () => {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_32__.dirname)(path));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_NOFOLLOW ?? 0));
+  });
+  const close = async () => {
+    const open2 = handle;
+    handle = void 0;
+    await open2?.close();
+  };
+  let keptIn;
+  return {
+    keptIn: () => keptIn,
+    async save(clientId, secret) {
+      const target = fileFor(clientId);
+      await guarded(target, async () => {
+        const ours = await handle?.stat();
+        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
+        await handle?.truncate(bytesWritten);
+        await handle?.sync();
+        await close();
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        await refuseToReplace(target);
+        await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_33__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rename)(temporary, target));
+        keptIn = void 0;
+      });
+    },
+    async release() {
+      await close();
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
 function secretOnStdout(write) {
   const seen = /* @__PURE__ */ new Map();
+  const place = {
+    async save(clientId, secret) {
+      seen.set(clientId, secret);
+      await write(secret);
+    },
+    keptIn: () => void 0,
+    release: () => Promise.resolve()
+  };
   return {
     fileFor: () => void 0,
     check: () => Promise.resolve(),
-    save(clientId, secret) {
-      seen.set(clientId, secret);
-      write(secret);
-      return Promise.resolve();
-    },
+    reserve: () => Promise.resolve(place),
     read: (clientId) => Promise.resolve(seen.get(clientId)),
     discard: () => Promise.resolve()
   };
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_30__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_31__.homedir)(), ".config") : base, "oci-wif");
 }
-async function refuseUnrelatedFile(path) {
-  const old = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(path).catch(() => void 0);
-  if (!old || old.size === 0) return;
-  const text = (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path, 4096))?.toString("utf8") ?? "";
-  if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
-      "files",
-      "Cannot write secret",
-      `${path} exists and does not look like a client secret; it was not changed`,
-      {
-        hint: "name another file with --client-secret-file"
-      }
-    );
-  }
-  if ((old.mode & 63) !== 0 && process.platform !== "win32") {
+async function readSecret(path) {
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
+  if (content === void 0 || content.length === 0) return void 0;
+  const secret = content.toString("utf8").replace(/\r?\n$/, "");
+  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+    "files",
+    "Cannot write secret",
+    `${path} exists and does not look like a client secret; it was not changed`,
+    { hint: "name another file with --client-secret-file" }
+  );
+}
+async function refuseToReplace(path) {
+  if (await readSecret(path) === void 0 || process.platform === "win32") return;
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(path)).mode & 63) !== 0) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(path)}`
+      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
-async function guarded(task) {
+async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR) || error.phrase === "Cannot write secret") throw error;
-    throw error.with({ phrase: "Cannot write secret" });
+    const failure = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C)(error, path);
+    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
 
@@ -2357,23 +2397,28 @@ async function findExisting(domain, type, attribute, value) {
 async function activateWithNewSecret(context) {
   await activate(context, await context.domain.regenerateSecret((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(context.state.app, "the application").id));
 }
-async function activate({ state, domain, secretStore }, secret) {
+async function activate({ state, domain, secretPlace }, secret) {
   const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
-  await secretStore.save((0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .clientIdOf */ .Am)(app), secret);
+  await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
-  const context = { ...options, desired, state: { ...found } };
   const busy = steps.filter(({ changes }) => changes.length > 0);
-  for (const [index, step] of busy.entries()) {
-    options.report(step, index + 1, busy.length);
-    try {
-      for (const change of step.changes) await applyChange(change, context);
-    } catch (error) {
-      throw resumable(error, step, busy.slice(0, index));
+  const secretPlace = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const context = { ...options, desired, state: { ...found }, secretPlace };
+  try {
+    for (const [index, step] of busy.entries()) {
+      options.report(step, index + 1, busy.length);
+      try {
+        for (const change of step.changes) await applyChange(change, context);
+      } catch (error) {
+        throw resumable(error, step, busy.slice(0, index));
+      }
     }
+  } finally {
+    await secretPlace?.release();
   }
   return readBack(desired, options);
 }
@@ -2388,10 +2433,10 @@ function resumable(error, step, done) {
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   for (let attempt = 1; ; attempt++) {
     const now = await findExistingTrust(desired, domain, policies2, policyCompartment);
-    const open = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
-    if (open.length === 0) return now;
+    const open2 = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
+    if (open2.length === 0) return now;
     if (attempt === 12) {
-      const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
+      const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
@@ -2432,8 +2477,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -2466,8 +2511,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2479,7 +2524,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -2492,9 +2537,9 @@ function terraform({ desired, clientId, region }) {
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
       `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
       `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2564,12 +2609,11 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 }
 
 // src/cli/setup/write-github.ts
-
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
-async function writeGithub(outcome, terminal) {
+async function writeGithub(outcome, secretStore, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.readFile)(stdinFile, "utf8");
+    const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
     const { problem } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
     if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
@@ -2592,6 +2636,7 @@ async function applyTrust(session) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
+  await session.secretStore.check(found.app?.name);
   const steps = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, found);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject)], terminal);
@@ -2600,7 +2645,6 @@ async function applyTrust(session) {
   const changing = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
-    await session.secretStore.check();
     const stopped = await confirmOrStop(session, question2(steps));
     if (stopped !== void 0) {
       printJson(session, stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
@@ -2618,7 +2662,7 @@ async function applyTrust(session) {
   const clientId = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
-  if (flags2.writeGithub === true) await writeGithub(outcome, terminal);
+  if (flags2.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
@@ -2634,8 +2678,7 @@ function refuseConflicts(steps) {
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  const kinds = steps.flatMap(({ changes }) => changes).map(({ kind }) => kind);
-  if (kinds.includes("create-app") || kinds.includes("finish-app")) return;
+  if ((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
@@ -2728,40 +2771,63 @@ function printJson(session, status, steps, outcome, login) {
 
 // src/cli/setup/rotate.ts
 async function rotateSecret(session) {
-  const { terminal, desired, found, domain, secretStore, flags: flags2 } = session;
+  const { terminal, desired, found, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
-  await secretStore.check();
-  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${app.name})`);
+  const clientId = app.name;
+  await secretStore.check(clientId);
+  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
+  const report = (status, clientSecretFile) => {
+    if (flags2.json !== true) return;
+    terminal.result(JSON.stringify({ status, name: desired.name, clientId, clientSecretFile }, null, 2));
+  };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
-  if (stopped !== void 0) return stopped;
-  await secretStore.save(app.name, await domain.regenerateSecret(app.id));
-  const file = secretStore.fileFor(app.name);
+  if (stopped !== void 0) {
+    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    return stopped;
+  }
+  await replaceSecret(session, app.id, clientId);
+  const file = secretStore.fileFor(clientId);
   if (file !== void 0)
     terminal.say(
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
-  if (flags2.json === true) {
-    terminal.result(
-      JSON.stringify({ status: "rotated", name: desired.name, clientId: app.name, clientSecretFile: file }, null, 2)
-    );
-  }
+  report("rotated", file);
   return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
 }
+async function replaceSecret({ secretStore, domain }, appId, clientId) {
+  const place = await secretStore.reserve(clientId);
+  try {
+    const secret = await domain.regenerateSecret(appId).catch((error) => {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
+    });
+    await place.save(clientId, secret).catch((error) => {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
+      const kept = place.keptIn();
+      throw error.with({
+        furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
+      });
+    });
+  } finally {
+    if (place.keptIn() === void 0) await place.release();
+  }
+}
+var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/setup/desired/options-file.ts
 
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_34__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_35__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_34__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_35__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
@@ -3072,6 +3138,8 @@ async function runSetup(flags2, timing = _credentials_js__WEBPACK_IMPORTED_MODUL
 async function planAndApply(flags2, beforeChanges, timing) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)(stdoutUse(flags2));
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing);
+  const secretStore = secretStoreFor(flags2, terminal);
+  if (flags2.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags2, terminal);
   const { options, profile } = input;
   const partial = flags2.remove === true || flags2.rotateSecret === true;
@@ -3105,7 +3173,7 @@ async function planAndApply(flags2, beforeChanges, timing) {
     policyCompartment,
     desired,
     found,
-    secretStore: secretStoreFor(flags2, terminal),
+    secretStore,
     beforeChanges
   };
   if (flags2.remove === true) return removeSetup(session);
@@ -3362,6 +3430,7 @@ function tokenOf(body, what) {
 /* harmony export */   Ph: () => (/* binding */ newTrust),
 /* harmony export */   Pl: () => (/* binding */ MAX_PROPAGATIONS),
 /* harmony export */   Yb: () => (/* binding */ newGroup),
+/* harmony export */   cA: () => (/* binding */ createsSecret),
 /* harmony export */   dx: () => (/* binding */ planSetup),
 /* harmony export */   eP: () => (/* binding */ newUser),
 /* harmony export */   g3: () => (/* binding */ newApp),
@@ -3530,6 +3599,9 @@ function planSetup(desired, found) {
 }
 function hasChanges(steps) {
   return steps.some(({ changes }) => changes.length > 0);
+}
+function createsSecret(steps) {
+  return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
 }
 function planUser(desired, { user }) {
   const title = `service user ${desired.userName}`;

@@ -173,7 +173,7 @@ function identityDomain(url, administrator, http) {
         (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw refused(answer, `${what} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }

@@ -6,7 +6,7 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { Login } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import { nextSteps, type JobLogin, type Outcome } from '../../setup/apply/next-steps.ts';
-import { hasChanges, planSetup } from '../../setup/plan/plan.ts';
+import { createsSecret, hasChanges, planSetup } from '../../setup/plan/plan.ts';
 import type { Step } from '../../setup/plan/step.ts';
 import { testTrust } from '../../setup/apply/test-trust.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
@@ -35,6 +35,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
     throw invalidInput('--write-github is given', '--write-github only with --provider github');
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
+  await session.secretStore.check(found.app?.name);
   const steps = planSetup(desired, found);
   printPlan(steps, terminal);
   printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
@@ -43,7 +44,6 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const changing = hasChanges(steps);
   let now = found;
   if (changing) {
-    await session.secretStore.check();
     const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== undefined) {
       printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
@@ -62,7 +62,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const clientId = identifierOf(now.app?.name, `the application ${desired.appName}`, 'client ID (name)');
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
-  if (flags.writeGithub === true) await writeGithub(outcome, terminal);
+  if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
   return EXIT.done;
@@ -82,8 +82,7 @@ function refuseConflicts(steps: readonly Step[]): void {
 
 /** An empty stdout would become an empty secret in `gh secret set --body "$(oci-wif setup …)"`. */
 function requireNewSecret(steps: readonly Step[]): void {
-  const kinds = steps.flatMap(({ changes }) => changes).map(({ kind }) => kind);
-  if (kinds.includes('create-app') || kinds.includes('finish-app')) return;
+  if (createsSecret(steps)) return;
   const detail =
     'there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed';
   throw new Failure('denial', 'Setup failed', detail, {

@@ -35,6 +35,8 @@ export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming)
 async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing: Timing): Promise<number> {
   const terminal = createTerminal(stdoutUse(flags));
   const http = commandHttp(terminal, timing);
+  const secretStore = secretStoreFor(flags, terminal);
+  if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
   const partial = flags.remove === true || flags.rotateSecret === true;
@@ -70,7 +72,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
     policyCompartment,
     desired,
     found,
-    secretStore: secretStoreFor(flags, terminal),
+    secretStore,
     beforeChanges,
   };
   if (flags.remove === true) return removeSetup(session);

@@ -1,9 +1,9 @@
 // `--write-github`: sets the repository's variables and secret with gh. The secret is passed through stdin, never as an argument.
 
-import { readFile } from 'node:fs/promises';
 import { Failure } from '../../failure.ts';
 import { runProgram } from '../../programs/run-program.ts';
 import { githubCalls, type Outcome } from '../../setup/apply/next-steps.ts';
+import type { SecretStore } from '../../setup/apply/secret-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Seconds for each call of gh. */
@@ -13,9 +13,9 @@ const HINT =
   'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 
 /** @throws Failure `transient` when gh is missing or fails. The variables set before stay set. */
-export async function writeGithub(outcome: Outcome, terminal: Terminal): Promise<void> {
+export async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === undefined ? '' : await readFile(stdinFile, 'utf8');
+    const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
     const name = `gh ${args.slice(0, 3).join(' ')}`;
     const { problem } = await runProgram({ command: ['gh', ...args], input, stderr: 'inherit', timeout: TIMEOUT });
     if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });

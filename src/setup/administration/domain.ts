@@ -1,5 +1,6 @@
 // The identity domain's administration (SCIM, RFC 7644): find, create, patch, remove.
 
+import { Failure } from '../../failure.ts';
 import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
 import { protectSecret } from '../../text/redaction.ts';
@@ -107,7 +108,7 @@ export function identityDomain(url: string, administrator: Administrator, http: 
         protectSecret(clientSecret);
         return clientSecret;
       }
-      throw refused(answer, `${what} returned no secret`);
+      throw new Failure('mismatch', 'Unexpected response', `${what} at ${url} returned no secret`);
     },
   };
 }

@@ -4,11 +4,13 @@ import { Failure } from '../../failure.ts';
 import type { Timing } from '../../timing.ts';
 import { findExistingTrust, type ExistingTrust } from '../administration/existing-trust.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
-import { hasChanges, planSetup } from '../plan/plan.ts';
+import { createsSecret, hasChanges, planSetup } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
 import { applyChange, type ApplyContext } from './changes.ts';
+import type { SecretStore } from './secret-file.ts';
 
-export interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state'> {
+export interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretPlace'> {
+  secretStore: SecretStore;
   timing: Timing;
   /** Called before each step that changes something. */
   report: (step: Step, number: number, of: number) => void;
@@ -25,15 +27,20 @@ export async function applySetup(
   steps: readonly Step[],
   options: ApplyOptions,
 ): Promise<ExistingTrust> {
-  const context: ApplyContext = { ...options, desired, state: { ...found } };
   const busy = steps.filter(({ changes }) => changes.length > 0);
-  for (const [index, step] of busy.entries()) {
-    options.report(step, index + 1, busy.length);
-    try {
-      for (const change of step.changes) await applyChange(change, context);
-    } catch (error) {
-      throw resumable(error, step, busy.slice(0, index));
+  const secretPlace = createsSecret(busy) ? await options.secretStore.reserve(found.app?.name) : undefined;
+  const context: ApplyContext = { ...options, desired, state: { ...found }, secretPlace };
+  try {
+    for (const [index, step] of busy.entries()) {
+      options.report(step, index + 1, busy.length);
+      try {
+        for (const change of step.changes) await applyChange(change, context);
+      } catch (error) {
+        throw resumable(error, step, busy.slice(0, index));
+      }
     }
+  } finally {
+    await secretPlace?.release();
   }
   return readBack(desired, options);
 }

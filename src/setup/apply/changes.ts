@@ -13,7 +13,7 @@ import type { Change } from '../plan/step.ts';
 import { inAcceptedForm } from './certificate-form.ts';
 import { newApp, newGroup, newMember, newPolicy, newUser } from './object-bodies.ts';
 import { required } from './required.ts';
-import type { SecretStore } from './secret-file.ts';
+import type { ReservedPlace } from './secret-file.ts';
 import { newTrust, trustOperations } from './trust-body.ts';
 
 export interface ApplyContext {
@@ -24,7 +24,8 @@ export interface ApplyContext {
   /** Undefined if no policy is desired. */
   policies: Policies | undefined;
   policyCompartment: string;
-  secretStore: SecretStore;
+  /** For the client secret; undefined if the plan creates none. */
+  secretPlace: ReservedPlace | undefined;
   /** Receives one line for the user about what was done differently. */
   note: (line: string) => void;
 }
@@ -144,8 +145,8 @@ async function activateWithNewSecret(context: ApplyContext): Promise<void> {
   await activate(context, await context.domain.regenerateSecret(required(context.state.app, 'the application').id));
 }
 
-async function activate({ state, domain, secretStore }: ApplyContext, secret: string): Promise<void> {
+async function activate({ state, domain, secretPlace }: ApplyContext, secret: string): Promise<void> {
   const app = required(state.app, 'the application');
-  await secretStore.save(clientIdOf(app), secret);
+  await required(secretPlace, 'the file for the client secret').save(clientIdOf(app), secret);
   await domain.setAppActive(app.id, true);
 }

@@ -1,50 +1,72 @@
 // Saves the client secret, which the domain shows only once: to a file that only its owner can read, or to stdout on request.
 
 import { randomBytes } from 'node:crypto';
-import { lstat, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
+import { diskFailure } from '../../files/disk-failure.ts';
 import { retryWhileHeld } from '../../files/held-files.ts';
+import { makePrivateDirectory, readRegularFile, temporaryName, writePrivateFile } from '../../files/private-files.ts';
 import { protectSecret } from '../../text/redaction.ts';
 import { shellQuoted } from '../../text/shell-quoted.ts';
-import { makePrivateDirectory, readRegularFile, stageFile } from '../../files/private-files.ts';
 
 export interface SecretStore {
-  /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' if saving would fail */
-  check(): Promise<void>;
-  /** @throws Failure `files` 'Cannot write secret' */
-  save(clientId: string, secret: string): Promise<void>;
+  /**
+   * Called before anything is sent or changed.
+   *
+   * @param clientId undefined: not known yet
+   * @throws Failure `files` 'Cannot write secret' if the file has something else than a secret
+   */
+  check(clientId?: string): Promise<void>;
+  /**
+   * Called before the domain creates a secret, which it shows only once and which ends the old one: saving can then hardly fail.
+   *
+   * @param clientId undefined: the application does not exist yet
+   * @throws Failure `files` 'Cannot write secret'
+   */
+  reserve(clientId?: string): Promise<ReservedPlace>;
   /** The file for the secret of a client, if secrets are saved to files. */
   fileFor(clientId: string): string | undefined;
-  /** The file of a secret that this or an earlier run saved. */
+  /** The secret that this or an earlier run saved. @throws Failure `files` 'Cannot write secret' if the file has something else */
   read(clientId: string): Promise<string | undefined>;
   /** Removes the file of a removed client. */
   discard(clientId: string): Promise<void>;
 }
 
+export interface ReservedPlace {
+  /** @throws Failure `files` 'Cannot write secret' */
+  save(clientId: string, secret: string): Promise<void>;
+  /** The private file that has the secret, if {@link save} could write but not rename it. */
+  keptIn(): string | undefined;
+  /** Removes what was reserved and not saved. */
+  release(): Promise<void>;
+}
+
+/** Longest secret, in bytes: so many are reserved. */
+const LONGEST = 512;
+
 /** @param file as asked for with --client-secret-file; undefined: one file for each client in the user's configuration directory */
 export function secretFiles(file: string | undefined): SecretStore {
   const fileFor = (clientId: string): string =>
     file === undefined ? join(configDirectory(), `${clientId.replace(/[^\w.-]/g, '_')}.secret`) : resolve(file);
+  const known = (clientId: string | undefined): string | undefined =>
+    clientId === undefined && file === undefined ? undefined : fileFor(clientId ?? '');
   return {
     fileFor,
-    async check() {
-      if (file !== undefined) await guarded(() => refuseUnrelatedFile(resolve(file)));
+    async check(clientId) {
+      const path = known(clientId);
+      if (path !== undefined) await guarded(path, () => readSecret(path));
     },
-    async save(clientId, secret) {
-      const path = fileFor(clientId);
-      await guarded(async () => {
-        await makePrivateDirectory(dirname(path));
-        await refuseUnrelatedFile(path);
-        // Without a final newline: "gh secret set < file" stores the text unchanged.
-        const staged = await stageFile(path, secret, randomBytes(8).toString('hex'));
-        await staged.commit();
-      });
+    async reserve(clientId) {
+      const path = known(clientId);
+      if (path !== undefined) await guarded(path, () => refuseToReplace(path));
+      return reserveIn(path ?? join(configDirectory(), 'secret'), fileFor);
     },
     async read(clientId) {
-      const content = await guarded(() => readRegularFile(fileFor(clientId), 4096));
-      const secret = content?.toString('utf8').trim();
+      const path = fileFor(clientId);
+      const secret = await guarded(path, () => readSecret(path));
       protectSecret(secret ?? '');
       return secret;
     },
@@ -55,17 +77,60 @@ export function secretFiles(file: string | undefined): SecretStore {
   };
 }
 
+/** Creates a private file in the directory of `path`, as long as the longest secret: then the disk has room for the secret. */
+async function reserveIn(path: string, fileFor: (clientId: string) => string): Promise<ReservedPlace> {
+  const temporary = temporaryName(path, randomBytes(8).toString('hex'));
+  let handle: FileHandle | undefined = await guarded(path, async () => {
+    await makePrivateDirectory(dirname(path));
+    await writePrivateFile(temporary, ' '.repeat(LONGEST));
+    return open(temporary, constants.O_RDWR | ((constants.O_NOFOLLOW as number | undefined) ?? 0));
+  });
+  const close = async (): Promise<void> => {
+    const open = handle;
+    handle = undefined;
+    await open?.close();
+  };
+  let keptIn: string | undefined;
+  return {
+    keptIn: () => keptIn,
+    async save(clientId, secret) {
+      const target = fileFor(clientId);
+      await guarded(target, async () => {
+        const ours = await handle?.stat();
+        // Without a final newline: "gh secret set < file" stores the text unchanged.
+        const { bytesWritten = 0 } = (await handle?.write(secret, 0)) ?? {};
+        await handle?.truncate(bytesWritten);
+        await handle?.sync();
+        await close();
+        // The directory may be gone, or the file replaced.
+        if ((await lstat(temporary)).ino === ours?.ino) keptIn = temporary;
+        await refuseToReplace(target);
+        await retryWhileHeld(() => rename(temporary, target));
+        keptIn = undefined;
+      });
+    },
+    async release() {
+      await close();
+      await rm(temporary, { force: true }).catch(() => undefined);
+    },
+  };
+}
+
 /** @param write puts one line on stdout */
-export function secretOnStdout(write: (line: string) => void): SecretStore {
+export function secretOnStdout(write: (line: string) => void | Promise<void>): SecretStore {
   const seen = new Map<string, string>();
+  const place: ReservedPlace = {
+    async save(clientId, secret) {
+      seen.set(clientId, secret);
+      await write(secret);
+    },
+    keptIn: () => undefined,
+    release: () => Promise.resolve(),
+  };
   return {
     fileFor: () => undefined,
     check: () => Promise.resolve(),
-    save(clientId, secret) {
-      seen.set(clientId, secret);
-      write(secret);
-      return Promise.resolve();
-    },
+    reserve: () => Promise.resolve(place),
     read: (clientId) => Promise.resolve(seen.get(clientId)),
     discard: () => Promise.resolve(),
   };
@@ -77,34 +142,42 @@ export function configDirectory(): string {
   return join(base === undefined || base === '' ? join(homedir(), '.config') : base, 'oci-wif');
 }
 
-/** A typing error must not overwrite a private key: only a file that looks like a saved secret is overwritten. */
-async function refuseUnrelatedFile(path: string): Promise<void> {
-  const old = await lstat(path).catch(() => undefined);
-  if (!old || old.size === 0) return;
-  const text = (await readRegularFile(path, 4096))?.toString('utf8') ?? '';
-  if (!/^[\x21-\x7e]{1,512}\n?$/.test(text)) {
-    throw new Failure(
-      'files',
-      'Cannot write secret',
-      `${path} exists and does not look like a client secret; it was not changed`,
-      {
-        hint: 'name another file with --client-secret-file',
-      },
-    );
-  }
-  // Writing keeps the mode of an existing file, so others could still read it.
-  if ((old.mode & 0o077) !== 0 && process.platform !== 'win32') {
+/**
+ * Reads only what setup writes: a typing error must not send a private key to GitHub or to the domain, nor overwrite it. A final line feed
+ * may come from an editor.
+ *
+ * @returns undefined if the file does not exist or is empty
+ */
+async function readSecret(path: string): Promise<string | undefined> {
+  const content = await readRegularFile(path);
+  if (content === undefined || content.length === 0) return undefined;
+  const secret = content.toString('utf8').replace(/\r?\n$/, '');
+  // JSON may have no blanks either, and a JWT is a secret of somebody else.
+  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
+  throw new Failure(
+    'files',
+    'Cannot write secret',
+    `${path} exists and does not look like a client secret; it was not changed`,
+    { hint: 'name another file with --client-secret-file' },
+  );
+}
+
+async function refuseToReplace(path: string): Promise<void> {
+  if ((await readSecret(path)) === undefined || process.platform === 'win32') return;
+  // Whoever could read the old secret may expect to read the new one.
+  if (((await lstat(path)).mode & 0o077) !== 0) {
     throw new Failure('files', 'Cannot write secret', `${path} exists and can be read by others`, {
       hint: `run: chmod 600 ${shellQuoted(path)}`,
     });
   }
 }
 
-async function guarded<T>(task: () => Promise<T>): Promise<T> {
+/** @param path for the message about an error of the file system */
+async function guarded<T>(path: string, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    if (!(error instanceof Failure) || error.phrase === 'Cannot write secret') throw error;
-    throw error.with({ phrase: 'Cannot write secret' });
+    const failure = diskFailure(error, path);
+    throw failure.phrase === 'Cannot write secret' ? failure : failure.with({ phrase: 'Cannot write secret' });
   }
 }

@@ -25,6 +25,11 @@ export function hasChanges(steps: readonly Step[]): boolean {
   return steps.some(({ changes }) => changes.length > 0);
 }
 
+/** Whether the domain shows a new client secret, which it does only once. */
+export function createsSecret(steps: readonly Step[]): boolean {
+  return steps.some(({ changes }) => changes.some(({ kind }) => kind === 'create-app' || kind === 'finish-app'));
+}
+
 function planUser(desired: DesiredTrust, { user }: ExistingTrust): Step {
   const title = `service user ${desired.userName}`;
   if (!user) return step('create', title, [], { kind: 'create-user' });
