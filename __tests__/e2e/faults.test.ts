@@ -148,7 +148,7 @@ describe('files of the runner', () => {
       const step = await job.main(fixture.inputs, { environment: { [name]: '/nowhere/file' } });
       expect(errorsOf(step)).toEqual([
         expect.stringMatching(
-          /^Cannot write runner file: \/nowhere\/file: this does not exist\. What to do: check the free/,
+          /^Cannot write runner file: \/nowhere\/file: this does not exist\. What to do: check the free .*; nothing was changed$/,
         ),
       ]);
       expect(fixture.emulator.requests).toHaveLength(0);
@@ -164,7 +164,7 @@ describe('files of the runner', () => {
       expect(step.exitCode).toBe(1);
       expect(errorsOf(step)).toEqual([
         expect.stringMatching(
-          /^Cannot write runner file: (\/dev\/full|a file of the runner): no space left on the device/,
+          /^Cannot write runner file: (\/dev\/full|a file of the runner): no space left on the device.*; the login was undone$/,
         ),
       ]);
       expect(step.exported).toEqual({});

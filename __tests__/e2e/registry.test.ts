@@ -203,13 +203,53 @@ describeUnless(POSIX_SHELL)('with docker', () => {
     expect(snapshot(job.home)).toEqual({});
   });
 
-  it('writes the file itself if docker has no daemon', async () => {
-    const job = newJob('echo "Cannot connect to the Docker daemon at unix:///var/run/docker.sock" >&2; exit 1');
+  it.each([
+    ['has no daemon', 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock'],
+    ['may not open a file', 'open /run/user/0/containers/auth.json: permission denied'],
+    [
+      'has no credential helper',
+      'error getting credentials - err: exec: "docker-credential-x": executable file not found in $PATH',
+    ],
+  ])('writes the file itself if docker %s', async (_name, message) => {
+    const job = newJob(`echo '${message}' >&2; exit 1`);
     const step = await login(job);
     expect(step.stdout).toContain('Logged in to the registry fra.ocir.io, without docker, in ');
     expect(authOf(job)).toMatch(/^BEARER_TOKEN:./);
     await job.post(step);
   });
+});
+
+it.each(['a b', 'a\nb', 'a\u001b[31m', 'ä', ''])('takes %j for no token, and keeps the login', async (token) => {
+  fixture.emulator.faults.add({ path: TOKEN_PATH, kind: 'status', status: 200, body: { token } });
+  const job = newJob();
+  const step = await login(job);
+  expect(warningsOf(step)).toEqual([
+    expect.stringMatching(/^Registry login failed: fra\.ocir\.io answered 200 without a token/),
+  ]);
+  expect(existsSync(configOf(job))).toBe(false);
+  await job.post(step);
+});
+
+it.each<[string, (place: string) => string]>([
+  ['another file', (place) => join(place, 'other.json')],
+  ['a relative path', () => '../home/.docker/config.json'],
+])('post changes no file when the state names %s', async (_name, named) => {
+  const job = newJob();
+  const step = await login(job);
+  const state = JSON.parse(step.state.registry!) as { configFile: string };
+  const other = join(job.home, '.docker', 'other.json');
+  writeFileSync(other, readFileSync(configOf(job)));
+  const before = snapshot(dirname(other));
+  const configFile = named(dirname(other));
+  const post = await job.post({
+    ...step,
+    state: { ...step.state, registry: JSON.stringify({ ...state, configFile }) },
+  });
+  expect([post.exitCode, warningsOf(post)]).toEqual([
+    0,
+    [expect.stringMatching(/^The (logout from the registry fra\.ocir\.io failed\.|saved state) .*/)],
+  ]);
+  expect(snapshot(dirname(other))).toEqual(before);
 });
 
 it('warns when the registry refuses the session, and keeps the login', async () => {

@@ -55,6 +55,18 @@ it('restores the home after the job was killed and the token has expired, and sa
 });
 
 it.each([
+  ['is undone if its job is over', () => over, true],
+  ['is left alone if its job could not be seen, because it may be just being written', () => undefined, false],
+])('a login without a token %s', async (_what, job, isUndone) => {
+  const { ociHome, before } = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token, job: job() }), () => undefined);
+  rmSync(path.join(ociHome, 'sessions', 'WIF', 'token'));
+  const left = snapshot(ociHome);
+  expect((await undo({ ociHome, now: AFTER, unseenJobs: true })).outcomes).toEqual(isUndone ? ['undone'] : []);
+  expect(snapshot(ociHome)).toEqual(isUndone ? before : left);
+});
+
+it.each([
   ['the token is still valid', () => ({ job: over }), BEFORE],
   ['the job is still running', () => ({ job: running }), AFTER],
   ['the job could not be seen', () => ({ job: undefined }), AFTER],

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -503,6 +504,30 @@ describe('the lock', () => {
     });
     const attempt = writeProfile(loginRequest(home), () => undefined);
     await expect(attempt).rejects.toThrow('another process holds the lock');
+    expect(snapshot(root)).toEqual({});
+  });
+
+  test('a login that lost the lock is undone only when no other process holds it', async () => {
+    const root = temporaryDirectory();
+    const lock = path.join(root, '.oci', 'config.lock');
+    let [isLost, isHeldByOther] = [false, false];
+    const intrusions: string[] = [];
+    let attempts = 0;
+    watchDiskWrites(({ call, path: written }) => {
+      if (isHeldByOther && written !== lock) intrusions.push(`${call} ${written}`);
+      // The other process ends when it sees that somebody waits for it.
+      if (isHeldByOther && call === 'mkdir' && (attempts += 1) === 3) {
+        isHeldByOther = false;
+        rmdirSync(lock);
+      }
+      if (isLost || !path.basename(written).startsWith('.config.')) return;
+      rmSync(lock, { recursive: true });
+      mkdirSync(lock);
+      [isLost, isHeldByOther] = [true, true];
+    });
+    const attempt = writeProfile(loginRequest(path.join(root, '.oci')), () => undefined);
+    await expect(attempt).rejects.toThrow('another process holds the lock');
+    expect([intrusions, attempts]).toEqual([[], 3]);
     expect(snapshot(root)).toEqual({});
   });
 

@@ -334,10 +334,18 @@ async function endRenewal(renewal, host) {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
-    host.remember("renewal", void 0);
-    return true;
   } catch (error) {
     host.warn(`The background process could not be ended. ${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .I)(error, host.product)}`);
+    return false;
+  }
+  return forget("renewal", host);
+}
+function forget(part, host) {
+  try {
+    host.remember(part, void 0);
+    return true;
+  } catch (error) {
+    host.warn(`The record of the login could not be changed. ${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .I)(error, host.product)}`);
     return false;
   }
 }
@@ -346,13 +354,12 @@ async function endRegistryLogin(receipt, host) {
     (0,_work_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWorkDirectory */ .bR)(receipt.directory);
     if (await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
     await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
-    host.info(`Logged out of the registry ${receipt.host}`);
-    host.remember("registry", void 0);
-    return true;
   } catch (error) {
     host.warn(`The logout from the registry ${receipt.host} failed. ${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .I)(error, host.product)}`);
     return false;
   }
+  host.info(`Logged out of the registry ${receipt.host}`);
+  return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
   const { warnings, section, files } = await (0,_undo_files_js__WEBPACK_IMPORTED_MODULE_3__/* .removeProfile */ .Iq)(receipt);
@@ -361,7 +368,7 @@ async function removeLoginProfile(receipt, host) {
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  host.remember("profile", void 0);
+  if (!forget("profile", host)) return "failed";
   return isReplaced ? "replaced" : "undone";
 }
 

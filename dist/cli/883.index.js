@@ -536,6 +536,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
+  const lock = { isLost: false };
   const task = async (assertHeld) => {
     try {
       const again = await inspectPlace(paths);
@@ -544,7 +545,8 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
       await whileLocked?.();
       warnings.push(...await writeEverything(request, paths, made, assertHeld));
     } catch (error) {
-      if (request.keepReplaced) {
+      lock.isLost = isLockLost(assertHeld);
+      if (request.keepReplaced && !lock.isLost) {
         const { undoLogin } = await removal();
         await undoLogin(receipt, paths, { warnings: [], section: "absent", files: "absent" });
       }
@@ -554,11 +556,20 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   try {
     await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .withConfigLock */ .E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
-    const { removeEmptyDirectories } = await removal();
+    const { removeEmptyDirectories, removeProfile } = await removal();
+    if (request.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
   return { paths, receipt, warnings };
+}
+function isLockLost(assertHeld) {
+  try {
+    assertHeld();
+    return false;
+  } catch {
+    return true;
+  }
 }
 var removal = () => __webpack_require__.e(/* import() */ 329).then(__webpack_require__.bind(__webpack_require__, 1329));
 async function writeEverything(request, paths, made, assertHeld) {

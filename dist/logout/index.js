@@ -1765,10 +1765,18 @@ async function endRenewal(renewal, host) {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
-    host.remember("renewal", void 0);
-    return true;
   } catch (error2) {
     host.warn(`The background process could not be ended. ${describeFailure(error2, host.product)}`);
+    return false;
+  }
+  return forget("renewal", host);
+}
+function forget(part, host) {
+  try {
+    host.remember(part, void 0);
+    return true;
+  } catch (error2) {
+    host.warn(`The record of the login could not be changed. ${describeFailure(error2, host.product)}`);
     return false;
   }
 }
@@ -1777,13 +1785,12 @@ async function endRegistryLogin(receipt, host) {
     checkWorkDirectory(receipt.directory);
     if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
     await undoLogin2(receipt);
-    host.info(`Logged out of the registry ${receipt.host}`);
-    host.remember("registry", void 0);
-    return true;
   } catch (error2) {
     host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error2, host.product)}`);
     return false;
   }
+  host.info(`Logged out of the registry ${receipt.host}`);
+  return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
   const { warnings, section, files } = await removeProfile(receipt);
@@ -1792,7 +1799,7 @@ async function removeLoginProfile(receipt, host) {
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  host.remember("profile", void 0);
+  if (!forget("profile", host)) return "failed";
   return isReplaced ? "replaced" : "undone";
 }
 
@@ -1877,7 +1884,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof homes/* Failure */.HR ? error2 : failure(error2);
+    throw error2 instanceof homes/* Failure */.HR ? error2 : failure(error2, "the login was undone");
   }
 }
 function commandFiles() {
@@ -1889,14 +1896,14 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function failure(error2, file) {
+function failure(error2, consequence, file) {
   const missing = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
   const { path: path14, code } = error2;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path14 ?? missing ?? "a file of the runner";
   return (0,homes/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
-    furtherHint: "check the free space and the permissions of the runner; the login was undone"
+    furtherHint: `check the free space and the permissions of the runner; ${consequence}`
   });
 }
 

@@ -2640,6 +2640,7 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
     const levels = await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
+  const lock = { isLost: false };
   const task = async (assertHeld) => {
     try {
       const again = await inspectPlace(paths);
@@ -2648,7 +2649,8 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
       await whileLocked?.();
       warnings.push(...await writeEverything(request2, paths, made, assertHeld));
     } catch (error) {
-      if (request2.keepReplaced) {
+      lock.isLost = isLockLost(assertHeld);
+      if (request2.keepReplaced && !lock.isLost) {
         const { undoLogin } = await removal();
         await undoLogin(receipt, paths, { warnings: [], section: "absent", files: "absent" });
       }
@@ -2658,11 +2660,20 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
   try {
     await (0,config_target/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
   } catch (error) {
-    const { removeEmptyDirectories } = await removal();
+    const { removeEmptyDirectories, removeProfile } = await removal();
+    if (request2.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
   return { paths, receipt, warnings };
+}
+function isLockLost(assertHeld) {
+  try {
+    assertHeld();
+    return false;
+  } catch {
+    return true;
+  }
 }
 var removal = () => __nccwpck_require__.e(/* import() */ 560).then(__nccwpck_require__.bind(__nccwpck_require__, 3560));
 async function writeEverything(request2, paths, made, assertHeld) {
@@ -3023,7 +3034,7 @@ function checkCommandFiles() {
     try {
       (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
     } catch (error) {
-      throw main_failure(error, file);
+      throw main_failure(error, "nothing was changed", file);
     }
   }
 }
@@ -3033,14 +3044,14 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error instanceof failure/* Failure */.HR ? error : main_failure(error);
+    throw error instanceof failure/* Failure */.HR ? error : main_failure(error, "the login was undone");
   }
 }
 function reportingFailure(write) {
   try {
     write();
   } catch (error) {
-    throw main_failure(error);
+    throw main_failure(error, "the login was undone");
   }
 }
 function commandFiles() {
@@ -3052,14 +3063,14 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function main_failure(error, file) {
+function main_failure(error, consequence, file) {
   const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path4, code } = error;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error;
   const where = file ?? path4 ?? missing ?? "a file of the runner";
   return (0,disk_failure/* diskFailure */.C)(cause, where).with({
     phrase: "Cannot write runner file",
-    furtherHint: "check the free space and the permissions of the runner; the login was undone"
+    furtherHint: `check the free space and the permissions of the runner; ${consequence}`
   });
 }
 

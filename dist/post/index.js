@@ -1444,10 +1444,18 @@ async function endRenewal(renewal, host) {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
-    host.remember("renewal", void 0);
-    return true;
   } catch (error) {
     host.warn(`The background process could not be ended. ${describeFailure(error, host.product)}`);
+    return false;
+  }
+  return forget("renewal", host);
+}
+function forget(part, host) {
+  try {
+    host.remember(part, void 0);
+    return true;
+  } catch (error) {
+    host.warn(`The record of the login could not be changed. ${describeFailure(error, host.product)}`);
     return false;
   }
 }
@@ -1456,13 +1464,12 @@ async function endRegistryLogin(receipt, host) {
     checkWorkDirectory(receipt.directory);
     if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
     await undoLogin2(receipt);
-    host.info(`Logged out of the registry ${receipt.host}`);
-    host.remember("registry", void 0);
-    return true;
   } catch (error) {
     host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error, host.product)}`);
     return false;
   }
+  host.info(`Logged out of the registry ${receipt.host}`);
+  return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
   const { warnings, section, files } = await removeProfile(receipt);
@@ -1471,7 +1478,7 @@ async function removeLoginProfile(receipt, host) {
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  host.remember("profile", void 0);
+  if (!forget("profile", host)) return "failed";
   return isReplaced ? "replaced" : "undone";
 }
 

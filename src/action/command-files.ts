@@ -16,7 +16,7 @@ export function checkCommandFiles(): void {
     try {
       accessSync(file, constants.W_OK);
     } catch (error) {
-      throw failure(error, file);
+      throw failure(error, 'nothing was changed', file);
     }
   }
 }
@@ -32,7 +32,7 @@ export async function writeCommandFiles(write: () => void | Promise<void>): Prom
     await write();
   } catch (error) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error instanceof Failure ? error : failure(error);
+    throw error instanceof Failure ? error : failure(error, 'the login was undone');
   }
 }
 
@@ -41,7 +41,7 @@ export function reportingFailure(write: () => void): void {
   try {
     write();
   } catch (error) {
-    throw failure(error);
+    throw failure(error, 'the login was undone');
   }
 }
 
@@ -58,14 +58,18 @@ function restoreLength(file: string, length: number): void {
   }
 }
 
-/** The toolkit reports a missing file without a code. */
-function failure(error: unknown, file?: string): Failure {
+/**
+ * The toolkit reports a missing file without a code.
+ *
+ * @param consequence what became of the login
+ */
+function failure(error: unknown, consequence: string, file?: string): Failure {
   const missing = commandFiles().find((candidate) => !existsSync(candidate));
   const { path, code } = error as { path?: string; code?: string };
   const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
   const where = file ?? path ?? missing ?? 'a file of the runner';
   return diskFailure(cause, where).with({
     phrase: 'Cannot write runner file',
-    furtherHint: 'check the free space and the permissions of the runner; the login was undone',
+    furtherHint: `check the free space and the permissions of the runner; ${consequence}`,
   });
 }

@@ -41,10 +41,20 @@ async function endRenewal(renewal: Renewal, host: LogoutHost): Promise<boolean> 
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
-    host.remember('renewal', undefined);
-    return true;
   } catch (error) {
     host.warn(`The background process could not be ended. ${describeFailure(error, host.product)}`);
+    return false;
+  }
+  return forget('renewal', host);
+}
+
+/** @returns false if the host cannot change its record, which a warning says. The part itself is undone, so another logout does no harm */
+function forget(part: keyof LoginReceipt, host: LogoutHost): boolean {
+  try {
+    host.remember(part, undefined);
+    return true;
+  } catch (error) {
+    host.warn(`The record of the login could not be changed. ${describeFailure(error, host.product)}`);
     return false;
   }
 }
@@ -55,13 +65,12 @@ async function endRegistryLogin(receipt: RegistryReceipt, host: LogoutHost): Pro
     // Only docker can remove a password from a credential helper.
     if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
     await restoreDockerConfig(receipt);
-    host.info(`Logged out of the registry ${receipt.host}`);
-    host.remember('registry', undefined);
-    return true;
   } catch (error) {
     host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error, host.product)}`);
     return false;
   }
+  host.info(`Logged out of the registry ${receipt.host}`);
+  return forget('registry', host);
 }
 
 async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Promise<LogoutOutcome> {
@@ -71,6 +80,6 @@ async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Pr
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(', ')}`);
   const isReplaced = section === 'left' || files === 'left';
   if (remains.length > 0 || (warnings.length > 0 && !isReplaced)) return 'failed';
-  host.remember('profile', undefined);
+  if (!forget('profile', host)) return 'failed';
   return isReplaced ? 'replaced' : 'undone';
 }

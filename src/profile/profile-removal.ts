@@ -39,7 +39,7 @@ export interface ProfileRemoval {
  */
 export async function removeProfile(
   receipt: ProfileReceipt,
-  { patience }: { patience?: number } = {},
+  { patience }: { patience?: number | undefined } = {},
 ): Promise<ProfileRemoval> {
   const removal: ProfileRemoval = { warnings: [], section: 'absent', files: 'absent' };
   await attempt(removal, async () => {

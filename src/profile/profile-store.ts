@@ -82,6 +82,7 @@ export async function writeProfile(
     const levels = await makePrivateDirectory(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
+  const lock = { isLost: false };
   const task = async (assertHeld: () => void) => {
     try {
       const again = await inspectPlace(paths);
@@ -90,7 +91,8 @@ export async function writeProfile(
       await whileLocked?.();
       warnings.push(...(await writeEverything(request, paths, made, assertHeld)));
     } catch (error) {
-      if (request.keepReplaced) {
+      lock.isLost = isLockLost(assertHeld);
+      if (request.keepReplaced && !lock.isLost) {
         const { undoLogin } = await removal();
         await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
       }
@@ -100,11 +102,22 @@ export async function writeProfile(
   try {
     await withConfigLock(paths.configFile, task, { patience, prepare });
   } catch (error) {
-    const { removeEmptyDirectories } = await removal();
+    const { removeEmptyDirectories, removeProfile } = await removal();
+    // Another process may be changing the config now, so the login is undone under a lock of its own.
+    if (request.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
   return { paths, receipt, warnings };
+}
+
+function isLockLost(assertHeld: () => void): boolean {
+  try {
+    assertHeld();
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Loaded on demand: most logins need no undoing. */
