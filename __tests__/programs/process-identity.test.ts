@@ -2,9 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { identify, isRunning } from '../../src/programs/process-identity.ts';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { identify, identifyRunner, isRunning } from '../../src/programs/process-identity.ts';
 import { until } from '../e2e/background.ts';
-import { POSIX_SHELL, PROCESS_START, unless } from '../platform.ts';
+import { POSIX_SHELL, PROC, PROCESS_START, unless } from '../platform.ts';
 
 unless(PROCESS_START)('recognizes a process, and not another one with the same ID', async () => {
   const own = (await identify(process.pid))!;
@@ -44,3 +47,70 @@ unless(POSIX_SHELL ?? PROCESS_START)('treats a zombie process as ended', async (
     parent.kill('SIGKILL');
   }
 });
+
+describe('the process of the runner', () => {
+  const ppid = Object.getOwnPropertyDescriptor(process, 'ppid')!;
+  const parentIs = (pid: number): void => {
+    Object.defineProperty(process, 'ppid', { configurable: true, value: pid });
+  };
+  afterEach(() => {
+    Object.defineProperty(process, 'ppid', ppid);
+  });
+
+  /** A shell of this name that starts as many shells, each within the one before. @returns the first and the last of them */
+  async function startShells(name: string, inner: number) {
+    const directory = mkdtempSync(path.join(tmpdir(), 'oci-wif-runner-'));
+    const program = path.join(directory, name);
+    symlinkSync('/bin/sh', program);
+    // The second command keeps a shell from becoming the first one.
+    const script = Array.from({ length: inner }).reduce<string>(
+      (within) => `sh -c '${within.replaceAll("'", `'\\''`)}'; :`,
+      'echo $$; read line; :',
+    );
+    const first = spawn(program, ['-c', script], { argv0: 'sh', stdio: ['pipe', 'pipe', 'ignore'] });
+    const [line] = (await once(first.stdout, 'data')) as [Buffer];
+    rmSync(directory, { recursive: true });
+    return { first: first.pid!, last: Number(line), end: () => first.stdin.end() };
+  }
+
+  unless(PROC)('is found above the shell that runs the step', async () => {
+    const { first, last, end } = await startShells('Runner.Worker', 2);
+    try {
+      parentIs(last);
+      expect(await identifyRunner()).toEqual(await identify(first));
+      parentIs(first);
+      expect(await identifyRunner()).toEqual(await identify(first));
+    } finally {
+      end();
+    }
+  });
+
+  unless(PROC)('is not taken for another process, nor for one that does not exist', async () => {
+    const { last, end } = await startShells('Runner (Worker)', 1);
+    try {
+      parentIs(last);
+      expect(await identifyRunner()).toBeUndefined();
+      parentIs(2 ** 30);
+      expect(await identifyRunner()).toBeUndefined();
+    } finally {
+      end();
+    }
+  });
+});
+
+unless(existsSync('/bin/ps') ? PROC : 'this system has no /bin/ps')(
+  'reads the start from ps where there is no /proc',
+  async () => {
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
+    Object.defineProperty(process, 'platform', { configurable: true, value: 'darwin' });
+    try {
+      const own = (await identify(process.pid))!;
+      expect(own.start).toMatch(/^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \d{4}$/);
+      expect(await isRunning(own)).toBe(true);
+      expect(await identifyRunner()).toEqual(await identify(process.ppid));
+      expect(await identify(2 ** 22 + 1)).toBeUndefined();
+    } finally {
+      Object.defineProperty(process, 'platform', platform);
+    }
+  },
+);

@@ -60,3 +60,20 @@ it('uses the exit code of a program that does not read its input', async () => {
   const command = node('process.stdin.destroy()');
   expect(await run(command, { input: 'x'.repeat(1_000_000) })).toMatchObject({ exitCode: 0 });
 });
+
+unless(SIGNALS)('leaves no timer and no listener behind, and ends the program when this process ends', async () => {
+  const events = ['exit', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+  const listeners = (): number[] => events.map((event) => process.listenerCount(event));
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const [listening, waiting] = [listeners(), timers()];
+  const running = run(node(FOREVER));
+  expect(listeners()).toEqual(listening.map((count) => count + 1));
+  (process.listeners('exit').at(-1) as () => void)();
+  expect(await running).toMatchObject({ exitCode: undefined, problem: 'was ended by SIGKILL' });
+  expect([listeners(), timers()]).toEqual([listening, waiting]);
+});
+
+it('accepts exactly as much output as is read', async () => {
+  const command = node('process.stdout.write(String.fromCharCode(120).repeat(1048576))');
+  expect(await run(command)).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^x{1048576}$/) as string });
+});
